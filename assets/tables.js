@@ -1,0 +1,177 @@
+// Draws tables, matrices and the timeline from plain data. Text is only ever set as text.
+(function () {
+  "use strict";
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (value !== undefined && value !== null && value !== false) made.setAttribute(key, value);
+    }
+    made.append(...children);
+    return made;
+  }
+
+  const textOf = (cell) => (typeof cell === "string" ? cell : cell.text);
+  const sortOf = (cell) => (typeof cell === "string" ? cell : (cell.sort ?? cell.text));
+  const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
+  function safe(url) {
+    return /^(https?:\/\/|\/(?!\/))/.test(url);
+  }
+
+  function content(cell, column) {
+    if (typeof cell === "string") return [document.createTextNode(cell)];
+    const parts = [];
+    if (cell.kind) parts.push(element("span", { class: `mark mark-${cell.kind}`, "aria-hidden": "true" }));
+    if (cell.url && safe(cell.url)) {
+      const inside = cell.url.startsWith("/");
+      const outward = inside ? { "data-go": "" } : { target: "_blank", rel: "noreferrer" };
+      parts.push(element("a", { href: cell.url, ...outward }, cell.text));
+    } else if (column.sets && cell.value) {
+      const sets = { href: `?${column.sets}=${cell.value}`, "data-sets": column.sets, "data-value": cell.value };
+      parts.push(element("a", sets, cell.text));
+    } else {
+      parts.push(document.createTextNode(cell.text));
+    }
+    if (cell.note) parts.push(element("span", { class: "aside" }, ` ${cell.note}`));
+    return parts;
+  }
+
+  function rowOf(cells, columns) {
+    const made = cells.map((cell, place) =>
+      place === 0
+        ? element("th", { scope: "row" }, ...content(cell, columns[0]))
+        : element("td", { class: columns[place].kind }, ...content(cell, columns[place])),
+    );
+    return element("tr", {}, ...made);
+  }
+
+  const state = new WeakMap(); // what a person chose in a table: order and words; kept while its page lives
+
+  function ordered(data, kept) {
+    const words = fold(kept.words || "").split(/\s+/).filter(Boolean);
+    let rows = data.rows;
+    if (words.length) {
+      rows = rows.filter((row) => {
+        const text = fold(row.map(textOf).join(" "));
+        return words.every((word) => text.includes(word));
+      });
+    }
+    if (kept.column === undefined || kept.column >= data.columns.length) return rows;
+    const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+    const side = kept.down ? -1 : 1;
+    return [...rows].sort(
+      (a, b) => side * compare(String(sortOf(a[kept.column])), String(sortOf(b[kept.column]))),
+    );
+  }
+
+  function headOf(box, data, kept) {
+    const cells = data.columns.map((column, place) => {
+      const sorted = kept.column === place ? (kept.down ? "descending" : "ascending") : undefined;
+      const button = element("button", { type: "button" }, column.label);
+      button.addEventListener("click", () => {
+        kept.down = kept.column === place && !kept.down;
+        kept.column = place;
+        draw(box, data);
+        box.querySelectorAll("thead button")[place].focus();
+      });
+      return element("th", { scope: "col", "aria-sort": sorted, class: column.kind }, button);
+    });
+    return element("thead", {}, element("tr", {}, ...cells));
+  }
+
+  function draw(box, data) {
+    const kept = state.get(box) || {};
+    state.set(box, kept);
+    const rows = ordered(data, kept);
+    const body = element("tbody", {}, ...rows.map((row) => rowOf(row, data.columns)));
+    const caption = element("caption", { class: "visually-hidden" }, data.caption);
+    box.replaceChildren(element("table", { class: "rows" }, caption, headOf(box, data, kept), body));
+    if (!rows.length) {
+      const text = data.rows.length ? box.dataset.none : data.empty;
+      box.append(element("p", { class: "empty" }, text || ""));
+    }
+    return rows.length;
+  }
+
+  function search(box, data, words, after) {
+    const kept = state.get(box) || {};
+    kept.words = words;
+    state.set(box, kept);
+    after(draw(box, data));
+  }
+
+  function matrixHead(column, place) {
+    if (place === 0 || !column.sets) return element("th", { scope: "col", class: "corner" }, column.label);
+    const sets = { href: `?${column.sets}=${column.title}`, "data-sets": column.sets, "data-value": column.title };
+    return element("th", { scope: "col", class: "slanted" }, element("a", sets, column.label));
+  }
+
+  function matrixCell(cell, column) {
+    if (typeof cell === "string") return element("td", { class: column.kind }, cell);
+    const number = /^\d+$/.test(cell.text);
+    const mark = number
+      ? element("span", { class: `amount amount-${cell.kind}` }, cell.text)
+      : element("span", { class: `mark mark-${cell.kind}`, role: "img", "aria-label": cell.text, title: cell.text });
+    return element("td", {}, mark);
+  }
+
+  function drawMatrix(box, data) {
+    const head = element("thead", {}, element("tr", {}, ...data.columns.map(matrixHead)));
+    const rows = data.rows.map((row) => {
+      const first = element("th", { scope: "row" }, ...content(row[0], data.columns[0]));
+      return element("tr", {}, first, ...row.slice(1).map((cell, place) => matrixCell(cell, data.columns[place + 1])));
+    });
+    const caption = element("caption", { class: "visually-hidden" }, data.caption);
+    box.replaceChildren(element("table", { class: "cells" }, caption, head, element("tbody", {}, ...rows)));
+  }
+
+  function barOf(bar, data) {
+    const span = data.last - data.first;
+    const link = { href: `?partnership=${bar.value}`, "data-sets": "partnership", "data-value": bar.value };
+    const label = element(
+      "a",
+      { ...link, title: `${bar.label} · ${bar.dates}`, "aria-current": bar.chosen ? "true" : undefined },
+      bar.label,
+      element("span", { class: "visually-hidden" }, ` ${bar.dates}`),
+    );
+    if (bar.start === null) return element("li", { class: "undated" }, label);
+    const left = (100 * (bar.start - data.first)) / span;
+    const width = (100 * (bar.end - bar.start)) / span;
+    const line = element("span", { class: `line line-${bar.programme}`, style: `left:${left}%;width:${width}%` });
+    return element("li", { class: bar.chosen ? "chosen" : undefined }, label, element("span", { class: "track" }, line));
+  }
+
+  function drawTimeline(box, data) {
+    const years = [];
+    for (let year = data.first; year < data.last; year += 1) years.push(element("span", {}, String(year)));
+    const axis = element("div", { class: "axis", "aria-hidden": "true" }, element("span", { class: "years" }, ...years));
+    const groups = data.groups.map(([programme, name, bars]) => {
+      const dated = bars.filter((bar) => bar.start !== null);
+      const undated = bars.filter((bar) => bar.start === null);
+      const mark = element("span", { class: `mark mark-${programme}`, "aria-hidden": "true" });
+      const parts = [element("h3", {}, mark, `${name} `, element("span", { class: "badge" }, String(bars.length)))];
+      if (dated.length) parts.push(element("ul", { class: "bars" }, ...dated.map((bar) => barOf(bar, data))));
+      if (undated.length) {
+        parts.push(element("p", { class: "aside" }, `${data.undated}:`));
+        parts.push(element("ul", { class: "undated-list" }, ...undated.map((bar) => barOf(bar, data))));
+      }
+      return element("div", { class: "programme" }, ...parts);
+    });
+    box.style.setProperty("--years", data.last - data.first);
+    box.replaceChildren(axis, ...groups);
+  }
+
+  function drawSources(box, sources) {
+    const [one, many] = [box.dataset.rowsOne, box.dataset.rowsMany];
+    const items = sources.map(([name, url, count]) => {
+      const text = url && safe(url) ? element("a", { href: url, target: "_blank", rel: "noreferrer" }, name) : name;
+      const rows = (count === 1 ? one : many).replace("{n}", count);
+      return element("li", {}, text, element("span", { class: "aside" }, ` ${rows}`));
+    });
+    box.querySelector("ul").replaceChildren(...items);
+    box.querySelector(".badge").textContent = sources.length;
+  }
+
+  window.atlasTables = { draw, search, drawMatrix, drawTimeline, drawSources };
+})();

@@ -1,0 +1,56 @@
+"""What callbacks work with: frozen, made once at start, passed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.filters import Index, build_index
+from data.folding import fold
+from data.reference import Reference, build_reference
+from data.store import Datasets
+from layouts.figures.base import MapBase, build_base
+from layouts.i18n import Texts, load_texts
+
+
+@dataclass(frozen=True)
+class Deps:
+    """The data, what was derived from it, and the texts. area_names: language → frame → code → name."""
+
+    data: Datasets
+    index: Index
+    reference: Reference
+    base: MapBase
+    texts: Mapping[str, Texts]
+    area_names: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+def build_deps(data: Datasets, geometry: Mapping[str, str]) -> Deps:
+    """Derive from the data all that callbacks need."""
+    reference, texts = build_reference(data), load_texts()
+    base = build_base(data, reference, geometry)
+    names = {code: _area_names(reference, base, words) for code, words in texts.items()}
+    return Deps(data, build_index(data), reference, base, texts, names)
+
+
+def _area_names(reference: Reference, base: MapBase, texts: Texts) -> Mapping[str, Mapping[str, str]]:
+    unknown = texts.t("None known")
+    regions = {r.code: f"{r.name} · {unknown}" for r in reference.regions.values()}
+    return {
+        "themes": regions,
+        "partnerships": {r.code: r.name for r in reference.regions.values()},
+        "targets": {code: texts.country(code) for code in base.world},
+    }
+
+
+def region_names(deps: Deps, language: str) -> list[list[str]]:
+    """Return all regions for type-ahead: code, name, words to find it by, country; larger regions first."""
+    texts = deps.texts[language]
+    rows = deps.data.regions[["nuts_code", "level", "name", "country", "search"]].sort_values(["level", "name"])
+    return [
+        [
+            r.nuts_code,
+            texts.country(r.country) if r.level == 0 else r.name,
+            f"{r.search} {fold(texts.country(r.country))}" if r.level == 0 else r.search,
+            texts.country(r.country),
+        ]
+        for r in rows.itertuples()
+    ]

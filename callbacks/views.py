@@ -1,0 +1,139 @@
+"""Address → view → pieces, remembered by the address; and what differs between two addresses."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from dash import no_update
+
+from callbacks.deps import Deps
+from data.state import PAGES, Parsed, ViewState, parse
+from layouts.figures.difference import difference
+from layouts.figures.maps import draw
+from layouts.i18n import LANGUAGES, Texts
+from layouts.ids import Id
+from layouts.pages.data_page import data_page
+from layouts.pages.maps import map_page
+from layouts.pages.missing import failed_page, missing_page
+from layouts.pages.pieces import Pieces, build_pieces, piece_ids
+from layouts.theme import PALETTES, SCHEMES
+from layouts.views import data as data_view
+from layouts.views import partnerships, targets, themes
+from layouts.views.context import Context
+from layouts.views.models import PageView
+
+BUILDERS: Mapping[str, Callable[..., PageView]] = {
+    "themes": themes.build,
+    "partnerships": partnerships.build,
+    "targets": targets.build,
+}
+REMEMBERED = 512
+"""Views kept, at about 200 kB each at most."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """What the browser asks for. scheme: light, dark or contrast."""
+
+    path: str
+    query: str
+    scheme: str
+
+    @classmethod
+    def read(cls, sent: Mapping[str, Any] | None) -> "Address":
+        """Read what the browser sent, which may be anything."""
+        found = sent if isinstance(sent, Mapping) else {}
+        texts = [str(found.get(key) or "") for key in ("path", "query", "scheme")]
+        return cls(texts[0][:200], texts[1], texts[2] if texts[2] in SCHEMES else SCHEMES[0])
+
+    @property
+    def language(self) -> str:
+        """The language of the path; the first shipped one where the path names none."""
+        first = self.path.strip("/").split("/")[0]
+        return first if first in LANGUAGES else next(iter(LANGUAGES))
+
+    @property
+    def page(self) -> str:
+        """The page of the path, empty where it names none."""
+        parts = self.path.strip("/").split("/")
+        known = len(parts) == 2 and parts[0] in LANGUAGES and parts[1] in PAGES
+        return parts[1] if known else ""
+
+
+class Views:
+    """Makes pages and changes for one set of data. Remembers what it made, by language, scheme and state."""
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+        self._made = lru_cache(maxsize=REMEMBERED)(self._make)
+
+    def open_page(self, address: Address) -> list[Any]:
+        """Return the whole component tree of an address."""
+        deps, texts = self._deps, self._deps.texts[address.language]
+        shown, version = self._shown(address), deps.data.version
+        if not address.page:
+            return missing_page(texts, address.path, shown, version)
+        parsed = parse(address.page, address.query, deps.index.vocabulary)
+        if address.page == "data":
+            context = Context(deps.index, deps.reference, texts, parsed.state)
+            view = data_view.build(context, parsed.refusals, deps.data)
+            return data_page(view, texts, shown | {"title": view.title}, version)
+        title, pieces = self._pieces(address, parsed)
+        shown |= {"title": title}
+        return map_page(pieces, texts, parsed.state, shown, deps.reference, version)
+
+    def failed(self, address: Address) -> list[Any]:
+        """Return the page that says that an address could not be shown."""
+        texts = self._deps.texts[address.language]
+        return failed_page(texts, self._shown(address), self._deps.data.version)
+
+    def change(self, address: Address, before: Address) -> tuple[list[Any], dict[str, Any]]:
+        """Return what changes from one address to another, in the order of piece_ids(), and what is shown."""
+        title, after = self._pieces(address, self._parse(address))
+        if (before.page, before.language) == (address.page, address.language):
+            _, shown = self._pieces(before, self._parse(before))
+        else:
+            shown = {}
+        changed = [_change(key, shown, after) for key in piece_ids()]
+        return changed, self._shown(address) | {"title": title}
+
+    def _parse(self, address: Address) -> Parsed:
+        return parse(address.page, address.query, self._deps.index.vocabulary)
+
+    def _shown(self, address: Address) -> dict[str, Any]:
+        fields = {"path": address.path, "query": address.query, "scheme": address.scheme}
+        return fields | {"language": address.language, "page": address.page}
+
+    def _pieces(self, address: Address, parsed: Parsed) -> tuple[str, Pieces]:
+        if parsed.refusals:
+            return self._make(address.language, address.scheme, parsed)
+        return self._made(address.language, address.scheme, parsed)
+
+    def _make(self, language: str, scheme: str, parsed: Parsed) -> tuple[str, Pieces]:
+        deps, state = self._deps, parsed.state
+        texts: Texts = deps.texts[language]
+        view = self._view(texts, state, parsed)
+        figure = draw(view.map, deps.base, deps.area_names[language][state.page], PALETTES[scheme])
+        return view.title, build_pieces(view, figure, texts, state)
+
+    def _view(self, texts: Texts, state: ViewState, parsed: Parsed) -> PageView:
+        context = Context(self._deps.index, self._deps.reference, texts, state)
+        return BUILDERS[state.page](context, parsed.refusals)
+
+
+def _change(key: tuple[str, str], before: Pieces, after: Pieces) -> Any:
+    if key not in before:
+        return after[key]
+    if key == (Id.MAP, "figure"):
+        return difference(before[key], after[key])
+    return no_update if _plain(before[key]) == _plain(after[key]) else after[key]
+
+
+def _plain(value: Any) -> Any:
+    """Return a value in a form whose parts compare by content; components compare by identity."""
+    if hasattr(value, "to_plotly_json"):
+        return _plain(value.to_plotly_json())
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,130 @@
+"""The only module that joins all layers: data, texts, layouts, callbacks and server."""
+
+import json
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from dash import Dash, dcc, html
+from flask import Flask, request
+
+from callbacks import drawing, navigation
+from callbacks.deps import Deps, build_deps, region_names
+from callbacks.views import Address, Views
+from dashboard import files, routes, security
+from dashboard.compression import Compressed, compress_answers
+from dashboard.settings import COMPRESSED, ROOT
+from data.store import Datasets, load
+from layouts.figures.thumbnails import LAYERS
+from layouts.ids import Id
+
+PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+INDEX = """<!DOCTYPE html>
+<html lang="{language}" data-names="{names}" style="{masks}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{description}">
+<title>S3 Atlas</title>
+<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+<script src="/assets/early/scheme.js"></script>
+{css}
+{preload}
+</head>
+<body>
+{entry}
+<footer>{config}{scripts}{renderer}</footer>
+</body>
+</html>"""
+
+
+class AtlasApp(Dash):
+    """Dash with a page frame that names its language and loads the map's files early."""
+
+    deps: Deps
+    lasting: dict[str, files.LastingFile]
+
+    def interpolate_index(self, **kwargs: Any) -> str:
+        """Return the HTML around the program, in the language of the address."""
+        address = Address(request.path, "", "")
+        texts = self.deps.texts[address.language]
+        names = {code: self.lasting[f"names-{code}"].address for code in self.deps.texts}
+        masks = "".join(f"--{layer}-mask: url({self.lasting[layer].address});" for layer in LAYERS)
+        return INDEX.format(
+            language=address.language,
+            names=escape(json.dumps(names)),
+            masks=escape(masks),
+            description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),
+            css=kwargs["css"],
+            preload=self._preload(address.page),
+            entry=kwargs["app_entry"],
+            config=kwargs["config"],
+            scripts=kwargs["scripts"],
+            renderer=kwargs["renderer"],
+        )
+
+    def _preload(self, page: str) -> str:
+        """Return hints for what a map needs, so that it loads beside the program and not after it."""
+        if page in ("", "data"):
+            return ""
+        frame = self.lasting["world" if page == "targets" else "europe"].address
+        return (
+            f'<link rel="preload" as="script" href="{PLOTLY}">\n'
+            f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{frame}">'
+        )
+
+
+def create_app(data: Datasets | None = None, compressed: Path = COMPRESSED) -> AtlasApp:
+    """Build the program from prepared data. Raises FileNotFoundError where none is prepared."""
+    data = data or load()
+    frames, thumbs, style = files.geometry(), files.small_maps(data), files.bootstrap()
+    deps = build_deps(data, {frame: file.address for frame, file in frames.items()})
+    server = Flask("dashboard")
+    app = AtlasApp(
+        __name__,
+        server=server,
+        assets_folder=str(ROOT / "assets"),
+        assets_path_ignore=["early", "topojson"],
+        external_stylesheets=[style.address],
+        suppress_callback_exceptions=True,
+        update_title="",
+        title="S3 Atlas",
+        serve_locally=True,
+    )
+    app.deps = deps
+    app.layout = _shell()
+    views = Views(deps)
+    navigation.register(app, views)
+    drawing.register(app)
+    app.lasting = {**frames, **thumbs, **_names(deps), "style": style}
+    routes.register(server, data)
+    files.serve(server, {file.address: file for file in app.lasting.values()})
+    security.secure(server, app)
+    compress_answers(server, Compressed(compressed))
+    return app
+
+
+def _names(deps: Deps) -> dict[str, files.LastingFile]:
+    """Return the names of all regions for type-ahead, a file for each language."""
+    return {
+        f"names-{code}": files.lasting(
+            f"names-{code}.json",
+            json.dumps(region_names(deps, code), ensure_ascii=False, separators=(",", ":")).encode(),
+            "application/json",
+        )
+        for code in deps.texts
+    }
+
+
+def _shell() -> Any:
+    """Return what stands before the first page: the address, and an empty frame."""
+    return html.Div(
+        [
+            dcc.Location(id=Id.URL, refresh=False),
+            dcc.Store(id=Id.PAGE_ADDRESS),
+            dcc.Store(id=Id.VIEW_ADDRESS),
+            dcc.Store(id=Id.SCHEME),
+            html.Div(dcc.Store(id=Id.SHOWN), id=Id.FRAME),
+        ]
+    )
+

@@ -1,0 +1,79 @@
+"""Files that the browser loads once and keeps: geometry, small maps, names, style sheet of the library.
+
+Their addresses hold a fingerprint of their content, so that a browser may keep them for ever.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from flask import Flask, Response, abort
+
+from dashboard.compression import FOR_EVER
+from data.manifest import BOUNDARIES
+from data.store import Datasets
+from layouts.figures.thumbnails import strips
+
+BOOTSTRAP = "static/bootstrap5/css/bootstrap.min.css"
+
+
+@dataclass(frozen=True)
+class LastingFile:
+    """A file by its address, kept in memory."""
+
+    address: str
+    body: bytes
+    mimetype: str
+
+
+def lasting(name: str, body: bytes, mimetype: str) -> LastingFile:
+    """Return a file with an address made from its name and content."""
+    stem, _, ending = name.rpartition(".")
+    return LastingFile(f"/files/{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{ending}", body, mimetype)
+
+
+def geometry() -> Mapping[str, LastingFile]:
+    """Return the GeoJSON of each map frame, rings clockwise as d3 wants them."""
+    return {
+        frame: lasting(f"{frame}.json", (BOUNDARIES / f"{frame}.screen.json").read_bytes(), "application/json")
+        for frame in ("europe", "world")
+    }
+
+
+def small_maps(data: Datasets) -> Mapping[str, LastingFile]:
+    """Return the strips of small maps, one area after the other in the order of the chooser."""
+    outlines = json.loads((BOUNDARIES / "outlines.json").read_text("utf-8"))
+    used = data.theme_regions[data.theme_regions["preference"] == 0]
+    order = data.themes.sort_values("order")["theme_id"]
+    roles = [
+        dict(used.loc[used["theme_id"] == theme, ["nuts_code", "role"]].itertuples(index=False, name=None))
+        for theme in order
+    ]
+    made = strips(outlines, roles)
+    return {layer: lasting(f"{layer}.svg", svg.encode(), "image/svg+xml") for layer, svg in made.items()}
+
+
+def bootstrap() -> LastingFile:
+    """Return the style sheet of Bootstrap as the package Bootstrap-Flask carries it."""
+    spec = find_spec("flask_bootstrap")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("Bootstrap-Flask is not installed: run `make run` or see requirements.txt")
+    body = (Path(spec.submodule_search_locations[0]) / BOOTSTRAP).read_bytes()
+    # The map of the source is not served, so that no browser asks for it.
+    return lasting("bootstrap.css", body.split(b"/*# sourceMappingURL")[0], "text/css")
+
+
+def serve(server: Flask, files: Mapping[str, LastingFile]) -> None:
+    """Serve lasting files by their address."""
+
+    @server.get("/files/<name>")
+    def lasting_file(name: str) -> Response:
+        file = files.get(f"/files/{name}")
+        if file is None:
+            abort(404)
+        response = Response(file.body, mimetype=file.mimetype)
+        response.headers["Cache-Control"] = FOR_EVER
+        return response

@@ -1,0 +1,52 @@
+"""What the server answers beside pages: start address, health, plain errors."""
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, jsonify, redirect, request
+from werkzeug.exceptions import HTTPException
+
+from callbacks.views import Address
+from data.store import Datasets
+from layouts.i18n import LANGUAGES
+
+INDEX = "/<path:path>"
+"""Endpoint of Dash that answers every address without a route of its own."""
+log = logging.getLogger(__name__)
+
+
+def best_language() -> str:
+    """Return the shipped language that the browser likes best; the first one where it names none."""
+    return request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
+
+
+def register(server: Flask, data: Datasets) -> None:
+    """Add the routes and the handlers of errors."""
+
+    @server.before_request
+    def start() -> Any:
+        path = request.path.strip("/")
+        if request.method == "GET" and (path == "" or path in LANGUAGES):
+            language = path or best_language()
+            return redirect(f"/{language}/themes", 302)
+        return None
+
+    @server.get("/health")
+    def health() -> Response:
+        return jsonify(status="ok", version=data.version, rows=data.rows)
+
+    @server.after_request
+    def status(response: Response) -> Response:
+        if request.path == "/" or request.path.strip("/") in LANGUAGES:
+            response.vary.add("Accept-Language")
+        page = response.mimetype == "text/html" and response.status_code == 200
+        if page and not Address(request.path, "", "").page:
+            response.status_code = 404
+        return response
+
+    @server.errorhandler(Exception)
+    def plain(error: Exception) -> Any:
+        if isinstance(error, HTTPException):
+            return Response(f"{error.code} {error.name}\n", error.code, mimetype="text/plain")
+        log.exception("%s %s", request.method, request.path)
+        return Response("500 The server could not answer; the fault is in its log.\n", 500, mimetype="text/plain")

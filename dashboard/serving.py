@@ -1,0 +1,86 @@
+"""Serving: gunicorn in production, the development server with DEBUG=1; and compression ahead of time."""
+
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from dashboard.app import AtlasApp, create_app
+from dashboard.compression import Compressed
+from dashboard.settings import COMPRESSED, Settings
+
+ASYNCHRONOUS = ("async-graph.js", "plotly.min.js")
+"""Scripts that Dash loads when the map needs them, beside those that the page names."""
+log = logging.getLogger("s3-atlas")
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with one process and threads: views are remembered once, and threads wait for slow readers."""
+
+    def __init__(self, app: AtlasApp, settings: Settings) -> None:
+        self._app, self._settings = app, settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what differs from gunicorn's defaults."""
+        chosen = {
+            "bind": f"{self._settings.host}:{self._settings.port}",
+            "worker_class": "gthread",
+            "workers": 1,
+            "threads": self._settings.threads,
+            "keepalive": 30,
+            "timeout": 60,
+            "graceful_timeout": 5,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }
+        for key, value in chosen.items():
+            if key in self.cfg.settings:
+                self.cfg.set(key, value)
+
+    def load(self) -> Any:
+        """Return the WSGI program."""
+        return self._app.server
+
+
+def serve(settings: Settings) -> None:
+    """Serve until stopped. Prints the address and what was loaded."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    app = create_app()
+    print("\n".join(_greeting(app, settings)), flush=True)
+    if settings.debug:
+        app.run(host=settings.host, port=settings.port, debug=True)
+    else:
+        Server(app, settings).run()
+
+
+def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:
+    data = app.deps.data
+    for table, rows in data.rows.items():
+        yield f"{rows:>7} rows  {table}"
+    yield f"Data version {data.version}"
+    yield f"S3 Atlas is at http://{settings.host}:{settings.port}"
+
+
+def compress_files() -> str:
+    """Compress every file that browsers keep. Returns what was done, in one line."""
+    app = create_app()
+    store, client = Compressed(COMPRESSED), app.server.test_client()
+    sizes = [store.keep(client.get(address).get_data()) for address in _kept_addresses(app)]
+    return f"{len(sizes)} files compressed to {sum(sizes):,} bytes"
+
+
+def _kept_addresses(app: AtlasApp) -> list[str]:
+    """Return the addresses of all scripts, styles, geometry and names that a browser keeps."""
+    page = app.server.test_client().get("/en/themes").get_data(as_text=True)
+    named = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)[^"]*)"', page)
+    later = [
+        f"/_dash-component-suites/{package}/{path}"
+        for package, paths in app.registered_paths.items()
+        for path in paths
+        if path.endswith(ASYNCHRONOUS)
+    ]
+    return [*dict.fromkeys([*named, *later, *(file.address for file in app.lasting.values())])]

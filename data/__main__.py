@@ -1,0 +1,62 @@
+"""`python -m data check | prepare | dictionary`: what a keeper of the data needs at the command line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.checking import check
+from data.dictionary import as_markdown
+from data.faults import FaultySourcesError
+from data.manifest import BOUNDARIES, PREPARED, SOURCES, version_of
+from data.prepare import prepare
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return the exit code: 0 done, 1 faults in the sources or nothing could be written."""
+    options = _parser().parse_args(arguments)
+    try:
+        print(_run(options))
+    except (FaultySourcesError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(options: argparse.Namespace) -> str:
+    if options.command == "dictionary":
+        return as_markdown()
+    if options.command == "check":
+        checked = check(options.sources, options.boundaries)
+        if checked.faults:
+            raise FaultySourcesError(checked.faults)
+        return _summary(checked.rows, version_of(options.sources, options.boundaries))
+    manifest = prepare(options.sources, options.boundaries, options.out)
+    placed = ", ".join(f"{count} by {how}" for how, count in manifest.placed.items())
+    return f"{_summary(manifest.rows, manifest.version)}\nmembers placed: {placed}\nwritten to {options.out}"
+
+
+def _summary(rows: dict[str, int], version: str) -> str:
+    lines = [f"{count:>6} rows  {name}" for name, count in rows.items()]
+    return "\n".join([*lines, f"{sum(rows.values()):>6} rows  in all, version {version}"])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    folders = argparse.ArgumentParser(add_help=False)
+    folders.add_argument("--sources", type=Path, default=SOURCES, help="folder of the source tables")
+    folders.add_argument(
+        "--boundaries", type=Path, default=BOUNDARIES, help="folder of regions.csv and countries.csv"
+    )
+    commands.add_parser("check", parents=[folders], help="list every fault of every table")
+    preparing = commands.add_parser("prepare", parents=[folders], help="check, then write the prepared data")
+    preparing.add_argument(
+        "--out", type=Path, default=PREPARED, help="folder to replace with the prepared data"
+    )
+    commands.add_parser("dictionary", help="print the data dictionary as Markdown")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

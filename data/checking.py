@@ -1,0 +1,104 @@
+"""Validates all tables against their declarations and each other, and collects every fault of all of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pandas import DataFrame
+from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
+from pandera.pandas import DataFrameSchema
+
+from data.catalogue import CATALOGUE_FILE, Entry, read_catalogue
+from data.faults import Fault
+from data.links import broken_links, misplaced
+from data.reading import Reading, Table, read_table
+from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a check: all tables by name, as text; the catalogue of sources; all faults in order."""
+
+    tables: Mapping[str, DataFrame]
+    catalogue: tuple[Entry, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Number of rows of each source table that could be read."""
+        names = [str(schema.name) for schema in SOURCE_TABLES]
+        return {name: len(self.tables[name]) for name in names if name in self.tables}
+
+
+def check(sources: Path, boundaries: Path) -> Checked:
+    """Read and validate the tables of both folders. Bad content raises nothing: it is in the faults."""
+    readings = _read(sources, boundaries)
+    tables = {name: reading.table for name, reading in readings.items() if reading.table}
+    catalogue, faults = read_catalogue(
+        sources / CATALOGUE_FILE, [str(schema.name) for schema in SOURCE_TABLES]
+    )
+    faults = [*faults, *(fault for reading in readings.values() for fault in reading.faults)]
+    for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES):
+        if schema.name in tables:
+            faults += _table_faults(tables[schema.name], schema, tables)
+    frames = {name: table.frame for name, table in tables.items()}
+    return Checked(frames, tuple(catalogue), tuple(sorted(set(faults))))
+
+
+def _read(sources: Path, boundaries: Path) -> dict[str, Reading]:
+    folders = {sources: SOURCE_TABLES, boundaries: BOUNDARY_TABLES}
+    paths = [folder / f"{schema.name}.csv" for folder, schemas in folders.items() for schema in schemas]
+    return {path.stem: read_table(path) for path in paths}
+
+
+def _table_faults(table: Table, schema: DataFrameSchema, tables: Mapping[str, Table]) -> Iterator[Fault]:
+    faults = [
+        *_cell_faults(table, schema),
+        *_duplicate_keys(table, schema),
+        *broken_links(table, schema, tables),
+        *misplaced(table, schema, tables),
+    ]
+    return (fault for fault in faults if not table.is_misread(fault))
+
+
+def _cell_faults(table: Table, schema: DataFrameSchema) -> list[Fault]:
+    try:
+        schema.validate(table.frame, lazy=True)
+    except SchemaErrors as errors:
+        return [fault for error in errors.schema_errors for fault in _translated(table, schema, error)]
+    return []
+
+
+def _translated(table: Table, schema: DataFrameSchema, error: SchemaError) -> Iterator[Fault]:
+    """What pandera found, in the words of a fault. For whole columns, its cases are a column's name."""
+    cases = error.failure_cases
+    match error.reason_code:
+        case SchemaErrorReason.COLUMN_NOT_IN_DATAFRAME:
+            yield table.fault(1, cases, "", "this column")
+        case SchemaErrorReason.COLUMN_NOT_IN_SCHEMA:
+            yield table.fault(1, cases, cases, "only the columns " + ", ".join(schema.columns))
+        case SchemaErrorReason.SERIES_CONTAINS_NULLS:
+            blank = "a value, because this column may not be blank"
+            yield from (table.fault(row, error.schema.name, "", blank) for row in cases["index"])
+        case SchemaErrorReason.DATAFRAME_CHECK:
+            column = error.check.name if error.schema is schema else error.schema.name
+            for row in cases["index"].unique():
+                yield table.fault(row, column, table.frame.at[row, column], error.check.error)
+        case SchemaErrorReason.CHECK_ERROR if not set(schema.columns) <= set(table.frame.columns):
+            return  # a rule over several columns cannot be judged where one of them is missing
+        case SchemaErrorReason.DUPLICATES:
+            return  # _duplicate_keys names both rows
+        case _:
+            raise error
+
+
+def _duplicate_keys(table: Table, schema: DataFrameSchema) -> Iterator[Fault]:
+    key = list(schema.unique)
+    if not set(key) <= set(table.frame.columns):
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for row, *cells in table.frame[key].fillna("").itertuples():
+        earlier = first.setdefault(tuple(cells), row)
+        if earlier != row and any(cells):
+            unlike = f"a key of its own: row {earlier} has the same"
+            yield table.fault(row, ", ".join(key), ", ".join(cells), unlike)

@@ -1,0 +1,153 @@
+"""Kinds of columns that the tables are declared with: each knows its checks and how to say what it expects.
+
+Tables are checked as text, exactly as the file has them, so that a fault can quote the cell. The kind, kept
+in the column's metadata as `type`, tells afterwards what to convert the text to.
+"""
+
+import re
+from collections.abc import Callable
+
+from pandas import DataFrame, Series
+from pandera.pandas import Check, Column
+
+from data.dates import is_date
+
+CONFIDENCES = ("low", "medium", "high")
+SOURCE_SEPARATOR = " ; "
+
+_SOURCE = re.compile(r"https?://\S+( \(.+\))?|seed deck, .*\S|general knowledge|recalled \(.+\)")
+
+
+def pattern(regex: str, expected: str) -> Check:
+    """A check that each cell is wholly matched by regex."""
+    return Check(lambda cells: cells.str.fullmatch(regex), error=expected)
+
+
+def rule(column: str, expected: str, test: Callable[[DataFrame], Series]) -> Check:
+    """A check of a row by several of its cells; column is the one that a fault points at."""
+    return Check(test, name=column, error=expected, ignore_na=False)
+
+
+def _column(
+    kind: str, title: str, description: str, *checks: Check, required: bool, **metadata: str
+) -> Column:
+    return Column(
+        checks=list(checks),
+        nullable=not required,
+        title=title,
+        description=description,
+        metadata={"type": kind, **metadata},
+    )
+
+
+def text(title: str, description: str, *, required: bool = False) -> Column:
+    """Free text, possibly of several lines."""
+    tidy = pattern(r"(?s)\S(.*\S)?", "no space at the beginning or the end")
+    return _column("text", title, description, tidy, required=required)
+
+
+def identifier(title: str, description: str) -> Column:
+    """A key: small letters without accents, digits, hyphens."""
+    shape = pattern(r"[a-z0-9][a-z0-9_-]*", "an identifier: small letters a-z, digits and hyphens")
+    return _column("identifier", title, description, shape, required=True)
+
+
+def link(table: str, title: str, description: str, *, required: bool = True) -> Column:
+    """The key of a row of another table."""
+    return _column("identifier", title, description, required=required, link=table)
+
+
+def nuts(title: str, description: str, *, required: bool = True) -> Column:
+    """A NUTS 2016 code of any level."""
+    return _column("NUTS 2016 code", title, description, required=required, link="regions")
+
+
+def country(title: str, description: str, *, required: bool = True) -> Column:
+    """ISO 3166-1 alpha-2 codes, separated by semicolons where there are several."""
+    return _column("ISO country code", title, description, required=required, link="countries")
+
+
+def choice(title: str, description: str, *options: str, required: bool = True) -> Column:
+    """One of a few fixed words."""
+    known = Check.isin(options, error="one of " + ", ".join(options))
+    return _column("choice", title, description, known, required=required)
+
+
+def day(title: str, description: str, *, required: bool = False) -> Column:
+    """A date of ISO 8601, possibly only a year or a year and month."""
+    real = Check(
+        lambda cells: cells.map(is_date).astype(bool), error="a real date: 2018-11-29, 2018-11 or 2018"
+    )
+    return _column("date", title, description, real, required=required)
+
+
+def whole(title: str, description: str, *, required: bool = False) -> Column:
+    """A whole number of zero or more."""
+    digits = pattern(r"[0-9]{1,15}", "a whole number of zero or more, in digits only: 1500")
+    return _column("whole number", title, description, digits, required=required)
+
+
+def number(title: str, description: str, *, required: bool = False) -> Column:
+    """A number of zero or more, with a decimal point where needed."""
+    digits = pattern(r"[0-9]{1,15}(\.[0-9]+)?", "a number of zero or more with a decimal point: 1500.25")
+    return _column("number", title, description, digits, required=required)
+
+
+def degrees(title: str, description: str, limit: int, *, required: bool = False) -> Column:
+    """A longitude or latitude in decimal degrees between -limit and limit."""
+    within = Check(
+        lambda cells: cells.map(lambda cell: _is_degrees(cell, limit)).astype(bool),
+        error=f"degrees from -{limit} to {limit} with a decimal point: -7.59",
+    )
+    return _column("number", title, description, within, required=required)
+
+
+def address(title: str, description: str) -> Column:
+    """A web address."""
+    shape = pattern(r"https?://\S+", "a web address that begins with http:// or https://")
+    return _column("web address", title, description, shape, required=False)
+
+
+def note() -> Column:
+    """What the sources leave open."""
+    return text("Note", "Contradictions between sources, and how the row was made where that is not plain.")
+
+
+def evidence() -> dict[str, Column]:
+    """The two columns that end every table of facts: source_url and confidence."""
+    known = Check(
+        lambda cells: cells.map(_is_source).astype(bool), error="web addresses, or a slide: 'seed deck, …'"
+    )
+    return {
+        "source_url": _column(
+            "sources",
+            "Source",
+            "Web addresses of the sources, or the slide of the seed deck; several are separated by ' ; '.",
+            known,
+            required=True,
+        ),
+        "confidence": choice(
+            "Confidence",
+            "High: by an official source. Medium: by a secondary source. Low: inferred or general knowledge.",
+            *CONFIDENCES,
+        ),
+    }
+
+
+def honest() -> Check:
+    """General knowledge is no source for more than low confidence."""
+
+    def test(table: DataFrame) -> Series:
+        general = table["source_url"].str.contains("general knowledge", na=False)
+        return ~general | (table["confidence"] == "low")
+
+    return rule("confidence", "low, because the source is general knowledge", test)
+
+
+def _is_source(cell: str) -> bool:
+    known = _SOURCE.fullmatch
+    return all(known(part) for part in cell.split(SOURCE_SEPARATOR))
+
+
+def _is_degrees(cell: str, limit: int) -> bool:
+    return bool(re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]+)?", cell)) and abs(float(cell)) <= limit

@@ -1,0 +1,167 @@
+"""What the prepared frames have beyond the tables of the sources. Pure functions from frames to frames.
+
+Frames come in as text, valid (data/checking.py), and leave typed: text is `str` with missing values as NaN,
+numbers are `Int64` or `Float64` with missing values as NA, yes and no are `bool`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+import pandas as pd
+from pandas import DataFrame, Series
+from pandera.pandas import DataFrameSchema
+
+from data.catalogue import Entry
+from data.columns import CONFIDENCES
+from data.dates import first_day, last_year, middle_day
+from data.dictionary import dictionary
+from data.folding import fold
+from data.geocode import locate
+from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
+
+_DECK = middle_day("2018-11")  # the roles of November 2018 are the ones to show
+_ROLES = ("lead", "participant", "observer")
+_NUMBERS = {"whole number": "Int64", "number": "Float64"}
+_REGION_LEVEL_2 = 4  # characters of a NUTS code of level 2
+
+
+def derive(tables: Mapping[str, DataFrame], catalogue: Sequence[Entry]) -> dict[str, DataFrame]:
+    """The frames of data.store.Datasets by name, from all tables as data.checking.check returns them."""
+    schemas = {str(schema.name): schema for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES)}
+    t = {name: _ranked(typed(tables[name], schema)) for name, schema in schemas.items()}
+    partnerships = _partnerships(t["partnerships"], t["partnership_sectors"], t["partnership_members"])
+    return {
+        "themes": _themes(t["themes"]),
+        "theme_regions": _theme_regions(t["theme_regions"]),
+        "theme_facts": t["theme_facts"],
+        "partnerships": partnerships,
+        "members": _members(t["partnership_members"], partnerships, t["regions"], t["countries"]),
+        "partnership_themes": t["partnership_themes"],
+        "targets": _with_partnership(t["partnership_targets"], partnerships),
+        "survey": t["target_survey"],
+        "pilots": t["pilot_regions"],
+        "events": t["events"],
+        "figures": t["headline_figures"],
+        "regions": _regions(t["regions"], t["region_names"]),
+        "countries": t["countries"][["code", "lon", "lat"]],
+        "sources": DataFrame([asdict(entry) for entry in catalogue], dtype="str").replace("", pd.NA),
+        "dictionary": dictionary(),
+    }
+
+
+def typed(table: DataFrame, schema: DataFrameSchema) -> DataFrame:
+    """The table with the columns, their order and types of its declaration, numbered from 0."""
+    kinds = {name: column.metadata["type"] for name, column in schema.columns.items()}
+    numbers = {
+        name: pd.to_numeric(table[name]).astype(_NUMBERS[kind])
+        for name, kind in kinds.items()
+        if kind in _NUMBERS
+    }
+    return table[list(kinds)].assign(**numbers).reset_index(drop=True)
+
+
+def preference(rows: DataFrame) -> Series:
+    """Rank of each row among those of its theme and region, 0 first: the role to show for that pair.
+
+    The nearest in time to November 2018 comes first, dated before undated; of equally near ones lead before
+    participant before observer; then the order of the table. rows: theme_id, nuts_code, as_of, role.
+    """
+    days = rows["as_of"].map(lambda text: abs((middle_day(text) - _DECK).days), na_action="ignore")
+    order = DataFrame(
+        {"days": days.astype("Float64"), "role": rows["role"].map(_ROLES.index)}, index=rows.index
+    )
+    ranked = (
+        rows[["theme_id", "nuts_code"]]
+        .join(order)
+        .sort_values(["days", "role"], kind="stable", na_position="last")
+    )
+    return ranked.groupby(["theme_id", "nuts_code"]).cumcount().reindex(rows.index).astype("Int64")
+
+
+def _ranked(table: DataFrame) -> DataFrame:
+    if "confidence" not in table:
+        return table
+    return table.assign(confidence_rank=(table["confidence"].map(CONFIDENCES.index) + 1).astype("Int64"))
+
+
+def _numbered(table: DataFrame) -> DataFrame:
+    return table.assign(row=Series(range(1, len(table) + 1), index=table.index, dtype="Int64"))
+
+
+def _themes(themes: DataFrame) -> DataFrame:
+    later = themes["in_2018_list"] == "no"
+    following = later.cumsum() + themes["order_2018"].max()
+    return DataFrame(
+        {
+            "theme_id": themes["theme_id"],
+            "order": themes["order_2018"].where(~later, following).astype("Int64"),
+            "name_en": themes["short_name"].fillna(themes["official_name"]),
+            "name_it": themes["short_name_it"],
+            "official_name": themes["official_name"],
+            "in_2018_list": themes["in_2018_list"],
+            "later": later.astype(bool),
+        }
+    ).join(themes[["started", "description", "website", "source_url", "confidence", "confidence_rank"]])
+
+
+def _theme_regions(rows: DataFrame) -> DataFrame:
+    level = (rows["nuts_code"].str.len() - 2).astype("Int64")
+    return _numbered(rows).assign(level=level, preference=preference(rows))
+
+
+def _partnerships(partnerships: DataFrame, sectors: DataFrame, members: DataFrame) -> DataFrame:
+    key = partnerships["partnership_id"]
+    slide = sectors.drop_duplicates("partnership_id").set_index("partnership_id")["sector"]
+    return partnerships.assign(
+        later=(partnerships["in_2018_deck"] == "no").astype(bool),
+        start_year=partnerships["start_date"]
+        .map(lambda text: first_day(text).year, na_action="ignore")
+        .astype("Int64"),
+        end_year=_end_year(partnerships),
+        members_known=key.map(members["partnership_id"].value_counts()).fillna(0).astype("Int64"),
+        sector_group=key.map(slide).fillna(partnerships["sector"]),
+    )
+
+
+def _end_year(partnerships: DataFrame) -> Series:
+    stated = (
+        partnerships["end_date"].map(lambda text: first_day(text).year, na_action="ignore").astype("Int64")
+    )
+    spans = partnerships[["start_date", "duration_months"]].dropna()
+    reckoned = {row: last_year(start, int(months)) for row, start, months in spans.itertuples()}
+    return stated.fillna(Series(reckoned, dtype="Int64"))
+
+
+def _with_partnership(rows: DataFrame, partnerships: DataFrame) -> DataFrame:
+    known = partnerships[["partnership_id", "programme", "acronym", "later"]]
+    return _numbered(rows).merge(known, on="partnership_id", how="left", validate="many_to_one")
+
+
+def _members(
+    members: DataFrame, partnerships: DataFrame, regions: DataFrame, countries: DataFrame
+) -> DataFrame:
+    joined = _with_partnership(members, partnerships)
+    located = locate(joined, regions, countries)
+    return joined.join(located).assign(nuts2=joined["nuts_code"].str[:_REGION_LEVEL_2])
+
+
+def _regions(regions: DataFrame, names: DataFrame) -> DataFrame:
+    other = names[["nuts_code", "name_en", "name_it"]]
+    named = regions.merge(other, on="nuts_code", how="left", validate="one_to_one")
+    named = named.assign(**{name: named[name].fillna(named["name"]) for name in ("name_en", "name_it")})
+    spoken = named[["nuts_code", "name", "name_en", "name_it"]].itertuples(index=False)
+    search = [fold(" ".join(dict.fromkeys(words))) for words in spoken]
+    columns = [
+        "nuts_code",
+        "level",
+        "name",
+        "name_en",
+        "name_it",
+        "parent",
+        "country",
+        "lon",
+        "lat",
+        "area_km2",
+        "inset",
+    ]
+    return named[columns].assign(search=Series(search, index=named.index, dtype="str"))

@@ -1,0 +1,52 @@
+"""A fault of a source table, with all that is needed to find and mend the cell."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from textwrap import shorten
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault.
+
+    row: counted as a spreadsheet does: the header is row 1, and a record is one row of however many lines.
+    line: where the row begins in a text editor; it differs from row only below cells with line breaks.
+    Both are 0 where the fault is of the whole file. column and value are blank where none is meant.
+    """
+
+    file: str
+    row: int
+    column: str
+    value: str
+    expected: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.row:
+            place.append(
+                f"row {self.row}" + (f" (line {self.line})" if self.line not in (0, self.row) else "")
+            )
+        if self.column:
+            place.append(f"column {self.column}")
+        found = f"found '{shorten(self.value, 80, placeholder=' …')}'" if self.value else "found nothing"
+        return f"{', '.join(place)}: {found}, expected {self.expected}"
+
+
+class FaultySourcesError(Exception):
+    """The sources have faults; nothing was prepared from them."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__(report(self.faults))
+
+
+def report(faults: Iterable[Fault]) -> str:
+    """All faults, one a line, and how many each file has."""
+    ordered = sorted(faults)
+    counts = Counter(fault.file for fault in ordered)
+    lines = [str(fault) for fault in ordered]
+    lines += ["", f"{len(ordered)} fault(s) in {len(counts)} file(s):"]
+    lines += [f"  {file}: {count}" for file, count in counts.items()]
+    return "\n".join(lines)

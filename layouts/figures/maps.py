@@ -1,0 +1,245 @@
+"""MapView → plotly figure, as plain dicts: the same traces in the same order for a page, whatever is chosen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from layouts.figures.base import INSET_EXTENT, INSET_NAMES, INSETS, OUTSIDE, MapBase
+from layouts.theme import FONT, PROGRAMME_MARKS, Palette
+from layouts.views.models import Area, Line, MapView, Point
+
+Figure = dict[str, Any]
+KINDS = ("none", "known", "observer", "participant", "lead")
+"""Classes of filled areas; the position is the z of the choropleth."""
+EUROPE = {"lon": (-13.0, 35.5), "lat": (34.5, 71.5)}
+INSET_LEFT, INSET_WIDTH = 0.9, 0.095
+TRANSPARENT = "rgba(0,0,0,0)"
+CONFIG = {
+    "displayModeBar": False,
+    "showSendToCloud": False,
+    "topojsonURL": "/assets/topojson/",
+    "scrollZoom": False,
+    "responsive": True,
+    "doubleClick": "reset",
+}
+
+
+def draw(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> Figure:
+    """Draw a map. names: the name of each area of the frame, for what lies beneath the selection."""
+    build = _world if view.frame == "world" else _europe
+    data, layout = build(view, base, names, palette)
+    return {"data": data, "layout": _layout(palette) | layout}
+
+
+def _layout(palette: Palette) -> Figure:
+    return {
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": palette.sea,
+        "showlegend": False,
+        "dragmode": "pan",
+        "uirevision": "keep",
+        "hoverlabel": {
+            "bgcolor": palette.paper,
+            "bordercolor": palette.accent,
+            "font": {"family": FONT, "size": 14, "color": palette.ink},
+            "align": "left",
+        },
+    }
+
+
+def _europe(
+    view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette
+) -> tuple[list[Figure], Figure]:
+    url = base.geometry["europe"]
+    areas = {area.code: area for area in view.areas}
+    named = base.named[""] if view.area_sets else ()
+    data = [
+        _plain(url, (OUTSIDE,), palette.outside, palette.outside, 0.5),
+        _land(url, base.land[""], names, palette, view.area_sets),
+        *([_filled(url, named, areas, palette, view.area_sets)] if named else ()),
+        _plain(url, base.countries, TRANSPARENT, palette.country_border, 1.0),
+        _lines(view.lines, palette),
+        _points([p for p in view.points if not p.inset], palette),
+    ]
+    for position, inset in enumerate(INSETS, start=2):
+        data.extend(_inset(view, base, names, palette, inset, f"geo{position}"))
+    return data, _europe_layout(palette)
+
+
+def _inset(
+    view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette, inset: str, geo: str
+) -> Iterable[Figure]:
+    url, codes = base.geometry["europe"], base.land[inset]
+    yield _land(url, codes, names, palette, view.area_sets) | {"geo": geo}
+    if inset in base.pointed:
+        areas = {area.code: area for area in view.areas}
+        if view.area_sets and base.named[inset]:
+            yield _filled(url, base.named[inset], areas, palette, view.area_sets) | {"geo": geo}
+        yield _points([p for p in view.points if p.inset == inset], palette) | {"geo": geo}
+
+
+def _world(
+    view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette
+) -> tuple[list[Figure], Figure]:
+    url = base.geometry["world"]
+    areas = {area.code: area for area in view.areas}
+    targets = [code for code in base.world if code in base.targets]
+    others = tuple(code for code in base.world if code not in base.targets)
+    data = [
+        _land(url, others, names, palette, "") | _border(palette.country_border, 0.5),
+        _filled(url, targets, areas, palette, view.area_sets, beneath=True),
+        _lines(view.lines, palette),
+        _points(view.points, palette),
+    ]
+    geo = _geo(palette) | {"projection": {"type": "equal earth"}, "lataxis": {"range": [-57, 84]}}
+    return data, {"geo": geo}
+
+
+def _geo(palette: Palette) -> Figure:
+    return {"visible": False, "bgcolor": palette.sea, "showocean": False, "showland": False, "showlakes": False}
+
+
+def _europe_layout(palette: Palette) -> Figure:
+    laea = {"type": "azimuthal equal area", "rotation": {"lon": 10, "lat": 52}}
+    frame = {"lonaxis": {"range": EUROPE["lon"]}, "lataxis": {"range": EUROPE["lat"]}}
+    layout: Figure = {
+        "geo": _geo(palette) | frame | {"projection": laea, "domain": {"x": [0, 0.93], "y": [0, 1]}},
+        "annotations": [],
+    }
+    for position, inset in enumerate(INSETS):
+        low, high = _inset_span(position)
+        layout[f"geo{position + 2}"] = _inset_geo(palette, inset, (low + 0.028, high))
+        layout["annotations"].append(_inset_label(inset, low, palette))
+    return layout
+
+
+def _inset_span(position: int) -> tuple[float, float]:
+    """Return bottom and top of an inset's frame in shares of the height, the first inset uppermost."""
+    step = 0.97 / len(INSETS)
+    top = 0.985 - position * step
+    return top - step + 0.012, top
+
+
+def _inset_geo(palette: Palette, inset: str, span: tuple[float, float]) -> Figure:
+    west, south, east, north = INSET_EXTENT[inset]
+    frame = {"visible": True, "showcoastlines": False, "showframe": True, "framewidth": 0.75}
+    return _geo(palette) | frame | {
+        "framecolor": palette.country_border,
+        "projection": {
+            "type": "azimuthal equal area",
+            "rotation": {"lon": (west + east) / 2, "lat": (south + north) / 2},
+        },
+        "lonaxis": {"range": [west, east]},
+        "lataxis": {"range": [south, north]},
+        "domain": {"x": [INSET_LEFT, INSET_LEFT + INSET_WIDTH], "y": list(span)},
+    }
+
+
+def _inset_label(inset: str, low: float, palette: Palette) -> Figure:
+    return {
+        "text": INSET_NAMES[inset],
+        "x": INSET_LEFT + INSET_WIDTH / 2,
+        "y": low,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "center",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"family": FONT, "size": 11, "color": palette.ink},
+    }
+
+
+def _border(color: str, width: float) -> Figure:
+    return {"marker": {"line": {"color": color, "width": width}}}
+
+
+def _choropleth(url: str, codes: Sequence[str], z: list[int | None], scale: list[list[Any]]) -> Figure:
+    return {
+        "type": "choropleth",
+        "geojson": url,
+        "featureidkey": "id",
+        "locations": list(codes),
+        "z": z,
+        "zmin": 0,
+        "zmax": len(KINDS) - 1,
+        "colorscale": scale,
+        "showscale": False,
+        "geo": "geo",
+    }
+
+
+def _plain(url: str, codes: Sequence[str], fill: str, border: str, width: float) -> Figure:
+    flat = _choropleth(url, codes, [0] * len(codes), [[0, fill], [1, fill]])
+    return flat | _border(border, width) | {"hoverinfo": "skip"}
+
+
+def _hover(texts: list[str]) -> Figure:
+    return {"text": texts, "hovertemplate": "%{text}<extra></extra>"}
+
+
+def _land(url: str, codes: Sequence[str], names: Mapping[str, str], palette: Palette, sets: str) -> Figure:
+    flat = _choropleth(url, codes, [0] * len(codes), [[0, palette.land], [1, palette.land]])
+    return flat | _border(palette.region_border, 0.5) | _hover([names[code] for code in codes]) | {"meta": sets}
+
+
+def _filled(
+    url: str,
+    codes: Sequence[str],
+    areas: Mapping[str, Area],
+    palette: Palette,
+    sets: str,
+    *,
+    beneath: bool = False,
+) -> Figure:
+    """Draw the areas of the selection; those without a class are left out, or drawn as land if beneath."""
+    fills = (palette.land, palette.known, palette.observer, palette.participant, palette.lead)
+    scale = [[position / (len(KINDS) - 1), fill] for position, fill in enumerate(fills)]
+    nothing = 0 if beneath else None
+    z = [KINDS.index(areas[code].kind) if code in areas else nothing for code in codes]
+    texts = [areas[code].hover if code in areas else "" for code in codes]
+    border = _border(palette.country_border if beneath else palette.accent, 0.6 if beneath else 0.8)
+    return _choropleth(url, codes, z, scale) | border | _hover(texts) | {"meta": sets}
+
+
+def _lines(lines: Sequence[Line], palette: Palette) -> Figure:
+    lon = [x for line in lines for x in (line.start[0], line.end[0], None)]
+    lat = [y for line in lines for y in (line.start[1], line.end[1], None)]
+    style = {"color": palette.line, "width": 1.4}
+    shape = {"type": "scattergeo", "mode": "lines", "geo": "geo", "hoverinfo": "skip", "opacity": 0.65}
+    return shape | {"lon": lon, "lat": lat, "line": style}
+
+
+def _points(points: Sequence[Point], palette: Palette) -> Figure:
+    marks = [_mark(point.kind, palette) for point in points]
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "geo": "geo",
+        "lon": [round(p.lon, 3) for p in points],
+        "lat": [round(p.lat, 3) for p in points],
+        "customdata": [p.sets for p in points],
+        **_hover([p.hover for p in points]),
+        "marker": {
+            "size": [p.size for p in points],
+            "symbol": [m[0] for m in marks],
+            "color": [m[1] for m in marks],
+            "opacity": [m[4] for m in marks],
+            "line": {"color": [m[2] for m in marks], "width": [m[3] for m in marks]},
+        },
+    }
+
+
+def _mark(kind: str, palette: Palette) -> tuple[str, str, str, float, float]:
+    """Return symbol, fill, edge, width of the edge in px, and opacity of a kind of point."""
+    if kind in PROGRAMME_MARKS:
+        return PROGRAMME_MARKS[kind], palette.programmes[kind], palette.paper, 0.8, 0.9
+    marks = {
+        "lead": ("star", palette.gold, palette.gold_edge, 1.0, 1.0),
+        "coordinator": ("star", palette.gold, palette.gold_edge, 1.0, 1.0),
+        "participant": ("circle", palette.paper, palette.accent, 2.0, 1.0),
+        "observer": ("line-ew", palette.accent, palette.accent, 2.5, 1.0),
+        "chosen": ("circle", palette.gold, palette.gold_edge, 1.5, 0.9),
+        "several": ("circle", palette.several, palette.paper, 0.8, 0.85),
+        "origin": ("circle", palette.accent, palette.paper, 0.8, 0.9),
+        "count": ("circle", palette.accent, palette.paper, 1.0, 0.8),
+    }
+    return marks[kind]

@@ -1,0 +1,104 @@
+"""Texts in every shipped language: gettext catalogues for words, CLDR (Babel) for numbers, dates, countries.
+
+The English of the source is the key of a text. Two domains: atlas (what the program says) and facts (what
+the tables say). Catalogues are read as .po, so that no build step stands between a translator and the page.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from data.dates import first_day, is_date
+
+LOCALES = Path(__file__).parent / "locales"
+LANGUAGES: Mapping[str, str] = {"en": "English", "it": "Italiano"}
+REGIONAL = {"en": "en_GB"}
+"""Locale of a language where its plain form follows another continent's habits for dates and lists."""
+
+
+def n_(text: str) -> str:
+    """Mark a text for the catalogue without translating it, where it stands in a table of constants."""
+    return text
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of one language. English needs no catalogue of its own, save for words of the tables."""
+
+    language: str
+    locale: Locale
+    program: NullTranslations
+    tables: NullTranslations
+
+    def t(self, text: str, /, **values: object) -> str:
+        """Return a text of the program, with its {named} values put in."""
+        return self.program.gettext(text).format(**values)
+
+    def n(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the form of a text that goes with a count, which is put in as {count}."""
+        return self.program.ngettext(one, many, count).format(count=self.number(count), **values)
+
+    def fact(self, text: str) -> str:
+        """Return a text of the tables in the language of the page."""
+        return self.tables.gettext(text) if text else ""
+
+    def number(self, value: float) -> str:
+        """Return a number with the separators of the language."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """Return a share between 0 and 1 as a whole percentage."""
+        return str(format_percent(share, locale=self.locale))
+
+    def euro(self, value: float) -> str:
+        """Return an amount of euro without cents."""
+        pattern = self.locale.currency_formats["standard"].pattern.replace(".00", "")
+        return str(format_currency(value, "EUR", pattern, locale=self.locale, currency_digits=False))
+
+    def date(self, text: str) -> str:
+        """Return an ISO 8601 date, month or year of the tables in the style of the language."""
+        if not is_date(text) or len(text) == len("2018"):
+            return text
+        if len(text) == len("2018-11"):
+            return str(format_skeleton("yMMM", first_day(text), locale=self.locale))
+        return str(format_date(first_day(text), format="medium", locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """Return the name of a country by its ISO 3166-1 code."""
+        return str(self.locale.territories.get(code, code))
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Return parts as a list in words: "a, b and c"."""
+        return str(format_list(list(parts), locale=self.locale))
+
+    def join_or(self, parts: Iterable[str]) -> str:
+        """Return parts as a choice in words: "a, b or c"."""
+        return str(format_list(list(parts), style="or", locale=self.locale))
+
+
+def load_texts() -> Mapping[str, Texts]:
+    """Read the catalogues of every shipped language."""
+    return {
+        code: Texts(code, Locale.parse(REGIONAL.get(code, code)), _read(code, "atlas"), _read(code, "facts"))
+        for code in LANGUAGES
+    }
+
+
+def _read(language: str, domain: str) -> NullTranslations:
+    path = LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
+    if not path.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

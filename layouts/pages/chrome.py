@@ -1,0 +1,127 @@
+"""What surrounds every page: header, navigation, languages, display, footer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from data.state import PAGES, ViewState, to_query
+from layouts.i18n import LANGUAGES, Texts, n_
+from layouts.ids import Id
+
+PAGE_NAMES = {
+    "themes": n_("Themes"),
+    "partnerships": n_("Partnerships"),
+    "targets": n_("Target countries"),
+    "data": n_("Data"),
+}
+DISPLAYS = (
+    ("auto", n_("As the system")),
+    ("light", n_("Light")),
+    ("dark", n_("Dark")),
+    ("contrast", n_("High contrast")),
+)
+MAIN = "main"
+
+
+def address(language: str, state: ViewState) -> str:
+    """Return the address of a state in a language."""
+    query = to_query(state)
+    return f"/{language}/{state.page}" + (f"?{query}" if query else "")
+
+
+def navigation(texts: Texts, state: ViewState | None) -> list[Any]:
+    """Return the links to all pages; what is chosen goes along where it applies. No state: no page is open."""
+    links = []
+    for page in PAGES:
+        target = state.on_page(page) if state else ViewState(page=page)
+        current = {"aria-current": "page"} if state and state.page == page else {}
+        links.append(
+            html.Li(
+                html.A(
+                    texts.t(PAGE_NAMES[page]),
+                    href=address(texts.language, target),
+                    className="nav-page",
+                    **{"data-go": ""},
+                    **current,
+                )
+            )
+        )
+    return links
+
+
+def header(texts: Texts, state: ViewState | None) -> Any:
+    """Return the header with brand, navigation, languages and display."""
+    t = texts.t
+    return html.Header(
+        [
+            html.A(t("Skip to content"), href=f"#{MAIN}", className="skip"),
+            html.A(
+                [html.Span("S3 "), html.Span("Atlas", className="brand-accent")],
+                href=f"/{texts.language}/themes",
+                className="brand",
+                **{"data-go": "", "aria-label": t("S3 Atlas, start page")},
+            ),
+            html.Nav(
+                html.Ul(navigation(texts, state), id=Id.NAVIGATION), className="pages", **{"aria-label": t("Pages")}
+            ),
+            html.Div([_languages(texts, state), _display(texts)], className="settings"),
+        ],
+        className="top",
+    )
+
+
+def _languages(texts: Texts, state: ViewState | None) -> Any:
+    page = state.page if state else "themes"
+    links = [
+        html.Li(
+            html.A(
+                name,
+                href=f"/{code}/{page}",
+                lang=code,
+                hrefLang=code,
+                **{"data-language": code},
+                **({"aria-current": "true"} if code == texts.language else {}),
+            )
+        )
+        for code, name in LANGUAGES.items()
+    ]
+    return html.Nav(html.Ul(links), className="languages", **{"aria-label": texts.t("Language")})
+
+
+def _display(texts: Texts) -> Any:
+    options = [{"label": texts.t(label), "value": value} for value, label in DISPLAYS]
+    return html.Div(
+        [
+            dbc.Label(texts.t("Display"), html_for="display", className="visually-hidden"),
+            dbc.Select(id="display", options=options, value="auto", size="sm"),
+        ],
+        className="display",
+    )
+
+
+def footer(texts: Texts, version: str) -> Any:
+    """Return the footer: what this is and is not, and the version of the data."""
+    t = texts.t
+    return html.Footer(
+        [
+            html.P(
+                t(
+                    "S3 Atlas is an independent tool and not a site of the European Commission. "
+                    "What it shows was collected from public sources; none known does not mean none."
+                )
+            ),
+            html.P(t("Data: CC BY 4.0. Version {version}.", version=version)),
+        ],
+        className="foot",
+    )
+
+
+def page(texts: Texts, state: ViewState | None, version: str, content: Sequence[Any]) -> list[Any]:
+    """Return a whole page around its content."""
+    return [
+        header(texts, state),
+        html.Main(list(content), id=MAIN, tabIndex="-1", className=f"page-{state.page if state else 'none'}"),
+        footer(texts, version),
+    ]

@@ -1,0 +1,66 @@
+"""The component tree of the Data page."""
+
+from typing import Any
+
+from dash import dcc, html
+
+from data.state import ViewState
+from layouts.i18n import Texts
+from layouts.ids import Id
+from layouts.pages.chrome import page
+from layouts.pages.pieces import notice_lines, table_data
+from layouts.views.data import DataView
+from layouts.views.models import Table
+
+
+def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[Any]:
+    """Return the whole Data page. Its tables are drawn in the browser, like those of the maps."""
+    t = texts.t
+    content = [
+        html.Div(
+            [
+                html.H1(view.title, id=Id.HEADING),
+                html.P(view.summary, id=Id.SUMMARY),
+                html.Div(notice_lines(view.notices), id=Id.NOTICES, role="status"),
+            ],
+            className="lead-in",
+        ),
+        _section(view.coverage, t("What is missing is missing here, not in the programmes."), Id.COVERAGE),
+        _section(view.sources, t("Where each table comes from; every row names its own source as well."), Id.SOURCES),
+        _section(view.dictionary, t("What every column means; made from the same schemas that check it."), Id.TABLE),
+        _rights(texts, version),
+        dcc.Store(id=Id.SHOWN, data=shown),
+    ]
+    return page(texts, ViewState(page="data"), version, content)
+
+
+def _section(table: Table, text: str, name: str) -> Any:
+    scroller = html.Div(
+        id=name, className="scroller", role="region", tabIndex="0", **{"aria-label": table.caption}
+    )
+    store = dcc.Store(id={"kind": "static-table", "of": str(name)}, data={"to": str(name), **table_data(table)})
+    return html.Section([html.H2(table.caption), html.P(text, className="note"), scroller, store], className="card")
+
+
+def _rights(texts: Texts, version: str) -> Any:
+    t = texts.t
+    parts = (
+        (
+            t("Licence"),
+            t(
+                "The facts may be used under Creative Commons Attribution 4.0 (CC BY 4.0). "
+                "Boundaries: © EuroGeographics for the administrative boundaries, under the terms of Eurostat GISCO; "
+                "world countries: Natural Earth, public domain. Places: GeoNames, CC BY 4.0."
+            ),
+        ),
+        (t("How to cite"), t("S3 Atlas, data version {version}, November 2026.", version=version)),
+        (
+            t("How to correct a row"),
+            t(
+                "Tell the keepers of this installation the table, the row and a public source. "
+                "A row changes only with a source that anyone can read."
+            ),
+        ),
+    )
+    body = [item for title, text in parts for item in (html.H3(title), html.P(text))]
+    return html.Section([html.H2(t("Use and correct the data")), *body], className="card text")

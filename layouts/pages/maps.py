@@ -1,0 +1,253 @@
+"""The component tree of a page with a map. Every text and row comes from its pieces."""
+
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from data.reference import Reference
+from data.state import ViewState
+from layouts.figures.maps import CONFIG
+from layouts.i18n import Texts
+from layouts.ids import Id, facet, facet_group
+from layouts.pages.chrome import page
+from layouts.pages.pieces import FACETS, Pieces
+from layouts.views.words import LABELS
+
+SEARCH_LIST = "region-search-list"
+
+
+def map_page(
+    pieces: Pieces, texts: Texts, state: ViewState, shown: Any, reference: Reference, version: str
+) -> list[Any]:
+    """Return a whole map page. shown: the address that it shows, kept in the browser."""
+    content = [
+        html.Div(
+            [
+                _filters(pieces, texts, state),
+                html.Section(
+                    [
+                        html.H1(pieces[Id.HEADING, "children"], id=Id.HEADING),
+                        html.P(pieces[Id.SUMMARY, "children"], id=Id.SUMMARY, role="status"),
+                        html.Ul(pieces[Id.CHIPS, "children"], id=Id.CHIPS, **{"aria-label": texts.t("Chosen filters")}),
+                        html.Div(pieces[Id.NOTICES, "children"], id=Id.NOTICES, role="status"),
+                        _map_card(pieces, texts),
+                    ],
+                    className="hero",
+                ),
+                html.Aside(
+                    pieces[Id.PROFILE, "children"], id=Id.PROFILE, **{"aria-label": texts.t("What is chosen")}
+                ),
+            ],
+            className="columns",
+        ),
+        _chooser(texts, state, reference),
+        _timeline(texts, state),
+        _table_section(texts),
+        _matrix(texts, state),
+        *_stores(pieces, shown),
+    ]
+    return page(texts, state, version, content)
+
+
+def _stores(pieces: Pieces, shown: Any) -> list[Any]:
+    names = (Id.TABLE_DATA, Id.SOURCES_DATA, Id.CHOOSER_DATA, Id.TIMELINE_DATA, Id.MATRIX_DATA)
+    stores = [dcc.Store(id=name, data=pieces[name, "data"]) for name in names]
+    return [*stores, dcc.Store(id=Id.SHOWN, data=shown)]
+
+
+def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
+    t = texts.t
+    groups = {parameter: _group(pieces, texts, parameter) for parameter in FACETS}
+    region = _region(texts)
+    year = _year(pieces, texts, state)
+    order = ("role", "country", "region", "theme", "programme", "sector", "target", "year", "confidence", "scope")
+    typed = {"region": region, "year": year}
+    return html.Aside(
+        [
+            html.Details(
+                [
+                    html.Summary(
+                        [
+                            html.Span(t("Filters")),
+                            html.Span(pieces[Id.FILTERS_COUNT, "children"], id=Id.FILTERS_COUNT, className="badge"),
+                        ]
+                    ),
+                    html.Div([(groups | typed)[parameter] for parameter in order], id=Id.FILTERS),
+                ],
+                open=True,
+                className="filters-sheet",
+            )
+        ],
+        className="filters-column",
+        **{"aria-label": t("Filters")},
+    )
+
+
+def _group(pieces: Pieces, texts: Texts, parameter: str) -> Any:
+    control = dbc.RadioItems if parameter == "confidence" else dbc.Checklist
+    name = f"{facet_group(parameter)}-name"
+    inner = control(
+        id=facet(parameter),
+        options=pieces[facet(parameter), "options"],
+        value=pieces[facet(parameter), "value"],
+    )
+    return html.Div(
+        [html.H2(texts.t(LABELS[parameter]), id=name), inner],
+        id=facet_group(parameter),
+        hidden=pieces[facet_group(parameter), "hidden"],
+        className="facet",
+        role="group",
+        **{"data-parameter": parameter, "aria-labelledby": name},
+    )
+
+
+def _region(texts: Texts) -> Any:
+    t = texts.t
+    placeholder = t("Type a name: Piedmont …")
+    search = dbc.Input(id=Id.REGION_SEARCH, type="text", placeholder=placeholder, autocomplete="off")
+    return html.Div(
+        [
+            html.H2(dbc.Label(t(LABELS["region"]), html_for=Id.REGION_SEARCH)),
+            search,
+            html.Div(
+                id=SEARCH_LIST,
+                role="listbox",
+                className="suggestions",
+                hidden=True,
+                **{"aria-label": t("Regions"), "data-none": t("No region has this name")},
+            ),
+        ],
+        id=facet_group("region"),
+        className="facet region",
+    )
+
+
+def _year(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
+    return html.Div(
+        [
+            html.H2(dbc.Label(texts.t(LABELS["year"]), html_for=Id.YEAR)),
+            dbc.Select(id=Id.YEAR, options=pieces[Id.YEAR, "options"], value=pieces[Id.YEAR, "value"]),
+        ],
+        id=facet_group("year"),
+        className="facet",
+        hidden=state.page == "themes",
+        **{"data-parameter": "year"},
+    )
+
+
+def _map_card(pieces: Pieces, texts: Texts) -> Any:
+    t = texts.t
+    tools = [
+        html.Button(text, type="button", className="tool", title=label, **{"data-zoom": zoom, "aria-label": label})
+        for text, label, zoom in (("+", t("Zoom in"), "in"), ("−", t("Zoom out"), "out"), ("⟲", t("Whole map"), "all"))
+    ]
+    copy = {"data-copy": "", "data-done": t("Link copied"), "data-failed": t("Copy it from the address bar")}
+    graph = dcc.Graph(id=Id.MAP, figure=pieces[Id.MAP, "figure"], config=CONFIG, responsive=True, className="map")
+    return html.Figure(
+        [
+            html.Div(graph, className="map-frame"),
+            html.Ul(pieces[Id.LEGEND, "children"], id=Id.LEGEND, **{"aria-label": t("Legend")}),
+            html.Div(
+                [
+                    html.Button(t("Copy link"), type="button", className="tool wide", **copy),
+                    html.Span(id="copy-said", role="status", className="visually-hidden"),
+                    *tools,
+                ],
+                className="map-tools",
+            ),
+            html.P(t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016", className="credit"),
+            html.Figcaption(
+                [
+                    html.Div(pieces[Id.COVERAGE, "children"], id=Id.COVERAGE),
+                    html.Details(
+                        [
+                            html.Summary([html.Span(t("Sources of the rows shown")), html.Span(className="badge")]),
+                            html.Ul(),
+                        ],
+                        id=Id.SOURCES,
+                        **{"data-rows-one": t("{n} row", n="{n}"), "data-rows-many": t("{n} rows", n="{n}")},
+                    ),
+                ]
+            ),
+        ],
+        id=Id.MAP_CARD,
+        className="card map-card",
+        **{"aria-label": pieces[Id.MAP_CARD, "aria-label"]},
+    )
+
+
+def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Any:
+    if state.page != "themes":
+        return html.Div(id=Id.CHOOSER, hidden=True)
+    themes = sorted(reference.themes.values(), key=lambda row: int(row["order"]))
+    column = "name_it" if texts.language == "it" else "name_en"
+    cards = [_card(texts, row, row[column], place, len(themes)) for place, row in enumerate(themes)]
+    one, many = texts.t("{n} region", n="{n}"), texts.t("{n} regions", n="{n}")
+    return html.Section(
+        [
+            html.H2(texts.t("The thematic areas")),
+            html.Ul(cards, **{"data-one": one, "data-many": many, "data-none": texts.t("none known")}),
+        ],
+        id=Id.CHOOSER,
+        className="chooser",
+    )
+
+
+def _card(texts: Texts, row: Any, name: str, place: int, count: int) -> Any:
+    theme = row["theme_id"]
+    thumb = html.Span(
+        html.Span(), className="thumb", style={"--place": place, "--count": count}, **{"aria-hidden": "true"}
+    )
+    marks = [html.Span(texts.t("deduced"), className="tag")] if row["in_2018_list"] == "likely" else []
+    marks += [html.Span(texts.t("after 2018"), className="tag")] if row["later"] else []
+    link = html.A(
+        [thumb, html.Span(name, className="name"), html.Span(className="number"), *marks],
+        href=f"?theme={theme}",
+        **{"data-sets": "theme", "data-value": theme},
+    )
+    return html.Li(link, **{"data-theme": theme})
+
+
+def _timeline(texts: Texts, state: ViewState) -> Any:
+    if state.page != "partnerships":
+        return html.Div(id=Id.TIMELINE, hidden=True)
+    return html.Section([html.H2(texts.t("Partnerships in time")), html.Div()], id=Id.TIMELINE, className="card")
+
+
+def _table_section(texts: Texts) -> Any:
+    t = texts.t
+    search = dbc.Input(id="table-search", type="search", placeholder=t("Search in the table"), size="sm")
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2([html.Span(t("Rows behind the map")), html.Span(className="badge", id="table-count")]),
+                    dbc.Label(t("Search in the table"), html_for="table-search", className="visually-hidden"),
+                    search,
+                ],
+                className="section-head",
+            ),
+            html.Div(
+                id=Id.TABLE,
+                className="scroller",
+                role="region",
+                tabIndex="0",
+                **{"aria-label": t("Rows behind the map"), "data-none": t("No row has these words")},
+            ),
+        ],
+        className="card",
+    )
+
+
+def _matrix(texts: Texts, state: ViewState) -> Any:
+    titles = {
+        "themes": texts.t("Regions and thematic areas"),
+        "targets": texts.t("Sectors and target countries"),
+    }
+    if state.page not in titles:
+        return html.Div(id=Id.MATRIX, hidden=True)
+    scroller = html.Div(
+        className="scroller matrix", role="region", tabIndex="0", **{"aria-label": titles[state.page]}
+    )
+    return html.Section([html.H2(titles[state.page]), scroller], id=Id.MATRIX, className="card")

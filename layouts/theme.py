@@ -1,0 +1,120 @@
+"""Colours and marks of maps, one palette per display scheme. assets/atlas.css holds the same for the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SCHEMES = ("light", "dark", "contrast")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one scheme; every pair that must be told apart differs by 3:1, or has a second cue."""
+
+    ink: str
+    paper: str
+    sea: str
+    land: str
+    outside: str
+    country_border: str
+    region_border: str
+    accent: str
+    lead: str
+    participant: str
+    observer: str
+    known: str
+    gold: str
+    gold_edge: str
+    line: str
+    programmes: Mapping[str, str]
+    several: str
+
+
+PALETTES: Mapping[str, Palette] = {
+    "light": Palette(
+        ink="#14212B",
+        paper="#FFFFFF",
+        sea="#E8EEF2",
+        land="#F7F6F2",
+        outside="#DADFE2",
+        country_border="#A9B1B5",
+        region_border="#D5D8D6",
+        accent="#0B4F8A",
+        lead="#0B4F8A",
+        participant="#8FBCDB",
+        observer="#DCE9F2",
+        known="#CFE0EC",
+        gold="#FFC61A",
+        gold_edge="#5B4300",
+        line="#0B4F8A",
+        programmes={
+            "escp-s3": "#0072B2",
+            "escp-4i": "#D55E00",
+            "innosup-1": "#007A5A",
+            "cluster-excellence": "#A8467F",
+        },
+        several="#14212B",
+    ),
+    "dark": Palette(
+        ink="#EAF0F3",
+        paper="#14212B",
+        sea="#0B1319",
+        land="#22323E",
+        outside="#18242D",
+        country_border="#5B6E7B",
+        region_border="#354754",
+        accent="#7FB8E6",
+        lead="#9CCBF0",
+        participant="#3F6E93",
+        observer="#2B4356",
+        known="#2C485E",
+        gold="#FFC61A",
+        gold_edge="#3A2B00",
+        line="#7FB8E6",
+        programmes={
+            "escp-s3": "#56A9E0",
+            "escp-4i": "#F08A3C",
+            "innosup-1": "#3DBE95",
+            "cluster-excellence": "#D986B6",
+        },
+        several="#EAF0F3",
+    ),
+    "contrast": Palette(
+        ink="#000000",
+        paper="#FFFFFF",
+        sea="#FFFFFF",
+        land="#FFFFFF",
+        outside="#E0E0E0",
+        country_border="#000000",
+        region_border="#767676",
+        accent="#00305C",
+        lead="#00305C",
+        participant="#5E94BD",
+        observer="#C9DDEC",
+        known="#BBD5E8",
+        gold="#FFC61A",
+        gold_edge="#000000",
+        line="#00305C",
+        programmes={
+            "escp-s3": "#004B87",
+            "escp-4i": "#9C3D00",
+            "innosup-1": "#00523C",
+            "cluster-excellence": "#7A1F56",
+        },
+        several="#000000",
+    ),
+}
+
+PROGRAMME_MARKS: Mapping[str, str] = {
+    "escp-s3": "circle",
+    "escp-4i": "square",
+    "innosup-1": "triangle-up",
+    "cluster-excellence": "diamond",
+}
+PROGRAMME_NAMES: Mapping[str, str] = {
+    "escp-s3": "ESCP-S3",
+    "escp-4i": "ESCP-4i",
+    "innosup-1": "INNOSUP-1",
+    "cluster-excellence": "Cluster Excellence",
+}
+"""Proper names, the same in every language."""
+FONT = '"Source Sans 3", "Segoe UI", system-ui, "Noto Sans", sans-serif'

@@ -1,0 +1,107 @@
+"""What every view is made with: the data, the texts of one language, and the state."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from data.filters import Index
+from data.folding import fold
+from data.queries import Selection, select
+from data.reference import Reference
+from data.state import ViewState, to_query
+from layouts.i18n import Texts, n_
+from layouts.theme import PROGRAMME_NAMES
+
+ROLE_NAMES = {
+    "lead": n_("Lead region"),
+    "participant": n_("Participant"),
+    "observer": n_("Observer"),
+    "coordinator": n_("Coordinator"),
+    "partner": n_("Partner"),
+}
+CONFIDENCE_NAMES = {"high": n_("High"), "medium": n_("Medium"), "low": n_("Low")}
+
+
+@dataclass(frozen=True)
+class Context:
+    """Frozen inputs of a view; `texts` decides the language, `state` what is chosen."""
+
+    index: Index
+    reference: Reference
+    texts: Texts
+    state: ViewState
+
+    def select(self, state: ViewState | None = None) -> Selection:
+        """Select the rows of this or another state."""
+        return select(self.index, state or self.state)
+
+    def href(self, state: ViewState) -> str:
+        """Return the address of a state in this language."""
+        query = to_query(state)
+        return f"/{self.texts.language}/{state.page}" + (f"?{query}" if query else "")
+
+    def without(self, parameter: str, value: str | None = None) -> str:
+        """Return the address without a parameter, or without one of its values."""
+        kept = [v for v in self.state.chosen(parameter) if value is not None and v != value]
+        return self.href(self.state.with_values(parameter, kept))
+
+    def region(self, code: str) -> str:
+        """Return the name of a region as it calls itself; countries in the language of the page."""
+        region = self.reference.regions[code]
+        return self.texts.country(region.country) if region.level == 0 else region.name
+
+    def theme(self, theme_id: str) -> str:
+        """Return the short name of a thematic area."""
+        row = self.reference.themes[theme_id]
+        return str(row["name_it"] if self.texts.language == "it" else row["name_en"])
+
+    def partnership(self, partnership_id: str) -> str:
+        """Return the acronym of a partnership."""
+        return str(self.reference.partnerships[partnership_id]["acronym"])
+
+    def sector(self, sector: str) -> str:
+        """Return the name of a sector group by its id."""
+        return self.texts.fact(self.index.sectors[sector])
+
+    def value(self, parameter: str, value: str) -> str:
+        """Return the name of a value of any parameter."""
+        t = self.texts.t
+        match parameter:
+            case "theme":
+                return self.theme(value)
+            case "programme":
+                return PROGRAMME_NAMES[value]
+            case "role":
+                return t(ROLE_NAMES[value])
+            case "country" | "target":
+                return self.texts.country(value)
+            case "region":
+                return self.region(value)
+            case "sector":
+                return self.sector(value)
+            case "confidence":
+                return t(CONFIDENCE_NAMES[value])
+            case "partnership":
+                return self.partnership(value)
+            case "scope":
+                return t("all years")
+            case _:
+                return value
+
+    def by_name(self, parameter: str, values: Iterable[str]) -> list[str]:
+        """Sort values of a parameter by their name, accents ignored."""
+        return sorted(values, key=lambda value: fold(self.value(parameter, value)))
+
+
+def known(value: Any) -> str:
+    """Return a table value as text, empty when it is not known."""
+    return "" if value is None or value != value else str(value)
+
+
+def source_addresses(text: str) -> list[str]:
+    """Split a source cell into its addresses or names.
+
+    >>> source_addresses("https://a.eu/x ; seed deck, slide on y")
+    ['https://a.eu/x', 'seed deck, slide on y']
+    """
+    return [part.strip() for part in text.split(" ; ") if part.strip()]

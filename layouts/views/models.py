@@ -1,0 +1,221 @@
+"""Frozen view models: final labels, final numbers, no drawing. Screen and files are made from the same ones."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Cell = str | Mapping[str, object]
+"""A table cell: its text, or {text, value?, url?, sort?, kind?, title?} where it does or means more.
+
+value: what its column's parameter is set to when it is pressed. kind: a mark drawn beside the text.
+"""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a filter; count is what remains when it is chosen, the other filters staying."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter as a person sees it. single: one choice at a time."""
+
+    parameter: str
+    label: str
+    options: tuple[Option, ...]
+    chosen: tuple[str, ...]
+    single: bool = False
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen value in words, and the address without it."""
+
+    text: str
+    remove: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A line that tells what was ignored, or what to loosen; href leads to the remedy."""
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column. sets: the parameter that a press on its cells sets. kind: text, number or link."""
+
+    label: str
+    sets: str = ""
+    kind: str = "text"
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows behind a map, or a matrix; the first cell of a row is its heading."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str
+    matrix: bool = False
+
+
+@dataclass(frozen=True)
+class Area:
+    """A region or country that is filled. kind names its class in the legend."""
+
+    code: str
+    kind: str
+    hover: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """A symbol at lon, lat (degrees). size: diameter in px. sets: what pressing it sets, "parameter=value"."""
+
+    lon: float
+    lat: float
+    size: float
+    kind: str
+    hover: str
+    sets: str = ""
+    inset: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A great-circle line between two places, as (lon, lat) in degrees."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class LegendItem:
+    """One line of the legend: kind of mark, label, and for proportional symbols the diameter in px."""
+
+    kind: str
+    label: str
+    size: float = 0
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A map without drawing. frame: europe or world. area_sets: the parameter that pressing an area sets."""
+
+    frame: str
+    label: str
+    areas: tuple[Area, ...]
+    points: tuple[Point, ...]
+    legend: tuple[LegendItem, ...]
+    lines: tuple[Line, ...] = ()
+    area_sets: str = ""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How complete a view is. share: between 0 and 1, or None where no total is known."""
+
+    text: str
+    share: float | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with what it counts."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A pressable text. sets, value: the parameter it sets; or href: where it leads. kind: its mark."""
+
+    text: str
+    sets: str = ""
+    value: str = ""
+    href: str = ""
+    note: str = ""
+    share: float | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a profile: a label, its value, and its source."""
+
+    label: str
+    value: str
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The card beside the map: what is chosen, its figures, facts and lists."""
+
+    title: str
+    kicker: str = ""
+    lead: str = ""
+    figures: tuple[Figure, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    lists: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    notes: tuple[str, ...] = ()
+    close: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A partnership on the timeline; start and end in decimal years, None where not known."""
+
+    value: str
+    label: str
+    programme: str
+    dates: str
+    start: float | None
+    end: float | None
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Partnerships in time, in groups by programme. first, last: whole years of the axis."""
+
+    caption: str
+    first: int
+    last: int
+    groups: tuple[tuple[str, str, tuple[Bar, ...]], ...]
+    undated: str
+
+
+@dataclass(frozen=True)
+class PageView:
+    """All that one address shows on a page with a map."""
+
+    page: str
+    title: str
+    heading: str
+    summary: str
+    facets: tuple[Facet, ...]
+    chips: tuple[Chip, ...]
+    reset: str
+    notices: tuple[Notice, ...]
+    map: MapView
+    table: Table
+    coverage: Coverage
+    sources: tuple[tuple[str, str, int], ...]
+    profile: Profile
+    matrix: Table | None = None
+    timeline: Timeline | None = None
+    chooser: tuple[Option, ...] = ()
+    chosen: tuple[str, ...] = ()
+    years: tuple[tuple[str, ...], str] = ((), "")

@@ -1,0 +1,335 @@
+"""The Themes page: which regions take part in which thematic areas."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import sqrt
+from typing import Any
+
+from data.folding import fold
+from data.queries import Selection
+from data.reference import Row
+from data.state import Refusal, ViewState
+from layouts.i18n import n_
+from layouts.views import words
+from layouts.views.context import ROLE_NAMES, Context, known, source_addresses
+from layouts.views.models import (
+    Area,
+    Cell,
+    Column,
+    Coverage,
+    Fact,
+    Figure,
+    LegendItem,
+    Link,
+    MapView,
+    Option,
+    PageView,
+    Point,
+    Profile,
+    Table,
+)
+from layouts.views.parts import confidence_cell, date_cell, source_cell, sources_of
+
+SYMBOL = 7.0
+"""Diameter in px of the symbol of a region that is in one area; areas of symbols are in proportion."""
+ROLE_SIZES = {"lead": 15.0, "participant": 8.0, "observer": 10.0}
+TOP = 12
+LISTED = 12
+"""Regions that the card names; the table has them all."""
+INDICATORS = {
+    "number_of_regions": n_("Regions, as stated"),
+    "lead_regions": n_("Lead regions, as stated"),
+}
+
+
+def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
+    """Return the view of a state on the Themes page."""
+    selection = c.select()
+    rows = selection.rows.rows(named=True)
+    theme = c.state.theme[0] if len(c.state.theme) == 1 else ""
+    facets = words.facets(c, selection)
+    heading = _heading(c, theme)
+    return PageView(
+        page="themes",
+        title=heading,
+        heading=heading,
+        summary=_summary(c, theme, rows, selection),
+        facets=facets,
+        chips=words.chips(c),
+        reset=words.reset_address(c),
+        notices=words.notices(c, refusals, selection),
+        map=_role_map(c, theme, rows) if theme else _count_map(c, rows),
+        table=_table(c, rows, heading),
+        coverage=_coverage(c, theme, selection),
+        sources=sources_of(c, rows),
+        profile=_theme_profile(c, theme, rows) if theme else _overview(c, rows, selection),
+        matrix=_matrix(c),
+        chooser=next(f.options for f in facets if f.parameter == "theme"),
+        chosen=c.state.theme,
+    )
+
+
+def _heading(c: Context, theme: str) -> str:
+    if theme:
+        return c.texts.t("{theme}: who takes part", theme=c.theme(theme))
+    return c.texts.t("Which regions work on which thematic areas?")
+
+
+def _summary(c: Context, theme: str, rows: list[dict[str, Any]], selection: Selection) -> str:
+    n, t = c.texts.n, c.texts.t
+    if not rows:
+        return " ".join(filter(None, (t("No region is known here."), words.selection_in_words(c))))
+    countries = n("{count} country", "{count} countries", len({row["country"] for row in rows}))
+    leads = len({row["nuts_code"] for row in rows if row["role"] == "lead"})
+    if theme:
+        said = n(
+            "{count} region in {countries} is known to take part;",
+            "{count} regions in {countries} are known to take part;",
+            selection.units,
+            countries=countries,
+        )
+        led = n("{count} leads.", "{count} lead.", leads) if leads else t("no lead region is known.")
+        total = _stated_in_words(c, theme)
+    else:
+        areas = n("{count} thematic area", "{count} thematic areas", len({row["theme_id"] for row in rows}))
+        said = n(
+            "{count} region in {countries} is known to take part in {areas}.",
+            "{count} regions in {countries} are known to take part in {areas}.",
+            selection.units,
+            countries=countries,
+            areas=areas,
+        )
+        led = n("{count} of them leads at least one.", "{count} of them lead at least one.", leads) if leads else ""
+        total = ""
+    return " ".join(filter(None, (said, led, total, words.selection_in_words(c))))
+
+
+def _stated(c: Context, theme: str) -> list[Row]:
+    """Return the stated numbers of regions of an area, the oldest first and undated ones last."""
+    facts = [f for f in c.reference.theme_facts.get(theme, ()) if f["indicator"] == "number_of_regions"]
+    return sorted(facts, key=lambda f: known(f["as_of"]) or "~")
+
+
+def _stated_in_words(c: Context, theme: str) -> str:
+    parts = [
+        f"{c.texts.number(float(f['value']))} ({c.texts.date(known(f['as_of'])) or c.texts.t('undated')})"
+        for f in _stated(c, theme)
+    ]
+    return c.texts.t("Stated in all: {numbers}.", numbers=c.texts.join(parts)) if parts else ""
+
+
+def _fact(c: Context, row: Row) -> Fact:
+    indicator, unit = row["indicator"], known(row["unit"])
+    label = c.texts.t(INDICATORS[indicator]) if indicator in INDICATORS else c.texts.fact(indicator)
+    value = c.texts.euro(float(row["value"])) if unit == "EUR" else c.texts.number(float(row["value"]))
+    qualifier = c.texts.fact(unit) if unit not in ("EUR", "count") else ""
+    date = c.texts.date(known(row["as_of"])) or c.texts.t("undated")
+    return Fact(label, value, source_addresses(row["source_url"])[0], " · ".join(filter(None, (date, qualifier))))
+
+
+def _role_map(c: Context, theme: str, rows: list[dict[str, Any]]) -> MapView:
+    t = c.texts.t
+    areas = tuple(
+        Area(row["nuts_code"], row["role"], f"{c.region(row['nuts_code'])} · {t(ROLE_NAMES[row['role']])}")
+        for row in rows
+    )
+    points = tuple(
+        _point(c, area.code, ROLE_SIZES[area.kind], area.kind, area.hover)
+        for area in sorted(areas, key=lambda area: area.kind == "lead")
+    )
+    roles = [role for role in ROLE_SIZES if role != "observer" or any(a.kind == role for a in areas)]
+    legend = (*(LegendItem(role, t(ROLE_NAMES[role])) for role in roles), LegendItem("none", t("None known")))
+    label = t("Map of Europe: role of each region in {theme}", theme=c.theme(theme))
+    return MapView("europe", label, areas, points, legend, area_sets="region")
+
+
+def _count_map(c: Context, rows: list[dict[str, Any]]) -> MapView:
+    t = c.texts.t
+    counts = Counter(row["nuts_code"] for row in rows)
+    texts = {
+        code: f"{c.region(code)} · " + c.texts.n("{count} area", "{count} areas", count)
+        for code, count in counts.items()
+    }
+    areas = tuple(Area(code, "known", texts[code]) for code in counts)
+    points = tuple(
+        _point(c, code, SYMBOL * sqrt(count), "count", texts[code]) for code, count in counts.most_common()
+    )
+    steps = sorted({1, 4, max(counts.values(), default=1)})
+    sizes = (
+        LegendItem("count", c.texts.n("{count} area", "{count} areas", s), SYMBOL * sqrt(s)) for s in steps
+    )
+    legend = (*sizes, LegendItem("known", t("Known to take part")), LegendItem("none", t("None known")))
+    label = t("Map of Europe: number of thematic areas that each region is known to take part in")
+    return MapView("europe", label, areas, points, legend, area_sets="region")
+
+
+def _point(c: Context, code: str, size: float, kind: str, hover: str) -> Point:
+    region = c.reference.regions[code]
+    return Point(region.lon, region.lat, round(size, 1), kind, hover, f"region={code}", region.inset)
+
+
+def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
+    t = c.texts.t
+    columns = (
+        Column(t("Region"), "region"),
+        Column(t("Country"), "country"),
+        Column(t("Thematic area"), "theme"),
+        Column(t("Role")),
+        Column(t("As of")),
+        Column(t("Confidence")),
+        Column(t("Source"), kind="link"),
+    )
+    order = list(ROLE_SIZES)
+    ordered = sorted(rows, key=lambda r: (order.index(r["role"]), fold(c.region(r["nuts_code"]))))
+    return Table(caption, columns, tuple(_table_row(c, row) for row in ordered), t("No rows"))
+
+
+def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
+    return (
+        {"text": c.region(row["nuts_code"]), "value": row["nuts_code"], "note": row["nuts_code"]},
+        {"text": c.texts.country(row["country"]), "value": row["country"]},
+        {"text": c.theme(row["theme_id"]), "value": row["theme_id"]},
+        {"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]},
+        date_cell(c, row["as_of"]),
+        confidence_cell(c, row["confidence"]),
+        source_cell(c, row["source_url"]),
+    )
+
+
+def _coverage(c: Context, theme: str, selection: Selection) -> Coverage:
+    t, n = c.texts.t, c.texts.n
+    if not theme:
+        text = t(
+            "17 of the 18 areas are named by the Commission's presentation of 29 November 2018; "
+            "the 18th (Safe & Sustainable Mobility) is deduced from dates. No overall number of regions is published."
+        )
+        return Coverage(text)
+    here = c.select(words.subject_only(c)).units
+    stated = _stated(c, theme)
+    likely = t("That this area was among the 18 is deduced from dates.") if _is_likely(c, theme) else ""
+    said = n("{count} region has a source here.", "{count} regions have a source here.", here)
+    total = _stated_in_words(c, theme) or t("No total is stated.")
+    most = max((float(f["value"]) for f in stated), default=0)
+    return Coverage(" ".join(filter(None, (said, total, likely))), min(1.0, here / most) if most else None)
+
+
+def _is_likely(c: Context, theme: str) -> bool:
+    return bool(c.reference.themes[theme]["in_2018_list"] == "likely")
+
+
+def _theme_profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profile:
+    t, n = c.texts.t, c.texts.n
+    row = c.reference.themes[theme]
+    partnerships = c.reference.partnerships_of_theme.get(theme, ())
+    regions, leads = len(rows), sum(r["role"] == "lead" for r in rows)
+    figures = (
+        Figure(c.texts.number(regions), n("region known", "regions known", regions)),
+        Figure(c.texts.number(leads), n("lead known", "leads known", leads)),
+        Figure(c.texts.number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),
+    )
+    facts = [Fact(t("Official name"), c.texts.fact(row["official_name"]))]
+    started = known(row["started"])
+    facts.append(Fact(t("Started"), c.texts.date(started) if started else t("not known")))
+    stated = sorted(c.reference.theme_facts.get(theme, ()), key=lambda f: known(f["as_of"]) or "~")
+    facts += [_fact(c, fact) for fact in stated]
+    order = list(ROLE_SIZES)
+    ranked = sorted(rows, key=lambda r: (order.index(r["role"]), fold(c.region(r["nuts_code"]))))
+    parts = tuple(
+        Link(c.region(r["nuts_code"]), "region", r["nuts_code"], note=t(ROLE_NAMES[r["role"]]), kind=r["role"])
+        for r in ranked[:LISTED]
+    )
+    linked = tuple(
+        Link(c.partnership(p), href=_partnership_address(c, p), note=_programme_name(c, p)) for p in partnerships
+    )
+    lists = ((t("Regions"), parts), (t("Partnerships linked to it"), linked))
+    return Profile(
+        title=c.theme(theme),
+        kicker=t("Thematic area"),
+        lead=c.texts.fact(known(row["description"])),
+        figures=figures,
+        facts=tuple(facts),
+        lists=tuple((title, links) for title, links in lists if links),
+        notes=tuple(
+            filter(
+                None,
+                (
+                    t("The table below has all {count} regions.", count=regions) if regions > LISTED else "",
+                    "" if linked else t("No partnership is known for this area."),
+                ),
+            )
+        ),
+        close=c.without("theme"),
+    )
+
+
+def _programme_name(c: Context, partnership: str) -> str:
+    return c.value("programme", c.reference.partnerships[partnership]["programme"])
+
+
+def _partnership_address(c: Context, partnership: str) -> str:
+    scope = ("all",) if c.reference.partnerships[partnership]["later"] else ()
+    state = ViewState(page="partnerships").with_values("partnership", (partnership,))
+    return c.href(state.with_values("scope", scope))
+
+
+def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> Profile:
+    t, n = c.texts.t, c.texts.n
+    areas, countries = {r["theme_id"] for r in rows}, {r["country"] for r in rows}
+    figures = (
+        Figure(c.texts.number(selection.units), n("region", "regions", selection.units)),
+        Figure(c.texts.number(len(countries)), n("country", "countries", len(countries))),
+        Figure(c.texts.number(len(areas)), n("area", "areas", len(areas))),
+    )
+    counts = Counter(row["nuts_code"] for row in rows)
+    leads = Counter(row["nuts_code"] for row in rows if row["role"] == "lead")
+    ranked = sorted(counts, key=lambda code: (-counts[code], -leads[code], fold(c.region(code))))[:TOP]
+    most = counts[ranked[0]] if ranked else 1
+    top = tuple(
+        Link(
+            c.region(code),
+            "region",
+            code,
+            note=n("{count} area", "{count} areas", counts[code])
+            + (" · " + n("leads {count}", "leads {count}", leads[code]) if leads[code] else ""),
+            share=counts[code] / most,
+        )
+        for code in ranked
+    )
+    return Profile(
+        title=t("At a glance"),
+        lead=t(
+            "Regions with the same strengths work together in thematic areas of the Smart Specialisation Platform "
+            "for Industrial Modernisation. Choose an area below, or a region on the map."
+        ),
+        figures=figures,
+        lists=((t("In most areas"), top),) if top else (),
+    )
+
+
+def _matrix(c: Context) -> Table:
+    """Return regions × areas for the state without its theme and role, which the matrix shows itself."""
+    t = c.texts.t
+    state = c.state.with_values("theme", ()).with_values("role", ())
+    rows = c.select(state).rows.rows(named=True)
+    themes = sorted({r["theme_id"] for r in rows}, key=lambda i: int(c.reference.themes[i]["order"]))
+    roles = {(r["nuts_code"], r["theme_id"]): r["role"] for r in rows}
+    counts = Counter(r["nuts_code"] for r in rows)
+    regions = sorted(counts, key=lambda code: (-counts[code], fold(c.region(code))))
+    columns = (Column(t("Region"), "region"), Column(t("Areas"), kind="number")) + tuple(
+        Column(c.theme(i), "theme", title=i) for i in themes
+    )
+    body = tuple(
+        (
+            {"text": c.region(code), "value": code},
+            c.texts.number(counts[code]),
+            *(_matrix_cell(c, roles.get((code, i)), i) for i in themes),
+        )
+        for code in regions
+    )
+    return Table(t("Regions and thematic areas"), columns, body, t("No rows"), matrix=True)
+
+
+def _matrix_cell(c: Context, role: str | None, theme: str) -> Cell:
+    if role is None:
+        return ""
+    return {"text": c.texts.t(ROLE_NAMES[role]), "kind": role, "value": theme}

@@ -1,0 +1,214 @@
+"""The selection in words: phrases, chips, notices and filter controls, made by looping over the registry."""
+
+from collections.abc import Iterable
+
+from data.filters import CONFIDENCES, FILTERS, PROGRAMMES, ROLES
+from data.queries import Selection
+from data.state import APPLIES, Reason, Refusal, ViewState
+from layouts.i18n import n_
+from layouts.views.context import Context
+from layouts.views.models import Chip, Facet, Notice, Option
+
+LABELS = {
+    "theme": n_("Thematic area"),
+    "programme": n_("Programme"),
+    "role": n_("Role"),
+    "country": n_("Country"),
+    "region": n_("Region"),
+    "sector": n_("Sector"),
+    "target": n_("Target country"),
+    "year": n_("Year active"),
+    "confidence": n_("Minimum confidence"),
+    "partnership": n_("Partnership"),
+    "scope": n_("Also show"),
+}
+
+PHRASES = {
+    ("theme", "area"): n_("areas: {values}"),
+    ("theme", "partnership"): n_("partnerships linked to the area {values}"),
+    ("programme", "area"): n_("areas with a linked partnership of {values}"),
+    ("programme", "partnership"): n_("partnerships of {values}"),
+    ("role", "region"): n_("regions with the role {values}"),
+    ("role", "member"): n_("members with the role {values}"),
+    ("country", "region"): n_("regions in {values}"),
+    ("country", "member"): n_("members in {values}"),
+    ("country", "partnership"): n_("partnerships with a member in {values}"),
+    ("region", "region"): n_("{values}, with what contains it or lies in it"),
+    ("region", "member"): n_("members in {values}"),
+    ("region", "partnership"): n_("partnerships with a member in {values}"),
+    ("sector", "partnership"): n_("partnerships in the sector {values}"),
+    ("target", "partnership"): n_("partnerships that target {values}"),
+    ("target", "target"): n_("target country {values}"),
+    ("year", "partnership"): n_("partnerships known to be active in {values}"),
+    ("confidence", "region"): n_("roles with at least {values} confidence"),
+    ("confidence", "member"): n_("memberships with at least {values} confidence"),
+    ("confidence", "target"): n_("targets with at least {values} confidence"),
+    ("partnership", "partnership"): n_("partnership {values}"),
+    ("scope", "area"): n_("with areas that started after 2018"),
+    ("scope", "partnership"): n_("with partnerships of earlier and later calls"),
+}
+"""What a filter says in a sentence, by its parameter and by what it speaks of on the page."""
+
+SCOPE_LABELS = {
+    "themes": n_("Areas that started after 2018"),
+    "partnerships": n_("Partnerships of earlier and later calls"),
+    "targets": n_("Partnerships of earlier and later calls"),
+}
+ORDERED = {"programme": PROGRAMMES, "role": ROLES, "confidence": CONFIDENCES}
+HEADINGS = frozenset({("themes", "theme"), ("partnerships", "partnership"), ("targets", "target")})
+"""Page and parameter whose single value is the heading already."""
+
+
+def selection_in_words(c: Context) -> str:
+    """Return what is chosen as one sentence, empty where nothing is."""
+    phrases = [
+        _phrase(c, f.parameter, f.speaks_of[c.state.page])
+        for f in FILTERS
+        if f.parameter in APPLIES[c.state.page] and c.state.chosen(f.parameter) and not _in_heading(c, f.parameter)
+    ]
+    return c.texts.t("Selection: {phrases}.", phrases="; ".join(phrases)) if phrases else ""
+
+
+def _in_heading(c: Context, parameter: str) -> bool:
+    return (c.state.page, parameter) in HEADINGS and len(c.state.chosen(parameter)) == 1
+
+
+def _phrase(c: Context, parameter: str, speaks_of: str) -> str:
+    names = [c.value(parameter, v) for v in c.by_name(parameter, c.state.chosen(parameter))]
+    if parameter in ("role", "confidence"):
+        names = [name.lower() for name in names]
+    return c.texts.t(PHRASES[parameter, speaks_of], values=c.texts.join_or(names))
+
+
+def chips(c: Context) -> tuple[Chip, ...]:
+    """Return one chip for each chosen value, with the address that lacks it."""
+    return tuple(
+        Chip(text, c.texts.t("Remove: {text}", text=text), c.without(f.parameter, value))
+        for f in FILTERS
+        for value in c.by_name(f.parameter, c.state.chosen(f.parameter))
+        for text in [_chip_text(c, f.parameter, value)]
+    )
+
+
+def _chip_text(c: Context, parameter: str, value: str) -> str:
+    if parameter == "scope":
+        return c.texts.t(SCOPE_LABELS[c.state.page])
+    return f"{c.texts.t(LABELS[parameter])}: {c.value(parameter, value)}"
+
+
+def reset_address(c: Context) -> str:
+    """Return the address of the page with nothing chosen."""
+    return c.href(ViewState(page=c.state.page))
+
+
+def notices(c: Context, refusals: Iterable[Refusal], selection: Selection) -> tuple[Notice, ...]:
+    """Return what of the address was ignored and why; and for an empty view, what to loosen."""
+    said = refusal_notices(c, refusals)
+    if selection.units == 0:
+        said.append(_loosen(c))
+    return tuple(said)
+
+
+def refusal_notices(c: Context, refusals: Iterable[Refusal]) -> list[Notice]:
+    """Return a line for each part of the address that was ignored, with why."""
+    return [_refusal(c, refusal) for refusal in refusals]
+
+
+def _refusal(c: Context, refusal: Refusal) -> Notice:
+    t, shown = c.texts.t, {"parameter": refusal.parameter, "value": refusal.value}
+    match refusal.reason:
+        case Reason.UNKNOWN_PARAMETER:
+            text = t("The address says “{parameter}”, which is not a filter. It was ignored.", **shown)
+        case Reason.NOT_HERE:
+            label = t(LABELS[refusal.parameter])
+            text = t("The filter “{label}” does not apply on this page. It was ignored.", label=label)
+        case Reason.ONE_VALUE:
+            text = t("“{parameter}” takes one value; “{value}” was ignored.", **shown)
+        case Reason.TOO_MANY:
+            text = t("Too many values for “{parameter}”; those from “{value}” on were ignored.", **shown)
+        case Reason.TOO_LONG:
+            text = t("The address is too long; its end was ignored.")
+        case _:
+            text = t("“{value}” is not known as “{parameter}”. It was ignored.", **shown)
+    return Notice(text, tuple(_nearest(c, refusal)))
+
+
+def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
+    if refusal.reason is not Reason.UNKNOWN_VALUE:
+        return
+    for value in refusal.nearest:
+        name = c.texts.t("Did you mean {name} ({value})?", name=c.value(refusal.parameter, value), value=value)
+        now = c.state.chosen(refusal.parameter)
+        yield name, c.href(c.state.with_values(refusal.parameter, {*now, value}))
+
+
+def _loosen(c: Context) -> Notice:
+    """Offer, for each filter, what would be left without it."""
+    t, offers = c.texts.t, []
+    for parameter in (f.parameter for f in FILTERS):
+        if not c.state.chosen(parameter):
+            continue
+        wider = c.state.with_values(parameter, ())
+        units = c.select(wider).units
+        if units:
+            label = t(LABELS[parameter])
+            text = t("Without “{label}”: {count}", label=label, count=c.texts.number(units))
+            offers.append((text, c.href(wider)))
+    offers.append((t("Reset all"), reset_address(c)))
+    text = t("Nothing known matches this selection. That is not proof that there is none. Loosen a filter:")
+    return Notice(text, tuple(offers))
+
+
+def facets(c: Context, selection: Selection) -> tuple[Facet, ...]:
+    """Return the controls of the filters that apply on the page, save region and year, which are typed."""
+    return tuple(
+        _facet(c, f.parameter, selection)
+        for f in FILTERS
+        if f.parameter in APPLIES[c.state.page] and f.parameter not in ("region", "year", "partnership")
+    )
+
+
+def _facet(c: Context, parameter: str, selection: Selection) -> Facet:
+    counts, chosen = selection.counts[parameter], c.state.values(parameter)
+    values = _offered(c, parameter, set(counts) | set(chosen))
+    options = tuple(Option(v, _option_label(c, parameter, v), counts.get(v, 0)) for v in values)
+    return Facet(parameter, c.texts.t(LABELS[parameter]), options, chosen, parameter == "confidence")
+
+
+def _offered(c: Context, parameter: str, values: set[str]) -> list[str]:
+    if parameter == "scope":
+        return ["all"]
+    if parameter in ORDERED:
+        offered = [v for v in ORDERED[parameter] if v in values or parameter != "role"]
+        return offered if parameter != "confidence" else list(reversed(offered))
+    if parameter == "theme":
+        every = (t for t in c.reference.themes if t in values or c.state.page == "themes")
+        listed = [t for t in every if t in values or not c.reference.themes[t]["later"]]
+        return sorted(listed, key=lambda t: int(c.reference.themes[t]["order"]))
+    return c.by_name(parameter, values)
+
+
+def _option_label(c: Context, parameter: str, value: str) -> str:
+    if parameter == "scope":
+        return c.texts.t(SCOPE_LABELS[c.state.page])
+    if parameter == "confidence":
+        return {
+            "high": c.texts.t("High only"),
+            "medium": c.texts.t("Medium or high"),
+            "low": c.texts.t("Any"),
+        }[value]
+    return c.value(parameter, value)
+
+
+def years(c: Context, selection: Selection) -> tuple[tuple[str, ...], str]:
+    """Return the years on offer and the chosen one; none where the filter does not apply."""
+    if "year" not in APPLIES[c.state.page]:
+        return (), ""
+    return tuple(sorted({*selection.counts["year"], *c.state.values("year")})), c.state.year
+
+
+def subject_only(c: Context) -> ViewState:
+    """Return the state with its page's subject alone, which is what a coverage line speaks of."""
+    subject = next(parameter for page, parameter in HEADINGS if page == c.state.page)
+    kept = ViewState(page=c.state.page).with_values(subject, c.state.chosen(subject))
+    return kept.with_values("scope", c.state.chosen("scope"))
