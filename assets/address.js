@@ -37,7 +37,7 @@
     const values = select
       ? [select.value]
       : [...group.querySelectorAll("input:checked")].map((input) => input.value);
-    const defaults = { confidence: "low" };
+    const defaults = { confidence: "low", year: "any" };
     const kept = values.filter((value) => value !== defaults[group.dataset.parameter]);
     now.set(group.dataset.parameter, kept.join(","));
     return write(now);

@@ -43,6 +43,11 @@
     for (const link of document.querySelectorAll("[data-language]")) {
       link.href = location.pathname.replace(/^\/[^/]*/, `/${link.dataset.language}`) + location.search;
     }
+    const sheet = document.querySelector(".filters-sheet");
+    if (sheet && sheet.dataset.known === undefined) {
+      sheet.dataset.known = "";
+      sheet.open = !window.matchMedia("(max-width: 760px)").matches;
+    }
     const display = box("display");
     if (display) display.value = window.atlasScheme.choice();
     return shown.path + shown.query;

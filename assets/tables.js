@@ -22,7 +22,7 @@
   function content(cell, column) {
     if (typeof cell === "string") return [document.createTextNode(cell)];
     const parts = [];
-    if (cell.kind) parts.push(element("span", { class: `mark mark-${cell.kind}`, "aria-hidden": "true" }));
+    if (cell.kind) parts.push(element("span", { class: `sign sign-${cell.kind}`, "aria-hidden": "true" }));
     if (cell.url && safe(cell.url)) {
       const inside = cell.url.startsWith("/");
       const outward = inside ? { "data-go": "" } : { target: "_blank", rel: "noreferrer" };
@@ -112,7 +112,7 @@
     const number = /^\d+$/.test(cell.text);
     const mark = number
       ? element("span", { class: `amount amount-${cell.kind}` }, cell.text)
-      : element("span", { class: `mark mark-${cell.kind}`, role: "img", "aria-label": cell.text, title: cell.text });
+      : element("span", { class: `sign sign-${cell.kind}`, role: "img", "aria-label": cell.text, title: cell.text });
     return element("td", {}, mark);
   }
 
@@ -149,7 +149,7 @@
     const groups = data.groups.map(([programme, name, bars]) => {
       const dated = bars.filter((bar) => bar.start !== null);
       const undated = bars.filter((bar) => bar.start === null);
-      const mark = element("span", { class: `mark mark-${programme}`, "aria-hidden": "true" });
+      const mark = element("span", { class: `sign sign-${programme}`, "aria-hidden": "true" });
       const parts = [element("h3", {}, mark, `${name} `, element("span", { class: "badge" }, String(bars.length)))];
       if (dated.length) parts.push(element("ul", { class: "bars" }, ...dated.map((bar) => barOf(bar, data))));
       if (undated.length) {

@@ -2,32 +2,34 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from dash import no_update
 
 from callbacks.deps import Deps
+from data.queries import select
 from data.state import PAGES, Parsed, ViewState, parse
 from layouts.figures.difference import difference
 from layouts.figures.maps import draw
-from layouts.i18n import LANGUAGES, Texts
+from layouts.i18n import LANGUAGES
 from layouts.ids import Id
 from layouts.pages.data_page import data_page
 from layouts.pages.maps import map_page
 from layouts.pages.missing import failed_page, missing_page
-from layouts.pages.pieces import Pieces, build_pieces, piece_ids
+from layouts.pages.pieces import Key, Pieces, build_pieces, piece_ids
 from layouts.theme import PALETTES, SCHEMES
 from layouts.views import data as data_view
 from layouts.views import partnerships, targets, themes
 from layouts.views.context import Context
-from layouts.views.models import PageView
+from layouts.views.models import PageView, Table
 
 BUILDERS: Mapping[str, Callable[..., PageView]] = {
     "themes": themes.build,
     "partnerships": partnerships.build,
     "targets": targets.build,
 }
+MATRICES: Mapping[str, Any] = {"themes": themes, "targets": targets}
 REMEMBERED = 512
 """Views kept, at about 200 kB each at most."""
 
@@ -66,7 +68,9 @@ class Views:
 
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
+        self._matrix = lru_cache(maxsize=REMEMBERED)(self._make_matrix)
         self._made = lru_cache(maxsize=REMEMBERED)(self._make)
+        self._select = lru_cache(maxsize=REMEMBERED)(partial(select, deps.index))
 
     def open_page(self, address: Address) -> list[Any]:
         """Return the whole component tree of an address."""
@@ -76,7 +80,7 @@ class Views:
             return missing_page(texts, address.path, shown, version)
         parsed = parse(address.page, address.query, deps.index.vocabulary)
         if address.page == "data":
-            context = Context(deps.index, deps.reference, texts, parsed.state)
+            context = self._context(address.language, parsed.state)
             view = data_view.build(context, parsed.refusals, deps.data)
             return data_page(view, texts, shown | {"title": view.title}, version)
         title, pieces = self._pieces(address, parsed)
@@ -112,28 +116,28 @@ class Views:
 
     def _make(self, language: str, scheme: str, parsed: Parsed) -> tuple[str, Pieces]:
         deps, state = self._deps, parsed.state
-        texts: Texts = deps.texts[language]
-        view = self._view(texts, state, parsed)
+        context = self._context(language, state)
+        view: PageView = BUILDERS[state.page](context, parsed.refusals)
         figure = draw(view.map, deps.base, deps.area_names[language][state.page], PALETTES[scheme])
-        return view.title, build_pieces(view, figure, texts, state)
+        matrix = self._matrix_of(language, state)
+        return view.heading, build_pieces(view, figure, matrix, context.texts)
 
-    def _view(self, texts: Texts, state: ViewState, parsed: Parsed) -> PageView:
-        context = Context(self._deps.index, self._deps.reference, texts, state)
-        return BUILDERS[state.page](context, parsed.refusals)
+    def _matrix_of(self, language: str, state: ViewState) -> Table | None:
+        module = MATRICES.get(state.page)
+        return self._matrix(language, module.matrix_state(state)) if module else None
+
+    def _make_matrix(self, language: str, state: ViewState) -> Table:
+        made: Table = MATRICES[state.page].matrix(self._context(language, state))
+        return made
+
+    def _context(self, language: str, state: ViewState) -> Context:
+        deps = self._deps
+        return Context(deps.index, self._select, deps.reference, deps.texts[language], state)
 
 
-def _change(key: tuple[str, str], before: Pieces, after: Pieces) -> Any:
+def _change(key: Key, before: Pieces, after: Pieces) -> Any:
     if key not in before:
-        return after[key]
+        return after[key].make()
     if key == (Id.MAP, "figure"):
-        return difference(before[key], after[key])
-    return no_update if _plain(before[key]) == _plain(after[key]) else after[key]
-
-
-def _plain(value: Any) -> Any:
-    """Return a value in a form whose parts compare by content; components compare by identity."""
-    if hasattr(value, "to_plotly_json"):
-        return _plain(value.to_plotly_json())
-    if isinstance(value, dict):
-        return {key: _plain(part) for key, part in value.items()}
-    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
+        return difference(before[key].of, after[key].of)
+    return no_update if before[key].of == after[key].of else after[key].make()

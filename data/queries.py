@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
@@ -25,7 +27,12 @@ class Selection:
     rows: Frame
     counts: Mapping[str, Mapping[str, int]]
 
-    @property
+    @cached_property
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dicts by column."""
+        return self.rows.rows(named=True)
+
+    @cached_property
     def units(self) -> int:
         """Number of distinct regions (themes) or partnerships (other pages) among the rows."""
         return int(self.rows.get_column("unit").n_unique())
@@ -61,16 +68,15 @@ def _fails(page: PageIndex, parameter: str, values: tuple[str, ...]) -> nw.Expr:
 
 
 def _count(page: PageIndex, judged: Frame) -> Mapping[str, Mapping[str, int]]:
-    near = judged.filter(nw.col("fails") <= 1).select("row", "unit", "fails", "failing")
+    near = judged.filter(nw.col("fails") <= 1).select("row", "fails", "failing")
     counted = (
         page.links.join(near, on="row")
         .filter((nw.col("fails") == 0) | (nw.col("failing") == nw.col("filter")))
-        .select("filter", "value", "unit")
-        .unique()
-        .group_by("filter", "value")
-        .agg(nw.len().alias("count"))
+        .group_by("option")
+        .agg(nw.col("unit").n_unique().alias("count"))
     )
     counts: dict[str, dict[str, int]] = {f.parameter: {} for f in FILTERS}
-    for position, value, count in counted.iter_rows():
-        counts[FILTERS[position - 1].parameter][value] = int(count)
+    for option, count in counted.iter_rows():
+        parameter, value = page.options[option]
+        counts[parameter][value] = int(count)
     return counts

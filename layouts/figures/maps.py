@@ -10,8 +10,8 @@ from layouts.views.models import Area, Line, MapView, Point
 Figure = dict[str, Any]
 KINDS = ("none", "known", "observer", "participant", "lead")
 """Classes of filled areas; the position is the z of the choropleth."""
-EUROPE = {"lon": (-13.0, 35.5), "lat": (34.5, 71.5)}
-INSET_LEFT, INSET_WIDTH = 0.9, 0.095
+EUROPE = {"lon": (-13.0, 44.0), "lat": (34.0, 71.5)}
+INSET_LEFT, INSET_WIDTH, INSET_TOP = 0.905, 0.09, 0.915
 TRANSPARENT = "rgba(0,0,0,0)"
 CONFIG = {
     "displayModeBar": False,
@@ -102,7 +102,7 @@ def _europe_layout(palette: Palette) -> Figure:
     laea = {"type": "azimuthal equal area", "rotation": {"lon": 10, "lat": 52}}
     frame = {"lonaxis": {"range": EUROPE["lon"]}, "lataxis": {"range": EUROPE["lat"]}}
     layout: Figure = {
-        "geo": _geo(palette) | frame | {"projection": laea, "domain": {"x": [0, 0.93], "y": [0, 1]}},
+        "geo": _geo(palette) | frame | {"projection": laea, "domain": {"x": [0, 1], "y": [0, 1]}},
         "annotations": [],
     }
     for position, inset in enumerate(INSETS):
@@ -114,8 +114,8 @@ def _europe_layout(palette: Palette) -> Figure:
 
 def _inset_span(position: int) -> tuple[float, float]:
     """Return bottom and top of an inset's frame in shares of the height, the first inset uppermost."""
-    step = 0.97 / len(INSETS)
-    top = 0.985 - position * step
+    step = 0.9 / len(INSETS)
+    top = INSET_TOP - position * step
     return top - step + 0.012, top
 
 

@@ -27,16 +27,16 @@ def map_page(
                 _filters(pieces, texts, state),
                 html.Section(
                     [
-                        html.H1(pieces[Id.HEADING, "children"], id=Id.HEADING),
-                        html.P(pieces[Id.SUMMARY, "children"], id=Id.SUMMARY, role="status"),
-                        html.Ul(pieces[Id.CHIPS, "children"], id=Id.CHIPS, **{"aria-label": texts.t("Chosen filters")}),
-                        html.Div(pieces[Id.NOTICES, "children"], id=Id.NOTICES, role="status"),
+                        html.H1(pieces[Id.HEADING, "children"].make(), id=Id.HEADING),
+                        html.P(pieces[Id.SUMMARY, "children"].make(), id=Id.SUMMARY, role="status"),
+                        html.Ul(pieces[Id.CHIPS, "children"].make(), id=Id.CHIPS, **{"aria-label": texts.t("Chosen filters")}),
+                        html.Div(pieces[Id.NOTICES, "children"].make(), id=Id.NOTICES, role="status"),
                         _map_card(pieces, texts),
                     ],
                     className="hero",
                 ),
                 html.Aside(
-                    pieces[Id.PROFILE, "children"], id=Id.PROFILE, **{"aria-label": texts.t("What is chosen")}
+                    pieces[Id.PROFILE, "children"].make(), id=Id.PROFILE, **{"aria-label": texts.t("What is chosen")}
                 ),
             ],
             className="columns",
@@ -52,7 +52,7 @@ def map_page(
 
 def _stores(pieces: Pieces, shown: Any) -> list[Any]:
     names = (Id.TABLE_DATA, Id.SOURCES_DATA, Id.CHOOSER_DATA, Id.TIMELINE_DATA, Id.MATRIX_DATA)
-    stores = [dcc.Store(id=name, data=pieces[name, "data"]) for name in names]
+    stores = [dcc.Store(id=name, data=pieces[name, "data"].make()) for name in names]
     return [*stores, dcc.Store(id=Id.SHOWN, data=shown)]
 
 
@@ -70,7 +70,7 @@ def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
                     html.Summary(
                         [
                             html.Span(t("Filters")),
-                            html.Span(pieces[Id.FILTERS_COUNT, "children"], id=Id.FILTERS_COUNT, className="badge"),
+                            html.Span(pieces[Id.FILTERS_COUNT, "children"].make(), id=Id.FILTERS_COUNT, className="badge"),
                         ]
                     ),
                     html.Div([(groups | typed)[parameter] for parameter in order], id=Id.FILTERS),
@@ -89,13 +89,13 @@ def _group(pieces: Pieces, texts: Texts, parameter: str) -> Any:
     name = f"{facet_group(parameter)}-name"
     inner = control(
         id=facet(parameter),
-        options=pieces[facet(parameter), "options"],
-        value=pieces[facet(parameter), "value"],
+        options=pieces[facet(parameter), "options"].make(),
+        value=pieces[facet(parameter), "value"].make(),
     )
     return html.Div(
         [html.H2(texts.t(LABELS[parameter]), id=name), inner],
         id=facet_group(parameter),
-        hidden=pieces[facet_group(parameter), "hidden"],
+        hidden=pieces[facet_group(parameter), "hidden"].make(),
         className="facet",
         role="group",
         **{"data-parameter": parameter, "aria-labelledby": name},
@@ -127,7 +127,7 @@ def _year(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
     return html.Div(
         [
             html.H2(dbc.Label(texts.t(LABELS["year"]), html_for=Id.YEAR)),
-            dbc.Select(id=Id.YEAR, options=pieces[Id.YEAR, "options"], value=pieces[Id.YEAR, "value"]),
+            dbc.Select(id=Id.YEAR, options=pieces[Id.YEAR, "options"].make(), value=pieces[Id.YEAR, "value"].make()),
         ],
         id=facet_group("year"),
         className="facet",
@@ -142,12 +142,19 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
         html.Button(text, type="button", className="tool", title=label, **{"data-zoom": zoom, "aria-label": label})
         for text, label, zoom in (("+", t("Zoom in"), "in"), ("−", t("Zoom out"), "out"), ("⟲", t("Whole map"), "all"))
     ]
+    credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
     copy = {"data-copy": "", "data-done": t("Link copied"), "data-failed": t("Copy it from the address bar")}
-    graph = dcc.Graph(id=Id.MAP, figure=pieces[Id.MAP, "figure"], config=CONFIG, responsive=True, className="map")
+    graph = dcc.Graph(id=Id.MAP, figure=pieces[Id.MAP, "figure"].make(), config=CONFIG, responsive=True, className="map")
     return html.Figure(
         [
-            html.Div(graph, className="map-frame"),
-            html.Ul(pieces[Id.LEGEND, "children"], id=Id.LEGEND, **{"aria-label": t("Legend")}),
+            html.Div(
+                [
+                    graph,
+                    html.Ul(pieces[Id.LEGEND, "children"].make(), id=Id.LEGEND, **{"aria-label": t("Legend")}),
+                    html.P(credit, className="credit"),
+                ],
+                className="map-frame",
+            ),
             html.Div(
                 [
                     html.Button(t("Copy link"), type="button", className="tool wide", **copy),
@@ -156,10 +163,9 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
                 ],
                 className="map-tools",
             ),
-            html.P(t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016", className="credit"),
             html.Figcaption(
                 [
-                    html.Div(pieces[Id.COVERAGE, "children"], id=Id.COVERAGE),
+                    html.Div(pieces[Id.COVERAGE, "children"].make(), id=Id.COVERAGE),
                     html.Details(
                         [
                             html.Summary([html.Span(t("Sources of the rows shown")), html.Span(className="badge")]),
@@ -173,7 +179,7 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
         ],
         id=Id.MAP_CARD,
         className="card map-card",
-        **{"aria-label": pieces[Id.MAP_CARD, "aria-label"]},
+        **{"aria-label": pieces[Id.MAP_CARD, "aria-label"].make()},
     )
 
 

@@ -3,13 +3,12 @@
 A page is built from all pieces; an action sends only the pieces that differ from those shown before.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dash import html
 
-from data.state import ViewState
 from layouts.figures.maps import Figure
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group
@@ -22,19 +21,31 @@ from layouts.views.models import (
     LegendItem,
     Link,
     Notice,
+    Option,
     PageView,
     Profile,
     Table,
     Timeline,
 )
 
+ANY_YEAR = "any"
 FACETS = ("theme", "programme", "role", "country", "sector", "target", "confidence", "scope")
-Piece = tuple[str, str]
+Key = tuple[str, str]
 """Element id and property."""
-Pieces = Mapping[Piece, Any]
 
 
-def piece_ids() -> tuple[Piece, ...]:
+@dataclass(frozen=True)
+class Piece:
+    """What one property shows. of: what it is made from, which is compared; make: makes it, when it is needed."""
+
+    of: Any
+    make: Callable[[], Any]
+
+
+Pieces = Mapping[Key, Piece]
+
+
+def piece_ids() -> tuple[Key, ...]:
     """Return every piece of a map page, in a fixed order."""
     fixed = (
         (Id.NAVIGATION, "children"),
@@ -61,57 +72,63 @@ def piece_ids() -> tuple[Piece, ...]:
     return (*((str(i), prop) for i, prop in fixed), *facets, *groups)
 
 
-def build_pieces(view: PageView, figure: Figure, texts: Texts, state: ViewState) -> Pieces:
+def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Texts) -> Pieces:
     """Return what every element of a map page shows. Keys are those of piece_ids()."""
-    years, year = view.years
-    every = texts.t("Any year")
-    made: dict[Piece, Any] = {
-        (Id.NAVIGATION, "children"): navigation(texts, state),
-        (Id.HEADING, "children"): view.heading,
-        (Id.SUMMARY, "children"): view.summary,
-        (Id.CHIPS, "children"): _chips(view.chips, view.reset, texts),
-        (Id.NOTICES, "children"): notice_lines(view.notices),
-        (Id.MAP, "figure"): figure,
-        (Id.MAP_CARD, "aria-label"): view.map.label,
-        (Id.LEGEND, "children"): [_legend_item(item) for item in view.map.legend],
-        (Id.TABLE_DATA, "data"): table_data(view.table),
-        (Id.COVERAGE, "children"): _coverage(view.coverage),
-        (Id.SOURCES_DATA, "data"): [list(source) for source in view.sources],
-        (Id.PROFILE, "children"): profile(view.profile, texts),
-        (Id.CHOOSER_DATA, "data"): _chooser(view),
-        (Id.TIMELINE_DATA, "data"): _timeline(view.timeline),
-        (Id.MATRIX_DATA, "data"): table_data(view.matrix) if view.matrix else None,
-        (Id.FILTERS_COUNT, "children"): str(len(view.chips)) if view.chips else "",
-        (Id.YEAR, "options"): [{"label": every, "value": ""}, *({"label": y, "value": y} for y in years)],
-        (Id.YEAR, "value"): year,
+    t, state = texts, view.state
+    chips = (view.chips, view.reset)
+    years = (view.years, t.t("Any year"))
+    made: dict[Key, Piece] = {
+        (Id.NAVIGATION, "children"): Piece(state, lambda: navigation(t, state)),
+        (Id.HEADING, "children"): _same(view.heading),
+        (Id.SUMMARY, "children"): _same(view.summary),
+        (Id.CHIPS, "children"): Piece(chips, lambda: _chips(*chips, t)),
+        (Id.NOTICES, "children"): Piece(view.notices, lambda: notice_lines(view.notices)),
+        (Id.MAP, "figure"): _same(figure),
+        (Id.MAP_CARD, "aria-label"): _same(view.map.label),
+        (Id.LEGEND, "children"): Piece(view.map.legend, lambda: [_legend_item(i) for i in view.map.legend]),
+        (Id.TABLE_DATA, "data"): Piece(view.table, lambda: table_data(view.table)),
+        (Id.COVERAGE, "children"): Piece(view.coverage, lambda: _coverage(view.coverage)),
+        (Id.SOURCES_DATA, "data"): _same(view.sources),
+        (Id.PROFILE, "children"): Piece(view.profile, lambda: profile(view.profile, t)),
+        (Id.CHOOSER_DATA, "data"): _same(_chooser(view)),
+        (Id.TIMELINE_DATA, "data"): Piece(view.timeline, lambda: _timeline(view.timeline)),
+        (Id.MATRIX_DATA, "data"): Piece(matrix, lambda: table_data(matrix) if matrix else None),
+        (Id.FILTERS_COUNT, "children"): _same(str(len(view.chips)) if view.chips else ""),
+        (Id.YEAR, "options"): Piece(years, lambda: _year_options(view.years[0], years[1])),
+        (Id.YEAR, "value"): _same(view.years[1] or ANY_YEAR),
     }
     by_parameter = {f.parameter: f for f in view.facets}
     for parameter in FACETS:
-        made |= _facet(parameter, by_parameter.get(parameter), texts)
+        made |= _facet(parameter, by_parameter.get(parameter), t)
     return made
 
 
+def _same(value: Any) -> Piece:
+    return Piece(value, lambda: value)
+
+
+def _year_options(years: tuple[str, ...], every: str) -> list[dict[str, str]]:
+    return [{"label": every, "value": ANY_YEAR}, *({"label": y, "value": y} for y in years)]
+
+
 def _facet(parameter: str, shown: Facet | None, texts: Texts) -> Pieces:
-    options = [
-        {
-            "value": option.value,
-            "label": [
-                html.Span(option.label),
-                html.Span(texts.number(option.count), className="count"),
-            ],
-        }
-        for option in (shown.options if shown else ())
-    ]
-    chosen: Any = list(shown.chosen) if shown else []
-    if parameter == "confidence":
-        chosen = chosen[0] if chosen else ""
-    if parameter == "scope":
-        chosen = [value for value in chosen if value == "all"]
+    options = shown.options if shown else ()
     return {
-        (facet(parameter), "options"): options,
-        (facet(parameter), "value"): chosen,
-        (facet_group(parameter), "hidden"): not options,
+        (facet(parameter), "options"): Piece(options, lambda: [_option(o, texts) for o in options]),
+        (facet(parameter), "value"): _same(_chosen(parameter, shown.chosen if shown else ())),
+        (facet_group(parameter), "hidden"): _same(not options),
     }
+
+
+def _option(option: Option, texts: Texts) -> dict[str, Any]:
+    count = html.Span(texts.number(option.count), className="count")
+    return {"value": option.value, "label": [html.Span(option.label), count]}
+
+
+def _chosen(parameter: str, chosen: tuple[str, ...]) -> Any:
+    if parameter == "confidence":
+        return chosen[0] if chosen else ""
+    return [value for value in chosen if parameter != "scope" or value == "all"]
 
 
 def _chips(chips: Iterable[Chip], reset: str, texts: Texts) -> list[Any]:
@@ -143,8 +160,8 @@ def _notice(notice: Notice) -> Any:
 
 def _legend_item(item: LegendItem) -> Any:
     style = {"width": f"{item.size:.0f}px", "height": f"{item.size:.0f}px"} if item.size else {}
-    mark = html.Span(className=f"mark mark-{item.kind}", style=style)
-    return html.Li([html.Span(mark, className="mark-box", **{"aria-hidden": "true"}), html.Span(item.label)])
+    mark = html.Span(className=f"sign sign-{item.kind}", style=style)
+    return html.Li([html.Span(mark, className="sign-box", **{"aria-hidden": "true"}), html.Span(item.label)])
 
 
 def _coverage(coverage: Coverage) -> list[Any]:
@@ -223,7 +240,7 @@ def _link(link: Link) -> Any:
     elif link.href:
         text = html.A(link.text, href=link.href, target="_blank", rel="noreferrer")
     if link.kind:
-        text = html.Span([html.Span(className=f"mark mark-{link.kind}", **{"aria-hidden": "true"}), text])
+        text = html.Span([html.Span(className=f"sign sign-{link.kind}", **{"aria-hidden": "true"}), text])
     note = [html.Span(link.note, className="aside")] if link.note else []
     share = {"--share": f"{link.share:.0%}"} if link.share is not None else {}
     return html.Li([text, *note], className="bar" if share else "", style=share)

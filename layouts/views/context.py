@@ -1,12 +1,12 @@
 """What every view is made with: the data, the texts of one language, and the state."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from data.filters import Index
 from data.folding import fold
-from data.queries import Selection, select
+from data.queries import Selection
 from data.reference import Reference
 from data.state import ViewState, to_query
 from layouts.i18n import Texts, n_
@@ -24,16 +24,20 @@ CONFIDENCE_NAMES = {"high": n_("High"), "medium": n_("Medium"), "low": n_("Low")
 
 @dataclass(frozen=True)
 class Context:
-    """Frozen inputs of a view; `texts` decides the language, `state` what is chosen."""
+    """Frozen inputs of a view; `texts` decides the language, `state` what is chosen.
+
+    selecting: the query of a state, which may remember its answers.
+    """
 
     index: Index
+    selecting: Callable[[ViewState], Selection]
     reference: Reference
     texts: Texts
     state: ViewState
 
     def select(self, state: ViewState | None = None) -> Selection:
         """Select the rows of this or another state."""
-        return select(self.index, state or self.state)
+        return self.selecting(state or self.state)
 
     def href(self, state: ViewState) -> str:
         """Return the address of a state in this language."""

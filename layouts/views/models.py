@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.state import ViewState
+
 Cell = str | Mapping[str, object]
 """A table cell: its text, or {text, value?, url?, sort?, kind?, title?} where it does or means more.
 
@@ -201,8 +203,7 @@ class Timeline:
 class PageView:
     """All that one address shows on a page with a map."""
 
-    page: str
-    title: str
+    state: ViewState
     heading: str
     summary: str
     facets: tuple[Facet, ...]
@@ -214,7 +215,6 @@ class PageView:
     coverage: Coverage
     sources: tuple[tuple[str, str, int], ...]
     profile: Profile
-    matrix: Table | None = None
     timeline: Timeline | None = None
     chooser: tuple[Option, ...] = ()
     chosen: tuple[str, ...] = ()

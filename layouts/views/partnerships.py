@@ -51,12 +51,11 @@ PLACED = {"region": n_("placed at its region"), "country": n_("placed at its cou
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Partnerships page."""
     selection = c.select()
-    rows = [row for row in selection.rows.rows(named=True) if known(row["organisation"])]
+    rows = [row for row in selection.records if known(row["organisation"])]
     chosen = c.state.partnership
     heading = _heading(c, chosen)
     return PageView(
-        page="partnerships",
-        title=heading,
+        state=c.state,
         heading=heading,
         summary=_summary(c, rows, selection),
         facets=words.facets(c, selection),
@@ -76,7 +75,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
 
 def _heading(c: Context, chosen: str) -> str:
     if chosen:
-        return c.texts.t("{partnership}: the partnership", partnership=c.partnership(chosen))
+        return c.texts.t("{partnership}: who works together", partnership=c.partnership(chosen))
     return c.texts.t("Which clusters work together?")
 
 
@@ -86,6 +85,11 @@ def _summary(c: Context, rows: list[dict[str, Any]], selection: Selection) -> st
         return " ".join(filter(None, (t("No partnership is known here."), words.selection_in_words(c))))
     members = n("{count} known member", "{count} known members", len(rows))
     countries = n("{count} country", "{count} countries", len({known(r["country"]) for r in rows} - {""}))
+    if c.state.partnership:
+        heads = [r["organisation"] for r in rows if r["role"] == "coordinator"]
+        led = t("Coordinator: {name}.", name=heads[0]) if heads else t("The coordinator is not known.")
+        said = t("{members} in {countries}.", members=members, countries=countries)
+        return " ".join(filter(None, (said, led, words.selection_in_words(c))))
     said = n(
         "{count} partnership with {members} in {countries}.",
         "{count} partnerships with {members} in {countries}.",

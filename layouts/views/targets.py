@@ -39,12 +39,11 @@ OFFICIAL = "escp4i-partnerships"
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Target countries page."""
     selection = c.select()
-    rows = selection.rows.rows(named=True)
+    rows = selection.records
     target = c.state.target[0] if len(c.state.target) == 1 else ""
     heading = _heading(c, target)
     return PageView(
-        page="targets",
-        title=heading,
+        state=c.state,
         heading=heading,
         summary=_summary(c, target, rows, selection),
         facets=words.facets(c, selection),
@@ -56,7 +55,6 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         coverage=_coverage(c),
         sources=sources_of(c, rows),
         profile=_country_profile(c, target, rows) if target else _overview(c, rows, selection),
-        matrix=_matrix(c),
         chosen=c.state.target,
         years=words.years(c, selection),
     )
@@ -283,13 +281,17 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
     )
 
 
-def _matrix(c: Context) -> Table:
-    """Return sector × country for the state without its sector and target, which the matrix shows itself."""
+def matrix_state(state: ViewState) -> ViewState:
+    """Return the state that the matrix depends on: without its own rows and columns."""
+    return state.with_values("sector", ()).with_values("target", ())
+
+
+def matrix(c: Context) -> Table:
+    """Return sector × country for a matrix_state()."""
     t = c.texts.t
-    state = c.state.with_values("sector", ()).with_values("target", ())
     pairs = {
         (c.reference.partnerships[r["partnership_id"]]["sector_id"] or "", r["target_country"], r["partnership_id"])
-        for r in c.select(state).rows.rows(named=True)
+        for r in c.select().records
         if known(r["target_country"])
     }
     cells = Counter((sector, country) for sector, country, _ in pairs)

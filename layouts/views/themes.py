@@ -45,13 +45,12 @@ INDICATORS = {
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Themes page."""
     selection = c.select()
-    rows = selection.rows.rows(named=True)
+    rows = selection.records
     theme = c.state.theme[0] if len(c.state.theme) == 1 else ""
     facets = words.facets(c, selection)
     heading = _heading(c, theme)
     return PageView(
-        page="themes",
-        title=heading,
+        state=c.state,
         heading=heading,
         summary=_summary(c, theme, rows, selection),
         facets=facets,
@@ -63,7 +62,6 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         coverage=_coverage(c, theme, selection),
         sources=sources_of(c, rows),
         profile=_theme_profile(c, theme, rows) if theme else _overview(c, rows, selection),
-        matrix=_matrix(c),
         chooser=next(f.options for f in facets if f.parameter == "theme"),
         chosen=c.state.theme,
     )
@@ -306,11 +304,15 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
     )
 
 
-def _matrix(c: Context) -> Table:
-    """Return regions × areas for the state without its theme and role, which the matrix shows itself."""
+def matrix_state(state: ViewState) -> ViewState:
+    """Return the state that the matrix depends on: without its own rows and columns."""
+    return state.with_values("theme", ()).with_values("role", ())
+
+
+def matrix(c: Context) -> Table:
+    """Return regions × areas for a matrix_state()."""
     t = c.texts.t
-    state = c.state.with_values("theme", ()).with_values("role", ())
-    rows = c.select(state).rows.rows(named=True)
+    rows = c.select().records
     themes = sorted({r["theme_id"] for r in rows}, key=lambda i: int(c.reference.themes[i]["order"]))
     roles = {(r["nuts_code"], r["theme_id"]): r["role"] for r in rows}
     counts = Counter(r["nuts_code"] for r in rows)

@@ -245,6 +245,10 @@ def test_city_far_from_its_region_is_not_taken() -> None:
     assert geocode.find("Prato", "IT", None, places) == City(11.10, 43.88, 195089)
     assert geocode.find("Prato", "IT", sicily, places) is None
     assert geocode.find("Prato", "FR", None, places) is None
+    beyond_the_border = City(12.2, 46.0, 50000)
+    both = {("IT", "prato"): [beyond_the_border, City(13.31, 46.37, 423)]}
+    assert geocode.find("Prato", "IT", friuli, both) == City(13.31, 46.37, 423)
+    assert geocode.find("Prato", "IT", None, both) == beyond_the_border
 
 
 def test_regions(data: Datasets) -> None:
@@ -373,7 +377,7 @@ def test_something_else_is_never_replaced(
 ) -> None:
     inside = copies["out"].parent
     (inside / "notes.txt").write_text("a file")
-    (inside / "link").symlink_to(inside / "sources")
+    (inside / "link").symlink_to(copies["out"])
     (inside / "web").mkdir()
     for name in ("manifest.json", "index.html"):  # web pages have a manifest.json too
         (inside / "web" / name).write_text("{}")
