@@ -3,10 +3,73 @@
   "use strict";
   const root = document.documentElement;
 
+  const narrowWindow = window.matchMedia("(max-width: 760px)");
+  let shown = null; // the address that is on the screen, as the server confirmed it
+
+  function now() {
+    const { pathname: path, search: query } = location;
+    return { path, query, scheme: root.dataset.scheme, narrow: narrowWindow.matches };
+  }
+
+  const same = (a, b) => ["path", "query", "scheme", "narrow"].every((key) => a[key] === b[key]);
+
+  let asked = null; // the question that is under way; a newer one takes its place
+
+  // Asks for what the address says: another page as a whole, or the changes within the page that is shown.
+  async function follow() {
+    asked?.abort();
+    const address = now();
+    if (shown && same(shown, address)) {
+      root.classList.remove("busy");
+      return;
+    }
+    root.classList.add("busy");
+    const within = shown && shown.path === address.path && shown.page && shown.page !== "data";
+    if (!within) {
+      window.dash_clientside.set_props("page-address", { data: address });
+      return;
+    }
+    const question = new AbortController();
+    asked = question;
+    try {
+      const changes = await ask(address, question.signal);
+      trouble(false);
+      window.dash_clientside.atlas.applyChanges(changes);
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      root.classList.remove("busy");
+      trouble(true);
+      throw error;
+    }
+  }
+
+  async function ask(to, signal) {
+    const answer = await fetch("/changes", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ to, before: shown }),
+      signal,
+    });
+    if (!answer.ok) throw new Error(`changes: ${answer.status}`);
+    return answer.json();
+  }
+
+  // Says that the server cannot be reached or failed, and offers to try again. What is on the screen stays.
+  function trouble(is) {
+    const line = document.getElementById("trouble");
+    if (line) line.hidden = !is;
+  }
+
   function go(href) {
     if (href === location.pathname + location.search) return;
     history.pushState({}, "", href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    follow();
+  }
+
+  function tell(address) {
+    shown = address;
+    root.classList.remove("busy");
+    if (!same(shown, now())) follow();
   }
 
   function write(parameters) {
@@ -19,28 +82,28 @@
 
   // One value in place of what a parameter had; the value that stands alone already is taken out.
   function withOne(parameter, value) {
-    const now = new URLSearchParams(location.search);
-    now.set(parameter, now.get(parameter) === value ? "" : value);
-    return write(now);
+    const chosen = new URLSearchParams(location.search);
+    chosen.set(parameter, chosen.get(parameter) === value ? "" : value);
+    return write(chosen);
   }
 
   function withAdded(parameter, value) {
-    const now = new URLSearchParams(location.search);
-    const values = (now.get(parameter) || "").split(",").filter(Boolean);
-    now.set(parameter, [...new Set([...values, value])].join(","));
-    return write(now);
+    const chosen = new URLSearchParams(location.search);
+    const values = (chosen.get(parameter) || "").split(",").filter(Boolean);
+    chosen.set(parameter, [...new Set([...values, value])].join(","));
+    return write(chosen);
   }
 
   function withGroup(group) {
-    const now = new URLSearchParams(location.search);
+    const chosen = new URLSearchParams(location.search);
     const select = group.querySelector("select");
     const values = select
       ? [select.value]
       : [...group.querySelectorAll("input:checked")].map((input) => input.value);
     const defaults = { confidence: "low", year: "any" };
     const kept = values.filter((value) => value !== defaults[group.dataset.parameter]);
-    now.set(group.dataset.parameter, kept.join(","));
-    return write(now);
+    chosen.set(group.dataset.parameter, kept.join(","));
+    return write(chosen);
   }
 
   document.addEventListener("change", (event) => {
@@ -70,9 +133,11 @@
     }
   });
 
-  root.addEventListener("atlas-scheme", (event) => {
-    window.dash_clientside?.set_props?.("scheme", { data: event.detail });
+  window.addEventListener("popstate", follow);
+  narrowWindow.addEventListener("change", follow);
+  root.addEventListener("atlas-scheme", () => {
+    if (shown) follow();
   });
 
-  window.atlasAddress = { go, withOne, withAdded };
+  window.atlasAddress = { go, follow, withOne, withAdded, now, tell, narrowWindow };
 })();

@@ -14,74 +14,77 @@
 
   window.atlasNames = (language) => JSON.parse(root.dataset.names)[language];
 
-  // Draws a store and returns a number that grows, which marks the element as drawn.
-  let drawings = 0;
-  function draw(data, target, how) {
-    if (data && target) how(target, data);
-    drawings += 1;
-    return String(drawings);
+  const draws = {
+    table: drawTable,
+    sources: (target, data) => window.atlasTables.drawSources(target, data),
+    timeline: (target, data) => data && window.atlasTables.drawTimeline(target.querySelector("div"), data),
+    matrix: (target, data) => data && window.atlasTables.drawMatrix(target.querySelector(".matrix"), data),
+    chooser: drawChooser,
+  };
+
+  // The first address; Dash asks for it once everything is loaded.
+  function start() {
+    root.classList.add("busy");
+    return window.atlasAddress.now();
   }
 
-  // Decides whether an address is another page or a change within the page that is shown.
-  function route(path, query, _scheme, shown) {
-    const scheme = root.dataset.scheme;
-    const address = { path, query, scheme };
-    const same = shown && shown.path === path && shown.scheme === scheme;
-    if (same && shown.query === query) return [nothing(), nothing()];
-    root.classList.add("busy");
-    const whole = !shown || !shown.page || shown.page === "data" || shown.path !== path;
-    return whole ? [address, nothing()] : [nothing(), address];
+  // Draws what a new page left to the browser. What it returns marks the page as drawn.
+  function drawPage(page) {
+    if (!page) return nothing();
+    for (const [name, kind, data] of page.draw) draws[kind](box(name), data);
+    openSheet();
+    window.atlasRegions.prepare();
+    return tellShown(page.shown);
+  }
+
+  // Puts changes within a page into place: the map first, since it is what a person looks at.
+  function applyChanges(changes) {
+    window.atlasMap.change(box("map", ".js-plotly-plot"), changes.map);
+    for (const [name, kind, value] of changes.pieces) {
+      if (draws[kind]) draws[kind](box(name), value);
+      else window.dash_clientside.set_props(name, { [kind]: value });
+    }
+    box("main").dataset.drawn = tellShown(changes.shown);
   }
 
   // Sets what stands outside the page's own elements: title, language, and where languages lead.
   function tellShown(shown) {
-    if (!shown) return nothing();
-    root.classList.remove("busy");
+    window.atlasAddress.tell(shown);
     root.lang = shown.language;
-    window.atlasRegions.prepare();
     document.title = `${shown.title} · S3 Atlas`;
     for (const link of document.querySelectorAll("[data-language]")) {
       link.href = location.pathname.replace(/^\/[^/]*/, `/${link.dataset.language}`) + location.search;
-    }
-    const sheet = document.querySelector(".filters-sheet");
-    if (sheet && sheet.dataset.known === undefined) {
-      sheet.dataset.known = "";
-      sheet.open = !window.matchMedia("(max-width: 760px)").matches;
     }
     const display = box("display");
     if (display) display.value = window.atlasScheme.choice();
     return shown.path + shown.query;
   }
 
-  function tell(count) {
-    const badge = box("table-count");
-    if (badge) badge.textContent = count;
+  // On a narrow window the filters wait behind their button.
+  function openSheet() {
+    const sheet = document.querySelector(".filters-sheet");
+    if (sheet) sheet.open = !window.atlasAddress.narrowWindow.matches;
   }
 
-  function drawTable(data) {
-    return draw(data, box("table"), (target) => {
-      tableRows = data;
-      tell(window.atlasTables.draw(target, data));
-    });
+  function drawTable(target, data) {
+    const count = window.atlasTables.draw(target, data);
+    if (target.id !== "table" || !box("table-count")) return;
+    tableRows = data;
+    box("table-count").textContent = count;
   }
 
-  function drawStatic(data) {
-    return draw(data, data && box(data.to), window.atlasTables.draw);
-  }
-
-  function drawChooser(data) {
-    return draw(data, box("chooser", "ul"), (list) => {
-      for (const card of list.children) {
-        const { theme } = card.dataset;
-        const count = data.counts[theme];
-        card.hidden = count === undefined;
-        const words = count === 0 ? list.dataset.none : count === 1 ? list.dataset.one : list.dataset.many;
-        card.querySelector(".number").textContent = words.replace("{n}", count);
-        const link = card.firstElementChild;
-        if (data.chosen.includes(theme)) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      }
-    });
+  function drawChooser(target, data) {
+    const list = target.querySelector("ul");
+    for (const card of list?.children || []) {
+      const { theme } = card.dataset;
+      const count = data.counts[theme];
+      card.hidden = count === undefined;
+      const words = count === 0 ? list.dataset.none : count === 1 ? list.dataset.one : list.dataset.many;
+      card.querySelector(".number").textContent = words.replace("{n}", count);
+      const link = card.firstElementChild;
+      if (data.chosen.includes(theme)) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
   }
 
   function pressMap(pressed) {
@@ -127,24 +130,16 @@
     if (!button) return;
     if (button.dataset.zoom) zoom(button.dataset.zoom);
     else if ("copy" in button.dataset) copy(button);
+    else if ("again" in button.dataset) window.atlasAddress.follow();
   });
 
   document.addEventListener("input", (event) => {
     if (event.target.id !== "table-search" || !tableRows) return;
-    window.atlasTables.search(box("table"), tableRows, event.target.value, tell);
+    const after = (count) => (box("table-count").textContent = count);
+    window.atlasTables.search(box("table"), tableRows, event.target.value, after);
   });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    atlas: {
-      route,
-      tellShown,
-      drawTable,
-      drawStatic,
-      drawChooser,
-      pressMap,
-      drawSources: (data) => draw(data, box("sources"), window.atlasTables.drawSources),
-      drawTimeline: (data) => draw(data, box("timeline", "div"), window.atlasTables.drawTimeline),
-      drawMatrix: (data) => draw(data, box("matrix", ".matrix"), window.atlasTables.drawMatrix),
-    },
+    atlas: { start, drawPage, applyChanges, pressMap },
   });
 })();

@@ -1,0 +1,1 @@
+"""Wiring only: browser events, addresses and views."""

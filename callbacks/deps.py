@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data.filters import Index, build_index
 from data.folding import fold
-from data.reference import Reference, build_reference
+from data.reference import Reference, Row, build_reference, records
 from data.store import Datasets
 from layouts.figures.base import MapBase, build_base
 from layouts.i18n import Texts, load_texts
@@ -44,13 +44,12 @@ def _area_names(reference: Reference, base: MapBase, texts: Texts) -> Mapping[st
 def region_names(deps: Deps, language: str) -> list[list[str]]:
     """Return all regions for type-ahead: code, name, words to find it by, country; larger regions first."""
     texts = deps.texts[language]
-    rows = deps.data.regions[["nuts_code", "level", "name", "country", "search"]].sort_values(["level", "name"])
-    return [
-        [
-            r.nuts_code,
-            texts.country(r.country) if r.level == 0 else r.name,
-            f"{r.search} {fold(texts.country(r.country))}" if r.level == 0 else r.search,
-            texts.country(r.country),
-        ]
-        for r in rows.itertuples()
-    ]
+    rows = deps.data.regions.sort_values(["level", "name"])
+    return [_names_of(row, texts) for row in records(rows)]
+
+
+def _names_of(row: Row, texts: Texts) -> list[str]:
+    country = texts.country(row["country"])
+    if row["level"] == 0:
+        return [row["nuts_code"], country, f"{row['search']} {fold(country)}", country]
+    return [row["nuts_code"], row["name"], row["search"], country]

@@ -1,11 +1,9 @@
 """Address → view → pieces, remembered by the address; and what differs between two addresses."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from typing import Any
-
-from dash import no_update
 
 from callbacks.deps import Deps
 from data.queries import select
@@ -17,7 +15,7 @@ from layouts.ids import Id
 from layouts.pages.data_page import data_page
 from layouts.pages.maps import map_page
 from layouts.pages.missing import failed_page, missing_page
-from layouts.pages.pieces import Key, Pieces, build_pieces, piece_ids
+from layouts.pages.pieces import Pieces, build_pieces, piece_ids
 from layouts.theme import PALETTES, SCHEMES
 from layouts.views import data as data_view
 from layouts.views import partnerships, targets, themes
@@ -30,24 +28,27 @@ BUILDERS: Mapping[str, Callable[..., PageView]] = {
     "targets": targets.build,
 }
 MATRICES: Mapping[str, Any] = {"themes": themes, "targets": targets}
+MAP = (Id.MAP, "figure")
 REMEMBERED = 512
 """Views kept, at about 200 kB each at most."""
 
 
 @dataclass(frozen=True)
 class Address:
-    """What the browser asks for. scheme: light, dark or contrast."""
+    """What the browser asks for. scheme: light, dark or contrast. narrow: its window is higher than wide."""
 
     path: str
     query: str
     scheme: str
+    narrow: bool = False
 
     @classmethod
     def read(cls, sent: Mapping[str, Any] | None) -> "Address":
         """Read what the browser sent, which may be anything."""
         found = sent if isinstance(sent, Mapping) else {}
         texts = [str(found.get(key) or "") for key in ("path", "query", "scheme")]
-        return cls(texts[0][:200], texts[1], texts[2] if texts[2] in SCHEMES else SCHEMES[0])
+        scheme = texts[2] if texts[2] in SCHEMES else SCHEMES[0]
+        return cls(texts[0][:200], texts[1], scheme, found.get("narrow") is True)
 
     @property
     def language(self) -> str:
@@ -92,33 +93,34 @@ class Views:
         texts = self._deps.texts[address.language]
         return failed_page(texts, self._shown(address), self._deps.data.version)
 
-    def change(self, address: Address, before: Address) -> tuple[list[Any], dict[str, Any]]:
-        """Return what changes from one address to another, in the order of piece_ids(), and what is shown."""
+    def change(self, address: Address, before: Address) -> dict[str, Any]:
+        """Return what changes within a page from one address to another, and what is shown then."""
         title, after = self._pieces(address, self._parse(address))
-        if (before.page, before.language) == (address.page, address.language):
-            _, shown = self._pieces(before, self._parse(before))
-        else:
-            shown = {}
-        changed = [_change(key, shown, after) for key in piece_ids()]
-        return changed, self._shown(address) | {"title": title}
+        _, shown = self._pieces(before, self._parse(before))
+        keys = [key for key in piece_ids() if key != MAP and shown[key].of != after[key].of]
+        return {
+            "shown": self._shown(address) | {"title": title},
+            "map": difference(shown[MAP].of, after[MAP].of),
+            "pieces": [[str(name), kind, after[name, kind].make()] for name, kind in keys],
+        }
 
     def _parse(self, address: Address) -> Parsed:
         return parse(address.page, address.query, self._deps.index.vocabulary)
 
     def _shown(self, address: Address) -> dict[str, Any]:
-        fields = {"path": address.path, "query": address.query, "scheme": address.scheme}
-        return fields | {"language": address.language, "page": address.page}
+        return asdict(address) | {"language": address.language, "page": address.page}
 
     def _pieces(self, address: Address, parsed: Parsed) -> tuple[str, Pieces]:
         if parsed.refusals:
-            return self._make(address.language, address.scheme, parsed)
-        return self._made(address.language, address.scheme, parsed)
+            return self._make(address.language, address.scheme, address.narrow, parsed)
+        return self._made(address.language, address.scheme, address.narrow, parsed)
 
-    def _make(self, language: str, scheme: str, parsed: Parsed) -> tuple[str, Pieces]:
+    def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed) -> tuple[str, Pieces]:
         deps, state = self._deps, parsed.state
         context = self._context(language, state)
         view: PageView = BUILDERS[state.page](context, parsed.refusals)
-        figure = draw(view.map, deps.base, deps.area_names[language][state.page], PALETTES[scheme])
+        names = deps.area_names[language][state.page]
+        figure = draw(view.map, deps.base, names, PALETTES[scheme], narrow=narrow)
         matrix = self._matrix_of(language, state)
         return view.heading, build_pieces(view, figure, matrix, context.texts)
 
@@ -133,11 +135,3 @@ class Views:
     def _context(self, language: str, state: ViewState) -> Context:
         deps = self._deps
         return Context(deps.index, self._select, deps.reference, deps.texts[language], state)
-
-
-def _change(key: Key, before: Pieces, after: Pieces) -> Any:
-    if key not in before:
-        return after[key].make()
-    if key == (Id.MAP, "figure"):
-        return difference(before[key].of, after[key].of)
-    return no_update if before[key].of == after[key].of else after[key].make()

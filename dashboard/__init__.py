@@ -1,0 +1,1 @@
+"""The program: settings, server, security headers, routes, command line."""

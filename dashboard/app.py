@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash, dcc, html
 from flask import Flask, request
 
-from callbacks import drawing, navigation
+from callbacks import navigation
 from callbacks.deps import Deps, build_deps, region_names
 from callbacks.views import Address, Views
 from dashboard import files, routes, security
@@ -44,7 +44,7 @@ class AtlasApp(Dash):
     deps: Deps
     lasting: dict[str, files.LastingFile]
 
-    def interpolate_index(self, **kwargs: Any) -> str:
+    def interpolate_index(self, *_: Any, **kwargs: Any) -> str:
         """Return the HTML around the program, in the language of the address."""
         address = Address(request.path, "", "")
         texts = self.deps.texts[address.language]
@@ -82,7 +82,7 @@ def create_app(data: Datasets | None = None, compressed: Path = COMPRESSED) -> A
     server = Flask("dashboard")
     app = AtlasApp(
         __name__,
-        server=server,
+        server=server,  # type: ignore[arg-type]  # a Flask is what Dash documents
         assets_folder=str(ROOT / "assets"),
         assets_path_ignore=["early", "topojson"],
         external_stylesheets=[style.address],
@@ -95,9 +95,8 @@ def create_app(data: Datasets | None = None, compressed: Path = COMPRESSED) -> A
     app.layout = _shell()
     views = Views(deps)
     navigation.register(app, views)
-    drawing.register(app)
     app.lasting = {**frames, **thumbs, **_names(deps), "style": style}
-    routes.register(server, data)
+    routes.register(server, data, views)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app)
     compress_answers(server, Compressed(compressed))
@@ -120,11 +119,7 @@ def _shell() -> Any:
     """Return what stands before the first page: the address, and an empty frame."""
     return html.Div(
         [
-            dcc.Location(id=Id.URL, refresh=False),
-            dcc.Store(id=Id.PAGE_ADDRESS),
-            dcc.Store(id=Id.VIEW_ADDRESS),
-            dcc.Store(id=Id.SCHEME),
-            html.Div(dcc.Store(id=Id.SHOWN), id=Id.FRAME),
+            *(dcc.Store(id=name) for name in (Id.START, Id.PAGE_ADDRESS)),
+            html.Div(id=Id.FRAME),
         ]
     )
-

@@ -1,4 +1,4 @@
-"""Brotli for every text the server sends. Files that never change are compressed once, at the highest level."""
+"""Brotli for every text that is sent. Files that never change are compressed once, at the highest level."""
 
 import hashlib
 from pathlib import Path
@@ -27,7 +27,9 @@ class Compressed:
         """Return a lasting file compressed; address names its content for good."""
         if address not in self._kept:
             file = self._file(body)
-            self._kept[address] = file.read_bytes() if file.exists() else brotli.compress(body, quality=PASSING)
+            self._kept[address] = (
+                file.read_bytes() if file.exists() else brotli.compress(body, quality=PASSING)
+            )
         return self._kept[address]
 
     def keep(self, body: bytes) -> int:
@@ -74,7 +76,7 @@ def _lasts(response: Response) -> bool:
 def _wanted(response: Response) -> bool:
     return (
         response.status_code == 200
-        and "br" in request.accept_encodings
+        and request.accept_encodings["br"] > 0
         and "Content-Encoding" not in response.headers
         and (response.mimetype or "").startswith(TEXTS)
     )

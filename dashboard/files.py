@@ -38,7 +38,9 @@ def lasting(name: str, body: bytes, mimetype: str) -> LastingFile:
 def geometry() -> Mapping[str, LastingFile]:
     """Return the GeoJSON of each map frame, rings clockwise as d3 wants them."""
     return {
-        frame: lasting(f"{frame}.json", (BOUNDARIES / f"{frame}.screen.json").read_bytes(), "application/json")
+        frame: lasting(
+            f"{frame}.json", (BOUNDARIES / f"{frame}.screen.json").read_bytes(), "application/json"
+        )
         for frame in ("europe", "world")
     }
 

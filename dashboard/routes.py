@@ -3,10 +3,11 @@
 import logging
 from typing import Any
 
-from flask import Flask, Response, jsonify, redirect, request
+from flask import Flask, Response, abort, jsonify, redirect, request
+from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import HTTPException
 
-from callbacks.views import Address
+from callbacks.views import BUILDERS, Address, Views
 from data.store import Datasets
 from layouts.i18n import LANGUAGES
 
@@ -20,7 +21,7 @@ def best_language() -> str:
     return request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
 
 
-def register(server: Flask, data: Datasets) -> None:
+def register(server: Flask, data: Datasets, views: Views) -> None:
     """Add the routes and the handlers of errors."""
 
     @server.before_request
@@ -30,6 +31,16 @@ def register(server: Flask, data: Datasets) -> None:
             language = path or best_language()
             return redirect(f"/{language}/themes", 302)
         return None
+
+    @server.post("/changes")
+    def changes() -> Response:
+        asked = request.get_json(silent=True)
+        if not isinstance(asked, dict):
+            abort(400)
+        to, before = Address.read(asked.get("to")), Address.read(asked.get("before"))
+        if to.page not in BUILDERS or (to.page, to.language) != (before.page, before.language):
+            abort(400)
+        return Response(to_json_plotly(views.change(to, before)), mimetype="application/json")
 
     @server.get("/health")
     def health() -> Response:
@@ -49,4 +60,6 @@ def register(server: Flask, data: Datasets) -> None:
         if isinstance(error, HTTPException):
             return Response(f"{error.code} {error.name}\n", error.code, mimetype="text/plain")
         log.exception("%s %s", request.method, request.path)
-        return Response("500 The server could not answer; the fault is in its log.\n", 500, mimetype="text/plain")
+        return Response(
+            "500 The server could not answer; the fault is in its log.\n", 500, mimetype="text/plain"
+        )

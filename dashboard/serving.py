@@ -4,8 +4,8 @@ import logging
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any
 
+from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from dashboard.app import AtlasApp, create_app
@@ -20,8 +20,8 @@ log = logging.getLogger("s3-atlas")
 class Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn with one process and threads: views are remembered once, and threads wait for slow readers."""
 
-    def __init__(self, app: AtlasApp, settings: Settings) -> None:
-        self._app, self._settings = app, settings
+    def __init__(self, program: Flask, settings: Settings) -> None:
+        self._program, self._settings = program, settings
         super().__init__()
 
     def load_config(self) -> None:
@@ -34,6 +34,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "keepalive": 30,
             "timeout": 60,
             "graceful_timeout": 5,
+            "limit_request_line": 8190,
             "loglevel": "warning",
             "control_socket_disable": True,
         }
@@ -41,20 +42,22 @@ class Server(BaseApplication):  # type: ignore[misc]
             if key in self.cfg.settings:
                 self.cfg.set(key, value)
 
-    def load(self) -> Any:
+    def load(self) -> Flask:
         """Return the WSGI program."""
-        return self._app.server
+        return self._program
 
 
 def serve(settings: Settings) -> None:
     """Serve until stopped. Prints the address and what was loaded."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
+    )
     app = create_app()
     print("\n".join(_greeting(app, settings)), flush=True)
     if settings.debug:
         app.run(host=settings.host, port=settings.port, debug=True)
     else:
-        Server(app, settings).run()
+        Server(app.server, settings).run()
 
 
 def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:

@@ -103,8 +103,11 @@ def _region(data: Datasets, page: str, rows: pd.DataFrame) -> Links:
     """Link rows to their region, to each region that contains it and to each that lies in it."""
     codes = _over(rows, data.members, "partnership_id", "nuts_code") if page == "targets" else None
     own = rows[["row", "nuts_code"]].rename(columns={"nuts_code": "value"}) if codes is None else codes
-    return own.dropna().merge(_related(data), on="value")[["row", "related"]].drop_duplicates().rename(
-        columns={"related": "value"}
+    return (
+        own.dropna()
+        .merge(_related(data), on="value")[["row", "related"]]
+        .drop_duplicates()
+        .rename(columns={"related": "value"})
     )
 
 
@@ -139,9 +142,9 @@ def _year(data: Datasets, _page: str, rows: pd.DataFrame) -> Links:
     """Link rows to each year in which their partnership ran; both ends must be known."""
     dated = data.partnerships.dropna(subset=["start_year", "end_year"])
     years = [
-        (p.partnership_id, str(year))
-        for p in dated.itertuples()
-        for year in range(int(p.start_year), int(p.end_year) + 1)
+        (p["partnership_id"], str(year))
+        for p in dated.to_dict("records")
+        for year in range(int(p["start_year"]), int(p["end_year"]) + 1)
     ]
     return _over(rows, pd.DataFrame(years, columns=["partnership_id", "year"]), "partnership_id", "year")
 

@@ -70,7 +70,8 @@ def build_reference(data: Datasets) -> Reference:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return rows as dicts, with None for what is missing."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[no-any-return]
+    known = frame.astype(object).where(frame.notna(), None)
+    return [{str(column): value for column, value in row.items()} for row in known.to_dict("records")]
 
 
 def _region(row: Row) -> Region:

@@ -128,7 +128,7 @@ def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Pa
     state, refusals = ViewState(page=page), list[Refusal]()
     if len(query) > QUERY_LIMIT:
         refusals.append(Refusal("", query[:SHOWN_LIMIT], Reason.TOO_LONG))
-    for parameter, values in _pairs(query[:QUERY_LIMIT].removeprefix("?")):
+    for parameter, values in _pairs(_bounded(query)):
         refusal = _refuse_parameter(page, parameter, values)
         if refusal:
             refusals.append(refusal)
@@ -137,6 +137,15 @@ def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Pa
         refusals.extend(bad)
         state = state.with_values(parameter, known) if known else state
     return Parsed(state, tuple(refusals))
+
+
+def _bounded(query: str) -> str:
+    """Cut a query that is too long before a whole value, so that no half of one is taken for another."""
+    text = query.removeprefix("?")
+    if len(query) <= QUERY_LIMIT:
+        return text
+    cut = text[:QUERY_LIMIT]
+    return cut[: max(cut.rfind("&"), cut.rfind(","), 0)]
 
 
 def _pairs(query: str) -> list[tuple[str, list[str]]]:

@@ -1,8 +1,7 @@
-"""The difference of two figures as a Patch, so that a change sends what changed and nothing else."""
+"""The difference of two figures, so that a change sends what changed and nothing else."""
 
+from collections.abc import Mapping
 from typing import Any
-
-from dash import Patch, no_update
 
 from layouts.figures.maps import Figure
 
@@ -29,17 +28,7 @@ def changes(before: Any, after: Any, path: Path = ()) -> list[tuple[Path, Any]] 
     return [change for part in parts if part for change in part]
 
 
-def difference(before: Figure, after: Figure) -> Any:
-    """Return a Patch from one figure to another, no_update where they are equal, or the whole figure."""
+def difference(before: Figure, after: Figure) -> Mapping[str, Any]:
+    """Return {"set": [[path, value], …]} from one figure to another, or {"figure": the whole of it}."""
     found = changes(before, after)
-    if found is None:
-        return after
-    if not found:
-        return no_update
-    patch = Patch()
-    for path, value in found:
-        place = patch
-        for key in path[:-1]:
-            place = place[key]
-        place[path[-1]] = value
-    return patch
+    return {"figure": after} if found is None else {"set": [[list(path), value] for path, value in found]}

@@ -1,6 +1,7 @@
 """MapView → plotly figure, as plain dicts: the same traces in the same order for a page, whatever is chosen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from layouts.figures.base import INSET_EXTENT, INSET_NAMES, INSETS, OUTSIDE, MapBase
@@ -11,7 +12,6 @@ Figure = dict[str, Any]
 KINDS = ("none", "known", "observer", "participant", "lead")
 """Classes of filled areas; the position is the z of the choropleth."""
 EUROPE = {"lon": (-13.0, 44.0), "lat": (34.0, 71.5)}
-INSET_LEFT, INSET_WIDTH, INSET_TOP = 0.905, 0.09, 0.915
 TRANSPARENT = "rgba(0,0,0,0)"
 CONFIG = {
     "displayModeBar": False,
@@ -23,10 +23,18 @@ CONFIG = {
 }
 
 
-def draw(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> Figure:
-    """Draw a map. names: the name of each area of the frame, for what lies beneath the selection."""
-    build = _world if view.frame == "world" else _europe
-    data, layout = build(view, base, names, palette)
+def draw(
+    view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette, *, narrow: bool = False
+) -> Figure:
+    """Draw a map. names: the name of each area of the frame, for what lies beneath the selection.
+
+    narrow: for a frame that is higher than wide, with the insets in rows below the map.
+    """
+    if view.frame == "world":
+        data, layout = _world(view, base, names, palette)
+    else:
+        data = _europe(view, base, names, palette)
+        layout = _europe_layout(palette, _below if narrow else _beside)
     return {"data": data, "layout": _layout(palette) | layout}
 
 
@@ -46,9 +54,7 @@ def _layout(palette: Palette) -> Figure:
     }
 
 
-def _europe(
-    view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette
-) -> tuple[list[Figure], Figure]:
+def _europe(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> list[Figure]:
     url = base.geometry["europe"]
     areas = {area.code: area for area in view.areas}
     named = base.named[""] if view.area_sets else ()
@@ -62,7 +68,7 @@ def _europe(
     ]
     for position, inset in enumerate(INSETS, start=2):
         data.extend(_inset(view, base, names, palette, inset, f"geo{position}"))
-    return data, _europe_layout(palette)
+    return data
 
 
 def _inset(
@@ -95,50 +101,84 @@ def _world(
 
 
 def _geo(palette: Palette) -> Figure:
-    return {"visible": False, "bgcolor": palette.sea, "showocean": False, "showland": False, "showlakes": False}
+    return {
+        "visible": False,
+        "bgcolor": palette.sea,
+        "showocean": False,
+        "showland": False,
+        "showlakes": False,
+    }
 
 
-def _europe_layout(palette: Palette) -> Figure:
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in shares of the drawing, from the lower left."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def _beside(position: int) -> Box:
+    """Return the place of an inset in a column at the right; -1 is the main map."""
+    if position < 0:
+        return Box(0, 1, 0, 1)
+    step = 0.9 / len(INSETS)
+    top = 0.915 - position * step
+    return Box(0.905, 0.995, top - step + 0.012, top)
+
+
+def _below(position: int) -> Box:
+    """Return the place of an inset in two rows below the map; -1 is the main map."""
+    if position < 0:
+        return Box(0, 1, 0.27, 1)
+    columns = len(INSETS) // 2
+    row, column = divmod(position, columns)
+    top = 0.25 - row * 0.125
+    return Box(column / columns + 0.01, (column + 1) / columns - 0.01, top - 0.115, top)
+
+
+def _europe_layout(palette: Palette, place: Callable[[int], Box]) -> Figure:
     laea = {"type": "azimuthal equal area", "rotation": {"lon": 10, "lat": 52}}
     frame = {"lonaxis": {"range": EUROPE["lon"]}, "lataxis": {"range": EUROPE["lat"]}}
     layout: Figure = {
-        "geo": _geo(palette) | frame | {"projection": laea, "domain": {"x": [0, 1], "y": [0, 1]}},
-        "annotations": [],
+        "geo": _geo(palette) | frame | {"projection": laea, "domain": _domain(place(-1))},
+        "annotations": [_inset_label(inset, place(n), palette) for n, inset in enumerate(INSETS)],
     }
-    for position, inset in enumerate(INSETS):
-        low, high = _inset_span(position)
-        layout[f"geo{position + 2}"] = _inset_geo(palette, inset, (low + 0.028, high))
-        layout["annotations"].append(_inset_label(inset, low, palette))
-    return layout
+    insets = {f"geo{n}": _inset_geo(palette, inset, place(n - 2)) for n, inset in enumerate(INSETS, start=2)}
+    return layout | insets
 
 
-def _inset_span(position: int) -> tuple[float, float]:
-    """Return bottom and top of an inset's frame in shares of the height, the first inset uppermost."""
-    step = 0.9 / len(INSETS)
-    top = INSET_TOP - position * step
-    return top - step + 0.012, top
+def _domain(box: Box) -> Figure:
+    return {"x": [box.left, box.right], "y": [box.bottom, box.top]}
 
 
-def _inset_geo(palette: Palette, inset: str, span: tuple[float, float]) -> Figure:
+def _inset_geo(palette: Palette, inset: str, box: Box) -> Figure:
     west, south, east, north = INSET_EXTENT[inset]
     frame = {"visible": True, "showcoastlines": False, "showframe": True, "framewidth": 0.75}
-    return _geo(palette) | frame | {
-        "framecolor": palette.country_border,
-        "projection": {
-            "type": "azimuthal equal area",
-            "rotation": {"lon": (west + east) / 2, "lat": (south + north) / 2},
-        },
-        "lonaxis": {"range": [west, east]},
-        "lataxis": {"range": [south, north]},
-        "domain": {"x": [INSET_LEFT, INSET_LEFT + INSET_WIDTH], "y": list(span)},
-    }
+    label = 0.028
+    return (
+        _geo(palette)
+        | frame
+        | {
+            "framecolor": palette.country_border,
+            "projection": {
+                "type": "azimuthal equal area",
+                "rotation": {"lon": (west + east) / 2, "lat": (south + north) / 2},
+            },
+            "lonaxis": {"range": [west, east]},
+            "lataxis": {"range": [south, north]},
+            "domain": _domain(replace(box, bottom=box.bottom + label)),
+        }
+    )
 
 
-def _inset_label(inset: str, low: float, palette: Palette) -> Figure:
+def _inset_label(inset: str, box: Box, palette: Palette) -> Figure:
     return {
         "text": INSET_NAMES[inset],
-        "x": INSET_LEFT + INSET_WIDTH / 2,
-        "y": low,
+        "x": (box.left + box.right) / 2,
+        "y": box.bottom,
         "xref": "paper",
         "yref": "paper",
         "xanchor": "center",
@@ -178,7 +218,9 @@ def _hover(texts: list[str]) -> Figure:
 
 def _land(url: str, codes: Sequence[str], names: Mapping[str, str], palette: Palette, sets: str) -> Figure:
     flat = _choropleth(url, codes, [0] * len(codes), [[0, palette.land], [1, palette.land]])
-    return flat | _border(palette.region_border, 0.5) | _hover([names[code] for code in codes]) | {"meta": sets}
+    return (
+        flat | _border(palette.region_border, 0.5) | _hover([names[code] for code in codes]) | {"meta": sets}
+    )
 
 
 def _filled(
@@ -201,14 +243,18 @@ def _filled(
 
 
 def _lines(lines: Sequence[Line], palette: Palette) -> Figure:
-    lon = [x for line in lines for x in (line.start[0], line.end[0], None)]
-    lat = [y for line in lines for y in (line.start[1], line.end[1], None)]
+    # One place that is nowhere stands for no line: plotly takes an empty trace off the map, and putting it
+    # back would draw the whole map anew.
+    lon = [x for line in lines for x in (line.start[0], line.end[0], None)] or [None]
+    lat = [y for line in lines for y in (line.start[1], line.end[1], None)] or [None]
     style = {"color": palette.line, "width": 1.4}
     shape = {"type": "scattergeo", "mode": "lines", "geo": "geo", "hoverinfo": "skip", "opacity": 0.65}
     return shape | {"lon": lon, "lat": lat, "line": style}
 
 
 def _points(points: Sequence[Point], palette: Palette) -> Figure:
+    if not points:  # for the same reason as in _lines()
+        return _points([Point(0, 0, 0, "count", "")], palette) | {"lon": [None], "lat": [None]}
     marks = [_mark(point.kind, palette) for point in points]
     return {
         "type": "scattergeo",

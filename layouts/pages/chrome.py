@@ -17,12 +17,11 @@ PAGE_NAMES = {
     "data": n_("Data"),
 }
 DISPLAYS = (
-    ("auto", n_("As the system")),
+    ("auto", n_("Automatic")),
     ("light", n_("Light")),
     ("dark", n_("Dark")),
     ("contrast", n_("High contrast")),
 )
-MAIN = "main"
 
 
 def address(language: str, state: ViewState) -> str:
@@ -56,7 +55,7 @@ def header(texts: Texts, state: ViewState | None) -> Any:
     t = texts.t
     return html.Header(
         [
-            html.A(t("Skip to content"), href=f"#{MAIN}", className="skip"),
+            html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
             html.A(
                 [html.Span("S3 "), html.Span("Atlas", className="brand-accent")],
                 href=f"/{texts.language}/themes",
@@ -64,7 +63,9 @@ def header(texts: Texts, state: ViewState | None) -> Any:
                 **{"data-go": "", "aria-label": t("S3 Atlas, start page")},
             ),
             html.Nav(
-                html.Ul(navigation(texts, state), id=Id.NAVIGATION), className="pages", **{"aria-label": t("Pages")}
+                html.Ul(navigation(texts, state), id=Id.NAVIGATION),
+                className="pages",
+                **{"aria-label": t("Pages")},
             ),
             html.Div([_languages(texts, state), _display(texts)], className="settings"),
         ],
@@ -122,6 +123,8 @@ def page(texts: Texts, state: ViewState | None, version: str, content: Sequence[
     """Return a whole page around its content."""
     return [
         header(texts, state),
-        html.Main(list(content), id=MAIN, tabIndex="-1", className=f"page-{state.page if state else 'none'}"),
+        html.Main(
+            list(content), id=Id.MAIN, tabIndex="-1", className=f"page-{state.page if state else 'none'}"
+        ),
         footer(texts, version),
     ]

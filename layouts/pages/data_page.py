@@ -16,6 +16,8 @@ from layouts.views.models import Table
 def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[Any]:
     """Return the whole Data page. Its tables are drawn in the browser, like those of the maps."""
     t = texts.t
+    tables = ((Id.COVERAGE, view.coverage), (Id.SOURCES, view.sources), (Id.TABLE, view.dictionary))
+    draw = [[str(name), "table", table_data(table)] for name, table in tables]
     content = [
         html.Div(
             [
@@ -26,10 +28,16 @@ def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[An
             className="lead-in",
         ),
         _section(view.coverage, t("What is missing is missing here, not in the programmes."), Id.COVERAGE),
-        _section(view.sources, t("Where each table comes from; every row names its own source as well."), Id.SOURCES),
-        _section(view.dictionary, t("What every column means; made from the same schemas that check it."), Id.TABLE),
+        _section(
+            view.sources,
+            t("Where each table comes from; every row names its own source as well."),
+            Id.SOURCES,
+        ),
+        _section(
+            view.dictionary, t("What every column means; made from the same schemas that check it."), Id.TABLE
+        ),
         _rights(texts, version),
-        dcc.Store(id=Id.SHOWN, data=shown),
+        dcc.Store(id=Id.PAGE, data={"draw": draw, "shown": shown}),
     ]
     return page(texts, ViewState(page="data"), version, content)
 
@@ -38,8 +46,10 @@ def _section(table: Table, text: str, name: str) -> Any:
     scroller = html.Div(
         id=name, className="scroller", role="region", tabIndex="0", **{"aria-label": table.caption}
     )
-    store = dcc.Store(id={"kind": "static-table", "of": str(name)}, data={"to": str(name), **table_data(table)})
-    return html.Section([html.H2(table.caption), html.P(text, className="note"), scroller, store], className="card")
+    store = dcc.Store(
+        id={"kind": "static-table", "of": str(name)}, data={"to": str(name), **table_data(table)}
+    )
+    return html.Section([html.H2(table.caption), html.P(text, className="note"), scroller], className="card")
 
 
 def _rights(texts: Texts, version: str) -> Any:

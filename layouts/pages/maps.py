@@ -11,7 +11,7 @@ from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group
 from layouts.pages.chrome import page
-from layouts.pages.pieces import FACETS, Pieces
+from layouts.pages.pieces import DRAWN, FACETS, Pieces
 from layouts.views.words import LABELS
 
 SEARCH_LIST = "region-search-list"
@@ -29,14 +29,21 @@ def map_page(
                     [
                         html.H1(pieces[Id.HEADING, "children"].make(), id=Id.HEADING),
                         html.P(pieces[Id.SUMMARY, "children"].make(), id=Id.SUMMARY, role="status"),
-                        html.Ul(pieces[Id.CHIPS, "children"].make(), id=Id.CHIPS, **{"aria-label": texts.t("Chosen filters")}),
+                        html.Ul(
+                            pieces[Id.CHIPS, "children"].make(),
+                            id=Id.CHIPS,
+                            **{"aria-label": texts.t("Chosen filters")},
+                        ),
                         html.Div(pieces[Id.NOTICES, "children"].make(), id=Id.NOTICES, role="status"),
+                        _trouble(texts),
                         _map_card(pieces, texts),
                     ],
                     className="hero",
                 ),
                 html.Aside(
-                    pieces[Id.PROFILE, "children"].make(), id=Id.PROFILE, **{"aria-label": texts.t("What is chosen")}
+                    pieces[Id.PROFILE, "children"].make(),
+                    id=Id.PROFILE,
+                    **{"aria-label": texts.t("What is chosen")},
                 ),
             ],
             className="columns",
@@ -45,15 +52,21 @@ def map_page(
         _timeline(texts, state),
         _table_section(texts),
         _matrix(texts, state),
-        *_stores(pieces, shown),
+        dcc.Store(id=Id.PAGE, data=_drawn(pieces, shown)),
     ]
     return page(texts, state, version, content)
 
 
-def _stores(pieces: Pieces, shown: Any) -> list[Any]:
-    names = (Id.TABLE_DATA, Id.SOURCES_DATA, Id.CHOOSER_DATA, Id.TIMELINE_DATA, Id.MATRIX_DATA)
-    stores = [dcc.Store(id=name, data=pieces[name, "data"].make()) for name in names]
-    return [*stores, dcc.Store(id=Id.SHOWN, data=shown)]
+def _trouble(texts: Texts) -> Any:
+    """Return the line for a server that does not answer; it is there before it is needed."""
+    again = html.Button(texts.t("Try again"), type="button", className="tool wide", **{"data-again": ""})
+    said = texts.t("The server did not answer, so the view did not change.")
+    return html.Div([html.Span(said), again], id=Id.TROUBLE, className="notice", role="alert", hidden=True)
+
+
+def _drawn(pieces: Pieces, shown: Any) -> dict[str, Any]:
+    """Return what the browser draws by itself once the page stands."""
+    return {"draw": [[str(name), kind, pieces[name, kind].make()] for name, kind in DRAWN], "shown": shown}
 
 
 def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
@@ -61,7 +74,18 @@ def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
     groups = {parameter: _group(pieces, texts, parameter) for parameter in FACETS}
     region = _region(texts)
     year = _year(pieces, texts, state)
-    order = ("role", "country", "region", "theme", "programme", "sector", "target", "year", "confidence", "scope")
+    order = (
+        "role",
+        "country",
+        "region",
+        "theme",
+        "programme",
+        "sector",
+        "target",
+        "year",
+        "confidence",
+        "scope",
+    )
     typed = {"region": region, "year": year}
     return html.Aside(
         [
@@ -70,7 +94,11 @@ def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
                     html.Summary(
                         [
                             html.Span(t("Filters")),
-                            html.Span(pieces[Id.FILTERS_COUNT, "children"].make(), id=Id.FILTERS_COUNT, className="badge"),
+                            html.Span(
+                                pieces[Id.FILTERS_COUNT, "children"].make(),
+                                id=Id.FILTERS_COUNT,
+                                className="badge",
+                            ),
                         ]
                     ),
                     html.Div([(groups | typed)[parameter] for parameter in order], id=Id.FILTERS),
@@ -127,7 +155,9 @@ def _year(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
     return html.Div(
         [
             html.H2(dbc.Label(texts.t(LABELS["year"]), html_for=Id.YEAR)),
-            dbc.Select(id=Id.YEAR, options=pieces[Id.YEAR, "options"].make(), value=pieces[Id.YEAR, "value"].make()),
+            dbc.Select(
+                id=Id.YEAR, options=pieces[Id.YEAR, "options"].make(), value=pieces[Id.YEAR, "value"].make()
+            ),
         ],
         id=facet_group("year"),
         className="facet",
@@ -139,18 +169,28 @@ def _year(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
 def _map_card(pieces: Pieces, texts: Texts) -> Any:
     t = texts.t
     tools = [
-        html.Button(text, type="button", className="tool", title=label, **{"data-zoom": zoom, "aria-label": label})
-        for text, label, zoom in (("+", t("Zoom in"), "in"), ("−", t("Zoom out"), "out"), ("⟲", t("Whole map"), "all"))
+        html.Button(
+            text, type="button", className="tool", title=label, **{"data-zoom": zoom, "aria-label": label}
+        )
+        for text, label, zoom in (
+            ("+", t("Zoom in"), "in"),
+            ("−", t("Zoom out"), "out"),
+            ("⟲", t("Whole map"), "all"),
+        )
     ]
     credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
     copy = {"data-copy": "", "data-done": t("Link copied"), "data-failed": t("Copy it from the address bar")}
-    graph = dcc.Graph(id=Id.MAP, figure=pieces[Id.MAP, "figure"].make(), config=CONFIG, responsive=True, className="map")
+    graph = dcc.Graph(
+        id=Id.MAP, figure=pieces[Id.MAP, "figure"].make(), config=CONFIG, responsive=True, className="map"
+    )
     return html.Figure(
         [
             html.Div(
                 [
                     graph,
-                    html.Ul(pieces[Id.LEGEND, "children"].make(), id=Id.LEGEND, **{"aria-label": t("Legend")}),
+                    html.Ul(
+                        pieces[Id.LEGEND, "children"].make(), id=Id.LEGEND, **{"aria-label": t("Legend")}
+                    ),
                     html.P(credit, className="credit"),
                 ],
                 className="map-frame",
@@ -168,7 +208,9 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
                     html.Div(pieces[Id.COVERAGE, "children"].make(), id=Id.COVERAGE),
                     html.Details(
                         [
-                            html.Summary([html.Span(t("Sources of the rows shown")), html.Span(className="badge")]),
+                            html.Summary(
+                                [html.Span(t("Sources of the rows shown")), html.Span(className="badge")]
+                            ),
                             html.Ul(),
                         ],
                         id=Id.SOURCES,
@@ -218,7 +260,9 @@ def _card(texts: Texts, row: Any, name: str, place: int, count: int) -> Any:
 def _timeline(texts: Texts, state: ViewState) -> Any:
     if state.page != "partnerships":
         return html.Div(id=Id.TIMELINE, hidden=True)
-    return html.Section([html.H2(texts.t("Partnerships in time")), html.Div()], id=Id.TIMELINE, className="card")
+    return html.Section(
+        [html.H2(texts.t("Partnerships in time")), html.Div()], id=Id.TIMELINE, className="card"
+    )
 
 
 def _table_section(texts: Texts) -> Any:
@@ -228,7 +272,9 @@ def _table_section(texts: Texts) -> Any:
         [
             html.Div(
                 [
-                    html.H2([html.Span(t("Rows behind the map")), html.Span(className="badge", id="table-count")]),
+                    html.H2(
+                        [html.Span(t("Rows behind the map")), html.Span(className="badge", id="table-count")]
+                    ),
                     dbc.Label(t("Search in the table"), html_for="table-search", className="visually-hidden"),
                     search,
                 ],

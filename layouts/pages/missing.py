@@ -42,6 +42,8 @@ def _plain(texts: Texts, version: str, shown: Any, heading: str, text: str) -> l
         className="btn btn-primary",
         **{"data-go": ""},
     )
-    content = [html.Div([html.H1(heading, id=Id.HEADING), html.P(text, id=Id.SUMMARY), link], className="plain")]
-    content.append(dcc.Store(id=Id.SHOWN, data=shown))
+    content = [
+        html.Div([html.H1(heading, id=Id.HEADING), html.P(text, id=Id.SUMMARY), link], className="plain")
+    ]
+    content.append(dcc.Store(id=Id.PAGE, data={"draw": [], "shown": shown}))
     return page(texts, None, version, content)

@@ -16,8 +16,8 @@ from layouts.pages.chrome import navigation
 from layouts.views.models import (
     Chip,
     Coverage,
-    Fact,
     Facet,
+    Fact,
     LegendItem,
     Link,
     Notice,
@@ -29,6 +29,14 @@ from layouts.views.models import (
 )
 
 ANY_YEAR = "any"
+DRAWN = (
+    (Id.TABLE, "table"),
+    (Id.SOURCES, "sources"),
+    (Id.CHOOSER, "chooser"),
+    (Id.TIMELINE, "timeline"),
+    (Id.MATRIX, "matrix"),
+)
+"""Pieces that assets/tables.js draws from plain data; the others are properties of components."""
 FACETS = ("theme", "programme", "role", "country", "sector", "target", "confidence", "scope")
 Key = tuple[str, str]
 """Element id and property."""
@@ -56,13 +64,13 @@ def piece_ids() -> tuple[Key, ...]:
         (Id.MAP, "figure"),
         (Id.MAP_CARD, "aria-label"),
         (Id.LEGEND, "children"),
-        (Id.TABLE_DATA, "data"),
+        (Id.TABLE, "table"),
         (Id.COVERAGE, "children"),
-        (Id.SOURCES_DATA, "data"),
+        (Id.SOURCES, "sources"),
         (Id.PROFILE, "children"),
-        (Id.CHOOSER_DATA, "data"),
-        (Id.TIMELINE_DATA, "data"),
-        (Id.MATRIX_DATA, "data"),
+        (Id.CHOOSER, "chooser"),
+        (Id.TIMELINE, "timeline"),
+        (Id.MATRIX, "matrix"),
         (Id.FILTERS_COUNT, "children"),
         (Id.YEAR, "options"),
         (Id.YEAR, "value"),
@@ -86,13 +94,13 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
         (Id.MAP, "figure"): _same(figure),
         (Id.MAP_CARD, "aria-label"): _same(view.map.label),
         (Id.LEGEND, "children"): Piece(view.map.legend, lambda: [_legend_item(i) for i in view.map.legend]),
-        (Id.TABLE_DATA, "data"): Piece(view.table, lambda: table_data(view.table)),
+        (Id.TABLE, "table"): Piece(view.table, lambda: table_data(view.table)),
         (Id.COVERAGE, "children"): Piece(view.coverage, lambda: _coverage(view.coverage)),
-        (Id.SOURCES_DATA, "data"): _same(view.sources),
+        (Id.SOURCES, "sources"): _same(view.sources),
         (Id.PROFILE, "children"): Piece(view.profile, lambda: profile(view.profile, t)),
-        (Id.CHOOSER_DATA, "data"): _same(_chooser(view)),
-        (Id.TIMELINE_DATA, "data"): Piece(view.timeline, lambda: _timeline(view.timeline)),
-        (Id.MATRIX_DATA, "data"): Piece(matrix, lambda: table_data(matrix) if matrix else None),
+        (Id.CHOOSER, "chooser"): _same(_chooser(view)),
+        (Id.TIMELINE, "timeline"): Piece(view.timeline, lambda: _timeline(view.timeline)),
+        (Id.MATRIX, "matrix"): Piece(matrix, lambda: table_data(matrix) if matrix else None),
         (Id.FILTERS_COUNT, "children"): _same(str(len(view.chips)) if view.chips else ""),
         (Id.YEAR, "options"): Piece(years, lambda: _year_options(view.years[0], years[1])),
         (Id.YEAR, "value"): _same(view.years[1] or ANY_YEAR),

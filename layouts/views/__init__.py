@@ -1,0 +1,1 @@
+"""Selection and texts to frozen view models: final labels, final numbers."""

@@ -51,7 +51,11 @@ def build(c: Context, refusals: Iterable[Refusal], data: Datasets) -> DataView:
 
 def _coverage(c: Context) -> Table:
     t = c.texts.t
-    columns = (Column(t("What")), Column(t("Known here"), kind="number"), Column(t("Official total"), kind="number"))
+    columns = (
+        Column(t("What")),
+        Column(t("Known here"), kind="number"),
+        Column(t("Official total"), kind="number"),
+    )
     return Table(t("Coverage against the official totals"), columns, tuple(_coverage_rows(c)), "")
 
 

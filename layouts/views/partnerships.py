@@ -177,7 +177,9 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
         Column(t("Confidence")),
         Column(t("Source"), kind="link"),
     )
-    order = sorted(rows, key=lambda r: (fold(r["acronym"]), r["role"] != "coordinator", fold(r["organisation"])))
+    order = sorted(
+        rows, key=lambda r: (fold(r["acronym"]), r["role"] != "coordinator", fold(r["organisation"]))
+    )
     return Table(caption, columns, tuple(_table_row(c, row) for row in order), t("No rows"))
 
 
@@ -205,7 +207,9 @@ def _coverage(c: Context) -> Coverage:
         if programme in programmes:
             known_here, official = _members_known(c, programme), _official(c, TOTALS[programme][1])
             here, total = here + known_here, total + official
-            parts.append(f"{PROGRAMME_NAMES[programme]} {c.texts.number(known_here)}/{c.texts.number(official)}")
+            parts.append(
+                f"{PROGRAMME_NAMES[programme]} {c.texts.number(known_here)}/{c.texts.number(official)}"
+            )
     said = c.texts.t(
         "{here} of the {total} members in the official totals of November 2018 are known here ({parts}).",
         here=c.texts.number(here),
@@ -249,7 +253,9 @@ def profile(c: Context, partnership: str) -> Profile:
     t, row = c.texts.t, c.reference.partnerships[partnership]
     members = c.reference.members_of.get(partnership, ())
     countries = {m["country"] for m in members if m["country"]}
-    stated = c.texts.number(int(row["members_stated"])) if row["members_stated"] is not None else t("not stated")
+    stated = (
+        c.texts.number(int(row["members_stated"])) if row["members_stated"] is not None else t("not stated")
+    )
     figures = (
         Figure(c.texts.number(len(members)), c.texts.n("member known", "members known", len(members))),
         Figure(stated, t("members stated")),
@@ -365,7 +371,9 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
         figures=figures,
         facts=official,
         lists=((t("Most members"), top),) if top else (),
-        notes=(t("The lines by programme are official totals of November 2018, not what the rows add up to."),),
+        notes=(
+            t("The lines by programme are official totals of November 2018, not what the rows add up to."),
+        ),
     )
 
 

@@ -112,9 +112,12 @@ def _map(c: Context, target: str, rows: list[dict[str, Any]], selection: Selecti
     origins = _origins(c, rows) if target else ()
     end = c.reference.countries[target] if target else (0.0, 0.0)
     lines = tuple(Line((p.lon, p.lat), end) for p in origins)
-    steps = sorted({s for s in (1, 4, max(counts.values(), default=1)) if s <= max(counts.values(), default=1)})
+    steps = sorted(
+        {s for s in (1, 4, max(counts.values(), default=1)) if s <= max(counts.values(), default=1)}
+    )
     legend = [
-        LegendItem("count", n("{count} partnership", "{count} partnerships", s), SYMBOL * sqrt(s)) for s in steps
+        LegendItem("count", n("{count} partnership", "{count} partnerships", s), SYMBOL * sqrt(s))
+        for s in steps
     ]
     if origins:
         legend.append(LegendItem("origin", t("Members’ regions"), ORIGIN))
@@ -268,7 +271,11 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
         for code in ranked
     )
     areas = sorted({c.texts.fact(r["target_area"]) for r in rows if known(r["target_area"])})
-    wider = (t("Wider areas that no single country stands for: {areas}.", areas=c.texts.join(areas)),) if areas else ()
+    wider = (
+        (t("Wider areas that no single country stands for: {areas}.", areas=c.texts.join(areas)),)
+        if areas
+        else ()
+    )
     return Profile(
         title=t("At a glance"),
         lead=t(
@@ -290,7 +297,11 @@ def matrix(c: Context) -> Table:
     """Return sector × country for a matrix_state()."""
     t = c.texts.t
     pairs = {
-        (c.reference.partnerships[r["partnership_id"]]["sector_id"] or "", r["target_country"], r["partnership_id"])
+        (
+            c.reference.partnerships[r["partnership_id"]]["sector_id"] or "",
+            r["target_country"],
+            r["partnership_id"],
+        )
         for r in c.select().records
         if known(r["target_country"])
     }
@@ -298,7 +309,10 @@ def matrix(c: Context) -> Table:
     totals = Counter(country for _, country, _ in pairs)
     countries = sorted(totals, key=lambda code: (-totals[code], fold(c.texts.country(code))))
     sectors = sorted({s for s, _, _ in pairs}, key=lambda s: (s == "", fold(c.sector(s)) if s else ""))
-    columns = (Column(t("Sector"), "sector"), *(Column(c.texts.country(k), "target", title=k) for k in countries))
+    columns = (
+        Column(t("Sector"), "sector"),
+        *(Column(c.texts.country(k), "target", title=k) for k in countries),
+    )
     body = tuple(
         (
             {"text": c.sector(sector), "value": sector} if sector else t("Sector not known"),
@@ -313,5 +327,3 @@ def _matrix_cell(c: Context, count: int, country: str) -> Cell:
     if not count:
         return ""
     return {"text": c.texts.number(count), "kind": "many" if count > 2 else "some", "value": country}
-
-

@@ -22,7 +22,6 @@ from layouts.views.models import (
     LegendItem,
     Link,
     MapView,
-    Option,
     PageView,
     Point,
     Profile,
@@ -97,7 +96,11 @@ def _summary(c: Context, theme: str, rows: list[dict[str, Any]], selection: Sele
             countries=countries,
             areas=areas,
         )
-        led = n("{count} of them leads at least one.", "{count} of them lead at least one.", leads) if leads else ""
+        led = (
+            n("{count} of them leads at least one.", "{count} of them lead at least one.", leads)
+            if leads
+            else ""
+        )
         total = ""
     return " ".join(filter(None, (said, led, total, words.selection_in_words(c))))
 
@@ -122,7 +125,9 @@ def _fact(c: Context, row: Row) -> Fact:
     value = c.texts.euro(float(row["value"])) if unit == "EUR" else c.texts.number(float(row["value"]))
     qualifier = c.texts.fact(unit) if unit not in ("EUR", "count") else ""
     date = c.texts.date(known(row["as_of"])) or c.texts.t("undated")
-    return Fact(label, value, source_addresses(row["source_url"])[0], " · ".join(filter(None, (date, qualifier))))
+    return Fact(
+        label, value, source_addresses(row["source_url"])[0], " · ".join(filter(None, (date, qualifier)))
+    )
 
 
 def _role_map(c: Context, theme: str, rows: list[dict[str, Any]]) -> MapView:
@@ -233,11 +238,14 @@ def _theme_profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profil
     order = list(ROLE_SIZES)
     ranked = sorted(rows, key=lambda r: (order.index(r["role"]), fold(c.region(r["nuts_code"]))))
     parts = tuple(
-        Link(c.region(r["nuts_code"]), "region", r["nuts_code"], note=t(ROLE_NAMES[r["role"]]), kind=r["role"])
+        Link(
+            c.region(r["nuts_code"]), "region", r["nuts_code"], note=t(ROLE_NAMES[r["role"]]), kind=r["role"]
+        )
         for r in ranked[:LISTED]
     )
     linked = tuple(
-        Link(c.partnership(p), href=_partnership_address(c, p), note=_programme_name(c, p)) for p in partnerships
+        Link(c.partnership(p), href=_partnership_address(c, p), note=_programme_name(c, p))
+        for p in partnerships
     )
     lists = ((t("Regions"), parts), (t("Partnerships linked to it"), linked))
     return Profile(
@@ -317,8 +325,10 @@ def matrix(c: Context) -> Table:
     roles = {(r["nuts_code"], r["theme_id"]): r["role"] for r in rows}
     counts = Counter(r["nuts_code"] for r in rows)
     regions = sorted(counts, key=lambda code: (-counts[code], fold(c.region(code))))
-    columns = (Column(t("Region"), "region"), Column(t("Areas"), kind="number")) + tuple(
-        Column(c.theme(i), "theme", title=i) for i in themes
+    columns = (
+        Column(t("Region"), "region"),
+        Column(t("Areas"), kind="number"),
+        *(Column(c.theme(i), "theme", title=i) for i in themes),
     )
     body = tuple(
         (

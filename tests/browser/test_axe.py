@@ -1,0 +1,121 @@
+"""axe finds nothing to mend: by the success criteria of WCAG 2.2 AA, and by its list of good practice."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import WIDE, Open
+from tests.browser.visit import Visit
+
+CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+VIEWS = {
+    "themes": "themes",
+    "theme": "themes?theme=textile-innovation&country=IT",
+    "partnerships": "partnerships?programme=escp-s3",
+    "partnership": "partnerships?partnership=tex4im",
+    "targets": "targets",
+    "target": "targets?target=JP",
+    "data": "data",
+    "missing": "nowhere",
+    "empty": "themes?country=MT&role=lead&colour=red",
+}
+SCHEMES = {
+    "light": {"color_scheme": "light", "contrast": "no-preference"},
+    "dark": {"color_scheme": "dark", "contrast": "no-preference"},
+    "contrast": {"color_scheme": "light", "contrast": "more"},
+}
+COLOURS = ["color-contrast", "link-in-text-block"]
+NARROW = {"width": 390, "height": 844}
+FEWER = """() => {
+  for (const row of document.querySelectorAll("tbody tr:nth-child(n + 9)")) row.remove();
+}"""
+"""Rows are made alike; a run over some thousand cells takes seconds and finds the same."""
+Found = list[dict[str, Any]]
+
+
+@cache
+def _axe() -> Axe:
+    return Axe()
+
+
+def _run(atlas: Visit, only: dict[str, Any]) -> Found:
+    options = {"runOnly": only, "resultTypes": ["violations"], "preload": False}
+    if only["type"] == "tag":
+        options["rules"] = {"target-size": {"enabled": True}}
+    answer = _axe().run(atlas.page, options=options)
+    violations: Found = answer.response["violations"]
+    return violations
+
+
+def _audit(visit: Open, view: str, language: str) -> dict[str, Found]:
+    """Return the violations of a view by scheme: in all schemes wide in English, in light narrow in Italian."""
+    atlas = visit(viewport=WIDE if language == "en" else NARROW)
+    atlas.forgiven.append("status of 404")
+    atlas.open(f"/{language}/{VIEWS[view]}")
+    atlas.page.evaluate(FEWER)
+    every = {"type": "tag", "values": [*CRITERIA, "best-practice"]}
+    if language == "it":
+        return {"light": _run(atlas, every)}
+    found = {}
+    for scheme, media in SCHEMES.items():
+        atlas.page.emulate_media(**media)  # type: ignore[arg-type]
+        atlas.page.locator(f"html[data-scheme={scheme}]").wait_for(state="attached")
+        atlas.shown()
+        # What is not a matter of colour is the same in every scheme, and a run of all rules takes seconds.
+        atlas.page.evaluate(FEWER)
+        found[scheme] = _run(atlas, every if scheme == "light" else {"type": "rule", "values": COLOURS})
+    return found
+
+
+def _lines(audit: dict[str, Found], *, practice: bool) -> list[str]:
+    return [
+        f"{scheme}: {rule['id']} ({rule['impact']}) at {node['target']}: {node['failureSummary']}"
+        for scheme, violations in audit.items()
+        for rule in violations
+        for node in rule["nodes"][:5]
+        if ("best-practice" in rule["tags"]) == practice
+    ]
+
+
+@pytest.fixture(scope="module")
+def audits() -> dict[tuple[str, str], dict[str, Found]]:
+    """Hold the audits made, since each view is judged twice: by the criteria, and by good practice."""
+    return {}
+
+
+Audits = dict[tuple[str, str], dict[str, Found]]
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_criterion_is_missed(visit: Open, audits: Audits, view: str, language: str) -> None:
+    audits[view, language] = _audit(visit, view, language)
+    wrong = _lines(audits[view, language], practice=False)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_good_practice_is_kept(visit: Open, audits: Audits, view: str, language: str) -> None:
+    if (view, language) not in audits:
+        audits[view, language] = _audit(visit, view, language)
+    wrong = _lines(audits[view, language], practice=True)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("width", [390, 1600])
+def test_what_opens_is_accessible_as_well(visit: Open, width: int) -> None:
+    atlas = visit(viewport={"width": width, "height": 900}).open("/en/themes?theme=sport")
+    if width < 760:
+        atlas.page.locator(".filters-sheet > summary").click()
+    atlas.page.locator("#sources summary").click()
+    atlas.page.locator("#table-search").fill("zzzz")
+    atlas.page.locator("#region-search").fill("ba")
+    atlas.page.locator("#region-search-list [data-code]").first.wait_for()
+    atlas.page.locator("#region-search").press("ArrowDown")
+    wrong = _lines(
+        {"light": _run(atlas, {"type": "tag", "values": [*CRITERIA, "best-practice"]})}, practice=False
+    )
+    assert not wrong, "\n".join(wrong)

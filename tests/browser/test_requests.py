@@ -1,0 +1,134 @@
+"""An action costs one request, and little of it; a second visit costs almost nothing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.visit import ACTIONS, Visit
+
+FIRST_VISIT = 2_000_000
+SECOND_VISIT = 100_000
+THEME_CLICK = 15_000
+
+
+class Wire:
+    """Counts the bytes of each answer as they came over the network, headers included."""
+
+    def __init__(self, atlas: Visit) -> None:
+        self.bytes: dict[str, int] = {}
+        self._addresses: dict[str, str] = {}
+        session = atlas.page.context.new_cdp_session(atlas.page)
+        session.send("Network.enable")
+        session.on("Network.requestWillBeSent", self._asked)
+        session.on("Network.loadingFinished", self._loaded)
+
+    def _asked(self, event: dict[str, object]) -> None:
+        self._addresses[str(event["requestId"])] = str(event["request"]["url"])  # type: ignore[index]
+
+    def _loaded(self, event: dict[str, object]) -> None:
+        address = self._addresses.get(str(event["requestId"]), "")
+        if address.startswith("http"):
+            self.bytes[address] = self.bytes.get(address, 0) + int(
+                str(event["encodedDataLength"]).split(".")[0]
+            )
+
+    @property
+    def total(self) -> int:
+        """Bytes of all answers."""
+        return sum(self.bytes.values())
+
+
+Step = Callable[[Visit], object]
+STEPS: dict[str, tuple[str, Step]] = {
+    "press a theme": ("/en/themes", lambda a: a.press("[data-theme=photonics] a")),
+    "check a country": ("/en/themes", lambda a: a.press("#filter-country input[value=IT]")),
+    "choose a confidence": ("/en/themes", lambda a: a.press("#filter-confidence input[value=high]")),
+    "remove a chip": ("/en/themes?theme=photonics&country=IT", lambda a: a.press("#chips .chip >> nth=0")),
+    "reset all": ("/en/themes?theme=photonics&country=IT", lambda a: a.press("#chips .reset")),
+    "choose a year": ("/en/partnerships", lambda a: _choose_year(a)),
+    "press a link in a cell": ("/en/partnerships", lambda a: a.press("#table [data-sets=country] >> nth=0")),
+    "press a bar": ("/en/partnerships", lambda a: a.press("#timeline [data-sets=partnership] >> nth=0")),
+    "press a head of the matrix": ("/en/targets", lambda a: a.press("#matrix thead [data-sets] >> nth=0")),
+    "close a profile": ("/en/themes?theme=photonics", lambda a: a.press("#profile .close")),
+    "another page": ("/en/themes", lambda a: a.press("#navigation a[href='/en/partnerships']")),
+    "to the data page": ("/en/themes", lambda a: a.press("#navigation a[href='/en/data']")),
+    "from the data page": ("/en/data", lambda a: a.press("#navigation a[href='/en/targets']")),
+    "another language": ("/en/themes?theme=photonics", lambda a: a.press("[data-language=it]")),
+}
+
+
+def _choose_year(atlas: Visit) -> None:
+    atlas.page.locator("#filter-year").select_option("2018")
+    atlas.shown()
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_an_action_is_one_request(atlas: Visit, name: str) -> None:
+    start, act = STEPS[name]
+    before = atlas.open(start).seen()
+    assert len(atlas.posts) == 1, "opening a page is one request as well"
+    atlas.posts.clear()
+    act(atlas)
+    assert atlas.address != start
+    assert _counted(atlas) == 1
+    assert atlas.seen() != before
+
+
+def test_back_and_forward_are_one_request_each(atlas: Visit) -> None:
+    atlas.open("/en/themes").press("[data-theme=photonics] a")
+    atlas.posts.clear()
+    atlas.page.go_back(wait_until="commit")
+    atlas.shown("/en/themes")
+    assert _counted(atlas) == 1
+    atlas.page.go_forward(wait_until="commit")
+    atlas.shown("/en/themes?theme=photonics")
+    assert _counted(atlas) == 2
+
+
+def test_what_the_browser_does_by_itself_is_no_request(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    atlas.posts.clear()
+    atlas.page.locator("#table thead button >> nth=0").click()
+    atlas.page.locator("#table-search").fill("piem")
+    atlas.page.locator("[data-zoom=in]").click()
+    atlas.page.locator("#sources summary").click()
+    atlas.page.locator("#region-search").fill("piem")
+    atlas.page.locator("#region-search-list [data-code]").first.wait_for()
+    assert _counted(atlas) == 0
+
+
+def _counted(atlas: Visit) -> int:
+    """Return the number of actions sent, after time for any that follow by mistake."""
+    atlas.page.evaluate("() => new Promise((done) => requestIdleCallback(done, { timeout: 500 }))")
+    atlas.shown()
+    return len(atlas.posts)
+
+
+def test_a_theme_click_is_small(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    wire = Wire(atlas)
+    with atlas.page.expect_event("requestfinished", lambda request: request.method == "POST"):
+        atlas.press("[data-theme=textile-innovation] a")
+    atlas.page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+    assert [address for address in wire.bytes if any(part in address for part in ACTIONS)]
+    assert 500 < wire.total <= THEME_CLICK, wire.bytes
+
+
+def test_first_and_second_visit(visit: Open) -> None:
+    first = visit(fresh=True)
+    loaded = Wire(first)
+    first.open("/en/themes")
+    first.page.wait_for_load_state("networkidle")
+    assert 500_000 < loaded.total <= FIRST_VISIT, _largest(loaded)
+    again = Visit(first.page.context.new_page(), first.base)
+    reloaded = Wire(again)
+    again.open("/en/themes")
+    again.page.wait_for_load_state("networkidle")
+    assert 0 < reloaded.total <= SECOND_VISIT, _largest(reloaded)
+    assert not again.faults()
+
+
+def _largest(wire: Wire) -> str:
+    ranked = sorted(wire.bytes.items(), key=lambda item: -item[1])
+    return f"{wire.total:,} bytes: " + ", ".join(f"{size:,} {address}" for address, size in ranked[:12])

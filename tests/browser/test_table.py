@@ -1,0 +1,109 @@
+"""The rows behind the map: sorted, searched, and leading on."""
+
+from playwright.sync_api import expect
+
+from tests.browser.visit import Visit
+
+
+def _column(atlas: Visit, place: int) -> list[str]:
+    return atlas.page.locator(f"#table tbody tr > :nth-child({place + 1})").all_inner_texts()
+
+
+def test_a_head_sorts_up_and_down(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    heads = atlas.page.locator("#table thead th")
+    for place in range(heads.count()):
+        button = heads.nth(place).locator("button")
+        button.click()
+        expect(heads.nth(place)).to_have_attribute("aria-sort", "ascending")
+        expect(button).to_be_focused()
+        up = _column(atlas, place)
+        button.click()
+        expect(heads.nth(place)).to_have_attribute("aria-sort", "descending")
+        assert atlas.page.locator("#table [aria-sort]").count() == 1
+        down = _column(atlas, place)
+        assert sorted(up) == sorted(down)
+        assert [up[0], up[-1]] == [down[-1], down[0]]
+    heads.first.locator("button").click()
+    first = _column(atlas, 0)
+    assert first == atlas.page.evaluate(
+        "texts => [...texts].sort(new Intl.Collator('en', { numeric: true }).compare)", first
+    )
+
+
+def test_confidence_sorts_by_its_meaning(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    head = atlas.page.locator("#table thead button", has_text="Confidence")
+    place = atlas.page.locator("#table thead button").all_inner_texts().index("Confidence")
+    head.click()
+    assert list(dict.fromkeys(_column(atlas, place))) == ["Low", "Medium", "High"]
+
+
+def test_the_order_stays_when_the_selection_changes(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    atlas.page.locator("#table thead button >> nth=1").click()
+    atlas.press("#filter-country input[value=IT]")
+    expect(atlas.page.locator("#table thead th >> nth=1")).to_have_attribute("aria-sort", "ascending")
+
+
+def test_search_narrows_without_accents(atlas: Visit) -> None:
+    atlas.open("/en/partnerships")
+    every = atlas.count()
+    field = atlas.page.locator("#table-search")
+    field.fill("ile-de-france")
+    expect(atlas.page.locator("#table-count")).not_to_have_text(str(every))
+    found = atlas.count()
+    assert 0 < found < every
+    assert atlas.text("#table-count") == str(found)
+    assert all("le-de-France" in row for row in atlas.page.locator("#table tbody tr").all_inner_texts())
+    field.fill("france tex4im")
+    assert all("Tex4IM" in row for row in atlas.page.locator("#table tbody tr").all_inner_texts())
+    field.fill("")
+    expect(atlas.page.locator("#table-count")).to_have_text(str(every))
+
+
+def test_a_search_without_result_says_so(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    atlas.page.locator("#table-search").fill("zzzz")
+    expect(atlas.page.locator("#table .empty")).to_have_text("No row has these words")
+    expect(atlas.page.locator("#table-count")).to_have_text("0")
+
+
+def test_the_search_still_holds_after_an_action(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    atlas.page.locator("#table-search").fill("lead")
+    atlas.press("#filter-country input[value=IT]")
+    assert atlas.page.locator("#table-search").input_value() == "lead"
+    rows = atlas.page.locator("#table tbody tr").all_inner_texts()
+    assert rows
+    assert all("lead" in row.lower() and "Italy" in row for row in rows)
+    assert atlas.text("#table-count") == str(len(rows))
+
+
+def test_links_out_tell_no_one_where_from(atlas: Visit) -> None:
+    for address in ("/en/themes?theme=textile-innovation", "/en/partnerships?partnership=tex4im", "/en/data"):
+        atlas.open(address)
+        links = atlas.page.locator("a[href^='http']").evaluate_all(
+            "links => links.filter((a) => a.host !== location.host).map((a) => [a.rel, a.target])"
+        )
+        assert links
+        assert all("noreferrer" in rel and target == "_blank" for rel, target in links)
+
+
+def test_a_link_in_a_cell_chooses_its_value(atlas: Visit) -> None:
+    atlas.open("/en/partnerships")
+    link = atlas.page.locator("#table [data-sets=country] >> nth=0")
+    name, code = link.inner_text(), link.get_attribute("data-value")
+    atlas.press(link)
+    assert atlas.address == f"/en/partnerships?country={code}"
+    assert set(_column(atlas, 6)) == {name}
+
+
+def test_the_matrix_leads_to_its_rows_and_columns(atlas: Visit) -> None:
+    atlas.open("/en/targets")
+    sector = atlas.page.locator("#matrix tbody [data-sets=sector] >> nth=0")
+    value = sector.get_attribute("data-value")
+    assert atlas.press(sector).address == f"/en/targets?sector={value}"
+    country = atlas.page.locator("#matrix thead [data-sets=target] >> nth=0").get_attribute("data-value")
+    atlas.press("#matrix thead [data-sets=target] >> nth=0")
+    assert atlas.address == f"/en/targets?sector={value}&target={country}"

@@ -1,0 +1,193 @@
+"""A page as a test sees it: opens addresses, waits for what is shown, counts requests, notes every fault."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request
+
+ACTIONS = ("/changes", "/_dash-update-component")
+"""Where a page sends what a person does: changes within a page, and whole pages."""
+
+SCRIPT = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+});
+window.seen = {
+  text: (selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent.trim()),
+  graph: () => document.querySelector("#map .js-plotly-plot"),
+  traces() {
+    const kept = ["type", "geo", "locations", "z", "lon", "lat", "text", "customdata"];
+    return (this.graph()?.data ?? []).map((trace) => [...kept.map((key) => trace[key] ?? null), trace.marker?.size]);
+  },
+  all() {
+    const facet = (input) => input.closest("[data-parameter]").dataset.parameter;
+    return {
+      title: document.title,
+      heading: this.text("h1"),
+      summary: this.text("#summary"),
+      chips: this.text("#chips li"),
+      notices: this.text("#notices .notice"),
+      checked: [...document.querySelectorAll("#filters input:checked")].map((i) => `${facet(i)}=${i.value}`),
+      year: document.querySelector("#filter-year")?.value ?? null,
+      options: this.text("#filters .form-check"),
+      chosen: this.text("#chooser [aria-current]"),
+      legend: this.text("#legend li"),
+      coverage: this.text("#coverage"),
+      profile: this.text("#profile"),
+      count: this.text("#table-count"),
+      table: this.text("#table tr"),
+      matrix: this.text("#matrix"),
+      timeline: this.text("#timeline"),
+      sources: this.text("#sources"),
+      map: this.traces(),
+    };
+  },
+  settled() {
+    const main = document.querySelector("#main");
+    return (
+      main?.dataset.drawn === location.pathname + location.search &&
+      !document.documentElement.classList.contains("busy") &&
+      !document.querySelector("[data-dash-is-loading=true]")
+    );
+  },
+  // The middle of a symbol or an area on the screen, by trace type and a test of its datum.
+  symbols() {
+    return [...document.querySelectorAll("#map .scattergeo path.point")].map((path) => {
+      const { trace } = path.closest("g.trace").__data__[0];
+      const box = path.getBoundingClientRect();
+      const sets = trace.customdata?.[path.__data__.i] ?? "";
+      return { sets, geo: trace.geo, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    });
+  },
+  area(code) {
+    const found = [...document.querySelectorAll("path.choroplethlocation")].filter((p) => p.__data__.loc === code);
+    const path = found[found.length - 1];
+    const box = this.graph().getBoundingClientRect();
+    const [x, y] = this.graph()._fullLayout.geo._subplot.projection(path.__data__.ct);
+    return { x: box.x + x, y: box.y + y };
+  },
+};
+"""
+
+
+class Visit:
+    """One page of a browser. Nothing but its own server may be asked, and no error may reach the console."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page, self.base = page, base
+        self.posts: list[str] = []
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        self.forgiven: list[str] = []
+        page.add_init_script(SCRIPT)
+        page.on("request", self._requested)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
+
+    def _requested(self, request: Request) -> None:
+        if request.url.startswith(("http", "ws")) and not request.url.startswith(self.base):
+            self.foreign.append(request.url)
+        if request.method == "POST":
+            self.posts.append(request.post_data or "")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"console: {message.text}")
+
+    def faults(self) -> list[str]:
+        """Return what a test has to fail for, whatever it is about."""
+        wrong = [error for error in self.errors if not any(text in error for text in self.forgiven)]
+        return [*wrong, *(f"foreign request: {url}" for url in self.foreign), *self.violations()]
+
+    def violations(self) -> list[str]:
+        """Return what the browser blocked because of the content policy."""
+        if self.page.is_closed():
+            return []
+        return [f"policy: {text}" for text in self.page.evaluate("window.violations ?? []")]
+
+    def open(self, address: str) -> "Visit":
+        """Load an address from the server and wait until it is shown."""
+        self.page.goto(self.base + address)
+        return self.shown()
+
+    def go(self, address: str) -> "Visit":
+        """Change the address within the page, as a link does, and wait until it is shown."""
+        self.page.evaluate("address => window.atlasAddress.go(address)", address)
+        return self.shown(address)
+
+    def shown(self, address: str = "") -> "Visit":
+        """Wait until the view of the address bar is shown, and its map drawn where it has one."""
+        self.page.bring_to_front()  # a page behind another one draws nothing
+        if address:
+            self.page.wait_for_function(
+                "wanted => location.pathname + location.search === wanted", arg=address
+            )
+        self.page.wait_for_function("() => window.seen.settled()")
+        self.page.wait_for_function(
+            "() => !document.querySelector('#map') || document.querySelector('path.choroplethlocation')"
+        )
+        return self
+
+    def press(self, selector: str | Locator) -> "Visit":
+        """Click and wait until the new address is shown."""
+        found = self.page.locator(selector) if isinstance(selector, str) else selector
+        found.click()
+        return self.shown()
+
+    def at(self, place: dict[str, float]) -> "Visit":
+        """Click on a place of the screen that the map reacts to, and wait until the new address is shown."""
+        before = self.address
+        self.page.mouse.move(place["x"], place["y"])
+        self.page.locator("#map .hoverlayer .hovertext").first.wait_for(state="attached")
+        self.page.mouse.click(place["x"], place["y"])
+        self.page.wait_for_function("before => location.pathname + location.search !== before", arg=before)
+        return self.shown()
+
+    @property
+    def address(self) -> str:
+        """The path and query of the address bar."""
+        return str(self.page.evaluate("location.pathname + location.search"))
+
+    def text(self, selector: str) -> str:
+        """Return the text of one element."""
+        return self.page.locator(selector).inner_text()
+
+    def seen(self) -> dict[str, Any]:
+        """Return all that a person sees of the view, as data."""
+        found: dict[str, Any] = self.page.evaluate("window.seen.all()")
+        return found
+
+    def comes_to(self, wanted: dict[str, Any]) -> None:
+        """Assert that the view becomes equal to another one; waits as long as a person would."""
+        self.shown()
+        try:
+            self.page.wait_for_function(
+                "wanted => JSON.stringify(window.seen.all()) === wanted",
+                arg=json.dumps(wanted, ensure_ascii=False, separators=(",", ":")),
+                timeout=3000,
+            )
+        except Exception:
+            found = self.seen()
+            assert {k: found[k] for k in found if found[k] != wanted[k]} == {
+                k: wanted[k] for k in found if found[k] != wanted[k]
+            }
+
+    def count(self) -> int:
+        """Return the number of rows in the table."""
+        return self.page.locator("#table tbody tr").count()
+
+    def focused(self) -> str:
+        """Return the id or the description of the element that has the focus."""
+        return str(
+            self.page.evaluate(
+                "(() => { const e = document.activeElement;"
+                " return e.id || e.dataset.zoom || e.getAttribute('href') || e.value || e.tagName; })()"
+            )
+        )
+
+
+def focus(locator: Locator) -> None:
+    """Give an element the focus as the keyboard does."""
+    locator.scroll_into_view_if_needed()
+    locator.focus()

@@ -1,0 +1,99 @@
+"""The real data and program, made once for all tests; the tables of facts as plain rows; random addresses."""
+
+import csv
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from callbacks.deps import Deps, build_deps
+from dashboard.app import AtlasApp, create_app
+from data.filters import Index
+from data.manifest import PREPARED, SOURCES, is_stale
+from data.prepare import ensure_prepared
+from data.state import APPLIES, SEVERAL, ViewState
+from data.store import Datasets, load
+
+Row = Mapping[str, str]
+Facts = Mapping[str, list[Row]]
+States = Callable[..., st.SearchStrategy[ViewState]]
+
+# Random choices are the same in every run; HYPOTHESIS_PROFILE=wide looks further, with new ones each time.
+common = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("steady", derandomize=True, database=None, max_examples=60, **common)
+settings.register_profile("wide", max_examples=1000, **common)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Datasets:
+    """The real data; prepared beside the tests where the program's own is missing or old."""
+    return load(ensure_prepared(out=tmp_path_factory.mktemp("data") / "prepared") if is_stale() else PREPARED)
+
+
+@pytest.fixture(scope="session")
+def deps(real: Datasets) -> Deps:
+    return build_deps(real, {"europe": "/files/europe.json", "world": "/files/world.json"})
+
+
+@pytest.fixture(scope="session")
+def index(deps: Deps) -> Index:
+    return deps.index
+
+
+@pytest.fixture(scope="session")
+def vocabulary(index: Index) -> Mapping[str, frozenset[str]]:
+    return index.vocabulary
+
+
+@pytest.fixture(scope="session")
+def app(real: Datasets, tmp_path_factory: pytest.TempPathFactory) -> AtlasApp:
+    return create_app(real, compressed=tmp_path_factory.mktemp("compressed"))
+
+
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    """Every table of facts as its file says, blank where it is blank; read without the code under test."""
+    return {path.stem: _read(path) for path in sorted(SOURCES.glob("*.csv"))}
+
+
+def _read(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def states(vocabulary: Mapping[str, frozenset[str]], facts: Facts) -> States:
+    """A strategy of states of a page, from the real vocabulary; regions mostly those that rows name."""
+    named = sorted(
+        {r["nuts_code"] for name in ("theme_regions", "partnership_members") for r in facts[name]} - {""}
+    )
+    known = {parameter: sorted(values) for parameter, values in vocabulary.items()}
+    region = st.one_of(st.sampled_from(named), st.sampled_from(known["region"]))
+
+    @cache
+    def of_page(page: str, most: int = 3) -> st.SearchStrategy[ViewState]:
+        def one(parameter: str) -> st.SearchStrategy[str]:
+            return region if parameter == "region" else st.sampled_from(known[parameter])
+
+        some = {
+            p: st.lists(one(p), min_size=1, max_size=most if p in SEVERAL else 1)
+            for p in sorted(APPLIES[page])
+        }
+
+        @st.composite
+        def drawn(draw: st.DrawFn) -> ViewState:
+            # Up to three filters, so that many selections keep rows.
+            state = ViewState(page=page)
+            names = st.lists(st.sampled_from(sorted(some)), max_size=3, unique=True) if some else st.just([])
+            for parameter in draw(names):
+                state = state.with_values(parameter, draw(some[parameter]))
+            return state
+
+        return drawn()
+
+    return of_page

@@ -1,0 +1,205 @@
+"""What is sent after an action makes the map that a fresh page of the same address has."""
+
+import copy
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from dash import dcc, no_update
+from dash.development.base_component import Component
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from callbacks.deps import Deps
+from callbacks.views import Address, Views
+from data.state import ViewState, to_query
+from layouts.figures.difference import changes, difference
+from layouts.ids import Id
+from layouts.pages.pieces import piece_ids
+from tests.unit.conftest import States
+
+Figure = dict[str, Any]
+MAP = piece_ids().index((Id.MAP, "figure"))
+pages = st.sampled_from(["themes", "partnerships", "targets"])
+schemes = st.sampled_from(["light", "dark", "contrast"])
+
+
+def applied(figure: Figure, answer: Any) -> Figure:
+    """The figure that a browser has after an answer: unchanged, a new one, or the old one with a Patch."""
+    if answer is no_update:
+        return figure
+    if isinstance(answer, dict):
+        return answer
+    sent = answer.to_plotly_json()
+    assert sent["__dash_patch_update"] == "__dash_patch_update"
+    made = copy.deepcopy(figure)
+    for step in sent["operations"]:
+        assert step["operation"] == "Assign"  # the only one that is needed, and that is carried out here
+        *way, last = step["location"]
+        place = made
+        for key in way:
+            place = place[key]
+        assert last in place if isinstance(place, dict) else last < len(place)
+        place[last] = step["params"]["value"]
+    return made
+
+
+def graph_of(tree: Any) -> dcc.Graph:
+    found = [part for top in tree for part in [top, *top._traverse()] if isinstance(part, dcc.Graph)]
+    assert len(found) == 1
+    return found[0]
+
+
+def address(state: ViewState, scheme: str = "light", language: str = "en") -> Address:
+    return Address.read(
+        {"path": f"/{language}/{state.page}", "query": "?" + to_query(state), "scheme": scheme}
+    )
+
+
+Draw = Callable[[Address], Figure]
+Change = Callable[[Address, Address], Any]
+
+
+@pytest.fixture(scope="module")
+def views(deps: Deps) -> Views:
+    return Views(deps)
+
+
+@pytest.fixture(scope="module")
+def fresh(views: Views) -> Draw:
+    """The figure of a page that is opened anew."""
+    return lambda where: graph_of(views.open_page(where)).figure
+
+
+@pytest.fixture(scope="module")
+def change(views: Views) -> Change:
+    """What is sent for the figure when one address follows another."""
+    return lambda after, before: views.change(after, before)[0][MAP]
+
+
+@given(page=pages, scheme=schemes, draw=st.data())
+@settings(max_examples=40)
+def test_a_change_makes_the_figure_of_the_new_address(
+    page: str, scheme: str, draw: st.DataObject, states: States, fresh: Draw, change: Change
+) -> None:
+    before = address(draw.draw(states(page)), scheme)
+    after = address(draw.draw(states(page)), scheme)
+    answer = change(after, before)
+    old, new = fresh(before), fresh(after)
+    assert applied(old, answer) == new
+    assert (answer is no_update) == (old == new)
+
+
+@pytest.mark.parametrize(
+    ("page", "before", "after"),
+    [
+        ("themes", {}, {"theme": ("sport",)}),  # from counts to roles
+        ("themes", {"theme": ("sport",)}, {}),
+        ("themes", {"theme": ("sport",)}, {"theme": ("artificial-intelligence-hmi",)}),  # nothing known
+        ("themes", {}, {"region": ("PT20",)}),  # in an inset
+        ("partnerships", {}, {"partnership": "tex4im"}),  # lines appear
+        ("partnerships", {"partnership": "tex4im"}, {"partnership": "ai4diag"}),  # no member is known
+        ("targets", {}, {"target": ("JP",)}),
+        ("targets", {"target": ("JP",)}, {"target": ("JP", "US")}),
+    ],
+)
+def test_changes_that_people_make(
+    page: str, before: Mapping[str, Any], after: Mapping[str, Any], fresh: Draw, change: Change
+) -> None:
+    old, new = address(ViewState(page=page, **before)), address(ViewState(page=page, **after))
+    answer = change(new, old)
+    assert applied(fresh(old), answer) == fresh(new)
+    # What lies beneath is not sent again: neither the codes of regions nor the layout.
+    assert not isinstance(answer, dict)
+    sent = [step["location"] for step in answer.to_plotly_json()["operations"]]
+    assert all(way[0] == "data" and way[-1] not in ("locations", "geojson", "colorscale") for way in sent)
+
+
+@given(page=pages, draw=st.data())
+@settings(max_examples=10)
+def test_the_same_address_changes_nothing(
+    page: str, draw: st.DataObject, states: States, change: Change
+) -> None:
+    where = address(draw.draw(states(page)))
+    assert change(where, where) is no_update
+
+
+def test_another_page_or_language_sends_the_whole_figure(fresh: Draw, change: Change) -> None:
+    themes, targets = address(ViewState()), address(ViewState(page="targets"))
+    assert change(targets, themes) == fresh(targets)
+    italian = address(ViewState(), language="it")
+    assert change(italian, themes) == fresh(italian)
+
+
+def test_another_scheme_repaints(fresh: Draw, change: Change) -> None:
+    light, dark = address(ViewState()), address(ViewState(), "dark")
+    assert applied(fresh(light), change(dark, light)) == fresh(dark)
+    assert fresh(light)["layout"]["paper_bgcolor"] != fresh(dark)["layout"]["paper_bgcolor"]
+
+
+@given(page=pages, scheme=schemes, draw=st.data())
+@settings(max_examples=8)
+@example(page="partnerships", scheme="light", draw=None)
+def test_figures_are_valid(
+    page: str, scheme: str, draw: st.DataObject | None, states: States, fresh: Draw
+) -> None:
+    state = draw.draw(states(page)) if draw else ViewState(page=page, partnership="tex4im")
+    figure = fresh(address(state, scheme))
+    go.Figure(figure)  # raises ValueError for what plotly does not know
+    for trace in figure["data"]:
+        length = len(trace.get("locations", trace.get("lon")))
+        several = [trace[key] for key in ("z", "lat", "text", "customdata") if key in trace]
+        several += [v for k, v in trace.get("marker", {}).items() if isinstance(v, list)]
+        assert {len(values) for values in several} <= {length}
+
+
+@given(page=pages, draw=st.data())
+@settings(max_examples=15)
+def test_a_page_always_has_the_same_traces(
+    page: str, draw: st.DataObject, states: States, fresh: Draw
+) -> None:
+    """Zoom and pan stay, and changes stay small, only where traces keep their order and place."""
+
+    def shape(state: ViewState) -> list[tuple[str, str]]:
+        return [(trace["type"], trace["geo"]) for trace in fresh(address(state))["data"]]
+
+    assert shape(draw.draw(states(page))) == shape(ViewState(page=page))
+
+
+# Any two figures, whatever they hold
+
+leaves = st.one_of(st.none(), st.booleans(), st.integers(0, 3), st.sampled_from(["a", "b"]), st.just([]))
+trees = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from("xyz"), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+traces = st.lists(st.dictionaries(st.sampled_from(["z", "text", "marker"]), trees, max_size=3), max_size=3)
+figures = st.fixed_dictionaries(
+    {"data": traces, "layout": st.dictionaries(st.sampled_from(["geo", "title"]), trees, max_size=2)}
+)
+
+
+@given(before=figures, after=figures)
+@settings(max_examples=150)
+@example(before={"data": [{"z": None}], "layout": {}}, after={"data": [{"z": {"x": 1}}], "layout": {}})
+@example(before={"data": [{}, {}], "layout": {}}, after={"data": [{}], "layout": {}})
+def test_any_difference_is_right(before: Figure, after: Figure) -> None:
+    kept = copy.deepcopy((before, after))
+    answer = difference(before, after)
+    assert applied(before, answer) == after
+    assert (answer is no_update) == (before == after)
+    assert (before, after) == kept
+
+
+def test_a_small_change_is_small() -> None:
+    before = {"data": [{"z": [1, 2], "locations": ["a", "b"]}, {"lon": [1]}], "layout": {"geo": {"x": 1}}}
+    after = {"data": [{"z": [1, 3], "locations": ["a", "b"]}, {"lon": [1]}], "layout": {"geo": {"x": 1}}}
+    assert changes(before, after) == [(("data", 0, "z"), [1, 3])]
+
+
+def test_components_are_found() -> None:
+    assert isinstance(graph_of([dcc.Graph(figure={})]), Component)

@@ -1,0 +1,471 @@
+"""Selections hold the rows that the filters say, counted by hand and by a slow reading of the same files."""
+
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.filters import Index, build_index, sector_id
+from data.manifest import BOUNDARIES
+from data.queries import Selection, select
+from data.state import APPLIES, PARAMETERS, SINGLE, ViewState
+from data.store import Datasets
+from tests.unit.conftest import Facts, Row, States
+
+Choose = Callable[[ViewState], Selection]
+pages = st.sampled_from(["themes", "partnerships", "targets"])
+
+
+def rows_of(selection: Selection) -> list[dict[str, object]]:
+    return selection.rows.rows(named=True)
+
+
+def distinct(selection: Selection, column: str) -> set[object]:
+    return {value for value in selection.rows[column].to_list() if isinstance(value, str)}
+
+
+def chosen(index: Index, page: str, **values: str | tuple[str, ...]) -> Selection:
+    return select(index, ViewState(page=page, **values))  # type: ignore[arg-type]
+
+
+# Themes, by hand
+
+
+@pytest.fixture(scope="session")
+def choose(index: Index) -> Choose:
+    """Select by state alone; a function, because hypothesis writes out every argument of a test."""
+    return lambda state: select(index, state)
+
+
+def test_piemonte_is_in_two_areas(index: Index) -> None:
+    # grep ",ITC1," theme_regions.csv: two rows, both participant.
+    found = {(r["theme_id"], r["role"]) for r in rows_of(chosen(index, "themes", region=("ITC1",)))}
+    assert found == {("textile-innovation", "participant"), ("medical-technology", "participant")}
+
+
+@pytest.mark.parametrize(
+    ("theme", "regions", "leads", "countries"),
+    [
+        # Rows of theme_regions.csv with distinct nuts_code; where a code stands twice, the role to use is told.
+        ("social-economy", 7, 1, 6),
+        ("photonics", 1, 0, 1),
+        ("artificial-intelligence-hmi", 0, 0, 0),
+        ("safe-sustainable-mobility", 13, 3, 7),
+        # ITI1 stands as participant (undated) and as lead (2017-03): dated comes first, so it leads.
+        ("sme-industry-4-0", 4, 4, 3),
+        # ES52 (lead 2017-03) and PT11 (lead 2021-01) stand as undated participants too: both lead.
+        ("textile-innovation", 16, 2, 10),
+        ("medical-technology", 9, 1, 6),
+        ("advanced-manufacturing-energy", 7, 2, 4),
+    ],
+)
+def test_areas(index: Index, theme: str, regions: int, leads: int, countries: int) -> None:
+    selection = chosen(index, "themes", theme=(theme,))
+    assert selection.units == selection.rows.shape[0] == regions
+    assert selection.rows["role"].to_list().count("lead") == leads
+    assert len(distinct(selection, "country")) == countries
+
+
+def test_the_list_of_2018(index: Index) -> None:
+    # facts/README: 142 pairs, 68 regions, 18 countries; 17 of the 18 areas have a known region (all but AI).
+    selection = chosen(index, "themes")
+    assert selection.rows.shape[0] == 142
+    assert selection.units == 68
+    assert len(distinct(selection, "country")) == 18
+    assert len(distinct(selection, "theme_id")) == 17
+
+
+def test_scope_all_adds_the_later_areas(index: Index) -> None:
+    # in_2018_list = no: mining 7, water 20, hydrogen 4, cultural 3, space 1 regions: 142 + 35 pairs.
+    selection = chosen(index, "themes", scope="all")
+    assert selection.rows.shape[0] == 177
+    assert len(distinct(selection, "theme_id")) == 22
+    assert chosen(index, "themes", theme=("space",)).units == 0
+    assert chosen(index, "themes", theme=("space",), scope="all").units == 1
+
+
+def test_a_minimum_of_confidence_uses_the_best_row_that_meets_it(index: Index) -> None:
+    # ES52 in textiles: lead (medium) is nearer, participant (high) is what remains at "high only".
+    def roles(confidence: str) -> list[object]:
+        found = chosen(
+            index, "themes", theme=("textile-innovation",), region=("ES52",), confidence=confidence
+        )
+        return found.rows["role"].to_list()
+
+    assert roles("low") == roles("medium") == ["lead"]
+    assert roles("high") == ["participant"]
+
+
+def test_confidence(index: Index) -> None:
+    # Of the 142 pairs to use 66 are high, 73 medium, 3 low; at "high" ITI1 in SMEs to Industry 4.0, ES52 and
+    # PT11 in textiles have another, undated row with high confidence: 66 + 3.
+    assert chosen(index, "themes", confidence="medium").rows.shape[0] == 139
+    assert chosen(index, "themes", confidence="high").rows.shape[0] == 69
+    # 60 high, 18 medium and 6 low targets of partnerships of 2018.
+    assert chosen(index, "targets", confidence="high").rows.shape[0] == 60
+    assert chosen(index, "targets", confidence="medium").rows.shape[0] == 78
+
+
+# Regions that contain or lie in one another
+
+
+def test_region_finds_what_contains_it_and_what_lies_in_it(index: Index) -> None:
+    # Flanders (BE2) stands in seven areas, West Flanders (BE25) in textiles only; Brussels (BE1), Wallonia not.
+    flanders = distinct(chosen(index, "themes", region=("BE2",)), "nuts_code")
+    west = distinct(chosen(index, "themes", region=("BE25",)), "nuts_code")
+    kortrijk = distinct(chosen(index, "themes", region=("BE254",)), "nuts_code")
+    assert flanders == west == kortrijk == {"BE2", "BE25"}
+    assert distinct(chosen(index, "themes", region=("BE24",)), "nuts_code") == {"BE2"}
+    assert chosen(index, "themes", region=("BE2",)).rows.shape[0] == 8
+
+
+def test_members_in_a_region(index: Index) -> None:
+    # Members of 2018 in Flanders: connsensys (BE2), elbe (BE25), superbio twice (BE23), iot4industry (BE24).
+    assert chosen(index, "partnerships", region=("BE2",)).rows.shape[0] == 5
+    # West Flanders: its own (elbe) and the one that is only known to be in Flanders (connsensys).
+    west = chosen(index, "partnerships", region=("BE25",))
+    assert distinct(west, "partnership_id") == {"connsensys", "elbe"}
+
+
+@pytest.fixture(scope="module")
+def with_derry(real: Datasets) -> Index:
+    """The data with one more fact: Derry (UKN10) takes part in sport. Its code does not begin with UKN0."""
+    first = real.theme_regions[real.theme_regions["theme_id"] == "sport"].head(1)
+    derry = first.assign(
+        nuts_code="UKN10", country="GB", row=real.theme_regions["row"].max() + 1, preference=0
+    )
+    return build_index(replace(real, theme_regions=pd.concat([real.theme_regions, derry], ignore_index=True)))
+
+
+@pytest.mark.parametrize("region", ["UKN10", "UKN0", "UKN", "UK"])
+def test_containing_regions_follow_the_parent_column(with_derry: Index, region: str) -> None:
+    found = chosen(with_derry, "themes", region=(region,), theme=("sport",))
+    assert "UKN10" in distinct(found, "nuts_code")
+
+
+@pytest.mark.parametrize("region", ["UKN1", "UKN11", "UKM", "ITC1"])
+def test_other_regions_do_not_contain_it(
+    with_derry: Index, region: str, vocabulary: Mapping[str, object]
+) -> None:
+    found = chosen(with_derry, "themes", region=(region,), theme=("sport",))
+    assert "UKN10" not in distinct(found, "nuts_code")
+
+
+# Partnerships and targets, by hand
+
+
+@pytest.mark.parametrize(
+    ("programme", "partnerships", "members", "countries"),
+    # partnerships.csv with in_2018_deck = yes, and their rows in partnership_members.csv.
+    [
+        ("escp-s3", 8, 32, 14),
+        ("escp-4i", 25, 115, 26),
+        ("innosup-1", 13, 107, 18),
+        ("cluster-excellence", 6, 30, 14),
+    ],
+)
+def test_programmes(index: Index, programme: str, partnerships: int, members: int, countries: int) -> None:
+    selection = chosen(index, "partnerships", programme=(programme,))
+    assert selection.units == partnerships
+    assert len([r for r in rows_of(selection) if isinstance(r["organisation"], str)]) == members
+    assert len(distinct(selection, "country")) == countries
+
+
+def test_partnerships_without_known_members_are_there(index: Index) -> None:
+    # ai4diag and cyber-secure-light have no row in partnership_members.csv.
+    found = {r["partnership_id"] for r in rows_of(chosen(index, "partnerships", programme=("escp-s3",)))}
+    assert {"ai4diag", "cyber-secure-light"} <= found
+    assert chosen(index, "partnerships", partnership="ai4diag").units == 1
+    assert chosen(index, "partnerships", partnership="ai4diag", role=("partner",)).units == 0
+
+
+def test_scope_all_of_partnerships(index: Index) -> None:
+    # 52 of 2018 (8 + 25 + 13 + 6), 80 in partnerships.csv.
+    assert chosen(index, "partnerships").units == 52
+    assert chosen(index, "partnerships", scope="all").units == 80
+
+
+def test_targets(index: Index) -> None:
+    # facts/README: 22 partnerships of 2018 with known targets, 26 third countries; 84 of the 107 rows.
+    selection = chosen(index, "targets")
+    assert selection.units == 22
+    assert len(distinct(selection, "target_country")) == 26
+    assert selection.rows.shape[0] == 84
+    later = chosen(index, "targets", scope="all")
+    assert (later.units, len(distinct(later, "target_country")), later.rows.shape[0]) == (28, 29, 107)
+
+
+def test_who_targets_japan(index: Index) -> None:
+    # grep ",JP," partnership_targets.csv: six rows; bioXclusters Plus is of the earlier call, ALLIANCE is low.
+    of_2018 = {"eu-textile2030", "peres", "laser-go-global", "elbe", "alliance"}
+    assert distinct(chosen(index, "targets", target=("JP",)), "partnership_id") == of_2018
+    assert distinct(chosen(index, "targets", target=("JP",), scope="all"), "partnership_id") == (
+        of_2018 | {"bioxclusters-plus"}
+    )
+    assert distinct(chosen(index, "targets", target=("JP",), confidence="medium"), "partnership_id") == (
+        of_2018 - {"alliance"}
+    )
+    # The Partnerships page shows the members of the same partnerships.
+    assert distinct(chosen(index, "partnerships", target=("JP",)), "partnership_id") == of_2018
+
+
+# Years
+
+
+def test_years(index: Index) -> None:
+    def running(year: str, programme: str = "escp-s3") -> set[object]:
+        return distinct(chosen(index, "partnerships", year=year, programme=(programme,)), "partnership_id")
+
+    # ESCP-S3: six have dates, from October 2018; Tex4IM until April 2021, DigiClusters until March 2020.
+    dated = {"tex4im", "s3martmed", "eacp-eurosme", "ai4diag", "track", "digiclusters"}
+    assert running("2017") == set()
+    assert running("2018") == running("2019") == running("2020") == dated
+    assert running("2021") == {"tex4im"}
+    # No end known (Cross4Health), no start known (Impact Connected Car, IoT4Industry): they never match.
+    undated = {"cross4health", "impact-connected-car", "iot4industry"}
+    assert all(not undated & running(str(year), "innosup-1") for year in range(2016, 2025))
+    assert undated <= distinct(chosen(index, "partnerships", programme=("innosup-1",)), "partnership_id")
+
+
+def test_a_duration_gives_the_last_year(index: Index) -> None:
+    # DISCP: from 2017-12, 24 months, no end stated: December 2017 to November 2019.
+    years = [
+        y for y in range(2016, 2025) if chosen(index, "partnerships", partnership="discp", year=str(y)).units
+    ]
+    assert years == [2017, 2018, 2019]
+    # FoodPackLab: 24 months, but no start.
+    assert not any(
+        chosen(index, "partnerships", partnership="foodpacklab", year=str(y)).units for y in range(2016, 2025)
+    )
+
+
+def test_years_on_offer(vocabulary: Mapping[str, frozenset[str]]) -> None:
+    # Earliest known start with a known end: 2016; latest end: AMULET and GreenOffshoreTech, August 2024.
+    assert sorted(vocabulary["year"]) == [str(year) for year in range(2016, 2025)]
+
+
+# The same, read slowly from the files
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Slow:
+    """The filters as a person would apply them to the files, row by row."""
+
+    facts: Facts
+    parents: Mapping[str, str]
+
+    @cache  # noqa: B019  (one object, which lives as long as the tests)
+    def rows(self, page: str) -> list[Row]:
+        if page == "themes":
+            return self.facts["theme_regions"]
+        if page == "targets":
+            return self.facts["partnership_targets"]
+        members = self.facts["partnership_members"]
+        having = {m["partnership_id"] for m in members}
+        without = [p for p in self.facts["partnerships"] if p["partnership_id"] not in having]
+        bare = dict.fromkeys(("organisation", "role", "country", "nuts_code"), "")
+        return members + [
+            {"partnership_id": p["partnership_id"], "confidence": p["confidence"], **bare} for p in without
+        ]
+
+    def select(self, state: ViewState) -> list[Row]:
+        rows = [
+            row
+            for position, row in enumerate(self.rows(state.page))
+            if LEVELS.index(row["confidence"]) >= LEVELS.index(state.confidence)
+            and all(self.passes(state, position, p) for p in APPLIES[state.page] - {"role", "confidence"})
+        ]
+        # Which role of a region is the one to use does not depend on the roles that are asked for.
+        rows = _best(rows) if state.page == "themes" else rows
+        return [row for row in rows if not state.values("role") or row["role"] in state.role]
+
+    def passes(self, state: ViewState, position: int, parameter: str) -> bool:
+        wanted = state.values(parameter)
+        if parameter == "scope":
+            return wanted == ("all",) or not self.is_later(state.page, self.rows(state.page)[position])
+        return not wanted or bool(self.values(state.page, position, parameter) & set(wanted))
+
+    def is_later(self, page: str, row: Row) -> bool:
+        if page == "themes":
+            return self.one("themes", "theme_id", row)["in_2018_list"] == "no"
+        return self.one("partnerships", "partnership_id", row)["in_2018_deck"] == "no"
+
+    def one(self, table: str, key: str, row: Row) -> Row:
+        (found,) = [r for r in self.facts[table] if r[key] == row[key]]
+        return found
+
+    def of(self, table: str, row: Row, key: str = "partnership_id") -> list[Row]:
+        return [r for r in self.facts[table] if r[key] == row[key]]
+
+    @cache  # noqa: B019
+    def values(self, page: str, position: int, parameter: str) -> set[str]:
+        """All values of a parameter that keep a row."""
+        themes, targets, row = page == "themes", page == "targets", self.rows(page)[position]
+        match parameter:
+            case "theme":
+                return (
+                    {row["theme_id"]}
+                    if themes
+                    else {r["theme_id"] for r in self.of("partnership_themes", row)}
+                )
+            case "programme":
+                linked = self.of("partnership_themes", row, "theme_id") if themes else [row]
+                return {self.one("partnerships", "partnership_id", r)["programme"] for r in linked}
+            case "country":
+                return {r["country"] for r in (self.of("partnership_members", row) if targets else [row])}
+            case "region":
+                codes = {
+                    r["nuts_code"] for r in (self.of("partnership_members", row) if targets else [row])
+                } - {""}
+                return {near for code in codes for near in self.near(code)}
+            case "sector":
+                slide = [r["sector"] for r in self.of("partnership_sectors", row)]
+                named = slide[0] if slide else self.one("partnerships", "partnership_id", row)["sector"]
+                return {sector_id(named)} if named else set()
+            case "target":
+                return (
+                    {row["target_country"]}
+                    if targets
+                    else {r["target_country"] for r in self.of("partnership_targets", row)}
+                )
+            case "year":
+                return _years(self.one("partnerships", "partnership_id", row))
+            case _:
+                return {row["partnership_id"]}
+
+    @cache  # noqa: B019
+    def near(self, code: str) -> set[str]:
+        """A region with all that contains it or lies in it."""
+        return {code, *self.above(code)} | {inner for inner in self.parents if code in self.above(inner)}
+
+    def above(self, code: str) -> list[str]:
+        parent = self.parents[code]
+        return [parent, *self.above(parent)] if parent else []
+
+
+LEVELS = ("low", "medium", "high")
+
+
+def _day(text: str) -> date:
+    """The middle of what a date covers."""
+    return date.fromisoformat(text + {4: "-07-01", 7: "-15", 10: ""}[len(text)])
+
+
+def _best(rows: list[Row]) -> list[Row]:
+    """Of each area and region the row to use: nearest to mid-November 2018, dated first, lead first."""
+    order = ("lead", "participant", "observer")
+
+    def rank(row: Row) -> tuple[bool, int, int]:
+        days = abs((_day(row["as_of"]) - date(2018, 11, 15)).days) if row["as_of"] else 0
+        return not row["as_of"], days, order.index(row["role"])
+
+    best: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = row["theme_id"], row["nuts_code"]
+        if key not in best or rank(row) < rank(best[key]):
+            best[key] = row
+    return list(best.values())
+
+
+def _years(partnership: Row) -> set[str]:
+    start, end, months = (partnership[k] for k in ("start_date", "end_date", "duration_months"))
+    if not start or not (end or months):
+        return set()
+    last = int(end[:4]) if end else 0
+    if not end:
+        year, month, day = (*(int(part) for part in start.split("-")), 1, 1)[:3]
+        # Months that are touched, the first one included; one more where it starts within a month.
+        last_month = month + int(months) - 1 + (day > 1)
+        last = year + (last_month - 1) // 12
+    return {str(year) for year in range(int(start[:4]), last + 1)}
+
+
+UNITS = {"themes": "nuts_code", "partnerships": "partnership_id", "targets": "partnership_id"}
+KEYS = {
+    "themes": ("theme_id", "nuts_code", "role", "source_url"),
+    "partnerships": ("partnership_id", "organisation"),
+    "targets": ("partnership_id", "target_country", "target_area"),
+}
+
+
+def keys(page: str, rows: list[Row] | list[dict[str, object]]) -> list[tuple[object, ...]]:
+    """Rows by the key of their table; what is missing is blank."""
+    text = [tuple(row[k] if isinstance(row[k], str) else "" for k in KEYS[page]) for row in rows]
+    return sorted(text, key=str)
+
+
+@pytest.fixture(scope="session")
+def slow(facts: Facts) -> Slow:
+    with (BOUNDARIES / "regions.csv").open(encoding="utf-8", newline="") as file:
+        return Slow(facts, {row["nuts_code"]: row["parent"] for row in csv.DictReader(file)})
+
+
+@given(page=pages, draw=st.data())
+@settings(max_examples=80)
+def test_rows_are_those_of_the_slow_reading(
+    page: str, draw: st.DataObject, states: States, choose: Choose, slow: Slow
+) -> None:
+    state = draw.draw(states(page))
+    selection, expected = choose(state), slow.select(state)
+    assert keys(page, rows_of(selection)) == keys(page, expected)
+    assert selection.units == len({row[UNITS[page]] for row in expected})
+
+
+@given(page=pages, draw=st.data())
+@settings(max_examples=30)
+def test_an_option_counts_what_choosing_it_gives(
+    page: str, draw: st.DataObject, states: States, choose: Choose, vocabulary: Mapping[str, frozenset[str]]
+) -> None:
+    state = draw.draw(states(page))
+    counts = choose(state).counts
+    assert {p for p, values in counts.items() if values} <= APPLIES[page]
+    assert all(count > 0 for values in counts.values() for count in values.values())
+    for parameter in draw.draw(st.permutations(sorted(APPLIES[page] - {"region"})))[:2]:
+        offered = st.sampled_from(sorted(counts[parameter])) if counts[parameter] else st.nothing()
+        value = draw.draw(st.one_of(offered, st.sampled_from(sorted(vocabulary[parameter]))))
+        alone = choose(state.with_values(parameter, (value,)))
+        assert counts[parameter].get(value, 0) == alone.units, (parameter, value)
+
+
+@given(page=pages, draw=st.data())
+@settings(max_examples=40)
+def test_one_more_filter_never_adds(page: str, draw: st.DataObject, states: States, choose: Choose) -> None:
+    state, other = draw.draw(states(page)), draw.draw(states(page))
+    wide = choose(state)
+    added = [p for p in PARAMETERS if other.chosen(p) and not state.chosen(p) and p != "scope"]
+    for parameter in added:
+        if page == "themes" and parameter == "confidence" and state.role:
+            continue  # another row of a region is then the one to use, and it may have the role that is asked for
+        narrow = choose(state.with_values(parameter, other.chosen(parameter)))
+        assert narrow.units <= wide.units
+        assert narrow.rows.shape[0] <= wide.rows.shape[0]
+        if (page, parameter) != ("themes", "confidence"):
+            assert set(narrow.rows["row"].to_list()) <= set(wide.rows["row"].to_list())
+
+
+@given(page=pages, draw=st.data())
+@settings(max_examples=20)
+def test_one_more_value_never_takes_away(
+    page: str, draw: st.DataObject, states: States, choose: Choose
+) -> None:
+    state, other = draw.draw(states(page)), draw.draw(states(page))
+    narrow = set(choose(state).rows["row"].to_list())
+    for parameter in PARAMETERS:
+        if parameter not in SINGLE and state.chosen(parameter) and other.chosen(parameter):
+            both = state.with_values(parameter, (*state.chosen(parameter), *other.chosen(parameter)))
+            assert narrow <= set(choose(both).rows["row"].to_list())
+
+
+@given(page=pages, draw=st.data())
+@settings(max_examples=20)
+def test_rows_keep_the_order_of_the_source(
+    page: str, draw: st.DataObject, states: States, choose: Choose
+) -> None:
+    rows = choose(draw.draw(states(page))).rows["row"].to_list()
+    assert rows == sorted(rows)

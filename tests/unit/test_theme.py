@@ -1,0 +1,200 @@
+"""Colours are the same on page and map, can be read, and tell classes apart without being seen as colours."""
+
+import re
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+
+from layouts.theme import PALETTES, PROGRAMME_MARKS, PROGRAMME_NAMES, SCHEMES, Palette
+
+STYLE = (Path(__file__).parents[2] / "assets" / "atlas.css").read_text(encoding="utf-8")
+Colours = dict[str, str]
+
+
+def _block(selector: str) -> Colours:
+    """The colours that a rule of the style sheet declares, by their name without dashes."""
+    (found,) = re.findall(rf"(?:^|\n){re.escape(selector)} \{{(.*?)\n\}}", STYLE, re.DOTALL)
+    return {name: value.upper() for name, value in re.findall(r"--([\w-]+): (#[0-9a-fA-F]{6});", found)}
+
+
+def colours(scheme: str) -> Colours:
+    """The colours of a scheme; what it does not declare is as in the light one."""
+    light = _block(":root")
+    return light if scheme == "light" else light | _block(f':root[data-scheme="{scheme}"]')
+
+
+def _linear(colour: str) -> tuple[float, ...]:
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return tuple(p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    red, green, blue = _linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio, 1 to 21, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_by_hand() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)  # the grey that just fails
+
+
+SHARED = {
+    "ink": "ink",
+    "paper": "paper",
+    "sea": "sea",
+    "land": "land",
+    "outside": "outside",
+    "country-border": "country_border",
+    "accent": "accent",
+    "lead": "lead",
+    "participant": "participant",
+    "observer": "observer",
+    "known": "known",
+    "gold": "gold",
+    "gold-edge": "gold_edge",
+    "several": "several",
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_page_has_the_colours_of_the_map(scheme: str) -> None:
+    page, palette = colours(scheme), PALETTES[scheme]
+    assert {name: page[name] for name in SHARED} == {
+        name: getattr(palette, field).upper() for name, field in SHARED.items()
+    }
+    assert {p: page[p] for p in PROGRAMME_NAMES} == {p: c.upper() for p, c in palette.programmes.items()}
+
+
+def test_every_scheme_is_declared() -> None:
+    assert set(PALETTES) == set(SCHEMES)
+    assert {"light", *re.findall(r':root\[data-scheme="(\w+)"\]', STYLE)} == set(SCHEMES)
+    known = set(_block(":root"))
+    assert set(_block(':root[data-scheme="dark"]')) <= known
+    assert set(_block(':root[data-scheme="contrast"]')) <= known
+
+
+TEXTS = (
+    ("ink", "paper"),
+    ("ink", "wash"),
+    ("ink", "notice"),
+    ("ink", "sea"),
+    ("ink", "known"),
+    ("ink", "tint"),
+    ("muted", "paper"),
+    ("muted", "wash"),
+    ("accent", "paper"),
+    ("accent", "wash"),
+    ("accent", "tint"),
+    ("accent", "notice"),
+    ("on-accent", "accent"),
+)
+PARTS = (
+    ("edge", "paper"),
+    ("edge", "wash"),
+    ("focus", "paper"),
+    ("focus", "wash"),
+    ("focus", "sea"),
+    ("accent", "land"),  # outline of a filled region
+    ("gold-edge", "gold"),
+    ("lead", "land"),
+)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("text", "ground"), TEXTS)
+def test_texts_can_be_read(scheme: str, text: str, ground: str) -> None:
+    page = colours(scheme)
+    assert contrast(page[text], page[ground]) >= (7 if scheme == "contrast" else 4.5)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("part", "ground"), PARTS)
+def test_parts_can_be_seen(scheme: str, part: str, ground: str) -> None:
+    page = colours(scheme)
+    assert contrast(page[part], page[ground]) >= 3
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_symbols_stand_out_from_the_land(palette: Palette) -> None:
+    for colour in (*palette.programmes.values(), palette.several, palette.accent):
+        assert contrast(colour, palette.land) >= 3
+    # A star is told by its edge on light land and by its gold on dark land.
+    assert max(contrast(palette.gold, palette.land), contrast(palette.gold_edge, palette.land)) >= 3
+    assert contrast(palette.gold, palette.lead) >= 3 or contrast(palette.gold_edge, palette.lead) >= 3
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_roles_stay_apart_without_colour(palette: Palette) -> None:
+    steps = sorted(luminance(c) for c in (palette.lead, palette.participant, palette.land))
+    assert steps[1] == luminance(palette.participant)  # from land over participant to lead, in one direction
+    for darker, lighter in pairwise(steps):
+        assert (lighter + 0.05) / (darker + 0.05) >= 1.7
+    # Faint fills have an outline of the accent colour, and observers a mark of their own.
+    for faint in (palette.observer, palette.known):
+        assert contrast(faint, palette.lead) >= 3
+
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, for linear RGB.
+DEFICIENCIES = {
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+}
+
+
+def seen(colour: str, deficiency: str) -> tuple[float, ...]:
+    """CIELAB of a colour (D65) as a person with the deficiency sees it."""
+    linear = _linear(colour)
+    red, green, blue = (
+        min(1.0, max(0.0, sum(share * part for share, part in zip(row, linear, strict=True))))
+        for row in DEFICIENCIES[deficiency]
+    )
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
+    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def distance(one: str, other: str, deficiency: str) -> float:
+    pairs = zip(seen(one, deficiency), seen(other, deficiency), strict=True)
+    return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
+
+
+def test_simulation_by_hand() -> None:
+    """What the simulation is for: red and green of one brightness fall together, blue and yellow stay apart."""
+    assert distance("#B04A00", "#6F7A00", "deuteranopia") < 20
+    assert distance("#0000FF", "#FFFF00", "deuteranopia") > 100
+
+
+def test_programmes_have_different_marks() -> None:
+    assert len(set(PROGRAMME_MARKS.values())) == len(PROGRAMME_MARKS) == len(PROGRAMME_NAMES)
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_programmes_stay_apart_for_every_eye(palette: Palette, deficiency: str) -> None:
+    """By colour (a CIELAB distance that is plain to see), or by another mark."""
+    for one, other in combinations(palette.programmes, 2):
+        apart = distance(palette.programmes[one], palette.programmes[other], deficiency) >= 10
+        assert apart or PROGRAMME_MARKS[one] != PROGRAMME_MARKS[other]
+
+
+def test_programme_colours_differ() -> None:
+    for palette in PALETTES.values():
+        assert len(set(palette.programmes.values())) == len(PROGRAMME_NAMES)
