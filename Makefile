@@ -44,6 +44,10 @@ format: $(DEV) ## put code into the common form
 data: $(RUN) ## check the sources and prepare the data
 	$(BIN)/python -m data prepare
 
+texts: $(DEV) ## collect new texts into the catalogues of every language
+	PYTHONPATH=. $(BIN)/pybabel -q extract -F layouts/locales/babel.cfg --add-location=file -o .cache/atlas.pot data layouts callbacks dashboard
+	PYTHONPATH=. $(BIN)/pybabel -q update -i .cache/atlas.pot -d layouts/locales -D atlas -l it -w 100 --no-fuzzy-matching --ignore-obsolete
+
 boundaries: $(DEV) ## rebuild the boundaries from their packages (needs npm)
 	$(BIN)/python -m data.boundaries.build
 

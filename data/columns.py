@@ -122,7 +122,7 @@ def evidence() -> dict[str, Column]:
         "source_url": _column(
             "sources",
             "Source",
-            "Web addresses of the sources, or the slide of the seed deck; several are separated by ' ; '.",
+            "Web addresses of the sources, or the slide of the presentation; several are separated by ' ; '.",
             known,
             required=True,
         ),

@@ -73,12 +73,12 @@ THEMES = _facts(
         "order_2018": c.whole(
             "Order in 2018", "Place in the list of 18 areas of November 2018; blank for later areas."
         ),
-        "short_name": c.text("Short name", "Name as the seed deck writes it."),
+        "short_name": c.text("Short name", "Name as the presentation of 29 November 2018 writes it."),
         "official_name": c.text("Official name", "Name in full.", required=True),
-        "short_name_it": c.text("Short name in Italian", "Short name in Italian.", required=True),
+        "short_name_it": c.text("Short name in Italian", "Italian short name of the area.", required=True),
         "in_2018_list": c.choice(
             "In the list of 2018",
-            "Yes: the seed deck names it. Likely: deduced from dates. No: a later area.",
+            "Yes: the presentation of 29 November 2018 names it. Likely: deduced from dates. No: a later area.",
             "yes",
             "likely",
             "no",
@@ -148,7 +148,10 @@ PARTNERSHIPS = _facts(
         ),
         "generation": c.whole("Generation", "Generation of an ESCP-4i partnership: 1 or 2."),
         "in_2018_deck": c.choice(
-            "In the deck of 2018", "Whether it belongs to the cohorts that the seed deck counts.", "yes", "no"
+            "In the deck of 2018",
+            "Whether it belongs to the cohorts that the presentation of 29 November 2018 counts.",
+            "yes",
+            "no",
         ),
         "strand": c.text("Strand", "Strand of the call."),
         "sector": c.text("Sector", "Sector group or field of work."),
@@ -235,7 +238,7 @@ PARTNERSHIP_THEMES = _facts(
 PARTNERSHIP_SECTORS = _facts(
     "partnership_sectors",
     "Sectors of ESCP-4i partnerships",
-    "One row is the sector group under which the seed deck lists an ESCP-4i partnership.",
+    "One row is the sector group under which the presentation of 29 November 2018 lists an ESCP-4i partnership.",
     ("partnership_id", "sector"),
     {
         "partnership_id": c.link("partnerships", *_PARTNERSHIP),
@@ -333,7 +336,7 @@ EVENTS = _facts(
 HEADLINE_FIGURES = _facts(
     "headline_figures",
     "Official figures",
-    "One row is an official total or figure of a programme, mostly from the seed deck.",
+    "One row is an official total or figure of a programme, mostly from the presentation of 29 November 2018.",
     ("figure_id",),
     {
         "figure_id": c.identifier("Figure", "Identifier of the figure."),
@@ -384,7 +387,9 @@ REGIONS = _table(
     ("nuts_code",),
     {
         "nuts_code": c.text(
-            "NUTS code", "Code in NUTS 2016; NUTS writes EL for Greece and UK.", required=True
+            "NUTS code",
+            "Code in NUTS 2016; NUTS writes EL for Greece and UK for the United Kingdom.",
+            required=True,
         ),
         "level": c.whole("Level", "Level of NUTS, 0 to 3.", required=True),
         "name": c.text("Name", "Name of the region in its own language.", required=True),

@@ -34,7 +34,7 @@ def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[An
             Id.SOURCES,
         ),
         _section(
-            view.dictionary, t("What every column means; made from the same schemas that check it."), Id.TABLE
+            view.dictionary, t("What every column means. The same descriptions check the tables."), Id.TABLE
         ),
         _rights(texts, version),
         dcc.Store(id=Id.PAGE, data={"draw": draw, "shown": shown}),
@@ -45,9 +45,6 @@ def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[An
 def _section(table: Table, text: str, name: str) -> Any:
     scroller = html.Div(
         id=name, className="scroller", role="region", tabIndex="0", **{"aria-label": table.caption}
-    )
-    store = dcc.Store(
-        id={"kind": "static-table", "of": str(name)}, data={"to": str(name), **table_data(table)}
     )
     return html.Section([html.H2(table.caption), html.P(text, className="note"), scroller], className="card")
 
@@ -67,7 +64,7 @@ def _rights(texts: Texts, version: str) -> Any:
         (
             t("How to correct a row"),
             t(
-                "Tell the keepers of this installation the table, the row and a public source. "
+                "Tell whoever runs this site the table, the row and a public source. "
                 "A row changes only with a source that anyone can read."
             ),
         ),

@@ -85,6 +85,8 @@ def _summary(c: Context, rows: list[dict[str, Any]], selection: Selection) -> st
         return " ".join(filter(None, (t("No partnership is known here."), words.selection_in_words(c))))
     members = n("{count} known member", "{count} known members", len(rows))
     countries = n("{count} country", "{count} countries", len({known(r["country"]) for r in rows} - {""}))
+    if c.state.partnership and not rows:
+        return " ".join(filter(None, (t("No member is known."), words.selection_in_words(c))))
     if c.state.partnership:
         heads = [r["organisation"] for r in rows if r["role"] == "coordinator"]
         led = t("Coordinator: {name}.", name=heads[0]) if heads else t("The coordinator is not known.")
@@ -214,7 +216,7 @@ def _coverage(c: Context) -> Coverage:
         "{here} of the {total} members in the official totals of November 2018 are known here ({parts}).",
         here=c.texts.number(here),
         total=c.texts.number(total),
-        parts=", ".join(parts),
+        parts="; ".join(parts),
     )
     rest = c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
     return Coverage(" ".join(filter(None, (said, rest))), here / total)
@@ -283,7 +285,7 @@ def _facts(c: Context, row: Row, members: Iterable[Row]) -> Iterable[Fact]:
     yield Fact(t("EU contribution"), _euro(c, row["eu_contribution_eur"]) or unknown)
     yield Fact(t("Total budget"), _euro(c, row["budget_total_eur"]) or unknown)
     if row["smes_represented"] is not None:
-        yield Fact(t("Small firms represented"), c.texts.number(float(row["smes_represented"])))
+        yield Fact(t("Small and medium firms represented"), c.texts.number(float(row["smes_represented"])))
     yield Fact(t("Call"), c.texts.fact(known(row["call"])) or unknown)
     if row["strand"]:
         yield Fact(t("Strand"), c.texts.fact(row["strand"]))

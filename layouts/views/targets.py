@@ -62,7 +62,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
 
 def _heading(c: Context, target: str) -> str:
     if target:
-        return c.texts.t("{country}: who goes there", country=c.texts.country(target))
+        return c.texts.t("{country}: which partnerships target it", country=c.texts.country(target))
     return c.texts.t("Which countries outside the EU do partnerships target?")
 
 
@@ -215,7 +215,7 @@ def _country_profile(c: Context, target: str, rows: list[dict[str, Any]]) -> Pro
             Fact(
                 t("In an official survey"),
                 t(
-                    "{count} of {responses} answering partnerships",
+                    "{count} of the {responses} partnerships that answered",
                     count=c.texts.number(int(float(survey["partnerships"]))),
                     responses=c.texts.number(int(float(survey["responses"]))),
                 ),
@@ -272,7 +272,7 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
     )
     areas = sorted({c.texts.fact(r["target_area"]) for r in rows if known(r["target_area"])})
     wider = (
-        (t("Wider areas that no single country stands for: {areas}.", areas=c.texts.join(areas)),)
+        (t("Wider areas named without a single country: {areas}.", areas=c.texts.join(areas)),)
         if areas
         else ()
     )

@@ -97,7 +97,7 @@ def _summary(c: Context, theme: str, rows: list[dict[str, Any]], selection: Sele
             areas=areas,
         )
         led = (
-            n("{count} of them leads at least one.", "{count} of them lead at least one.", leads)
+            n("{count} region leads at least one.", "{count} regions lead at least one.", leads)
             if leads
             else ""
         )
@@ -116,7 +116,9 @@ def _stated_in_words(c: Context, theme: str) -> str:
         f"{c.texts.number(float(f['value']))} ({c.texts.date(known(f['as_of'])) or c.texts.t('undated')})"
         for f in _stated(c, theme)
     ]
-    return c.texts.t("Stated in all: {numbers}.", numbers=c.texts.join(parts)) if parts else ""
+    return (
+        c.texts.t("Total according to the sources: {numbers}.", numbers=c.texts.join(parts)) if parts else ""
+    )
 
 
 def _fact(c: Context, row: Row) -> Fact:
@@ -209,7 +211,7 @@ def _coverage(c: Context, theme: str, selection: Selection) -> Coverage:
         return Coverage(text)
     here = c.select(words.subject_only(c)).units
     stated = _stated(c, theme)
-    likely = t("That this area was among the 18 is deduced from dates.") if _is_likely(c, theme) else ""
+    likely = t("Its place among the 18 is deduced from dates.") if _is_likely(c, theme) else ""
     said = n("{count} region has a source here.", "{count} regions have a source here.", here)
     total = _stated_in_words(c, theme) or t("No total is stated.")
     most = max((float(f["value"]) for f in stated), default=0)

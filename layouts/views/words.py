@@ -24,25 +24,25 @@ LABELS = {
 }
 
 PHRASES = {
-    ("theme", "area"): n_("areas: {values}"),
-    ("theme", "partnership"): n_("partnerships linked to the area {values}"),
+    ("theme", "area"): n_("the areas {values}"),
+    ("theme", "partnership"): n_("partnerships linked to {values}"),
     ("programme", "area"): n_("areas with a linked partnership of {values}"),
     ("programme", "partnership"): n_("partnerships of {values}"),
-    ("role", "region"): n_("regions with the role {values}"),
-    ("role", "member"): n_("members with the role {values}"),
-    ("country", "region"): n_("regions in {values}"),
-    ("country", "member"): n_("members in {values}"),
-    ("country", "partnership"): n_("partnerships with a member in {values}"),
-    ("region", "region"): n_("{values}, with what contains it or lies in it"),
-    ("region", "member"): n_("members in {values}"),
-    ("region", "partnership"): n_("partnerships with a member in {values}"),
+    ("role", "region"): n_("regions as {values}"),
+    ("role", "member"): n_("members as {values}"),
+    ("country", "region"): n_("regions of these countries: {values}"),
+    ("country", "member"): n_("members from these countries: {values}"),
+    ("country", "partnership"): n_("partnerships with a member from these countries: {values}"),
+    ("region", "region"): n_("{values}, with larger and smaller regions around and inside"),
+    ("region", "member"): n_("members from these regions: {values}"),
+    ("region", "partnership"): n_("partnerships with a member from these regions: {values}"),
     ("sector", "partnership"): n_("partnerships in the sector {values}"),
     ("target", "partnership"): n_("partnerships that target {values}"),
     ("target", "target"): n_("target country {values}"),
     ("year", "partnership"): n_("partnerships known to be active in {values}"),
-    ("confidence", "region"): n_("roles with at least {values} confidence"),
-    ("confidence", "member"): n_("memberships with at least {values} confidence"),
-    ("confidence", "target"): n_("targets with at least {values} confidence"),
+    ("confidence", "region"): n_("roles of this confidence: {values}"),
+    ("confidence", "member"): n_("memberships of this confidence: {values}"),
+    ("confidence", "target"): n_("targets of this confidence: {values}"),
     ("partnership", "partnership"): n_("partnership {values}"),
     ("scope", "area"): n_("with areas that started after 2018"),
     ("scope", "partnership"): n_("with partnerships of earlier and later calls"),
@@ -77,6 +77,8 @@ def _in_heading(c: Context, parameter: str) -> bool:
 
 def _phrase(c: Context, parameter: str, speaks_of: str) -> str:
     names = [c.value(parameter, v) for v in c.by_name(parameter, c.state.chosen(parameter))]
+    if parameter == "confidence":
+        names = [_option_label(c, parameter, v) for v in c.state.chosen(parameter)]
     if parameter in ("role", "confidence"):
         names = [name.lower() for name in names]
     return c.texts.t(PHRASES[parameter, speaks_of], values=c.texts.join_or(names))
@@ -117,21 +119,22 @@ def refusal_notices(c: Context, refusals: Iterable[Refusal]) -> list[Notice]:
 
 
 def _refusal(c: Context, refusal: Refusal) -> Notice:
-    t, shown = c.texts.t, {"parameter": refusal.parameter, "value": refusal.value}
+    t = c.texts.t
+    label = t(LABELS[refusal.parameter]) if refusal.parameter in LABELS else refusal.parameter
+    shown = {"parameter": label, "value": refusal.value}
     match refusal.reason:
         case Reason.UNKNOWN_PARAMETER:
             text = t("The address says “{parameter}”, which is not a filter. It was ignored.", **shown)
         case Reason.NOT_HERE:
-            label = t(LABELS[refusal.parameter])
-            text = t("The filter “{label}” does not apply on this page. It was ignored.", label=label)
+            text = t("The filter “{parameter}” does not apply on this page. It was ignored.", **shown)
         case Reason.ONE_VALUE:
-            text = t("“{parameter}” takes one value; “{value}” was ignored.", **shown)
+            text = t("{parameter}: only one value is possible; “{value}” was ignored.", **shown)
         case Reason.TOO_MANY:
-            text = t("Too many values for “{parameter}”; those from “{value}” on were ignored.", **shown)
+            text = t("{parameter}: too many values; those from “{value}” on were ignored.", **shown)
         case Reason.TOO_LONG:
             text = t("The address is too long; its end was ignored.")
         case _:
-            text = t("“{value}” is not known as “{parameter}”. It was ignored.", **shown)
+            text = t("{parameter}: “{value}” is not known. It was ignored.", **shown)
     return Notice(text, tuple(_nearest(c, refusal)))
 
 

@@ -41,19 +41,25 @@ RESTYLE = f"""async (z) => {{
 }}"""
 
 CLICK = f"""async (theme) => {{
-  const graph = document.querySelector('#map .js-plotly-plot');
   const main = document.querySelector('#main');
   const wanted = '/en/themes?theme=' + theme;
-  const drawn = new Promise(done => graph.once('plotly_afterplot', done));
-  const told = new Promise(done => {{
-    const seen = new MutationObserver(() => {{
-      if (main.dataset.drawn === wanted) {{ seen.disconnect(); done(); }}
-    }});
-    seen.observe(main, {{attributes: true}});
+  const changed = (node, options, is) => new Promise(done => {{
+    const seen = new MutationObserver(() => {{ if (is()) {{ seen.disconnect(); done(); }} }});
+    seen.observe(node, options);
   }});
+  const inside = {{childList: true, characterData: true, subtree: true}};
+  const heading = document.querySelector('h1');
+  const before = heading.textContent;
+  const parts = [
+    changed(main, {{attributes: true}}, () => main.dataset.drawn === wanted),
+    changed(heading, inside, () => heading.textContent !== before),
+    changed(document.querySelector('#summary'), inside, () => true),
+    changed(document.querySelector('#filter-country'), inside, () => true),
+    changed(document.querySelector('#table'), inside, () => true),
+  ];
   const start = performance.now();
   document.querySelector(`#chooser [data-theme="${{theme}}"] a`).click();
-  await Promise.all([drawn, told]);
+  await Promise.all(parts);
   await {PAINTED};
   return performance.now() - start;
 }}"""

@@ -1,6 +1,6 @@
 """A click on the map chooses what lies there."""
 
-from math import hypot
+from math import hypot, inf
 from typing import Any
 
 from tests.browser.visit import Visit
@@ -11,7 +11,7 @@ def _symbols(atlas: Visit, begins: str) -> list[dict[str, Any]]:
     every = [s for s in atlas.page.evaluate("window.seen.symbols()") if s["geo"] == "geo"]
 
     def room(one: dict[str, Any]) -> float:
-        return min(hypot(one["x"] - s["x"], one["y"] - s["y"]) for s in every if s is not one)
+        return min((hypot(one["x"] - s["x"], one["y"] - s["y"]) for s in every if s is not one), default=inf)
 
     return sorted((s for s in every if s["sets"].startswith(begins)), key=room, reverse=True)
 
