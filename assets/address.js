@@ -72,9 +72,15 @@
     if (!same(shown, now())) follow();
   }
 
+  // The order in which the server writes an address, so that one view has one address.
+  const ORDER = "theme programme role country region sector target year confidence partnership scope".split(" ");
+
   function write(parameters) {
+    const place = ([key]) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
     const text = [...parameters]
       .filter(([, value]) => value)
+      .sort((a, b) => place(a) - place(b))
+      .map(([key, value]) => [key, value.split(",").sort().join(",")])
       .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`)
       .join("&");
     return location.pathname + (text ? `?${text}` : "");

@@ -33,7 +33,7 @@ INDEX = """<!DOCTYPE html>
 </head>
 <body>
 {entry}
-<footer>{config}{scripts}{renderer}</footer>
+<div hidden>{config}{scripts}{renderer}</div>
 </body>
 </html>"""
 

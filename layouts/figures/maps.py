@@ -44,6 +44,8 @@ def _layout(palette: Palette) -> Figure:
         "paper_bgcolor": palette.sea,
         "showlegend": False,
         "dragmode": "pan",
+        # Beyond its edge a symbol does not take the place of the area that is pointed at.
+        "hoverdistance": 2,
         "uirevision": "keep",
         "hoverlabel": {
             "bgcolor": palette.paper,

@@ -291,6 +291,66 @@ def test_any_address_opens_a_page(client: FlaskClient, sent: object) -> None:
     ]
 
 
+# Changes within a page
+
+
+def asked(client: FlaskClient, to: object, before: object) -> Any:
+    return client.post("/changes", json={"to": to, "before": before})
+
+
+def test_a_change_within_a_page(client: FlaskClient) -> None:
+    before = {"path": "/en/themes", "query": "", "scheme": "light"}
+    answer = asked(client, before | {"query": "?theme=sport"}, before)
+    assert answer.status_code == 200
+    assert answer.mimetype == "application/json"
+    changed = answer.get_json()
+    assert changed["shown"]["query"] == "?theme=sport"
+    assert changed["shown"]["title"] == "Sport: who takes part"
+    pieces = {name: value for name, kind, value in changed["pieces"] if kind == "children"}
+    assert pieces[Id.HEADING] == "Sport: who takes part"
+    assert pieces[Id.SUMMARY].startswith("10 regions in 8 countries")  # the ten rows of sport
+    assert changed["map"]["set"]
+
+
+def test_no_change_is_nothing(client: FlaskClient) -> None:
+    where = {"path": "/it/targets", "query": "?target=JP", "scheme": "dark"}
+    changed = asked(client, where, where).get_json()
+    assert (changed["map"], changed["pieces"]) == ({"set": []}, [])
+
+
+@pytest.mark.parametrize(
+    ("to", "before"),
+    [
+        ({"path": "/en/themes"}, {"path": "/it/themes"}),
+        ({"path": "/en/themes"}, {"path": "/en/targets"}),
+        ({"path": "/en/data"}, {"path": "/en/data"}),
+        ({"path": "/en/nope"}, {"path": "/en/nope"}),
+        ({}, {}),
+        (None, None),
+        ("/en/themes", ["/en/themes"]),
+    ],
+)
+def test_a_change_to_another_page_is_refused(client: FlaskClient, to: object, before: object) -> None:
+    answer = asked(client, to, before)
+    assert (answer.status_code, answer.text) == (400, "400 Bad Request\n")
+
+
+@pytest.mark.parametrize("body", GARBAGE, ids=lambda body: str(body[:20]))
+def test_garbage_for_a_change_is_refused(client: FlaskClient, body: bytes) -> None:
+    answer = client.post("/changes", data=body, content_type="application/json")
+    assert (answer.status_code, answer.text) == (400, "400 Bad Request\n")
+    _assert_secure(answer)
+
+
+@pytest.mark.parametrize(
+    "query", ["?theme=\ud800", "?theme=%00%FF", "?" + "x=1&" * 1500, {"a": 1}, 7, "?theme=</script>"]
+)
+def test_any_query_changes_the_page(client: FlaskClient, query: object) -> None:
+    answer = asked(client, {"path": "/en/themes", "query": query}, {"path": "/en/themes", "query": ""})
+    assert answer.status_code == 200
+    assert answer.get_json()["map"] == {"set": []}  # nothing of it is known, so the map stays
+
+
 # Compression and lasting files
 
 

@@ -74,27 +74,29 @@ def address(state: ViewState) -> str:
             "Which regions work on which thematic areas?",
             # facts/README: 68 regions, 18 countries, 17 areas; 25 distinct codes have the role lead.
             "68 regions in 18 countries are known to take part in 17 thematic areas. "
-            "25 of them lead at least one.",
+            "25 regions lead at least one.",
         ),
         (
             "themes?theme=social-economy",
             "Social Economy: who takes part",
             # Seven rows: ES22 leads; ES, IT, FI, SE, SI, BE. theme_facts: 7, as of 2023.
-            "7 regions in 6 countries are known to take part; 1 leads. Stated in all: 7 (2023).",
+            "7 regions in 6 countries are known to take part; 1 leads. Total according to the sources: 7 (2023).",
         ),
         (
             "themes?theme=textile-innovation&country=IT",
             "Textile Innovation: who takes part",
             # ITF3, ITH5, ITC4, ITC1, ITF4, ITI1, all participants. theme_facts: 11 and 16.
             "6 regions in 1 country are known to take part; no lead region is known. "
-            "Stated in all: 11 (Oct 2016) and 16 (Jan 2021). Selection: regions in Italy.",
+            "Total according to the sources: 11 (Oct 2016) and 16 (Jan 2021). "
+            "Selection: regions of these countries: Italy.",
         ),
         (
             "themes?region=ITC1&confidence=high",
             "Which regions work on which thematic areas?",
             # Piemonte: textiles (high) and medical technology (medium).
             "1 region in 1 country is known to take part in 1 thematic area. "
-            "Selection: Piemonte, with what contains it or lies in it; roles with at least high confidence.",
+            "Selection: Piemonte, with larger and smaller regions around and inside; "
+            "roles of this confidence: high only.",
         ),
         (
             "partnerships",
@@ -107,7 +109,7 @@ def address(state: ViewState) -> str:
             "Which clusters work together?",
             # Italian members of ESCP-4i of 2018 whose dates are known; year by year from the file.
             "5 partnerships with 5 known members in 1 country. Selection: partnerships of ESCP-4i; "
-            "members in Italy; partnerships known to be active in 2018.",
+            "members from these countries: Italy; partnerships known to be active in 2018.",
         ),
         (
             "targets",
@@ -116,7 +118,7 @@ def address(state: ViewState) -> str:
         ),
         (
             "targets?target=JP",
-            "Japan: who goes there",
+            "Japan: which partnerships target it",
             # EU-TEXTILE2030, PERES, LASER-GO GLOBAL, ELBE and ALLIANCE; their members are of 13 countries.
             "5 partnerships are known to target it, with members in 13 countries.",
         ),
@@ -142,7 +144,7 @@ def test_sentences(view: Build, where: str, heading: str, summary: str) -> None:
         (
             "partnerships",
             "284 of the 397 members in the official totals of November 2018 are known here "
-            "(ESCP-S3 32/57, ESCP-4i 115/141, INNOSUP-1 107/142, Cluster Excellence 30/57).",
+            "(ESCP-S3 32/57; ESCP-4i 115/141; INNOSUP-1 107/142; Cluster Excellence 30/57).",
             284 / 397,
         ),
         (
@@ -158,13 +160,13 @@ def test_sentences(view: Build, where: str, heading: str, summary: str) -> None:
         # The larger of the two stated numbers counts.
         (
             "themes?theme=medical-technology",
-            "9 regions have a source here. Stated in all: 20 (8 Nov 2017) and 24 (19 Nov 2018).",
+            "9 regions have a source here. Total according to the sources: 20 (8 Nov 2017) and 24 (19 Nov 2018).",
             9 / 24,
         ),
         (
             "themes?theme=safe-sustainable-mobility",
-            "13 regions have a source here. Stated in all: 13 (4 Apr 2019). "
-            "That this area was among the 18 is deduced from dates.",
+            "13 regions have a source here. Total according to the sources: 13 (4 Apr 2019). "
+            "Its place among the 18 is deduced from dates.",
             1.0,
         ),
     ],
@@ -273,10 +275,10 @@ def test_what_was_ignored_is_said(view: Build) -> None:
     said = [notice.text for notice in shown.notices]
     assert said == [
         "The filter “Year active” does not apply on this page. It was ignored.",
-        "“ITC9” is not known as “region”. It was ignored.",
+        "Region: “ITC9” is not known. It was ignored.",
         "The address says “colour”, which is not a filter. It was ignored.",
-        "“confidence” takes one value; “medium” was ignored.",
-        "“textile” is not known as “theme”. It was ignored.",
+        "Minimum confidence: only one value is possible; “medium” was ignored.",
+        "Thematic area: “textile” is not known. It was ignored.",
     ]
     assert shown.notices[4].links == (
         (
