@@ -15,6 +15,11 @@
   window.atlasNames = (language) => JSON.parse(root.dataset.names)[language];
 
   const draws = {
+    nodes: (target, data) => window.atlasPieces.nodes(target, data),
+    text: (target, data) => window.atlasPieces.text(target, data),
+    label: (target, data) => window.atlasPieces.label(target, data),
+    facet: (target, data) => window.atlasPieces.facet(target, data),
+    choices: (target, data) => window.atlasPieces.choices(target, data),
     table: drawTable,
     sources: (target, data) => window.atlasTables.drawSources(target, data),
     timeline: (target, data) => data && window.atlasTables.drawTimeline(target.querySelector("div"), data),
@@ -40,10 +45,7 @@
   // Puts changes within a page into place: the map first, since it is what a person looks at.
   function applyChanges(changes) {
     window.atlasMap.change(box("map", ".js-plotly-plot"), changes.map);
-    for (const [name, kind, value] of changes.pieces) {
-      if (draws[kind]) draws[kind](box(name), value);
-      else window.dash_clientside.set_props(name, { [kind]: value });
-    }
+    for (const [name, kind, data] of changes.pieces) draws[kind](box(name), data);
     box("main").dataset.drawn = tellShown(changes.shown);
   }
 

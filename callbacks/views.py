@@ -11,11 +11,10 @@ from data.state import PAGES, Parsed, ViewState, parse
 from layouts.figures.difference import difference
 from layouts.figures.maps import draw
 from layouts.i18n import LANGUAGES
-from layouts.ids import Id
 from layouts.pages.data_page import data_page
 from layouts.pages.maps import map_page
 from layouts.pages.missing import failed_page, missing_page
-from layouts.pages.pieces import Pieces, build_pieces, piece_ids
+from layouts.pages.pieces import MAP, Pieces, build_pieces
 from layouts.theme import PALETTES, SCHEMES
 from layouts.views import data as data_view
 from layouts.views import partnerships, targets, themes
@@ -28,7 +27,6 @@ BUILDERS: Mapping[str, Callable[..., PageView]] = {
     "targets": targets.build,
 }
 MATRICES: Mapping[str, Any] = {"themes": themes, "targets": targets}
-MAP = (Id.MAP, "figure")
 REMEMBERED = 512
 """Views kept, at about 200 kB each at most."""
 
@@ -97,7 +95,7 @@ class Views:
         """Return what changes within a page from one address to another, and what is shown then."""
         title, after = self._pieces(address, self._parse(address))
         _, shown = self._pieces(before, self._parse(before))
-        keys = [key for key in piece_ids() if key != MAP and shown[key].of != after[key].of]
+        keys = [key for key in after if key != MAP and shown[key].of != after[key].of]
         return {
             "shown": self._shown(address) | {"title": title},
             "map": difference(shown[MAP].of, after[MAP].of),

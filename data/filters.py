@@ -41,12 +41,14 @@ class PageIndex:
     links: row, unit (int), filter (position in FILTERS, from 1), option (position in options), all numbers,
     since counting by numbers is several times faster than by text; without what only masks need.
     by_parameter: links of each parameter that applies, as (row, value).
+    keys: the column row alone; rows are judged without carrying all that they say.
     """
 
     rows: nw.DataFrame[pd.DataFrame]
     links: nw.DataFrame[pd.DataFrame]
     options: tuple[tuple[str, str], ...]
     by_parameter: Mapping[str, nw.DataFrame[pd.DataFrame]]
+    keys: nw.DataFrame[pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -199,11 +201,17 @@ def _page_index(data: Datasets, page: str, rows: pd.DataFrame) -> PageIndex:
     links = {f.parameter: f.links(data, page, rows) for f in FILTERS if f.parameter in APPLIES[page]}
     counted, options = _numbered(rows, links)
     return PageIndex(
-        nw.from_native(rows, eager_only=True),
+        nw.from_native(_integers(rows), eager_only=True),
         nw.from_native(counted, eager_only=True),
         options,
-        {parameter: nw.from_native(frame, eager_only=True) for parameter, frame in links.items()},
+        {parameter: nw.from_native(_integers(frame), eager_only=True) for parameter, frame in links.items()},
+        nw.from_native(_integers(rows[["row"]]), eager_only=True),
     )
+
+
+def _integers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame whose row is a plain integer; none is missing, and those that may be are slower."""
+    return frame.assign(row=frame["row"].astype("int64")).reset_index(drop=True)
 
 
 def _numbered(

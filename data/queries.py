@@ -43,22 +43,24 @@ def select(index: Index, state: ViewState) -> Selection:
     page = index.pages[state.page]
     active = [p for p in POSITIONS if p in APPLIES[state.page] and state.values(p)]
     judged = _judge(page, state, active)
-    rows = judged.filter(nw.col("fails") == 0).drop("fails", "failing")
+    passing = judged.filter(nw.col("fails") == 0).get_column("row")
+    rows = page.rows.filter(nw.col("row").is_in(passing))
     return Selection(state, rows, _count(page, judged))
 
 
 def _judge(page: PageIndex, state: ViewState, active: list[str]) -> Frame:
-    """Add to each row how many filters it fails, and the sum of their positions.
+    """Return each row's key with how many filters it fails, and the sum of their positions.
 
     Where exactly one fails, that sum names it.
     """
     fails = [_fails(page, parameter, state.values(parameter)) for parameter in active]
-    rows = page.rows.with_columns(*fails) if fails else page.rows
+    rows = page.keys.with_columns(*fails)
     names = [f"fails_{p}" for p in active]
-    return rows.with_columns(
+    return rows.select(
+        "row",
         fails=nw.sum_horizontal(*names),
         failing=nw.sum_horizontal(*(nw.col(f"fails_{p}") * POSITIONS[p] for p in active)),
-    ).drop(names)
+    )
 
 
 def _fails(page: PageIndex, parameter: str, values: tuple[str, ...]) -> nw.Expr:
@@ -68,7 +70,7 @@ def _fails(page: PageIndex, parameter: str, values: tuple[str, ...]) -> nw.Expr:
 
 
 def _count(page: PageIndex, judged: Frame) -> Mapping[str, Mapping[str, int]]:
-    near = judged.filter(nw.col("fails") <= 1).select("row", "fails", "failing")
+    near = judged.filter(nw.col("fails") <= 1)
     counted = (
         page.links.join(near, on="row")
         .filter((nw.col("fails") == 0) | (nw.col("failing") == nw.col("filter")))

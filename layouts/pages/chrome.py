@@ -63,7 +63,7 @@ def header(texts: Texts, state: ViewState | None) -> Any:
                 **{"data-go": "", "aria-label": t("S3 Atlas, start page")},
             ),
             html.Nav(
-                html.Ul(navigation(texts, state), id=Id.NAVIGATION),
+                html.Ul([] if state and state.page != "data" else navigation(texts, state), id=Id.NAVIGATION),
                 className="pages",
                 **{"aria-label": t("Pages")},
             ),

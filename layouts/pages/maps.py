@@ -11,10 +11,11 @@ from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group
 from layouts.pages.chrome import page
-from layouts.pages.pieces import DRAWN, FACETS, Pieces
+from layouts.pages.pieces import FACETS, MAP, Pieces
 from layouts.views.words import LABELS
 
 SEARCH_LIST = "region-search-list"
+YEAR_SELECT = "filter-year-select"
 
 
 def map_page(
@@ -24,24 +25,22 @@ def map_page(
     content = [
         html.Div(
             [
-                _filters(pieces, texts, state),
+                _filters(texts, state),
                 html.Section(
                     [
-                        html.H1(pieces[Id.HEADING, "children"].make(), id=Id.HEADING),
-                        html.P(pieces[Id.SUMMARY, "children"].make(), id=Id.SUMMARY, role="status"),
+                        html.H1(id=Id.HEADING),
+                        html.P(id=Id.SUMMARY, role="status"),
                         html.Ul(
-                            pieces[Id.CHIPS, "children"].make(),
                             id=Id.CHIPS,
                             **{"aria-label": texts.t("Chosen filters")},
                         ),
-                        html.Div(pieces[Id.NOTICES, "children"].make(), id=Id.NOTICES, role="status"),
+                        html.Div(id=Id.NOTICES, role="status"),
                         _trouble(texts),
                         _map_card(pieces, texts),
                     ],
                     className="hero",
                 ),
                 html.Aside(
-                    pieces[Id.PROFILE, "children"].make(),
                     id=Id.PROFILE,
                     **{"aria-label": texts.t("What is chosen")},
                 ),
@@ -65,15 +64,16 @@ def _trouble(texts: Texts) -> Any:
 
 
 def _drawn(pieces: Pieces, shown: Any) -> dict[str, Any]:
-    """Return what the browser draws by itself once the page stands."""
-    return {"draw": [[str(name), kind, pieces[name, kind].make()] for name, kind in DRAWN], "shown": shown}
+    """Return what the browser draws once the frame stands."""
+    drawn = [[str(name), kind, pieces[name, kind].make()] for name, kind in pieces if (name, kind) != MAP]
+    return {"draw": drawn, "shown": shown}
 
 
-def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
+def _filters(texts: Texts, state: ViewState) -> Any:
     t = texts.t
-    groups = {parameter: _group(pieces, texts, parameter) for parameter in FACETS}
+    groups = {parameter: _group(texts, parameter) for parameter in FACETS}
     region = _region(texts)
-    year = _year(pieces, texts, state)
+    year = _year(texts, state)
     order = (
         "role",
         "country",
@@ -95,7 +95,6 @@ def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
                         [
                             html.Span(t("Filters")),
                             html.Span(
-                                pieces[Id.FILTERS_COUNT, "children"].make(),
                                 id=Id.FILTERS_COUNT,
                                 className="badge",
                             ),
@@ -112,20 +111,13 @@ def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
     )
 
 
-def _group(pieces: Pieces, texts: Texts, parameter: str) -> Any:
-    control = dbc.RadioItems if parameter == "confidence" else dbc.Checklist
+def _group(texts: Texts, parameter: str) -> Any:
     name = f"{facet_group(parameter)}-name"
-    inner = control(
-        id=facet(parameter),
-        options=pieces[facet(parameter), "options"].make(),
-        value=pieces[facet(parameter), "value"].make(),
-    )
     return html.Div(
-        [html.H2(texts.t(LABELS[parameter]), id=name), inner],
+        [html.H2(texts.t(LABELS[parameter]), id=name), html.Div(id=facet(parameter))],
         id=facet_group(parameter),
-        hidden=pieces[facet_group(parameter), "hidden"].make(),
         className="facet",
-        role="group",
+        role="radiogroup" if parameter == "confidence" else "group",
         **{"data-parameter": parameter, "aria-labelledby": name},
     )
 
@@ -151,14 +143,9 @@ def _region(texts: Texts) -> Any:
     )
 
 
-def _year(pieces: Pieces, texts: Texts, state: ViewState) -> Any:
+def _year(texts: Texts, state: ViewState) -> Any:
     return html.Div(
-        [
-            html.H2(dbc.Label(texts.t(LABELS["year"]), html_for=Id.YEAR)),
-            dbc.Select(
-                id=Id.YEAR, options=pieces[Id.YEAR, "options"].make(), value=pieces[Id.YEAR, "value"].make()
-            ),
-        ],
+        [html.H2(html.Label(texts.t(LABELS["year"]), htmlFor=YEAR_SELECT)), html.Div(id=Id.YEAR)],
         id=facet_group("year"),
         className="facet",
         hidden=state.page == "themes",
@@ -180,17 +167,13 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
     ]
     credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
     copy = {"data-copy": "", "data-done": t("Link copied"), "data-failed": t("Copy it from the address bar")}
-    graph = dcc.Graph(
-        id=Id.MAP, figure=pieces[Id.MAP, "figure"].make(), config=CONFIG, responsive=True, className="map"
-    )
+    graph = dcc.Graph(id=Id.MAP, figure=pieces[MAP].make(), config=CONFIG, responsive=True, className="map")
     return html.Figure(
         [
             html.Div(
                 [
                     graph,
-                    html.Ul(
-                        pieces[Id.LEGEND, "children"].make(), id=Id.LEGEND, **{"aria-label": t("Legend")}
-                    ),
+                    html.Ul(id=Id.LEGEND, **{"aria-label": t("Legend")}),
                     html.P(credit, className="credit"),
                 ],
                 className="map-frame",
@@ -205,7 +188,7 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
             ),
             html.Figcaption(
                 [
-                    html.Div(pieces[Id.COVERAGE, "children"].make(), id=Id.COVERAGE),
+                    html.Div(id=Id.COVERAGE),
                     html.Details(
                         [
                             html.Summary(
@@ -221,7 +204,6 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
         ],
         id=Id.MAP_CARD,
         className="card map-card",
-        **{"aria-label": pieces[Id.MAP_CARD, "aria-label"].make()},
     )
 
 

@@ -1,6 +1,7 @@
-"""PageView → what each element of a map page shows, by element and property.
+"""PageView → what each element of a map page shows, by element and kind.
 
-A page is built from all pieces; an action sends only the pieces that differ from those shown before.
+React builds the frame of a page once; all that changes with the selection is drawn by assets/pieces.js, on opening
+a page and on every change alike. Letting React apply a change took longer than drawing the map anew.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,7 +12,7 @@ from dash import html
 
 from layouts.figures.maps import Figure
 from layouts.i18n import Texts
-from layouts.ids import Id, facet, facet_group
+from layouts.ids import Id, facet
 from layouts.pages.chrome import navigation
 from layouts.views.models import (
     Chip,
@@ -21,13 +22,13 @@ from layouts.views.models import (
     LegendItem,
     Link,
     Notice,
-    Option,
     PageView,
     Profile,
     Table,
     Timeline,
 )
 
+ANY_YEAR = "any"
 ANY_YEAR = "any"
 DRAWN = (
     (Id.TABLE, "table"),
@@ -39,71 +40,45 @@ DRAWN = (
 """Pieces that assets/tables.js draws from plain data; the others are properties of components."""
 FACETS = ("theme", "programme", "role", "country", "sector", "target", "confidence", "scope")
 Key = tuple[str, str]
-"""Element id and property."""
+"""Element id, and kind of drawing: a function of that name in assets/pieces.js."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """What one property shows. of: what it is made from, which is compared; make: makes it, when it is needed."""
+    """What one element shows. of: what it is made from, which is compared; make: makes it, when it is needed."""
 
     of: Any
     make: Callable[[], Any]
 
 
 Pieces = Mapping[Key, Piece]
-
-
-def piece_ids() -> tuple[Key, ...]:
-    """Return every piece of a map page, in a fixed order."""
-    fixed = (
-        (Id.NAVIGATION, "children"),
-        (Id.HEADING, "children"),
-        (Id.SUMMARY, "children"),
-        (Id.CHIPS, "children"),
-        (Id.NOTICES, "children"),
-        (Id.MAP, "figure"),
-        (Id.MAP_CARD, "aria-label"),
-        (Id.LEGEND, "children"),
-        (Id.TABLE, "table"),
-        (Id.COVERAGE, "children"),
-        (Id.SOURCES, "sources"),
-        (Id.PROFILE, "children"),
-        (Id.CHOOSER, "chooser"),
-        (Id.TIMELINE, "timeline"),
-        (Id.MATRIX, "matrix"),
-        (Id.FILTERS_COUNT, "children"),
-        (Id.YEAR, "options"),
-        (Id.YEAR, "value"),
-    )
-    facets = [(facet(p), prop) for p in FACETS for prop in ("options", "value")]
-    groups = [(facet_group(p), "hidden") for p in FACETS]
-    return (*((str(i), prop) for i, prop in fixed), *facets, *groups)
+MAP: Key = (Id.MAP, "figure")
+"""The one piece that is drawn by plotly."""
 
 
 def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Texts) -> Pieces:
-    """Return what every element of a map page shows. Keys are those of piece_ids()."""
+    """Return what every element of a map page shows."""
     t, state = texts, view.state
     chips = (view.chips, view.reset)
     years = (view.years, t.t("Any year"))
     made: dict[Key, Piece] = {
-        (Id.NAVIGATION, "children"): Piece(state, lambda: navigation(t, state)),
-        (Id.HEADING, "children"): _same(view.heading),
-        (Id.SUMMARY, "children"): _same(view.summary),
-        (Id.CHIPS, "children"): Piece(chips, lambda: _chips(*chips, t)),
-        (Id.NOTICES, "children"): Piece(view.notices, lambda: notice_lines(view.notices)),
-        (Id.MAP, "figure"): _same(figure),
-        (Id.MAP_CARD, "aria-label"): _same(view.map.label),
-        (Id.LEGEND, "children"): Piece(view.map.legend, lambda: [_legend_item(i) for i in view.map.legend]),
+        (Id.NAVIGATION, "nodes"): Piece(state, lambda: navigation(t, state)),
+        (Id.HEADING, "text"): _same(view.heading),
+        (Id.SUMMARY, "text"): _same(view.summary),
+        (Id.CHIPS, "nodes"): Piece(chips, lambda: _chips(*chips, t)),
+        (Id.NOTICES, "nodes"): Piece(view.notices, lambda: notice_lines(view.notices)),
+        MAP: _same(figure),
+        (Id.MAP_CARD, "label"): _same(view.map.label),
+        (Id.LEGEND, "nodes"): Piece(view.map.legend, lambda: [_legend_item(i) for i in view.map.legend]),
         (Id.TABLE, "table"): Piece(view.table, lambda: table_data(view.table)),
-        (Id.COVERAGE, "children"): Piece(view.coverage, lambda: _coverage(view.coverage)),
+        (Id.COVERAGE, "nodes"): Piece(view.coverage, lambda: _coverage(view.coverage)),
         (Id.SOURCES, "sources"): _same(view.sources),
-        (Id.PROFILE, "children"): Piece(view.profile, lambda: profile(view.profile, t)),
+        (Id.PROFILE, "nodes"): Piece(view.profile, lambda: profile(view.profile, t)),
         (Id.CHOOSER, "chooser"): _same(_chooser(view)),
         (Id.TIMELINE, "timeline"): Piece(view.timeline, lambda: _timeline(view.timeline)),
         (Id.MATRIX, "matrix"): Piece(matrix, lambda: table_data(matrix) if matrix else None),
-        (Id.FILTERS_COUNT, "children"): _same(str(len(view.chips)) if view.chips else ""),
-        (Id.YEAR, "options"): Piece(years, lambda: _year_options(view.years[0], years[1])),
-        (Id.YEAR, "value"): _same(view.years[1] or ANY_YEAR),
+        (Id.FILTERS_COUNT, "text"): _same(str(len(view.chips)) if view.chips else ""),
+        (Id.YEAR, "choices"): Piece(years, lambda: _years(*view.years, years[1])),
     }
     by_parameter = {f.parameter: f for f in view.facets}
     for parameter in FACETS:
@@ -115,28 +90,19 @@ def _same(value: Any) -> Piece:
     return Piece(value, lambda: value)
 
 
-def _year_options(years: tuple[str, ...], every: str) -> list[dict[str, str]]:
-    return [{"label": every, "value": ANY_YEAR}, *({"label": y, "value": y} for y in years)]
+def _years(years: tuple[str, ...], chosen: str, every: str) -> dict[str, Any]:
+    options = [[ANY_YEAR, every], *([year, year] for year in years)]
+    return {"options": options, "chosen": chosen or ANY_YEAR}
 
 
 def _facet(parameter: str, shown: Facet | None, texts: Texts) -> Pieces:
-    options = shown.options if shown else ()
-    return {
-        (facet(parameter), "options"): Piece(options, lambda: [_option(o, texts) for o in options]),
-        (facet(parameter), "value"): _same(_chosen(parameter, shown.chosen if shown else ())),
-        (facet_group(parameter), "hidden"): _same(not options),
-    }
+    return {(facet(parameter), "facet"): Piece(shown, lambda: _choices(parameter, shown, texts))}
 
 
-def _option(option: Option, texts: Texts) -> dict[str, Any]:
-    count = html.Span(texts.number(option.count), className="count")
-    return {"value": option.value, "label": [html.Span(option.label), count]}
-
-
-def _chosen(parameter: str, chosen: tuple[str, ...]) -> Any:
-    if parameter == "confidence":
-        return chosen[0] if chosen else ""
-    return [value for value in chosen if parameter != "scope" or value == "all"]
+def _choices(parameter: str, shown: Facet | None, texts: Texts) -> dict[str, Any]:
+    options = [[o.value, o.label, texts.number(o.count)] for o in (shown.options if shown else ())]
+    chosen = list(shown.chosen) if shown else []
+    return {"name": parameter, "options": options, "chosen": chosen, "single": bool(shown and shown.single)}
 
 
 def _chips(chips: Iterable[Chip], reset: str, texts: Texts) -> list[Any]:

@@ -1,0 +1,90 @@
+// Draws the parts of a page from plain data: texts, lists made of elements, and the controls of filters.
+(function () {
+  "use strict";
+
+  const NAMES = { className: "class", htmlFor: "for", hrefLang: "hreflang", tabIndex: "tabindex" };
+
+  // An element as Dash describes it: {type, props}; or text; or a list of these.
+  function node(described) {
+    if (described === null || described === undefined) return [];
+    if (Array.isArray(described)) return described.flatMap(node);
+    if (typeof described !== "object") return [document.createTextNode(described)];
+    const made = document.createElement(described.type.toLowerCase());
+    const { children, style, ...attributes } = described.props;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(NAMES[key] || key, value);
+    for (const [key, value] of Object.entries(style || {})) made.style.setProperty(key, value);
+    made.append(...node(children));
+    return [made];
+  }
+
+  // Puts new elements in place of old ones; a link that had the focus gives it to its successor.
+  function nodes(target, described) {
+    const held = target.contains(document.activeElement) ? document.activeElement : null;
+    const place = held && [...target.querySelectorAll("a, button")].indexOf(held);
+    target.replaceChildren(...node(described));
+    if (!held) return;
+    const successors = target.querySelectorAll("a, button");
+    const same = [...successors].find((one) => one.getAttribute("href") === held.getAttribute("href"));
+    (same || successors[Math.min(place, successors.length - 1)] || document.getElementById("main")).focus();
+  }
+
+  function text(target, value) {
+    if (target.textContent !== value) target.textContent = value;
+  }
+
+  function label(target, value) {
+    target.setAttribute("aria-label", value);
+  }
+
+  function option(name, single, [value, words, count]) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: single ? "radio" : "checkbox", name, value, className: "form-check-input" });
+    input.id = `${name}-${value}`;
+    const tag = document.createElement("label");
+    Object.assign(tag, { htmlFor: input.id, className: "form-check-label" });
+    const [said, number] = [document.createElement("span"), document.createElement("span")];
+    said.textContent = words;
+    number.textContent = count;
+    number.className = "count";
+    tag.append(said, number);
+    const line = document.createElement("div");
+    line.className = "form-check";
+    line.append(input, tag);
+    return line;
+  }
+
+  // Lines that stay are changed in place, so that focus and scrolling stay as well.
+  function facet(target, { name, options, chosen, single }) {
+    const old = new Map([...target.children].map((line) => [line.firstElementChild.value, line]));
+    const lines = options.map((one) => {
+      const line = old.get(one[0]) || option(name, single, one);
+      text(line.querySelector(".count"), one[2]);
+      text(line.querySelector("label span"), one[1]);
+      line.firstElementChild.checked = chosen.includes(one[0]);
+      return line;
+    });
+    const held = target.contains(document.activeElement) ? document.activeElement : null;
+    const same = lines.length === target.children.length && lines.every((line, place) => line === target.children[place]);
+    if (!same) target.replaceChildren(...lines);
+    if (held?.isConnected && held !== document.activeElement) held.focus();
+    target.parentElement.hidden = !options.length;
+  }
+
+  function choices(target, { options, chosen }) {
+    let select = target.querySelector("select");
+    if (!select) {
+      select = document.createElement("select");
+      Object.assign(select, { id: "filter-year-select", className: "form-select" });
+      target.replaceChildren(select);
+    }
+    const made = options.map(([value, words]) => {
+      const one = document.createElement("option");
+      Object.assign(one, { value, textContent: words });
+      return one;
+    });
+    select.replaceChildren(...made);
+    select.value = chosen;
+  }
+
+  window.atlasPieces = { nodes, text, label, facet, choices };
+})();
