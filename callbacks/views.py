@@ -86,6 +86,21 @@ class Views:
         shown |= {"title": title}
         return map_page(pieces, texts, parsed.state, shown, deps.reference, version)
 
+    def foresee(self) -> None:
+        """Make the views that people ask for first, so that their first press is answered at once.
+
+        These are each page and each area of the Themes page, in every language, on a light screen.
+        """
+        for language in self._deps.texts:
+            for page in BUILDERS:
+                self._pieces_of(f"/{language}/{page}", "")
+            for theme in self._deps.reference.themes:
+                self._pieces_of(f"/{language}/themes", f"theme={theme}")
+
+    def _pieces_of(self, path: str, query: str) -> None:
+        address = Address(path, query, SCHEMES[0])
+        self._pieces(address, self._parse(address))
+
     def failed(self, address: Address) -> list[Any]:
         """Return the page that says that an address could not be shown."""
         texts = self._deps.texts[address.language]

@@ -42,6 +42,7 @@ class AtlasApp(Dash):
     """Dash with a page frame that names its language and loads the map's files early."""
 
     deps: Deps
+    views: Views
     lasting: dict[str, files.LastingFile]
 
     def interpolate_index(self, *_: Any, **kwargs: Any) -> str:
@@ -95,6 +96,7 @@ def create_app(data: Datasets | None = None, compressed: Path = COMPRESSED) -> A
     app.layout = _shell()
     views = Views(deps)
     navigation.register(app, views)
+    app.views = views
     app.lasting = {**frames, **thumbs, **_names(deps), "style": style}
     routes.register(server, data, views)
     files.serve(server, {file.address: file for file in app.lasting.values()})

@@ -3,7 +3,8 @@
 import logging
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from threading import Thread
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
@@ -20,8 +21,9 @@ log = logging.getLogger("s3-atlas")
 class Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn with one process and threads: views are remembered once, and threads wait for slow readers."""
 
-    def __init__(self, program: Flask, settings: Settings) -> None:
-        self._program, self._settings = program, settings
+    def __init__(self, program: Flask, settings: Settings, first: Callable[[], None] | None = None) -> None:
+        """first: work to do beside the first answers."""
+        self._program, self._settings, self._first = program, settings, first
         super().__init__()
 
     def load_config(self) -> None:
@@ -43,7 +45,9 @@ class Server(BaseApplication):  # type: ignore[misc]
                 self.cfg.set(key, value)
 
     def load(self) -> Flask:
-        """Return the WSGI program."""
+        """Return the WSGI program, in the process that answers."""
+        if self._first:
+            Thread(target=self._first, daemon=True).start()
         return self._program
 
 
@@ -57,7 +61,7 @@ def serve(settings: Settings) -> None:
     if settings.debug:
         app.run(host=settings.host, port=settings.port, debug=True)
     else:
-        Server(app.server, settings).run()
+        Server(app.server, settings, app.views.foresee).run()
 
 
 def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:
