@@ -13,6 +13,14 @@
 
   const same = (a, b) => ["path", "query", "scheme", "narrow"].every((key) => a[key] === b[key]);
 
+  // What is on the screen is dimmed only when an answer is slow: dimming itself makes the browser paint it anew.
+  let dimming = 0;
+  function busy(is) {
+    clearTimeout(dimming);
+    if (is) dimming = setTimeout(() => root.classList.add("busy"), 200);
+    else root.classList.remove("busy");
+  }
+
   let asked = null; // the question that is under way; a newer one takes its place
 
   // Asks for what the address says: another page as a whole, or the changes within the page that is shown.
@@ -20,10 +28,10 @@
     asked?.abort();
     const address = now();
     if (shown && same(shown, address)) {
-      root.classList.remove("busy");
+      busy(false);
       return;
     }
-    root.classList.add("busy");
+    busy(true);
     const within = shown && shown.path === address.path && shown.page && shown.page !== "data";
     if (!within) {
       window.dash_clientside.set_props("page-address", { data: address });
@@ -37,7 +45,7 @@
       window.dash_clientside.atlas.applyChanges(changes);
     } catch (error) {
       if (error.name === "AbortError") return;
-      root.classList.remove("busy");
+      busy(false);
       trouble(true);
       throw error;
     }
@@ -68,7 +76,7 @@
 
   function tell(address) {
     shown = address;
-    root.classList.remove("busy");
+    busy(false);
     if (!same(shown, now())) follow();
   }
 

@@ -29,7 +29,6 @@
 
   // The first address; Dash asks for it once everything is loaded.
   function start() {
-    root.classList.add("busy");
     return window.atlasAddress.now();
   }
 

@@ -99,7 +99,9 @@ class Views:
 
     def _pieces_of(self, path: str, query: str) -> None:
         address = Address(path, query, SCHEMES[0])
-        self._pieces(address, self._parse(address))
+        _, pieces = self._pieces(address, self._parse(address))
+        for piece in pieces.values():
+            piece.prepare()
 
     def failed(self, address: Address) -> list[Any]:
         """Return the page that says that an address could not be shown."""
@@ -114,7 +116,7 @@ class Views:
         return {
             "shown": self._shown(address) | {"title": title},
             "map": difference(shown[MAP].of, after[MAP].of),
-            "pieces": [[str(name), kind, after[name, kind].make()] for name, kind in keys],
+            "pieces": [[str(name), kind, after[name, kind].made] for name, kind in keys],
         }
 
     def _parse(self, address: Address) -> Parsed:

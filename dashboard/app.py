@@ -122,6 +122,6 @@ def _shell() -> Any:
     return html.Div(
         [
             *(dcc.Store(id=name) for name in (Id.START, Id.PAGE_ADDRESS)),
-            html.Div(id=Id.FRAME),
+            html.Div(id=Id.FRAME, disable_n_clicks=True),
         ]
     )

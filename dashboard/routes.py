@@ -1,10 +1,10 @@
 """What the server answers beside pages: start address, health, plain errors."""
 
+import json
 import logging
 from typing import Any
 
 from flask import Flask, Response, abort, jsonify, redirect, request
-from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import HTTPException
 
 from callbacks.views import BUILDERS, Address, Views
@@ -40,7 +40,9 @@ def register(server: Flask, data: Datasets, views: Views) -> None:
         to, before = Address.read(asked.get("to")), Address.read(asked.get("before"))
         if to.page not in BUILDERS or (to.page, to.language) != (before.page, before.language):
             abort(400)
-        return Response(to_json_plotly(views.change(to, before)), mimetype="application/json")
+        return Response(
+            json.dumps(views.change(to, before), separators=(",", ":")), mimetype="application/json"
+        )
 
     @server.get("/health")
     def health() -> Response:

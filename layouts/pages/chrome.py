@@ -121,10 +121,20 @@ def footer(texts: Texts, version: str) -> Any:
 
 def page(texts: Texts, state: ViewState | None, version: str, content: Sequence[Any]) -> list[Any]:
     """Return a whole page around its content."""
-    return [
+    whole = [
         header(texts, state),
         html.Main(
             list(content), id=Id.MAIN, tabIndex="-1", className=f"page-{state.page if state else 'none'}"
         ),
         footer(texts, version),
     ]
+    for part in whole:
+        _ignore_presses(part)
+    return whole
+
+
+def _ignore_presses(part: Any) -> None:
+    """Keep Dash from counting presses on a part of the page: each count made it draw all parents of a link."""
+    for component in (part, *part._traverse()):
+        if getattr(component, "_namespace", "") == html.Div._namespace:
+            component.disable_n_clicks = True

@@ -65,7 +65,7 @@ def _trouble(texts: Texts) -> Any:
 
 def _drawn(pieces: Pieces, shown: Any) -> dict[str, Any]:
     """Return what the browser draws once the frame stands."""
-    drawn = [[str(name), kind, pieces[name, kind].make()] for name, kind in pieces if (name, kind) != MAP]
+    drawn = [[str(name), kind, pieces[name, kind].made] for name, kind in pieces if (name, kind) != MAP]
     return {"draw": drawn, "shown": shown}
 
 
@@ -167,7 +167,7 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
     ]
     credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
     copy = {"data-copy": "", "data-done": t("Link copied"), "data-failed": t("Copy it from the address bar")}
-    graph = dcc.Graph(id=Id.MAP, figure=pieces[MAP].make(), config=CONFIG, responsive=True, className="map")
+    graph = dcc.Graph(id=Id.MAP, figure=pieces[MAP].of, config=CONFIG, responsive=True, className="map")
     return html.Figure(
         [
             html.Div(

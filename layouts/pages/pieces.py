@@ -6,9 +6,11 @@ a page and on every change alike. Letting React apply a change took longer than 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from layouts.figures.maps import Figure
 from layouts.i18n import Texts
@@ -50,10 +52,29 @@ class Piece:
     of: Any
     make: Callable[[], Any]
 
+    @cached_property
+    def made(self) -> Any:
+        """What is drawn, as plain data that JSON can hold; components as {type, props}."""
+        return plain(self.make())
+
+    def prepare(self) -> None:
+        """Make it now, so that it is at hand when it is asked for."""
+        _ = self.made
+
 
 Pieces = Mapping[Key, Piece]
 MAP: Key = (Id.MAP, "figure")
 """The one piece that is drawn by plotly."""
+
+
+def plain(value: Any) -> Any:
+    """Return a value with every component in it as {type, props}."""
+    if isinstance(value, Component):
+        described = value.to_plotly_json()
+        return {"type": described["type"], "props": plain(described["props"])}
+    if isinstance(value, dict):
+        return {key: plain(part) for key, part in value.items()}
+    return [plain(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Texts) -> Pieces:
