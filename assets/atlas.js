@@ -51,7 +51,7 @@
   // Sets what stands outside the page's own elements: title, language, and where languages lead.
   function tellShown(shown) {
     window.atlasAddress.tell(shown);
-    root.lang = shown.language;
+    if (root.lang !== shown.language) root.lang = shown.language;
     document.title = `${shown.title} · S3 Atlas`;
     for (const link of document.querySelectorAll("[data-language]")) {
       link.href = location.pathname.replace(/^\/[^/]*/, `/${link.dataset.language}`) + location.search;

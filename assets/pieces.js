@@ -67,6 +67,7 @@
     const same = lines.length === target.children.length && lines.every((line, place) => line === target.children[place]);
     if (!same) target.replaceChildren(...lines);
     if (held?.isConnected && held !== document.activeElement) held.focus();
+    target.classList.toggle("long", options.length > 8);
     target.parentElement.hidden = !options.length;
   }
 

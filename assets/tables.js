@@ -41,7 +41,7 @@
     const made = cells.map((cell, place) =>
       place === 0
         ? element("th", { scope: "row" }, ...content(cell, columns[0]))
-        : element("td", { class: columns[place].kind }, ...content(cell, columns[place])),
+        : element("td", { class: cell.kind ? "signed" : columns[place].kind }, ...content(cell, columns[place])),
     );
     return element("tr", {}, ...made);
   }
