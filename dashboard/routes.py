@@ -4,6 +4,7 @@ import json
 import logging
 from typing import Any
 
+from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, jsonify, redirect, request
 from werkzeug.exceptions import HTTPException
 
@@ -11,8 +12,7 @@ from callbacks.views import BUILDERS, Address, Views
 from data.store import Datasets
 from layouts.i18n import LANGUAGES
 
-INDEX = "/<path:path>"
-"""Endpoint of Dash that answers every address without a route of its own."""
+ASKED = "/_dash-update-component"
 log = logging.getLogger(__name__)
 
 
@@ -27,9 +27,10 @@ def register(server: Flask, data: Datasets, views: Views) -> None:
     @server.before_request
     def start() -> Any:
         path = request.path.strip("/")
-        if request.method == "GET" and (path == "" or path in LANGUAGES):
+        if request.method in ("GET", "HEAD") and (path == "" or path in LANGUAGES):
             language = path or best_language()
-            return redirect(f"/{language}/themes", 302)
+            query = request.query_string.decode("ascii", "ignore")
+            return redirect(f"/{language}/themes" + (f"?{query}" if query else ""), 302)
         return None
 
     @server.post("/changes")
@@ -61,6 +62,12 @@ def register(server: Flask, data: Datasets, views: Views) -> None:
     def plain(error: Exception) -> Any:
         if isinstance(error, HTTPException):
             return Response(f"{error.code} {error.name}\n", error.code, mimetype="text/plain")
+        if isinstance(error, DependencyException | InvalidResourceError):
+            return Response("404 Not Found\n", 404, mimetype="text/plain")
+        if request.path == ASKED:
+            # The page catches its own faults, so that this was no question of it; a trace would only fill the log.
+            log.warning("Not a question of a page: %r", error)
+            return Response("400 Bad Request\n", 400, mimetype="text/plain")
         log.exception("%s %s", request.method, request.path)
         return Response(
             "500 The server could not answer; the fault is in its log.\n", 500, mimetype="text/plain"

@@ -35,6 +35,6 @@ class Settings:
 
 def _whole(environment: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
     text = environment.get(name) or str(default)
-    if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or not low <= int(text) <= high:
         raise SettingError(f"{name}={text!r}: expected a whole number from {low} to {high}")
     return int(text)

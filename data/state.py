@@ -24,6 +24,12 @@ APPLIES: Mapping[str, frozenset[str]] = {
     "data": frozenset(),
 }
 
+ROLES: Mapping[str, frozenset[str]] = {
+    "themes": frozenset({"lead", "participant", "observer"}),
+    "partnerships": frozenset({"coordinator", "partner"}),
+}
+"""Roles that there are on a page: those of regions in areas, or those of members in partnerships."""
+
 QUERY_LIMIT = 4000
 """Characters of a query string that are read; what a person selects by hand stays far below."""
 VALUES_LIMIT = 60
@@ -99,6 +105,8 @@ class ViewState:
     def on_page(self, page: str) -> "ViewState":
         """Return the state on another page, without what does not apply there."""
         kept = {p: getattr(self, p) for p in PARAMETERS if p in APPLIES[page]}
+        if "role" in kept:
+            kept["role"] = tuple(role for role in self.role if role in ROLES[page])
         return ViewState(page=page, **kept)
 
 
@@ -133,7 +141,8 @@ def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Pa
         if refusal:
             refusals.append(refusal)
             continue
-        known, bad = _judge(parameter, values, vocabulary[parameter])
+        there = ROLES[page] if parameter == "role" else vocabulary[parameter]
+        known, bad = _judge(parameter, values, there & vocabulary[parameter])
         refusals.extend(bad)
         state = state.with_values(parameter, known) if known else state
     return Parsed(state, tuple(refusals))
@@ -170,18 +179,25 @@ def _refuse_parameter(page: str, parameter: str, values: list[str]) -> Refusal |
 def _judge(parameter: str, values: list[str], known: frozenset[str]) -> tuple[list[str], list[Refusal]]:
     """Split values into those that are used and refusals of the others."""
     spelled = {name.lower(): name for name in known}
+    wanted = list(dict.fromkeys(value.lower() for value in values))
+    written = {value.lower(): value for value in reversed(values)}
     good, bad = [], list[Refusal]()
-    for value in dict.fromkeys(values[:VALUES_LIMIT]):
-        match = spelled.get(value.lower())
-        if match:
-            good.append(match)
+    for value in wanted[:VALUES_LIMIT]:
+        if value in spelled:
+            good.append(spelled[value])
         else:
-            nearest = tuple(get_close_matches(value.lower()[:SHOWN_LIMIT], spelled, n=2, cutoff=0.5))
-            names = tuple(spelled[name] for name in nearest)
-            bad.append(Refusal(parameter, value[:SHOWN_LIMIT], Reason.UNKNOWN_VALUE, names))
-    if len(values) > VALUES_LIMIT:
-        bad.append(Refusal(parameter, values[VALUES_LIMIT][:SHOWN_LIMIT], Reason.TOO_MANY))
+            bad.append(_unknown(parameter, written[value], spelled))
+    if len(wanted) > VALUES_LIMIT:
+        over = written[wanted[VALUES_LIMIT]]
+        bad.append(Refusal(parameter, over[:SHOWN_LIMIT], Reason.TOO_MANY))
     if parameter in SINGLE and len(good) > 1:
         bad.extend(Refusal(parameter, value, Reason.ONE_VALUE) for value in good[1:])
         good = good[:1]
     return good, bad
+
+
+def _unknown(parameter: str, value: str, spelled: Mapping[str, str]) -> Refusal:
+    """Refuse a value and name those nearest to it; codes of two letters resemble too many to name any."""
+    close = get_close_matches(value.lower()[:SHOWN_LIMIT], spelled, n=2, cutoff=0.5)
+    nearest = () if parameter in ("country", "target") else tuple(spelled[name] for name in close)
+    return Refusal(parameter, value[:SHOWN_LIMIT], Reason.UNKNOWN_VALUE, nearest)

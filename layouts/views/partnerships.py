@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from math import sqrt
+from math import ceil, sqrt
 from typing import Any
 
 from data.dates import first_day, is_date
@@ -387,7 +387,7 @@ def _timeline(c: Context, selection: Selection) -> Timeline:
         bars[row["programme"]].append(_bar(c, row))
     ends = [edge for row in rows for edge in _years(row) if edge is not None]
     groups = tuple((p, PROGRAMME_NAMES[p], tuple(bars[p])) for p in PROGRAMMES if bars[p])
-    first, last = (int(min(ends)), int(max(ends)) + 1) if ends else (2015, 2022)
+    first, last = (int(min(ends)), ceil(max(ends) - 0.01)) if ends else (2015, 2022)
     return Timeline(t("Partnerships in time"), first, last, groups, t("Dates not known"))
 
 

@@ -159,7 +159,8 @@ def _count_map(c: Context, rows: list[dict[str, Any]]) -> MapView:
     points = tuple(
         _point(c, code, SYMBOL * sqrt(count), "count", texts[code]) for code, count in counts.most_common()
     )
-    steps = sorted({1, 4, max(counts.values(), default=1)})
+    most = max(counts.values(), default=1)
+    steps = sorted({step for step in (1, 4, most) if step <= most})
     sizes = (
         LegendItem("count", c.texts.n("{count} area", "{count} areas", s), SYMBOL * sqrt(s)) for s in steps
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from data.filters import CONFIDENCES, FILTERS, PROGRAMMES, ROLES
 from data.queries import Selection
-from data.state import APPLIES, Reason, Refusal, ViewState
+from data.state import APPLIES, SINGLE, Reason, Refusal, ViewState
 from layouts.i18n import n_
 from layouts.views.context import Context
 from layouts.views.models import Chip, Facet, Notice, Option
@@ -145,22 +145,24 @@ def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
         name = c.texts.t(
             "Did you mean {name} ({value})?", name=c.value(refusal.parameter, value), value=value
         )
-        now = c.state.chosen(refusal.parameter)
+        now = () if refusal.parameter in SINGLE else c.state.chosen(refusal.parameter)
         yield name, c.href(c.state.with_values(refusal.parameter, {*now, value}))
 
 
 def _loosen(c: Context) -> Notice:
     """Offer, for each filter, what would be left without it."""
     t, offers = c.texts.t, []
-    for parameter in (f.parameter for f in FILTERS):
-        if not c.state.chosen(parameter):
-            continue
-        wider = c.state.with_values(parameter, ())
-        units = c.select(wider).units
+    wider = [
+        (t("Without “{label}”", label=t(LABELS[f.parameter])), c.state.with_values(f.parameter, ()))
+        for f in FILTERS
+        if c.state.chosen(f.parameter)
+    ]
+    if not c.state.chosen("scope"):
+        wider.append((t(SCOPE_LABELS[c.state.page]), c.state.with_values("scope", ("all",))))
+    for text, state in wider:
+        units = c.select(state).units
         if units:
-            label = t(LABELS[parameter])
-            text = t("Without “{label}”: {count}", label=label, count=c.texts.number(units))
-            offers.append((text, c.href(wider)))
+            offers.append((f"{text}: {c.texts.number(units)}", c.href(state)))
     offers.append((t("Reset all"), reset_address(c)))
     text = t("Nothing known matches this selection. That is not proof that there is none. Loosen a filter:")
     return Notice(text, tuple(offers))

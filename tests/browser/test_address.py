@@ -1,7 +1,9 @@
 """The address is the state: what it says is shown, however a person came to it."""
 
+import contextlib
+
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Error, Route
 
 from tests.browser import facts
 from tests.browser.conftest import Open
@@ -19,7 +21,7 @@ def _chain(atlas: Visit) -> None:
 def test_a_reload_shows_the_same(atlas: Visit) -> None:
     atlas.open("/en/themes")
     _chain(atlas)
-    assert atlas.address == "/en/themes?country=IT,ES&confidence=medium&theme=photonics"
+    assert atlas.address == "/en/themes?theme=photonics&country=ES,IT&confidence=medium"
     before = atlas.seen()
     assert {"country=IT", "country=ES", "confidence=medium", "theme=photonics"} <= set(before["checked"])
     assert len(before["table"]) > 1
@@ -31,7 +33,7 @@ def test_back_and_forward_restore_each_view(atlas: Visit) -> None:
     seen = [atlas.open("/en/partnerships").seen()]
     for selector in ("#filter-programme input[value=escp-4i]", "#table [data-sets=country] >> nth=0"):
         seen.append(atlas.press(selector).seen())
-    atlas.page.locator("#filter-year").select_option("2019")
+    atlas.page.locator("#filter-year-select").select_option("2019")
     seen.append(atlas.shown().seen())
     assert len({str(view) for view in seen}) == 4
     for view in reversed(seen[:-1]):
@@ -110,7 +112,7 @@ def test_two_quick_clicks_on_different_filters(visit: Open) -> None:
         "() => { document.querySelector('#filter-country input[value=IT]').click();"
         " document.querySelector('#filter-role input[value=lead]').click(); }"
     )
-    assert atlas.address == "/en/themes?country=IT&role=lead"
+    assert atlas.address == "/en/themes?role=lead&country=IT"
     atlas.shown()
     atlas.comes_to(visit().open(atlas.address).seen())
 
@@ -160,8 +162,9 @@ def test_an_answer_that_comes_late_does_not_win(visit: Open) -> None:
     atlas.page.evaluate("() => document.querySelector('#filter-country input[value=ES]').click()")
     _wait_for(atlas, held, 2)
     held[1].continue_()
-    atlas.shown("/en/themes?country=IT,ES")
-    held[0].continue_()
+    atlas.shown("/en/themes?country=ES,IT")
+    with contextlib.suppress(Error):  # the page gave the question up; only a late answer could do harm
+        held[0].continue_()
     _after_every_answer(atlas)
     rows = len(facts.theme_roles(country="IT") | facts.theme_roles(country="ES"))
     assert atlas.count() == rows
@@ -178,7 +181,8 @@ def test_a_late_answer_does_not_reach_another_page(visit: Open) -> None:
     atlas.page.unroute_all()
     atlas.page.evaluate("() => window.atlasAddress.go('/en/partnerships?country=IT')")
     atlas.shown("/en/partnerships?country=IT")
-    held[0].continue_()
+    with contextlib.suppress(Error):  # the page gave the question up; only a late answer could do harm
+        held[0].continue_()
     _after_every_answer(atlas)
     atlas.comes_to(wanted)
 

@@ -72,7 +72,7 @@ def test_enter_chooses_a_card_and_keeps_the_focus(atlas: Visit) -> None:
 
 def test_a_chosen_year_keeps_the_focus(atlas: Visit) -> None:
     atlas.open("/en/partnerships")
-    field = atlas.page.locator("#filter-year")
+    field = atlas.page.locator("#filter-year-select")
     focus(field)
     field.select_option("2018")
     atlas.shown("/en/partnerships?year=2018")

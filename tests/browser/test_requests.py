@@ -59,7 +59,7 @@ STEPS: dict[str, tuple[str, Step]] = {
 
 
 def _choose_year(atlas: Visit) -> None:
-    atlas.page.locator("#filter-year").select_option("2018")
+    atlas.page.locator("#filter-year-select").select_option("2018")
     atlas.shown()
 
 

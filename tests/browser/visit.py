@@ -29,7 +29,7 @@ window.seen = {
       chips: this.text("#chips li"),
       notices: this.text("#notices .notice"),
       checked: [...document.querySelectorAll("#filters input:checked")].map((i) => `${facet(i)}=${i.value}`),
-      year: document.querySelector("#filter-year")?.value ?? null,
+      year: document.querySelector("#filter-year-select")?.value ?? null,
       options: this.text("#filters .form-check"),
       chosen: this.text("#chooser [aria-current]"),
       legend: this.text("#legend li"),

@@ -18,6 +18,8 @@ from data.prepare import ensure_prepared
 from data.state import APPLIES, SEVERAL, ViewState
 from data.store import Datasets, load
 
+ROLES_ON = {"themes": ["lead", "observer", "participant"], "partnerships": ["coordinator", "partner"]}
+
 Row = Mapping[str, str]
 Facts = Mapping[str, list[Row]]
 States = Callable[..., st.SearchStrategy[ViewState]]
@@ -78,6 +80,8 @@ def states(vocabulary: Mapping[str, frozenset[str]], facts: Facts) -> States:
     @cache
     def of_page(page: str, most: int = 3) -> st.SearchStrategy[ViewState]:
         def one(parameter: str) -> st.SearchStrategy[str]:
+            if parameter == "role":
+                return st.sampled_from(ROLES_ON[page])
             return region if parameter == "region" else st.sampled_from(known[parameter])
 
         some = {

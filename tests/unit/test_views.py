@@ -257,7 +257,6 @@ def test_loosening_by_hand(view: Build) -> None:
     assert notice.links == (("Without “Country”: 10", "/en/themes?theme=sport"), ("Reset all", "/en/themes"))
 
 
-@pytest.mark.xfail(strict=True, reason="what an empty view offers leaves the later areas and calls out")
 @pytest.mark.parametrize(
     ("where", "offered"),
     [
@@ -288,9 +287,6 @@ def test_what_was_ignored_is_said(view: Build) -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="of the value shown and the one suggested, the first in order is taken"
-)
 def test_a_suggestion_for_a_single_value_leads_to_it(view: Build) -> None:
     (notice,) = view("partnerships?year=2018,20199").notices
     assert notice.links[0] == ("Did you mean 2019 (2019)?", "/en/partnerships?year=2019")
@@ -389,7 +385,6 @@ def test_count_map_by_hand(view: Build) -> None:
     assert sizes["region=ITC1"] / sizes["region=BE25"] == pytest.approx(2**0.5, abs=0.02)
 
 
-@pytest.mark.xfail(strict=True, reason="the legend has a symbol of 4 areas even where no region has so many")
 def test_the_legend_has_no_symbol_larger_than_the_map(view: Build) -> None:
     shown = view("themes?region=ITC1")
     largest = max(point.size for point in shown.map.points)
