@@ -35,6 +35,7 @@
   // Draws what a new page left to the browser. What it returns marks the page as drawn.
   function drawPage(page) {
     if (!page) return nothing();
+    window.atlasTables.reset();
     for (const [name, kind, data] of page.draw) draws[kind](box(name), data);
     openSheet();
     window.atlasRegions.prepare();

@@ -46,7 +46,7 @@
     return element("tr", {}, ...made);
   }
 
-  const state = new WeakMap(); // what a person chose in a table: order and words; kept while its page lives
+  let state = new WeakMap(); // what a person chose in a table: order and words; kept while its page lives
 
   function ordered(data, kept) {
     const words = fold(kept.words || "").split(/\s+/).filter(Boolean);
@@ -173,5 +173,12 @@
     box.querySelector(".badge").textContent = sources.length;
   }
 
-  window.atlasTables = { draw, search, drawMatrix, drawTimeline, drawSources };
+  // A new page may be built from the elements of the last one; its tables start afresh all the same.
+  function reset() {
+    state = new WeakMap();
+    const words = document.getElementById("table-search");
+    if (words) words.value = "";
+  }
+
+  window.atlasTables = { reset, draw, search, drawMatrix, drawTimeline, drawSources };
 })();

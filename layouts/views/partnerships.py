@@ -296,6 +296,10 @@ def _facts(c: Context, row: Row, members: Iterable[Row]) -> Iterable[Fact]:
 
 def _lists(c: Context, partnership: str, row: Row) -> Iterable[tuple[str, tuple[Link, ...]]]:
     t = c.texts.t
+    members = c.reference.members_of.get(partnership, ())
+    if members:
+        ordered = sorted(members, key=lambda m: (m["role"] != "coordinator", fold(m["organisation"])))
+        yield t("Members"), tuple(_member(c, member) for member in ordered)
     sector = row["sector_id"]
     if sector:
         yield t("Sector"), (Link(c.sector(sector), "sector", sector),)
@@ -309,6 +313,13 @@ def _lists(c: Context, partnership: str, row: Row) -> Iterable[tuple[str, tuple[
         yield t("Website"), (Link(source_name(c, row["website"])[0], href=row["website"]),)
     names = [source_name(c, source) for source in source_addresses(row["source_url"])]
     yield t("Sources"), tuple(Link(name, href=url) for name, url in names)
+
+
+def _member(c: Context, row: Row) -> Link:
+    where = known(row["city"]) or (c.region(row["nuts_code"]) if row["nuts_code"] else "")
+    country = c.texts.country(row["country"]) if row["country"] else ""
+    kind = "coordinator" if row["role"] == "coordinator" else ""
+    return Link(row["organisation"], note=", ".join(filter(None, (where, country))), kind=kind)
 
 
 def _target(c: Context, row: Row) -> Link:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.visit import Visit
 
@@ -108,11 +108,19 @@ def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def rested() -> dict[str, list[Page]]:
+    """Pages that served a test and wait for the next one, by their options: loading one takes seconds."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser: Browser, base: str, contexts: dict[str, BrowserContext]) -> Iterator[Open]:
-    """Return a function that gives a new page. fresh: with nothing kept; other options are Playwright's."""
-    visits: list[Visit] = []
-    own: list[BrowserContext] = []
+def visit(
+    browser: Browser, base: str, contexts: dict[str, BrowserContext], rested: dict[str, list[Page]]
+) -> Iterator[Open]:
+    """Return a function that gives a page. fresh: with nothing kept; other options are Playwright's."""
+    shared: list[tuple[str, Visit]] = []
+    own: list[tuple[BrowserContext, Visit]] = []
 
     def make(*, fresh: bool = False, **options: Any) -> Visit:
         chosen = {"viewport": WIDE, "locale": "en-GB", "color_scheme": "light"} | options
@@ -121,20 +129,22 @@ def visit(browser: Browser, base: str, contexts: dict[str, BrowserContext]) -> I
             context = browser.new_context(**chosen)
             context.set_default_timeout(PATIENCE)
             if fresh:
-                own.append(context)
-            else:
-                contexts[key] = context
-        else:
-            context = contexts[key]
-        made = Visit(context.new_page(), base)
-        visits.append(made)
-        return made
+                own.append((context, Visit(context.new_page(), base)))
+                return own[-1][1]
+            contexts[key] = context
+        waiting = rested.get(key)
+        shared.append((key, Visit(waiting.pop() if waiting else contexts[key].new_page(), base)))
+        return shared[-1][1]
 
     yield make
-    faults = [fault for one in visits for fault in one.faults()]
-    for one in visits:
+    faults = [fault for _, one in (*shared, *own) for fault in one.faults()]
+    for key, one in shared:
+        if not faults and one.leave():
+            rested.setdefault(key, []).append(one.page)
+        else:
+            one.page.close()
+    for context, one in own:
         one.page.close()
-    for context in own:
         context.close()
     assert not faults, "\n".join(faults)
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 
+EMPTY = "/en/data"
+"""Where a page rests between tests."""
 ACTIONS = ("/changes", "/_dash-update-component")
 """Where a page sends what a person does: changes within a page, and whole pages."""
 
@@ -75,15 +77,21 @@ class Visit:
     """One page of a browser. Nothing but its own server may be asked, and no error may reach the console."""
 
     def __init__(self, page: Page, base: str) -> None:
+        """page may have served another test; it is on the Data page then, which has no state."""
         self.page, self.base = page, base
         self.posts: list[str] = []
         self.foreign: list[str] = []
         self.errors: list[str] = []
         self.forgiven: list[str] = []
-        page.add_init_script(SCRIPT)
-        page.on("request", self._requested)
-        page.on("console", self._said)
-        page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
+        if page.url == "about:blank":
+            page.add_init_script(SCRIPT)
+        self._listeners = (
+            ("request", self._requested),
+            ("console", self._said),
+            ("pageerror", lambda error: self.errors.append(f"page error: {error}")),
+        )
+        for event, listener in self._listeners:
+            page.on(event, listener)  # type: ignore[call-overload]
 
     def _requested(self, request: Request) -> None:
         if request.url.startswith(("http", "ws")) and not request.url.startswith(self.base):
@@ -107,9 +115,24 @@ class Visit:
         return [f"policy: {text}" for text in self.page.evaluate("window.violations ?? []")]
 
     def open(self, address: str) -> "Visit":
-        """Load an address from the server and wait until it is shown."""
-        self.page.goto(self.base + address)
-        return self.shown()
+        """Open an address and wait until it is shown: from the server, or within a page that is loaded."""
+        if self.page.url == "about:blank":
+            self.page.goto(self.base + address)
+            return self.shown()
+        return self.go(address)
+
+    def leave(self) -> bool:
+        """Make the page ready for another test. Returns whether it can be."""
+        for event, listener in self._listeners:
+            self.page.remove_listener(event, listener)
+        if self.page.is_closed() or not self.page.evaluate("() => Boolean(window.atlasAddress)"):
+            return False
+        self.page.evaluate(
+            "() => { window.violations = []; document.activeElement?.blur(); window.scrollTo(0, 0); }"
+        )
+        self.page.evaluate("address => window.atlasAddress.go(address)", EMPTY)
+        self.page.wait_for_function("() => window.seen.settled()")
+        return True
 
     def go(self, address: str) -> "Visit":
         """Change the address within the page, as a link does, and wait until it is shown."""
