@@ -5,6 +5,7 @@
   const nothing = () => window.dash_clientside.no_update;
   const box = (id, inner) => document.querySelector(inner ? `#${id} ${inner}` : `#${id}`);
   let tableRows = null;
+  let opened = false;
 
   // Plotly asks for a base map even where none is drawn; an empty one at hand saves it nine requests.
   const empty = { type: "GeometryCollection", geometries: [] };
@@ -39,6 +40,9 @@
     for (const [name, kind, data] of page.draw) draws[kind](box(name), data);
     openSheet();
     window.atlasRegions.prepare();
+    // What had the focus went with the last page; the next key goes on from the top of this one.
+    if (opened && document.activeElement === document.body) box("main").focus({ preventScroll: true });
+    opened = true;
     return tellShown(page.shown);
   }
 

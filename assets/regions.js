@@ -2,10 +2,11 @@
 (function () {
   "use strict";
   const LIMIT = 12;
+  const plain = (text) => text.replace(/[-’']/g, " "); // "ile de france" finds Île-de-France
   let names = null;
   let active = -1;
 
-  const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const fold = (text) => plain(text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase());
 
   async function load() {
     const language = document.documentElement.lang;
@@ -22,7 +23,7 @@
     if (!wanted) return [];
     const ranked = [];
     for (const row of rows) {
-      const found = row[2];
+      const found = plain(row[2]);
       const place = found.startsWith(wanted) ? 0 : found.includes(` ${wanted}`) ? 1 : found.includes(wanted) ? 2 : -1;
       if (place >= 0) ranked.push([place, ranked.length, row]);
     }

@@ -5,11 +5,13 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const contrast = window.matchMedia("(prefers-contrast: more), (forced-colors: active)");
 
+  let chosenHere = null; // what was chosen on this page, for where storage is forbidden
+
   function choice() {
     try {
       return localStorage.getItem("display") || "auto";
     } catch {
-      return "auto"; // storage may be forbidden; the system's setting then stands
+      return chosenHere || "auto";
     }
   }
 
@@ -28,7 +30,7 @@
       try {
         localStorage.setItem("display", value);
       } catch {
-        root.dataset.scheme = value;
+        chosenHere = value;
       }
       apply();
     },

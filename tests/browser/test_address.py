@@ -15,13 +15,13 @@ def _chain(atlas: Visit) -> None:
     atlas.press("#filter-country input[value=IT]")
     atlas.press("#filter-country input[value=ES]")
     atlas.press("#filter-confidence input[value=medium]")
-    atlas.press("[data-theme=photonics] a")
+    atlas.press("[data-theme=textile-innovation] a")
 
 
 def test_a_reload_shows_the_same(atlas: Visit) -> None:
     atlas.open("/en/themes")
     _chain(atlas)
-    assert atlas.address == "/en/themes?theme=photonics&country=ES,IT&confidence=medium"
+    assert atlas.address == "/en/themes?theme=textile-innovation&country=ES,IT&confidence=medium"
     before = atlas.seen()
     assert {"country=IT", "country=ES", "confidence=medium", "theme=photonics"} <= set(before["checked"])
     assert len(before["table"]) > 1
@@ -67,7 +67,7 @@ def test_the_language_switch_keeps_the_query(atlas: Visit) -> None:
 
 
 def test_a_language_link_opened_in_a_new_tab_keeps_the_query(atlas: Visit) -> None:
-    atlas.open("/en/themes").press("[data-theme=photonics] a")
+    atlas.open("/en/themes").press("[data-theme=textile-innovation] a")
     assert atlas.page.locator("[data-language=it]").get_attribute("href") == "/it/themes?theme=photonics"
 
 
@@ -125,7 +125,7 @@ def test_a_click_while_an_answer_is_under_way(visit: Open) -> None:
     atlas.comes_to(visit().open(atlas.address).seen())
 
 
-@pytest.mark.parametrize("selector", ["#filter-country input[value=IT]", "[data-theme=photonics] a"])
+@pytest.mark.parametrize("selector", ["#filter-country input[value=IT]", "[data-theme=textile-innovation] a"])
 def test_a_filter_pressed_twice_in_haste_is_off_again(atlas: Visit, selector: str) -> None:
     before = atlas.open("/en/themes").seen()
     atlas.page.evaluate(

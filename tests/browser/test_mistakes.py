@@ -38,8 +38,8 @@ def test_the_language_of_an_unknown_page_can_be_changed(atlas: Visit) -> None:
         ("?year=2018", ["Year active"], 142),
         ("?country=ZZ&role=boss&foo=bar", ["ZZ", "boss", "foo"], 142),
         ("?" + "x" * 5000, ["too long"], 142),
-        ("?country=" + ",".join(f"Q{n}" for n in range(70)), ["Q0", "Too many"], 142),
-        ("?theme=%00%ff&&&=&theme", ["theme"], 142),
+        ("?country=" + ",".join(f"Q{n}" for n in range(70)), ["Q0", "too many"], 142),
+        ("?theme=%00%ff&&&=&theme", ["Thematic area"], 142),
     ],
 )
 def test_each_ignored_part_is_named(atlas: Visit, query: str, named: list[str], rows: int | None) -> None:

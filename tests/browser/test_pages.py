@@ -16,7 +16,7 @@ VIEWS = {
 }
 NAVIGATION = {
     "en": ["Themes", "Partnerships", "Target countries", "Data"],
-    "it": ["Aree tematiche", "Partenariati", "Paesi obiettivo", "Dati"],
+    "it": ["Aree tematiche", "Partenariati", "Paesi di destinazione", "Dati"],
 }
 
 

@@ -137,7 +137,8 @@ class Visit:
     def go(self, address: str) -> "Visit":
         """Change the address within the page, as a link does, and wait until it is shown."""
         self.page.evaluate("address => window.atlasAddress.go(address)", address)
-        return self.shown(address)
+        written = "address => { const u = new URL(address, location.href); return u.pathname + u.search; }"
+        return self.shown(str(self.page.evaluate(written, address)))
 
     def shown(self, address: str = "") -> "Visit":
         """Wait until the view of the address bar is shown, and its map drawn where it has one."""
