@@ -84,7 +84,8 @@
   function move(input, step) {
     const options = [...listOf().querySelectorAll("[data-code]")];
     if (!options.length) return;
-    active = (active + step + options.length) % options.length;
+    const from = active < 0 && step < 0 ? 0 : active; // upwards from the field is the last one
+    active = (from + step + options.length) % options.length;
     options.forEach((option, place) => option.setAttribute("aria-selected", String(place === active)));
     input.setAttribute("aria-activedescendant", options[active].id);
     options[active].scrollIntoView({ block: "nearest" });

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Open
 from tests.browser.visit import Visit, focus
 
 SCALE = "window.seen.graph()._fullLayout.geo.projection.scale"
@@ -15,7 +16,8 @@ PLACES = """() => {
 }"""
 
 
-def test_the_skip_link_comes_first_and_leads_to_the_content(atlas: Visit) -> None:
+def test_the_skip_link_comes_first_and_leads_to_the_content(visit: Open) -> None:
+    atlas = visit(fresh=True)  # the focus of a page that is loaded, not of one that was led to
     atlas.open("/en/themes")
     atlas.posts.clear()
     atlas.page.keyboard.press("Tab")
@@ -28,7 +30,8 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(atlas: Visit) -> Non
     assert atlas.posts == []
 
 
-def test_tab_reaches_every_part_and_the_focus_is_visible(atlas: Visit) -> None:
+def test_tab_reaches_every_part_and_the_focus_is_visible(visit: Open) -> None:
+    atlas = visit(fresh=True)  # the focus of a page that is loaded, not of one that was led to
     atlas.open("/en/themes")
     wanted = {"#navigation", ".languages", "#display", "#filters", "#region-search", ".map-tools", "#sources"}
     wanted |= {"#profile", "#chooser", "#table-search", "#table", "#matrix"}
