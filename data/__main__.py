@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.aliases import doubtful, report
 from data.checking import check
 from data.dictionary import as_markdown
 from data.faults import FaultySourcesError
@@ -30,6 +31,10 @@ def _run(options: argparse.Namespace) -> str:
         checked = check(options.sources, options.boundaries)
         if checked.faults:
             raise FaultySourcesError(checked.faults)
+        if options.aliases:
+            return report(
+                doubtful(checked.tables["partnership_members"], checked.tables["organisation_aliases"])
+            )
         return _summary(checked.rows, version_of(options.sources, options.boundaries))
     manifest = prepare(options.sources, options.boundaries, options.out)
     placed = ", ".join(f"{count} by {how}" for how, count in manifest.placed.items())
@@ -49,7 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     folders.add_argument(
         "--boundaries", type=Path, default=BOUNDARIES, help="folder of regions.csv and countries.csv"
     )
-    commands.add_parser("check", parents=[folders], help="list every fault of every table")
+    checking = commands.add_parser("check", parents=[folders], help="list every fault of every table")
+    checking.add_argument(
+        "--aliases",
+        action="store_true",
+        help="list spellings of members that may be one organisation and that no row of "
+        "organisation_aliases.csv judges",
+    )
     preparing = commands.add_parser("prepare", parents=[folders], help="check, then write the prepared data")
     preparing.add_argument(
         "--out", type=Path, default=PREPARED, help="folder to replace with the prepared data"

@@ -57,6 +57,11 @@ def link(table: str, title: str, description: str, *, required: bool = True) -> 
     return _column("identifier", title, description, required=required, link=table)
 
 
+def spelling(title: str, description: str) -> Column:
+    """The name of a member, exactly as the table of members has it."""
+    return _column("text", title, description, required=True, link="partnership_members")
+
+
 def nuts(title: str, description: str, *, required: bool = True) -> Column:
     """A NUTS 2016 code of any level."""
     return _column("NUTS 2016 code", title, description, required=required, link="regions")

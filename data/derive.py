@@ -13,10 +13,12 @@ from pandera.pandas import DataFrameSchema
 
 from data.catalogue import Entry
 from data.columns import CONFIDENCES
+from data.communities import network_frames
 from data.dates import first_day, last_year, middle_day
 from data.dictionary import dictionary
 from data.folding import fold
 from data.geocode import locate
+from data.organisations import organisation_ids, organisations
 from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 
 _DECK = middle_day("2018-11")  # the roles of November 2018 are the ones to show
@@ -30,12 +32,18 @@ def derive(tables: Mapping[str, DataFrame], catalogue: Sequence[Entry]) -> dict[
     schemas = {str(schema.name): schema for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES)}
     t = {name: _ranked(typed(tables[name], schema)) for name, schema in schemas.items()}
     partnerships = _partnerships(t["partnerships"], t["partnership_sectors"], t["partnership_members"])
+    ids = organisation_ids(t["partnership_members"], t["organisation_aliases"])
+    members = _members(t["partnership_members"], ids, partnerships, t["regions"], t["countries"])
+    nodes, measures = network_frames(members, t["regions"])
     return {
         "themes": _themes(t["themes"]),
         "theme_regions": _theme_regions(t["theme_regions"]),
         "theme_facts": t["theme_facts"],
         "partnerships": partnerships,
-        "members": _members(t["partnership_members"], partnerships, t["regions"], t["countries"]),
+        "members": members,
+        "organisations": organisations(members),
+        "network_nodes": nodes,
+        "network_measures": measures,
         "partnership_themes": t["partnership_themes"],
         "targets": _with_partnership(t["partnership_targets"], partnerships),
         "survey": t["target_survey"],
@@ -138,9 +146,9 @@ def _with_partnership(rows: DataFrame, partnerships: DataFrame) -> DataFrame:
 
 
 def _members(
-    members: DataFrame, partnerships: DataFrame, regions: DataFrame, countries: DataFrame
+    members: DataFrame, ids: Series, partnerships: DataFrame, regions: DataFrame, countries: DataFrame
 ) -> DataFrame:
-    joined = _with_partnership(members, partnerships)
+    joined = _with_partnership(members.assign(organisation_id=ids), partnerships)
     located = locate(joined, regions, countries)
     return joined.join(located).assign(nuts2=joined["nuts_code"].str[:_REGION_LEVEL_2])
 

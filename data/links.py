@@ -15,16 +15,17 @@ _WITHDRAWN = {"AN", "CS"}  # GeoNames still lists the Netherlands Antilles, and 
 _KEYS = {
     "themes": ("theme_id", "a theme_id of themes.csv"),
     "partnerships": ("partnership_id", "a partnership_id of partnerships.csv"),
+    "partnership_members": ("organisation", "an organisation of partnership_members.csv"),
     "regions": ("nuts_code", "a code of NUTS 2016 (with EL and UK)"),
 }
 
 
 def broken_links(table: Table, schema: DataFrameSchema, tables: Mapping[str, Table]) -> Iterator[Fault]:
-    """Cells that name a theme, partnership, region or country that does not exist."""
+    """Cells that name a theme, partnership, member, region or country that does not exist."""
     for column, target in _links(table, schema).items():
         known, expected = _known(target, tables)
         for row, cell in table.cells(column) if known else ():
-            for part in cell.split(";"):
+            for part in cell.split(";") if target == "countries" else [cell]:
                 if part not in known:
                     near = get_close_matches(part, sorted(known), n=1)
                     yield table.fault(row, column, part, expected + (f"; nearest: {near[0]}" if near else ""))

@@ -11,6 +11,7 @@ from pandera.pandas import Check, Column, DataFrameSchema
 
 from data import columns as c
 from data.dates import is_before, is_date
+from data.organisations import groups, pairs
 
 PROGRAMMES = ("escp-s3", "escp-4i", "innosup-1", "cluster-excellence")
 
@@ -52,6 +53,19 @@ def _at_most(smaller: str, larger: str) -> Check:
 def _one_coordinator(table: DataFrame) -> Series:
     leads = table["role"] == "coordinator"
     return ~(leads & table["partnership_id"].where(leads).duplicated())
+
+
+def _one_country(table: DataFrame) -> Series:
+    first = table.groupby("organisation")["country"].transform("first")
+    return first.isna() | table["country"].isna() | (table["country"] == first)
+
+
+def _agrees(table: DataFrame) -> Series:
+    named = table.dropna(subset=["organisation", "other"])
+    group = groups([*named["organisation"], *named["other"]], pairs(named, "same"))
+    one = table["organisation"].map(group)
+    joined = (one == table["other"].map(group)) & (table["organisation"] != table["other"])
+    return ~(joined & (table["verdict"] == "different"))
 
 
 def _figure_is_number(table: DataFrame) -> Series:
@@ -208,6 +222,26 @@ PARTNERSHIP_MEMBERS = _facts(
         "note": c.note(),
     },
     c.rule("role", "partner, because another row of this partnership is its coordinator", _one_coordinator),
+    c.rule("country", "the country of the first row of this organisation, or another name", _one_country),
+)
+
+ORGANISATION_ALIASES = _facts(
+    "organisation_aliases",
+    "Spellings of organisations",
+    "One row judges whether two spellings of members are the same organisation.",
+    ("organisation", "other"),
+    {
+        "organisation": c.spelling(
+            "Organisation", "A name of an organisation, as the table of members spells it."
+        ),
+        "other": c.spelling("Other spelling", "Another name that the table of members has."),
+        "verdict": c.choice(
+            "Verdict", "Whether both names are the same organisation or different ones.", "same", "different"
+        ),
+        "note": c.text("Reason", "Why it is judged so.", required=True),
+    },
+    c.rule("other", "another spelling than organisation", lambda t: t["organisation"] != t["other"]),
+    c.rule("verdict", "same, because other rows join both names", _agrees),
 )
 
 PARTNERSHIP_THEMES = _facts(
@@ -425,6 +459,7 @@ SOURCE_TABLES = (
     THEME_FACTS,
     PARTNERSHIPS,
     PARTNERSHIP_MEMBERS,
+    ORGANISATION_ALIASES,
     PARTNERSHIP_THEMES,
     PARTNERSHIP_SECTORS,
     PARTNERSHIP_TARGETS,

