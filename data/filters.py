@@ -12,13 +12,17 @@ from dataclasses import dataclass
 import narwhals as nw
 import pandas as pd
 
-from data.state import APPLIES, PAGES
+from data.state import APPLIES, WEIGHTS, ViewState
 from data.store import Datasets
 
 CONFIDENCES = ("low", "medium", "high")
 ROLES = ("lead", "participant", "observer", "coordinator", "partner")
 PROGRAMMES = ("escp-s3", "escp-4i", "innosup-1", "cluster-excellence")
 SCOPES = ("2018", "all")
+KINDS = ("regions", "organisations")
+"""What a network may be of."""
+STEPS = tuple(str(step) for step in range(6))
+"""Values of a weight."""
 
 Links = pd.DataFrame
 """Two columns: row (int), value (str)."""
@@ -58,6 +62,10 @@ class Index:
     pages: Mapping[str, PageIndex]
     vocabulary: Mapping[str, frozenset[str]]
     sectors: Mapping[str, str]
+
+    def of(self, state: ViewState) -> PageIndex:
+        """Return the index of a state: the Regions page counts regions until one is chosen."""
+        return self.pages["find" if state.page == "regions" and not state.region else state.page]
 
 
 def sector_id(name: str) -> str:
@@ -171,34 +179,84 @@ def _scope(_data: Datasets, _page: str, rows: pd.DataFrame) -> Links:
     return pd.concat([listed, pd.DataFrame({"row": rows["row"], "value": "all"})])
 
 
-_PARTNERSHIP = {"partnerships": "partnership", "targets": "partnership"}
+_PARTNERSHIP = dict.fromkeys(("partnerships", "targets", "network", "organisations"), "partnership")
+_MEMBER = dict.fromkeys(("partnerships", "network", "organisations"), "member")
+_BOTH = {"regions": "both", "find": "both"}
+"""Pages that show roles in areas and memberships in partnerships alike."""
 
 FILTERS = (
-    Filter("theme", {"themes": "area"} | _PARTNERSHIP, _theme),
-    Filter("programme", {"themes": "area"} | _PARTNERSHIP, _programme),
+    Filter("theme", {"themes": "area", "regions": "both", "find": "candidate"} | _PARTNERSHIP, _theme),
+    Filter("programme", {"themes": "area", "regions": "both"} | _PARTNERSHIP, _programme),
     Filter("role", {"themes": "region", "partnerships": "member"}, _column("role")),
-    Filter("country", {"themes": "region", "partnerships": "member", "targets": "partnership"}, _country),
-    Filter("region", {"themes": "region", "partnerships": "member", "targets": "partnership"}, _region),
+    Filter(
+        "country",
+        {"themes": "region", "regions": "region", "find": "region", "targets": "partnership"} | _MEMBER,
+        _country,
+    ),
+    Filter("region", {"themes": "region", "targets": "partnership"} | _BOTH | _MEMBER, _region),
     Filter("sector", _PARTNERSHIP, _sector),
     Filter("target", {"partnerships": "partnership", "targets": "target"}, _target),
     Filter("year", _PARTNERSHIP, _year),
-    Filter("confidence", {"themes": "region", "partnerships": "member", "targets": "target"}, _confidence),
+    Filter("confidence", {"themes": "region", "targets": "target"} | _BOTH | _MEMBER, _confidence),
     Filter("partnership", {"partnerships": "partnership"}, _column("partnership_id")),
-    Filter("scope", {"themes": "area"} | _PARTNERSHIP, _scope),
+    Filter("organisation", {"organisations": "member"}, _column("organisation_id")),
+    Filter("scope", {"themes": "area"} | _BOTH | _PARTNERSHIP, _scope),
 )
 POSITIONS = {f.parameter: position for position, f in enumerate(FILTERS, start=1)}
 
 
 def build_index(data: Datasets) -> Index:
-    """Build the rows, links and vocabulary of every page. Pure; takes about 0.2 s."""
-    pages = {page: _page_index(data, page, _rows(data, page)) for page in PAGES if APPLIES[page]}
+    """Build the rows, links and vocabulary of every page. Pure; takes about 0.3 s."""
+    tables = {page: _Rows(page, _rows(data, page)) for page in ("themes", "partnerships", "targets")}
+    members = _Rows("organisations", data.members.assign(unit=data.members["organisation_id"]))
+    pages = {page: _page_index(data, (rows,), APPLIES[page]) for page, rows in tables.items()}
+    pages |= _regions(data, tables["themes"], tables["partnerships"])
+    pages["organisations"] = _page_index(data, (members,), APPLIES["organisations"])
+    pages["network"] = pages["partnerships"]
     names = sorted(data.partnerships["sector_group"].dropna().unique())
     sectors = {sector_id(name): name for name in names}
     return Index(pages, _vocabulary(data, sectors), sectors)
 
 
-def _page_index(data: Datasets, page: str, rows: pd.DataFrame) -> PageIndex:
-    links = {f.parameter: f.links(data, page, rows) for f in FILTERS if f.parameter in APPLIES[page]}
+@dataclass(frozen=True)
+class _Rows:
+    """Rows of one kind, and the page whose links they have."""
+
+    page: str
+    frame: pd.DataFrame
+
+
+def _regions(data: Datasets, roles: _Rows, members: _Rows) -> Mapping[str, PageIndex]:
+    """Return the rows of both kinds that name a region: what it has counted, and regions counted.
+
+    Regions counted leaves out members of whom the country alone is known.
+    """
+    placed = members.frame.dropna(subset=["nuts_code"])
+    placed = placed.assign(row=placed["row"] + int(roles.frame["row"].max()))
+    things = (
+        _Rows("themes", roles.frame.assign(unit=roles.frame["theme_id"])),
+        _Rows("partnerships", placed),
+    )
+    within = placed[is_region(placed["nuts_code"])]
+    places = (roles, _Rows("partnerships", within.assign(unit=within["nuts_code"])))
+    return {
+        "regions": _page_index(data, things, APPLIES["regions"]),
+        "find": _page_index(data, places, APPLIES["regions"]),
+    }
+
+
+def is_region(codes: pd.Series) -> pd.Series:
+    """Whether NUTS codes name more than a country: a member at a country's code is in a region not known."""
+    return codes.str.len() > len("IT")
+
+
+def _page_index(data: Datasets, kinds: tuple[_Rows, ...], parameters: frozenset[str]) -> PageIndex:
+    rows = pd.concat([kind.frame for kind in kinds], ignore_index=True)
+    links = {
+        f.parameter: pd.concat([f.links(data, kind.page, kind.frame) for kind in kinds], ignore_index=True)
+        for f in FILTERS
+        if f.parameter in parameters
+    }
     counted, options = _numbered(rows, links)
     return PageIndex(
         nw.from_native(_integers(rows), eager_only=True),
@@ -266,5 +324,8 @@ def _vocabulary(data: Datasets, sectors: Mapping[str, str]) -> Mapping[str, froz
         "year": frozenset(str(year) for year in years),
         "confidence": frozenset(CONFIDENCES),
         "partnership": frozenset(data.partnerships["partnership_id"]),
+        "organisation": frozenset(data.organisations["organisation_id"]),
+        "of": frozenset(KINDS),
         "scope": frozenset(SCOPES),
+        **dict.fromkeys(WEIGHTS, frozenset(STEPS)),
     }

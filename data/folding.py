@@ -1,6 +1,7 @@
 """Folding of names, so that `Malmo`, `malmö` and `MALMÖ` are found alike."""
 
 import unicodedata
+from functools import lru_cache
 
 # Letters that are not made of a base letter and a mark, so that Unicode does not take them apart.
 _WHOLE_LETTERS = str.maketrans(
@@ -8,6 +9,7 @@ _WHOLE_LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Small letters without accents: `fold("Łódź") == "lodz"`."""
     lowered = text.casefold()

@@ -19,18 +19,29 @@ class Selection:
     """What a state selects.
 
     rows: the page's rows that pass every filter, in the order of the source.
-    counts: for each parameter and value, how many units remain if that value alone were chosen for that
-    parameter and all other filters stayed; values without any are absent.
+    page, judged: the index of the page, and by how many filters each of its rows fails.
     """
 
     state: ViewState
     rows: Frame
-    counts: Mapping[str, Mapping[str, int]]
+    page: PageIndex
+    judged: Frame
+
+    @cached_property
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """For each parameter and value, how many units remain if that value alone were chosen for that parameter.
+
+        All other filters stay; values without any are absent.
+        """
+        return _count(self.page, self.judged)
 
     @cached_property
     def records(self) -> list[dict[str, Any]]:
-        """The rows as dicts by column."""
-        return self.rows.rows(named=True)
+        """The rows as dicts by column; what is not known is None."""
+        # Column by column: several times faster than row by row where there are thousands.
+        names = self.rows.columns
+        columns = (_values(self.rows.get_column(name)) for name in names)
+        return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
     @cached_property
     def units(self) -> int:
@@ -38,14 +49,22 @@ class Selection:
         return int(self.rows.get_column("unit").n_unique())
 
 
+def _values(column: nw.Series[Any]) -> list[Any]:
+    values = column.to_list()
+    if not column.null_count():
+        return values
+    missing = column.is_null().to_list()
+    return [None if unknown else value for value, unknown in zip(values, missing, strict=True)]
+
+
 def select(index: Index, state: ViewState) -> Selection:
-    """Filter the rows of the state's page and count the options of every filter in one pass."""
-    page = index.pages[state.page]
-    active = [p for p in POSITIONS if p in APPLIES[state.page] and state.values(p)]
+    """Filter the rows of the state's page; the options of every filter are counted in one pass, when asked for."""
+    page = index.of(state)
+    active = [p for p in POSITIONS if p in page.by_parameter and p in APPLIES[state.page] and state.values(p)]
     judged = _judge(page, state, active)
     passing = judged.filter(nw.col("fails") == 0).get_column("row")
     rows = page.rows.filter(nw.col("row").is_in(passing))
-    return Selection(state, rows, _count(page, judged))
+    return Selection(state, rows, page, judged)
 
 
 def _judge(page: PageIndex, state: ViewState, active: list[str]) -> Frame:

@@ -22,6 +22,7 @@ class Region:
     name: str
     name_en: str
     name_it: str
+    parent: str
     country: str
     lon: float
     lat: float
@@ -30,7 +31,11 @@ class Region:
 
 @dataclass(frozen=True)
 class Reference:
-    """Rows of the tables by their key, and the rows that belong to a theme or partnership."""
+    """Rows of the tables by their key, and the rows that belong to a theme or partnership.
+
+    inside: the regions one level smaller in each region. nodes, measures: by what a network is of (regions or
+    organisations) and its scope.
+    """
 
     regions: Mapping[str, Region]
     themes: Mapping[str, Row]
@@ -43,7 +48,31 @@ class Reference:
     figures: Mapping[str, Row]
     countries: Mapping[str, tuple[float, float]]
     survey: Mapping[str, Row]
-    pilots: int
+    pilots: Mapping[str, Row]
+    events: tuple[Row, ...]
+    inside: Mapping[str, tuple[str, ...]]
+    organisations: Mapping[str, Row]
+    memberships_of: Mapping[str, tuple[Row, ...]]
+    nodes: Mapping[tuple[str, str], Mapping[str, Row]]
+    measures: Mapping[tuple[str, str], Row]
+
+    def above(self, code: str) -> tuple[str, ...]:
+        """Return the regions that contain a region, the nearest first."""
+        parent = self.regions[code].parent
+        return (parent, *self.above(parent)) if parent else ()
+
+    def lies_in(self, code: str, other: str) -> bool:
+        """Whether a region is another one or lies in it."""
+        return code == other or other in self.above(code)
+
+    def are_nested(self, one: str, other: str) -> bool:
+        """Whether two regions are the same or one contains the other."""
+        return self.lies_in(one, other) or self.lies_in(other, one)
+
+    def country_code(self, country: str) -> str:
+        """Return the NUTS code of a country by its ISO code, empty where NUTS has none."""
+        code = {"GR": "EL", "GB": "UK"}.get(country, country)
+        return code if code in self.regions else ""
 
 
 def build_reference(data: Datasets) -> Reference:
@@ -52,8 +81,9 @@ def build_reference(data: Datasets) -> Reference:
     partnerships = data.partnerships.assign(
         sector_id=data.partnerships["sector_group"].map(sector_id, na_action="ignore")
     )
+    regions = {row["nuts_code"]: _region(row) for row in records(data.regions)}
     return Reference(
-        regions={row["nuts_code"]: _region(row) for row in records(data.regions)},
+        regions=regions,
         themes=_by(data.themes, "theme_id"),
         partnerships=_by(partnerships, "partnership_id"),
         theme_facts=_grouped(data.theme_facts, "theme_id"),
@@ -64,7 +94,13 @@ def build_reference(data: Datasets) -> Reference:
         figures=_by(data.figures, "figure_id"),
         countries={row["code"]: (row["lon"], row["lat"]) for row in records(data.countries)},
         survey=_by(data.survey, "target_country"),
-        pilots=len(data.pilots),
+        pilots=_by(data.pilots, "nuts_code"),
+        events=tuple(records(data.events.sort_values("start_date"))),
+        inside=_inside(regions),
+        organisations=_by(data.organisations, "organisation_id"),
+        memberships_of=_grouped(data.members, "organisation_id"),
+        nodes=_nodes(data),
+        measures={(f"{row['kind']}s", row["scope"]): row for row in records(data.network_measures)},
     )
 
 
@@ -74,6 +110,22 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(column): value for column, value in row.items()} for row in known.to_dict("records")]
 
 
+def _nodes(data: Datasets) -> dict[tuple[str, str], dict[str, Row]]:
+    """Return the nodes of each network by what it is of, and its scope."""
+    found: dict[tuple[str, str], dict[str, Row]] = {}
+    for row in records(data.network_nodes):
+        found.setdefault((f"{row['kind']}s", row["scope"]), {})[row["node"]] = row
+    return found
+
+
+def _inside(regions: Mapping[str, Region]) -> dict[str, tuple[str, ...]]:
+    """Return the regions one level smaller that lie in each region."""
+    groups: dict[str, list[str]] = {}
+    for region in regions.values():
+        groups.setdefault(region.parent, []).append(region.code)
+    return {parent: tuple(codes) for parent, codes in groups.items() if parent}
+
+
 def _region(row: Row) -> Region:
     return Region(
         row["nuts_code"],
@@ -81,6 +133,7 @@ def _region(row: Row) -> Region:
         row["name"],
         row["name_en"],
         row["name_it"],
+        row["parent"] or "",
         row["country"],
         float(row["lon"]),
         float(row["lat"]),

@@ -10,19 +10,35 @@ from difflib import get_close_matches
 from enum import StrEnum
 from urllib.parse import parse_qsl, quote
 
-PAGES = ("themes", "partnerships", "targets", "data")
+PAGES = ("themes", "partnerships", "targets", "regions", "find", "network", "organisations", "data")
+WEIGHTS: Mapping[str, str] = {
+    "weight_areas": "3",
+    "weight_roles": "2",
+    "weight_met": "1",
+    "weight_targets": "1",
+    "weight_new": "2",
+}
+"""Weights of the factors by which partners are ranked (data/partners.py), 0 to 5, with their defaults."""
 SEVERAL = ("theme", "programme", "role", "country", "region", "sector", "target")
-SINGLE = ("year", "confidence", "partnership", "scope")
+SINGLE = ("year", "confidence", "partnership", "organisation", "of", "scope", *WEIGHTS)
 PARAMETERS = SEVERAL + SINGLE
-DEFAULTS = {"confidence": "low", "scope": "2018"}
+DEFAULTS = {"confidence": "low", "of": "regions", "scope": "2018", **WEIGHTS}
 """Values that an address leaves out: every confidence, and only what the 2018 list names."""
 
+_COMMON = frozenset({"theme", "country", "region", "confidence", "scope"})
+_MEMBERS = _COMMON | {"programme", "role", "sector", "target", "year"}
 APPLIES: Mapping[str, frozenset[str]] = {
-    "themes": frozenset({"theme", "programme", "role", "country", "region", "confidence", "scope"}),
-    "partnerships": frozenset(PARAMETERS),
-    "targets": frozenset(PARAMETERS) - {"role", "partnership"},
+    "themes": _COMMON | {"programme", "role"},
+    "partnerships": _MEMBERS | {"partnership"},
+    "targets": _MEMBERS - {"role"},
+    "regions": _COMMON | {"programme"},
+    "find": _COMMON | frozenset(WEIGHTS),
+    "network": frozenset({"theme", "programme", "confidence", "of", "scope"}),
+    "organisations": _COMMON | {"programme", "organisation"},
     "data": frozenset(),
 }
+LIMITS: Mapping[tuple[str, str], int] = {("regions", "region"): 3, ("find", "region"): 3}
+"""Values of a parameter that a page has room for, where that is fewer than VALUES_LIMIT."""
 
 ROLES: Mapping[str, frozenset[str]] = {
     "themes": frozenset({"lead", "participant", "observer"}),
@@ -72,7 +88,14 @@ class ViewState:
     year: str = ""
     confidence: str = DEFAULTS["confidence"]
     partnership: str = ""
+    organisation: str = ""
+    of: str = DEFAULTS["of"]
     scope: str = DEFAULTS["scope"]
+    weight_areas: str = WEIGHTS["weight_areas"]
+    weight_roles: str = WEIGHTS["weight_roles"]
+    weight_met: str = WEIGHTS["weight_met"]
+    weight_targets: str = WEIGHTS["weight_targets"]
+    weight_new: str = WEIGHTS["weight_new"]
 
     def values(self, parameter: str) -> tuple[str, ...]:
         """Return the chosen values of a parameter, defaults included.
@@ -107,6 +130,9 @@ class ViewState:
         kept = {p: getattr(self, p) for p in PARAMETERS if p in APPLIES[page]}
         if "role" in kept:
             kept["role"] = tuple(role for role in self.role if role in ROLES[page])
+        for (there, parameter), limit in LIMITS.items():
+            if there == page:
+                kept[parameter] = kept[parameter][:limit]
         return ViewState(page=page, **kept)
 
 
@@ -142,7 +168,8 @@ def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Pa
             refusals.append(refusal)
             continue
         there = ROLES[page] if parameter == "role" else vocabulary[parameter]
-        known, bad = _judge(parameter, values, there & vocabulary[parameter])
+        limit = LIMITS.get((page, parameter), VALUES_LIMIT)
+        known, bad = _judge(parameter, values, there & vocabulary[parameter], limit)
         refusals.extend(bad)
         state = state.with_values(parameter, known) if known else state
     return Parsed(state, tuple(refusals))
@@ -176,7 +203,9 @@ def _refuse_parameter(page: str, parameter: str, values: list[str]) -> Refusal |
     return None
 
 
-def _judge(parameter: str, values: list[str], known: frozenset[str]) -> tuple[list[str], list[Refusal]]:
+def _judge(
+    parameter: str, values: list[str], known: frozenset[str], limit: int
+) -> tuple[list[str], list[Refusal]]:
     """Split values into those that are used and refusals of the others."""
     spelled = {name.lower(): name for name in known}
     wanted = list(dict.fromkeys(value.lower() for value in values))
@@ -187,9 +216,10 @@ def _judge(parameter: str, values: list[str], known: frozenset[str]) -> tuple[li
             good.append(spelled[value])
         else:
             bad.append(_unknown(parameter, written[value], spelled))
-    if len(wanted) > VALUES_LIMIT:
-        over = written[wanted[VALUES_LIMIT]]
-        bad.append(Refusal(parameter, over[:SHOWN_LIMIT], Reason.TOO_MANY))
+    over = [*good[limit:], *(written[value] for value in wanted[VALUES_LIMIT:])]
+    if over:
+        bad.append(Refusal(parameter, over[0][:SHOWN_LIMIT], Reason.TOO_MANY))
+    good = good[:limit]
     if parameter in SINGLE and len(good) > 1:
         bad.extend(Refusal(parameter, value, Reason.ONE_VALUE) for value in good[1:])
         good = good[:1]

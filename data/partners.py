@@ -1,0 +1,167 @@
+"""Who could work together: how much two regions share, and partners ranked for a region or for areas.
+
+Each factor is a share between 0 and 1 of what the seeking side has, so that a score can be worked out by hand:
+100 × the weighted mean of the factors.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from data.reference import Reference
+from data.standing import NOTHING, Standing, Standings
+from data.state import WEIGHTS, ViewState
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a region shares with the one that seeks partners.
+
+    areas, met, targets: what both have; symmetric, apart from a choice of areas. leads: the shared areas that the
+    region leads and the seeking one does not. new: they share an area or a target country, and no partnership yet.
+    """
+
+    code: str
+    areas: frozenset[str]
+    leads: frozenset[str]
+    met: frozenset[str]
+    targets: frozenset[str]
+    new: bool
+
+    @property
+    def shares(self) -> bool:
+        """Whether there is any reason to rank it."""
+        return bool(self.areas or self.met or self.targets)
+
+
+def compare(seeker: Standing, code: str, other: Standing) -> Match:
+    """Return what a region shares with the seeking side."""
+    areas, met = seeker.areas & other.areas, seeker.partnerships & other.partnerships
+    targets = seeker.targets & other.targets
+    leads = (areas & other.leads) - seeker.leads
+    return Match(code, areas, leads, met, targets, not met and bool(areas or targets))
+
+
+def share_anything(one: Standing, other: Standing) -> bool:
+    """Whether two regions share an area, a partnership or a target country; quicker than to compare() them."""
+    return not (
+        one.areas.isdisjoint(other.areas)
+        and one.targets.isdisjoint(other.targets)
+        and one.partnerships.isdisjoint(other.partnerships)
+    )
+
+
+def factors(seeker: Standing, match: Match) -> Mapping[str, float]:
+    """Return each factor between 0 and 1, by the parameter of its weight."""
+    return {
+        "weight_areas": _share(match.areas, seeker.areas),
+        "weight_roles": _share(match.leads, seeker.areas),
+        "weight_met": _share(match.met, seeker.partnerships),
+        "weight_targets": _share(match.targets, seeker.targets),
+        "weight_new": float(match.new),
+    }
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    return len(part) / len(whole) if whole else 0.0
+
+
+def weights_of(state: ViewState) -> Mapping[str, int]:
+    """Return the weights that a state says, 0 to 5."""
+    return {parameter: int(getattr(state, parameter)) for parameter in WEIGHTS}
+
+
+def score(seeker: Standing, match: Match, weights: Mapping[str, int]) -> float:
+    """Return 100 × the weighted mean of the factors, 0 where every weight is 0."""
+    total = sum(weights.values())
+    found = factors(seeker, match)
+    return 100 * sum(weights[name] * found[name] for name in weights) / total if total else 0.0
+
+
+def seeker_of(standings: Standings, regions: Iterable[str]) -> Standing:
+    """Return what several regions have together."""
+    together = NOTHING
+    for code in regions:
+        together |= standings.standing(code)
+    return together
+
+
+def seeker_of_areas(
+    standings: Standings, areas: Iterable[str], linked: Mapping[str, tuple[str, ...]]
+) -> Standing:
+    """Return a seeking side that stands for areas: the partnerships linked to them, and the targets of these.
+
+    linked: the partnerships of each area. Of these count the ones that have a member in the standings.
+    """
+    chosen = frozenset(areas)
+    partnerships = frozenset(p for area in chosen for p in linked.get(area, ()) if p in standings.regions_of)
+    targets = frozenset(t for p in partnerships for t in standings.targets_of.get(p, ()))
+    return Standing(areas=chosen, partnerships=partnerships, targets=targets)
+
+
+def rank(
+    standings: Standings, seeker: Standing, codes: Iterable[str], weights: Mapping[str, int]
+) -> list[tuple[float, Match]]:
+    """Return regions that share anything with the seeking side, the best first; equal ones by what they share."""
+    matches = (compare(seeker, code, standings.standing(code)) for code in codes)
+    scored = [(score(seeker, match, weights), match) for match in matches if match.shares]
+    return sorted(
+        scored,
+        key=lambda pair: (-round(pair[0], 9), -len(pair[1].areas), -len(pair[1].targets), pair[1].code),
+    )
+
+
+def meetings(
+    standings: Standings, reference: Reference, code: str, partnerships: Iterable[str]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the regions met in partnerships, with the partnerships in common, those met most often first.
+
+    Regions that contain the region or lie in it are left out, and members of whom the country alone is known.
+    """
+    found: dict[str, set[str]] = {}
+    for partnership in partnerships:
+        for region in standings.regions_of.get(partnership, frozenset()):
+            found.setdefault(region, set()).add(partnership)
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        (region, frozenset(common)) for region, common in ordered if not reference.are_nested(region, code)
+    )
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An area where roles and partnerships do not go together.
+
+    linked: partnerships linked to the area. local: those of them with a member in the region.
+    """
+
+    area: str
+    linked: frozenset[str]
+    local: frozenset[str]
+
+
+def gaps(seeker: Standing, linked: Mapping[str, Iterable[str]]) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
+    """Return areas with a role and no local member in a linked partnership, and areas the other way round."""
+    found = [
+        Gap(area, frozenset(partnerships), frozenset(partnerships) & seeker.partnerships)
+        for area in sorted(seeker.areas | set(linked))
+        for partnerships in [linked.get(area, ())]
+    ]
+    without = tuple(gap for gap in found if gap.area in seeker.areas and not gap.local)
+    reverse = tuple(gap for gap in found if gap.area not in seeker.areas and gap.local)
+    return without, reverse
+
+
+def links(members: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
+    """Return in how many partnerships each pair of nodes sits together. members: (partnership, node).
+
+    A pair stands once, in the order of its names.
+    """
+    together: dict[str, set[str]] = {}
+    for partnership, node in members:
+        together.setdefault(partnership, set()).add(node)
+    counts: Counter[tuple[str, str]] = Counter()
+    for nodes in together.values():
+        ordered = sorted(nodes)
+        counts.update((a, b) for place, a in enumerate(ordered) for b in ordered[place + 1 :])
+    return counts
