@@ -81,7 +81,10 @@
   }
 
   // The order in which the server writes an address, so that one view has one address.
-  const ORDER = "theme programme role country region sector target year confidence partnership scope".split(" ");
+  const ORDER = (
+    "theme programme role country region sector target year confidence partnership organisation of scope " +
+    "weight_areas weight_roles weight_met weight_targets weight_new"
+  ).split(" ");
 
   function write(parameters) {
     const place = ([key]) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
@@ -110,12 +113,12 @@
 
   function withGroup(group) {
     const chosen = new URLSearchParams(location.search);
-    const select = group.querySelector("select");
-    const values = select
-      ? [select.value]
+    const typed = group.querySelector("select, input[type=range]");
+    const values = typed
+      ? [typed.value]
       : [...group.querySelectorAll("input:checked")].map((input) => input.value);
-    const defaults = { confidence: "low", year: "any" };
-    const kept = values.filter((value) => value !== defaults[group.dataset.parameter]);
+    const usual = group.dataset.usual || { confidence: "low", year: "any", of: "regions" }[group.dataset.parameter];
+    const kept = values.filter((value) => value !== usual);
     chosen.set(group.dataset.parameter, kept.join(","));
     return write(chosen);
   }

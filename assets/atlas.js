@@ -20,6 +20,8 @@
     text: (target, data) => window.atlasPieces.text(target, data),
     label: (target, data) => window.atlasPieces.label(target, data),
     facet: (target, data) => window.atlasPieces.facet(target, data),
+    sections: (target, data) => window.atlasTables.drawSections(target, data),
+    weights: (target, data) => window.atlasPieces.weights(target, data),
     choices: (target, data) => window.atlasPieces.choices(target, data),
     table: drawTable,
     sources: (target, data) => window.atlasTables.drawSources(target, data),
@@ -100,13 +102,32 @@
     const parameter = graph.data[point.curveNumber].meta;
     const sets = point.customdata || (parameter && point.location ? `${parameter}=${point.location}` : "");
     if (!sets) return nothing();
+    if (sets.startsWith("/")) {
+      window.atlasAddress.go(sets);
+      return nothing();
+    }
     const [key, value] = sets.split("=");
     window.atlasAddress.go(window.atlasAddress.withOne(key, value));
     return nothing();
   }
 
+  // A network is drawn on plain axes from 0 to 1, with the room around it that layouts/figures/network.py leaves.
+  function zoomAxes(graph, how) {
+    const changes = {};
+    for (const axis of ["xaxis", "yaxis"]) {
+      const [low, high] = graph._fullLayout[axis].range;
+      const [middle, half] = [(low + high) / 2, ((high - low) / 2) * (how === "in" ? 1 / 1.5 : 1.5)];
+      changes[`${axis}.range`] = how === "all" ? [-0.04, 1.04] : [middle - half, middle + half];
+    }
+    window.Plotly.relayout(graph, changes);
+  }
+
   function zoom(how) {
     const graph = box("map", ".js-plotly-plot");
+    if (!graph._fullLayout.geo) {
+      zoomAxes(graph, how);
+      return;
+    }
     const now = graph._fullLayout.geo.projection.scale;
     if (how === "all") {
       const first = graph._fullLayout.geo._subplot.viewInitial;

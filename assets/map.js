@@ -65,7 +65,7 @@
       return;
     }
     if (!set.length) return;
-    const withinTraces = set.every(([path]) => path[0] === "data");
+    const withinTraces = graph._fullLayout.geo && set.every(([path]) => path[0] === "data");
     for (const [path, value] of set) assign(graph, path, value);
     try {
       if (!withinTraces) throw new Error("the frame of the map changed");

@@ -87,5 +87,32 @@
     select.value = chosen;
   }
 
-  window.atlasPieces = { nodes, text, label, facet, choices };
+  // Sliders; a number beside each says where it stands while it is moved. Those that stay are changed in place.
+  function weights(target, factors) {
+    factors.forEach(([parameter, label, value, help, usual], place) => {
+      const line = target.children[place] || target.appendChild(slider(parameter, usual));
+      text(line.querySelector("label"), label);
+      text(line.querySelector("p"), help);
+      line.querySelector("input").value = value;
+      text(line.querySelector("output"), String(value));
+    });
+  }
+
+  function slider(parameter, usual) {
+    const line = document.createElement("div");
+    line.className = "weight";
+    Object.assign(line.dataset, { parameter, usual });
+    const id = `filter-${parameter}`;
+    const [name, input, output, more] = ["label", "input", "output", "p"].map((tag) => document.createElement(tag));
+    name.htmlFor = id;
+    Object.assign(input, { type: "range", min: 0, max: 5, step: 1, id, className: "form-range" });
+    input.setAttribute("aria-describedby", `${id}-help`);
+    output.setAttribute("for", id);
+    Object.assign(more, { id: `${id}-help`, className: "visually-hidden" });
+    input.addEventListener("input", () => (output.textContent = input.value));
+    line.append(name, output, input, more);
+    return line;
+  }
+
+  window.atlasPieces = { weights, nodes, text, label, facet, choices };
 })();

@@ -91,6 +91,7 @@
       const text = data.rows.length ? box.dataset.none : data.empty;
       box.append(element("p", { class: "empty" }, text || ""));
     }
+    if (data.more) box.append(element("p", { class: "empty" }, data.more));
     return rows.length;
   }
 
@@ -102,6 +103,7 @@
   }
 
   function matrixHead(column, place) {
+    if (column.kind === "slanted") return element("th", { scope: "col", class: "slanted" }, element("span", {}, column.label));
     if (place === 0 || !column.sets) return element("th", { scope: "col", class: "corner" }, column.label);
     const sets = { href: `?${column.sets}=${column.title}`, "data-sets": column.sets, "data-value": column.title };
     return element("th", { scope: "col", class: "slanted" }, element("a", sets, column.label));
@@ -124,6 +126,29 @@
     });
     const caption = element("caption", { class: "visually-hidden" }, data.caption);
     box.replaceChildren(element("table", { class: "cells" }, caption, head, element("tbody", {}, ...rows)));
+  }
+
+  // Further tables beneath the map. A table that stays keeps its box, and with it its order.
+  function drawSections(box, sections) {
+    const old = new Map([...box.children].map((card) => [card.dataset.name, card]));
+    const cards = sections.map(({ name, note, table }) => {
+      const card = old.get(name) || sectionCard(name);
+      card.querySelector("h2 span").textContent = table.caption;
+      card.querySelector("h2 .badge").textContent = table.rows.length;
+      card.querySelector(".note").textContent = note;
+      card.querySelector(".note").hidden = !note;
+      const scroller = card.querySelector(".scroller");
+      scroller.setAttribute("aria-label", table.caption);
+      draw(scroller, table);
+      return card;
+    });
+    box.replaceChildren(...cards);
+  }
+
+  function sectionCard(name) {
+    const title = element("h2", {}, element("span", {}), " ", element("span", { class: "badge" }));
+    const scroller = element("div", { class: "scroller", role: "region", tabindex: "0" });
+    return element("section", { class: "card", "data-name": name }, title, element("p", { class: "note" }), scroller);
   }
 
   function barOf(bar, data) {
@@ -159,7 +184,8 @@
       return element("div", { class: "programme" }, ...parts);
     });
     box.style.setProperty("--years", data.last - data.first);
-    box.replaceChildren(axis, ...groups);
+    const more = data.more ? [element("p", { class: "aside" }, data.more)] : [];
+    box.replaceChildren(axis, ...groups, ...more);
   }
 
   function drawSources(box, sources) {
@@ -180,5 +206,5 @@
     if (words) words.value = "";
   }
 
-  window.atlasTables = { reset, draw, search, drawMatrix, drawTimeline, drawSources };
+  window.atlasTables = { reset, draw, search, drawSections, drawMatrix, drawTimeline, drawSources };
 })();

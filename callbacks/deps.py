@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from data.filters import Index, build_index
 from data.folding import fold
 from data.reference import Reference, Row, build_reference, records
+from data.searching import SearchIndex
 from data.store import Datasets
 from layouts.figures.base import MapBase, build_base
 from layouts.i18n import Texts, load_texts
+from layouts.search import build_search
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Deps:
     base: MapBase
     texts: Mapping[str, Texts]
     area_names: Mapping[str, Mapping[str, Mapping[str, str]]]
+    search: SearchIndex
 
 
 def build_deps(data: Datasets, geometry: Mapping[str, str]) -> Deps:
@@ -28,17 +31,16 @@ def build_deps(data: Datasets, geometry: Mapping[str, str]) -> Deps:
     reference, texts = build_reference(data), load_texts()
     base = build_base(data, reference, geometry)
     names = {code: _area_names(reference, base, words) for code, words in texts.items()}
-    return Deps(data, build_index(data), reference, base, texts, names)
+    return Deps(data, build_index(data), reference, base, texts, names, build_search(reference, texts))
 
 
 def _area_names(reference: Reference, base: MapBase, texts: Texts) -> Mapping[str, Mapping[str, str]]:
     unknown = texts.t("None known")
     regions = {r.code: f"{r.name} · {unknown}" for r in reference.regions.values()}
-    return {
-        "themes": regions,
-        "partnerships": {r.code: r.name for r in reference.regions.values()},
-        "targets": {code: texts.country(code) for code in base.world},
-    }
+    names = {r.code: r.name for r in reference.regions.values()}
+    countries = {code: texts.country(code) for code in base.world}
+    plain = dict.fromkeys(("partnerships", "regions", "find", "network", "organisations"), names)
+    return {"themes": regions, "targets": countries, **plain}
 
 
 def region_names(deps: Deps, language: str) -> list[list[str]]:

@@ -7,26 +7,33 @@ from typing import Any
 
 from callbacks.deps import Deps
 from data.queries import select
+from data.standing import build_standings
 from data.state import PAGES, Parsed, ViewState, parse
 from layouts.figures.difference import difference
-from layouts.figures.maps import draw
+from layouts.figures.maps import Figure, draw
+from layouts.figures.network import draw_network
 from layouts.i18n import LANGUAGES
 from layouts.pages.data_page import data_page
 from layouts.pages.maps import map_page
 from layouts.pages.missing import failed_page, missing_page
 from layouts.pages.pieces import MAP, Pieces, build_pieces
+from layouts.search import nearest
 from layouts.theme import PALETTES, SCHEMES
 from layouts.views import data as data_view
-from layouts.views import partnerships, targets, themes
+from layouts.views import find, network, organisations, partnerships, regions, targets, themes
 from layouts.views.context import Context
-from layouts.views.models import PageView, Table
+from layouts.views.models import MapView, NetworkView, PageView, Table
 
 BUILDERS: Mapping[str, Callable[..., PageView]] = {
     "themes": themes.build,
     "partnerships": partnerships.build,
     "targets": targets.build,
+    "regions": regions.build,
+    "find": find.build,
+    "network": network.build,
+    "organisations": organisations.build,
 }
-MATRICES: Mapping[str, Any] = {"themes": themes, "targets": targets}
+MATRICES: Mapping[str, Any] = {"themes": themes, "targets": targets, "network": network}
 REMEMBERED = 512
 """Views kept, at about 200 kB each at most."""
 
@@ -70,6 +77,7 @@ class Views:
         self._matrix = lru_cache(maxsize=REMEMBERED)(self._make_matrix)
         self._made = lru_cache(maxsize=REMEMBERED)(self._make)
         self._select = lru_cache(maxsize=REMEMBERED)(partial(select, deps.index))
+        self.standing = lru_cache(maxsize=None)(partial(build_standings, deps.index, deps.reference))
 
     def open_page(self, address: Address) -> list[Any]:
         """Return the whole component tree of an address."""
@@ -79,7 +87,7 @@ class Views:
             return missing_page(texts, address.path, shown, version)
         parsed = parse(address.page, address.query, deps.index.vocabulary)
         if address.page == "data":
-            context = self._context(address.language, parsed.state)
+            context = self.context(address.language, parsed.state)
             view = data_view.build(context, parsed.refusals, deps.data)
             return data_page(view, texts, shown | {"title": view.title}, version)
         title, pieces = self._pieces(address, parsed)
@@ -131,22 +139,32 @@ class Views:
         return self._made(address.language, address.scheme, address.narrow, parsed)
 
     def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed) -> tuple[str, Pieces]:
-        deps, state = self._deps, parsed.state
-        context = self._context(language, state)
+        state = parsed.state
+        context = self.context(language, state)
         view: PageView = BUILDERS[state.page](context, parsed.refusals)
-        names = deps.area_names[language][state.page]
-        figure = draw(view.map, deps.base, names, PALETTES[scheme], narrow=narrow)
+        figure = self._draw(view.map, language, state.page, scheme, narrow)
         matrix = self._matrix_of(language, state)
         return view.heading, build_pieces(view, figure, matrix, context.texts)
+
+    def _draw(
+        self, shown: MapView | NetworkView, language: str, page: str, scheme: str, narrow: bool
+    ) -> Figure:
+        if isinstance(shown, NetworkView):
+            return draw_network(shown, PALETTES[scheme], narrow=narrow)
+        names = self._deps.area_names[language][page]
+        return draw(shown, self._deps.base, names, PALETTES[scheme], narrow=narrow)
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         module = MATRICES.get(state.page)
         return self._matrix(language, module.matrix_state(state)) if module else None
 
     def _make_matrix(self, language: str, state: ViewState) -> Table:
-        made: Table = MATRICES[state.page].matrix(self._context(language, state))
+        made: Table = MATRICES[state.page].matrix(self.context(language, state))
         return made
 
-    def _context(self, language: str, state: ViewState) -> Context:
+    def context(self, language: str, state: ViewState) -> Context:
+        """Return what the view of a state is made with."""
         deps = self._deps
-        return Context(deps.index, self._select, deps.reference, deps.texts[language], state)
+        texts = deps.texts[language]
+        near = partial(nearest, deps.search, deps.reference)
+        return Context(deps.index, self._select, deps.reference, texts, state, self.standing, near)

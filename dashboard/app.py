@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash, dcc, html
 from flask import Flask, request
 
-from callbacks import navigation
+from callbacks import navigation, search
 from callbacks.deps import Deps, build_deps, region_names
 from callbacks.views import Address, Views
 from dashboard import files, routes, security
@@ -96,9 +96,10 @@ def create_app(data: Datasets | None = None, compressed: Path = COMPRESSED) -> A
     app.layout = _shell()
     views = Views(deps)
     navigation.register(app, views)
+    search.register(app)
     app.views = views
     app.lasting = {**frames, **thumbs, **_names(deps), "style": style}
-    routes.register(server, data, views)
+    routes.register(server, deps, views)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app)
     compress_answers(server, Compressed(compressed))

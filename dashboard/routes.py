@@ -1,4 +1,4 @@
-"""What the server answers beside pages: start address, health, plain errors."""
+"""What the server answers beside pages: start address, changes, search, health, plain errors."""
 
 import json
 import logging
@@ -8,11 +8,14 @@ from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, jsonify, redirect, request
 from werkzeug.exceptions import HTTPException
 
+from callbacks import search
+from callbacks.deps import Deps
 from callbacks.views import BUILDERS, Address, Views
-from data.store import Datasets
 from layouts.i18n import LANGUAGES
 
 ASKED = "/_dash-update-component"
+SEARCH_KEPT = "private, max-age=60"
+"""Browsers keep results while a person types to and fro; not longer, since other data may be prepared."""
 log = logging.getLogger(__name__)
 
 
@@ -21,7 +24,7 @@ def best_language() -> str:
     return request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
 
 
-def register(server: Flask, data: Datasets, views: Views) -> None:
+def register(server: Flask, deps: Deps, views: Views) -> None:
     """Add the routes and the handlers of errors."""
 
     @server.before_request
@@ -45,9 +48,18 @@ def register(server: Flask, data: Datasets, views: Views) -> None:
             json.dumps(views.change(to, before), separators=(",", ":")), mimetype="application/json"
         )
 
+    @server.get("/search")
+    def find() -> Response:
+        language = request.args.get("language", "")
+        if language not in LANGUAGES:
+            abort(400)
+        found = search.results(deps, language, request.args.get("q", ""))
+        sent = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        return Response(sent, mimetype="application/json", headers={"Cache-Control": SEARCH_KEPT})
+
     @server.get("/health")
     def health() -> Response:
-        return jsonify(status="ok", version=data.version, rows=data.rows)
+        return jsonify(status="ok", version=deps.data.version, rows=deps.data.rows)
 
     @server.after_request
     def status(response: Response) -> Response:

@@ -6,6 +6,7 @@ the tables say). Catalogues are read as .po, so that no build step stands betwee
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -53,7 +54,7 @@ class Texts:
 
     def number(self, value: float) -> str:
         """Return a number with the separators of the language."""
-        return str(format_decimal(value, locale=self.locale))
+        return _number(value, self.locale)
 
     def percent(self, share: float) -> str:
         """Return a share between 0 and 1 as a whole percentage."""
@@ -66,11 +67,7 @@ class Texts:
 
     def date(self, text: str) -> str:
         """Return an ISO 8601 date, month or year of the tables in the style of the language."""
-        if not is_date(text) or len(text) == len("2018"):
-            return text
-        if len(text) == len("2018-11"):
-            return str(format_skeleton("yMMM", first_day(text), locale=self.locale))
-        return str(format_date(first_day(text), format="medium", locale=self.locale))
+        return _date(text, self.locale)
 
     def country(self, code: str) -> str:
         """Return the name of a country by its ISO 3166-1 code."""
@@ -83,6 +80,20 @@ class Texts:
     def join_or(self, parts: Iterable[str]) -> str:
         """Return parts as a choice in words: "a, b or c"."""
         return str(format_list(list(parts), style="or", locale=self.locale))
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, locale: Locale) -> str:
+    return str(format_decimal(value, locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str, locale: Locale) -> str:
+    if not is_date(text) or len(text) == len("2018"):
+        return text
+    if len(text) == len("2018-11"):
+        return str(format_skeleton("yMMM", first_day(text), locale=locale))
+    return str(format_date(first_day(text), format="medium", locale=locale))
 
 
 def load_texts() -> Mapping[str, Texts]:

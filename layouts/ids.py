@@ -18,6 +18,10 @@ class Id(StrEnum):
     PAGE_ADDRESS = "page-address"
     PAGE = "page"
     NAVIGATION = "navigation"
+    SEARCH = "search"
+    SEARCH_RESULTS = "search-results"
+    SEARCH_SAID = "search-said"
+    SEARCH_KEY = "search-key"
     HEADING = "heading"
     CHIPS = "chips"
     NOTICES = "notices"
@@ -32,6 +36,8 @@ class Id(StrEnum):
     FILTERS_COUNT = "filters-count"
     REGION_SEARCH = "region-search"
     YEAR = "filter-year"
+    SECTIONS = "sections"
+    WEIGHTS = "weights"
 
 
 def facet(parameter: str) -> str:

@@ -27,6 +27,8 @@ class Palette:
     line: str
     programmes: Mapping[str, str]
     several: str
+    tie: str
+    groups: tuple[str, ...]
 
 
 PALETTES: Mapping[str, Palette] = {
@@ -53,6 +55,8 @@ PALETTES: Mapping[str, Palette] = {
             "cluster-excellence": "#A8467F",
         },
         several="#14212B",
+        tie="#51616C",
+        groups=("#0B4F8A", "#C2570C", "#007A5A", "#A8467F", "#7A6A00", "#5B4FA3", "#1C7F99", "#8A3B2E"),
     ),
     "dark": Palette(
         ink="#EAF0F3",
@@ -77,6 +81,8 @@ PALETTES: Mapping[str, Palette] = {
             "cluster-excellence": "#D986B6",
         },
         several="#EAF0F3",
+        tie="#A9B8C2",
+        groups=("#7FB8E6", "#F08A3C", "#3DBE95", "#D986B6", "#D6C24A", "#A79BEA", "#58C4DC", "#E08A7A"),
     ),
     "contrast": Palette(
         ink="#000000",
@@ -101,6 +107,8 @@ PALETTES: Mapping[str, Palette] = {
             "cluster-excellence": "#7A1F56",
         },
         several="#000000",
+        tie="#000000",
+        groups=("#00305C", "#9C3D00", "#00523C", "#7A1F56", "#574A00", "#3B2F80", "#00586B", "#6B1F12"),
     ),
 }
 
@@ -117,4 +125,16 @@ PROGRAMME_NAMES: Mapping[str, str] = {
     "cluster-excellence": "Cluster Excellence",
 }
 """Proper names, the same in every language."""
+GROUP_MARKS = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle-up",
+    "pentagon",
+    "hexagon",
+    "star",
+    "triangle-down",
+)
+"""Second cue of a group of a network, beside its colour; the largest group comes first."""
+GROUPS = len(GROUP_MARKS)
 FONT = '"Source Sans 3", "Segoe UI", system-ui, "Noto Sans", sans-serif'

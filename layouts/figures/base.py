@@ -34,14 +34,15 @@ OUTSIDE = "outside"
 
 @dataclass(frozen=True)
 class MapBase:
-    """Codes that maps draw. land: level 2 by inset ("" is the main map); named: those the sources name.
+    """Codes that maps draw. land: level 2 by inset ("" is the main map); named: those that may have a class,
+    by what a map fills (MapView.filled) and inset.
 
     geometry: address of each frame's GeoJSON, with the data version in it.
     """
 
     land: Mapping[str, tuple[str, ...]]
     countries: tuple[str, ...]
-    named: Mapping[str, tuple[str, ...]]
+    named: Mapping[str, Mapping[str, tuple[str, ...]]]
     pointed: frozenset[str]
     world: tuple[str, ...]
     targets: tuple[str, ...]
@@ -53,11 +54,15 @@ def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]
     regions = sorted(reference.regions.values(), key=lambda r: (r.level, r.code))
     known = set(data.theme_regions["nuts_code"])
     members = set(data.members["nuts_code"].dropna())
+    filled = {"roles": known, "places": known | members | {r.code for r in regions if r.level in (0, 2)}}
     frames = ("", *INSETS)
     return MapBase(
         land={f: tuple(r.code for r in regions if r.level == 2 and r.inset == f) for f in frames},
         countries=tuple(r.code for r in regions if r.level == 0),
-        named={f: tuple(r.code for r in regions if r.code in known and r.inset == f) for f in frames},
+        named={
+            kind: {f: tuple(r.code for r in regions if r.code in codes and r.inset == f) for f in frames}
+            for kind, codes in filled.items()
+        },
         pointed=frozenset(r.inset for r in regions if r.inset and r.code in known | members),
         world=tuple(sorted(reference.countries)),
         targets=tuple(sorted(data.targets["target_country"].dropna().unique())),

@@ -59,7 +59,7 @@ def _layout(palette: Palette) -> Figure:
 def _europe(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> list[Figure]:
     url = base.geometry["europe"]
     areas = {area.code: area for area in view.areas}
-    named = base.named[""] if view.area_sets else ()
+    named = base.named[view.filled][""] if view.area_sets else ()
     data = [
         _plain(url, (OUTSIDE,), palette.outside, palette.outside, 0.5),
         _land(url, base.land[""], names, palette, view.area_sets),
@@ -80,8 +80,9 @@ def _inset(
     yield _land(url, codes, names, palette, view.area_sets) | {"geo": geo}
     if inset in base.pointed:
         areas = {area.code: area for area in view.areas}
-        if view.area_sets and base.named[inset]:
-            yield _filled(url, base.named[inset], areas, palette, view.area_sets) | {"geo": geo}
+        named = base.named[view.filled][inset]
+        if view.area_sets and named:
+            yield _filled(url, named, areas, palette, view.area_sets) | {"geo": geo}
         yield _points([p for p in view.points if p.inset == inset], palette) | {"geo": geo}
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import html
 
-from data.state import PAGES, ViewState, to_query
+from data.searching import QUERY_LIMIT
+from data.state import ViewState, to_query
 from layouts.i18n import LANGUAGES, Texts, n_
 from layouts.ids import Id
 
@@ -14,8 +15,13 @@ PAGE_NAMES = {
     "themes": n_("Themes"),
     "partnerships": n_("Partnerships"),
     "targets": n_("Target countries"),
+    "regions": n_("Regions"),
+    "find": n_("Find partners"),
     "data": n_("Data"),
 }
+"""Pages of the navigation, in its order."""
+BENEATH = {"network": "regions", "organisations": "partnerships"}
+"""Pages that are reached from another one, which is marked as the current one."""
 DISPLAYS = (
     ("auto", n_("Automatic")),
     ("light", n_("Light")),
@@ -33,9 +39,10 @@ def address(language: str, state: ViewState) -> str:
 def navigation(texts: Texts, state: ViewState | None) -> list[Any]:
     """Return the links to all pages; what is chosen goes along where it applies. No state: no page is open."""
     links = []
-    for page in PAGES:
+    here = BENEATH.get(state.page, state.page) if state else ""
+    for page in PAGE_NAMES:
         target = state.on_page(page) if state else ViewState(page=page)
-        current = {"aria-current": "page"} if state and state.page == page else {}
+        current = {"aria-current": "page"} if page == here else {}
         links.append(
             html.Li(
                 html.A(
@@ -67,9 +74,47 @@ def header(texts: Texts, state: ViewState | None) -> Any:
                 className="pages",
                 **{"aria-label": t("Pages")},
             ),
+            _search(texts),
             html.Div([_languages(texts, state), _display(texts)], className="settings"),
         ],
         className="top",
+    )
+
+
+def _search(texts: Texts) -> Any:
+    """Return the field of the search; assets/search.js gives it its role and draws the results."""
+    t = texts.t
+    words = {
+        "data-none": t("Nothing has such a name. Try fewer letters, or the name in another language."),
+        "data-failed": t("The server did not answer. Press Enter to try again."),
+    }
+    return html.Div(
+        [
+            dbc.Label(t("Search"), html_for=Id.SEARCH, className="visually-hidden"),
+            dbc.Input(
+                id=Id.SEARCH,
+                type="text",
+                placeholder=t("Search regions, clusters …"),
+                autocomplete="off",
+                maxlength=QUERY_LIMIT,
+                debounce=True,
+            ),
+            html.Kbd("/", **{"aria-hidden": "true"}),
+            html.Div(
+                [
+                    html.Div(
+                        id=Id.SEARCH_RESULTS, role="listbox", hidden=True, **{"aria-label": t("Results")}
+                    ),
+                    html.P(hidden=True),
+                ],
+                className="found",
+                hidden=True,
+            ),
+            html.Span(id=Id.SEARCH_SAID, role="status", className="visually-hidden"),
+        ],
+        className="search",
+        role="search",
+        **words,
     )
 
 
@@ -114,6 +159,9 @@ def footer(texts: Texts, version: str) -> Any:
                 )
             ),
             html.P(t("Data: CC BY 4.0. Version {version}.", version=version)),
+            html.Button(
+                t("Key / goes to the search"), id=Id.SEARCH_KEY, type="button", **{"aria-pressed": "true"}
+            ),
         ],
         className="foot",
     )

@@ -6,7 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from data.reference import Reference
-from data.state import ViewState
+from data.state import APPLIES, ViewState
 from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group
@@ -16,6 +16,8 @@ from layouts.views.words import LABELS
 
 SEARCH_LIST = "region-search-list"
 YEAR_SELECT = "filter-year-select"
+REGION_FIRST = ("regions", "find")
+"""Pages that begin with the choice of a region."""
 
 
 def map_page(
@@ -50,6 +52,7 @@ def map_page(
         _chooser(texts, state, reference),
         _timeline(texts, state),
         _table_section(texts),
+        html.Div(id=Id.SECTIONS),
         _matrix(texts, state),
         dcc.Store(id=Id.PAGE, data=_drawn(pieces, shown)),
     ]
@@ -72,12 +75,13 @@ def _drawn(pieces: Pieces, shown: Any) -> dict[str, Any]:
 def _filters(texts: Texts, state: ViewState) -> Any:
     t = texts.t
     groups = {parameter: _group(texts, parameter) for parameter in FACETS}
-    region = _region(texts)
-    year = _year(texts, state)
     order = (
+        *(("region",) if state.page in REGION_FIRST else ()),
+        "of",
+        "weights",
         "role",
         "country",
-        "region",
+        *(("region",) if state.page not in REGION_FIRST else ()),
         "theme",
         "programme",
         "sector",
@@ -86,7 +90,7 @@ def _filters(texts: Texts, state: ViewState) -> Any:
         "confidence",
         "scope",
     )
-    typed = {"region": region, "year": year}
+    typed = {"region": _region(texts, state), "year": _year(texts, state), "weights": _weights(texts, state)}
     return html.Aside(
         [
             html.Details(
@@ -117,12 +121,24 @@ def _group(texts: Texts, parameter: str) -> Any:
         [html.H2(texts.t(LABELS[parameter]), id=name), html.Div(id=facet(parameter))],
         id=facet_group(parameter),
         className="facet",
-        role="radiogroup" if parameter == "confidence" else "group",
+        role="radiogroup" if parameter in ("confidence", "of") else "group",
         **{"data-parameter": parameter, "aria-labelledby": name},
     )
 
 
-def _region(texts: Texts) -> Any:
+def _weights(texts: Texts, state: ViewState) -> Any:
+    """Return the group of sliders by which partners are ranked; they come with the view."""
+    name = f"{Id.WEIGHTS}-name"
+    return html.Div(
+        [html.H2(texts.t("What counts how much"), id=name), html.Div(id=Id.WEIGHTS)],
+        className="facet weights",
+        role="group",
+        hidden=state.page != "find",
+        **{"aria-labelledby": name},
+    )
+
+
+def _region(texts: Texts, state: ViewState) -> Any:
     t = texts.t
     placeholder = t("Type a name: Piedmont …")
     search = dbc.Input(id=Id.REGION_SEARCH, type="text", placeholder=placeholder, autocomplete="off")
@@ -140,6 +156,7 @@ def _region(texts: Texts) -> Any:
         ],
         id=facet_group("region"),
         className="facet region",
+        hidden="region" not in APPLIES[state.page],
     )
 
 
@@ -148,7 +165,7 @@ def _year(texts: Texts, state: ViewState) -> Any:
         [html.H2(html.Label(texts.t(LABELS["year"]), htmlFor=YEAR_SELECT)), html.Div(id=Id.YEAR)],
         id=facet_group("year"),
         className="facet",
-        hidden=state.page == "themes",
+        hidden="year" not in APPLIES[state.page],
         **{"data-parameter": "year"},
     )
 
@@ -278,6 +295,7 @@ def _matrix(texts: Texts, state: ViewState) -> Any:
     titles = {
         "themes": texts.t("Regions and thematic areas"),
         "targets": texts.t("Sectors and target countries"),
+        "network": texts.t("The network as a table, each against each"),
     }
     if state.page not in titles:
         return html.Div(id=Id.MATRIX, hidden=True)

@@ -12,6 +12,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from data.state import DEFAULTS
 from layouts.figures.maps import Figure
 from layouts.i18n import Texts
 from layouts.ids import Id, facet
@@ -26,21 +27,14 @@ from layouts.views.models import (
     Notice,
     PageView,
     Profile,
+    Section,
     Table,
     Timeline,
+    Weight,
 )
 
 ANY_YEAR = "any"
-ANY_YEAR = "any"
-DRAWN = (
-    (Id.TABLE, "table"),
-    (Id.SOURCES, "sources"),
-    (Id.CHOOSER, "chooser"),
-    (Id.TIMELINE, "timeline"),
-    (Id.MATRIX, "matrix"),
-)
-"""Pieces that assets/tables.js draws from plain data; the others are properties of components."""
-FACETS = ("theme", "programme", "role", "country", "sector", "target", "confidence", "scope")
+FACETS = ("of", "theme", "programme", "role", "country", "sector", "target", "confidence", "scope")
 Key = tuple[str, str]
 """Element id, and kind of drawing: a function of that name in assets/pieces.js."""
 
@@ -98,6 +92,8 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
         (Id.CHOOSER, "chooser"): _same(_chooser(view)),
         (Id.TIMELINE, "timeline"): Piece(view.timeline, lambda: _timeline(view.timeline)),
         (Id.MATRIX, "matrix"): Piece(matrix, lambda: table_data(matrix) if matrix else None),
+        (Id.SECTIONS, "sections"): Piece(view.sections, lambda: [_section(one) for one in view.sections]),
+        (Id.WEIGHTS, "weights"): Piece(view.weights, lambda: [_weight(one) for one in view.weights]),
         (Id.FILTERS_COUNT, "text"): _same(str(len(view.chips)) if view.chips else ""),
         (Id.YEAR, "choices"): Piece(years, lambda: _years(*view.years, years[1])),
     }
@@ -175,7 +171,16 @@ def table_data(table: Table) -> dict[str, Any]:
         "rows": table.rows,
         "empty": table.empty,
         "matrix": table.matrix,
+        "more": table.more,
     }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {"name": section.name, "note": section.note, "table": table_data(section.table)}
+
+
+def _weight(weight: Weight) -> list[Any]:
+    return [weight.parameter, weight.label, weight.value, weight.help, DEFAULTS[weight.parameter]]
 
 
 def _timeline(timeline: Timeline | None) -> Any:
@@ -203,6 +208,9 @@ def profile(card: Profile, texts: Texts) -> list[Any]:
         made.append(html.Dl([part for fact in card.facts for part in _fact(fact, texts)], className="facts"))
     made += [_list(title, links) for title, links in card.lists]
     made += [html.P(note, className="note") for note in card.notes]
+    if card.ways:
+        ways = [html.Li(html.A(way.text, href=way.href, **{"data-go": ""})) for way in card.ways]
+        made.append(html.Ul(ways, className="ways"))
     return made
 
 

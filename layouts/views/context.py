@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from data.filters import Index
 from data.folding import fold
 from data.queries import Selection
 from data.reference import Reference
+from data.standing import Standings
 from data.state import ViewState, to_query
 from layouts.i18n import Texts, n_
 from layouts.theme import PROGRAMME_NAMES
@@ -26,7 +28,8 @@ CONFIDENCE_NAMES = {"high": n_("High"), "medium": n_("Medium"), "low": n_("Low")
 class Context:
     """Frozen inputs of a view; `texts` decides the language, `state` what is chosen.
 
-    selecting: the query of a state, which may remember its answers.
+    selecting: the query of a state; standing: what each region has, for a least confidence and a scope. Both may
+    remember their answers. near: the values of a parameter whose names are nearest to a wrong one.
     """
 
     index: Index
@@ -34,6 +37,13 @@ class Context:
     reference: Reference
     texts: Texts
     state: ViewState
+    standing: Callable[[str, str], Standings]
+    near: Callable[[str, str], tuple[str, ...]]
+
+    @property
+    def standings(self) -> Standings:
+        """What each region has, under the state's confidence and scope."""
+        return self.standing(self.state.confidence, self.state.scope)
 
     def select(self, state: ViewState | None = None) -> Selection:
         """Select the rows of this or another state."""
@@ -43,6 +53,25 @@ class Context:
         """Return the address of a state in this language."""
         query = to_query(state)
         return f"/{self.texts.language}/{state.page}" + (f"?{query}" if query else "")
+
+    def to(self, page: str, parameter: str, *values: str) -> str:
+        """Return the address of a page with values of one parameter; in all years where one of them is later."""
+        later = any(self._is_later(parameter, value) for value in values)
+        # Written as to_query() does, without its cost: a table may have a thousand of these.
+        query = f"{parameter}={quote(','.join(sorted(values)), safe=',')}"
+        return f"/{self.texts.language}/{page}?{query}" + ("&scope=all" if later else "")
+
+    def _is_later(self, parameter: str, value: str) -> bool:
+        """Whether a value is known only where later areas, and earlier and later calls, are shown too."""
+        match parameter:
+            case "theme":
+                return bool(self.reference.themes[value]["later"])
+            case "partnership":
+                return bool(self.reference.partnerships[value]["later"])
+            case "organisation":
+                return all(row["later"] for row in self.reference.memberships_of[value])
+            case _:
+                return False
 
     def without(self, parameter: str, value: str | None = None) -> str:
         """Return the address without a parameter, or without one of its values."""
@@ -87,6 +116,8 @@ class Context:
                 return t(CONFIDENCE_NAMES[value])
             case "partnership":
                 return self.partnership(value)
+            case "organisation":
+                return str(self.reference.organisations[value]["name"])
             case "scope":
                 return t("all years")
             case _:

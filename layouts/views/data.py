@@ -83,7 +83,7 @@ def _coverage_rows(c: Context) -> Iterable[tuple[Cell, ...]]:
         number(targeted),
         _official(c, TOTALS[TARGETED][0]),
     )
-    yield t("Pilot regions in industrial transition"), number(r.pilots), _official(c, "pilot-regions")
+    yield t("Pilot regions in industrial transition"), number(len(r.pilots)), _official(c, "pilot-regions")
 
 
 def _of(reference: Reference, programme: str) -> list[Any]:

@@ -68,6 +68,27 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     empty: str
     matrix: bool = False
+    more: str = ""
+    """What is said where there are more rows than are listed."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A further table beneath the map, under its caption. name: its id on the page."""
+
+    name: str
+    table: Table
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A factor of the ranking and how much it counts, 0 to 5. help: what it measures."""
+
+    parameter: str
+    label: str
+    value: int
+    help: str
 
 
 @dataclass(frozen=True)
@@ -111,7 +132,10 @@ class LegendItem:
 
 @dataclass(frozen=True)
 class MapView:
-    """A map without drawing. frame: europe or world. area_sets: the parameter that pressing an area sets."""
+    """A map without drawing. frame: europe or world. area_sets: the parameter that pressing an area sets.
+
+    filled: which areas may have a class: roles (those with a role in an area) or places (all that a row names).
+    """
 
     frame: str
     label: str
@@ -120,6 +144,33 @@ class MapView:
     legend: tuple[LegendItem, ...]
     lines: tuple[Line, ...] = ()
     area_sets: str = ""
+    filled: str = "roles"
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node of a network at x, y (0 to 1). group: number of its community, or None. size: diameter in px."""
+
+    x: float
+    y: float
+    size: float
+    group: int | None
+    name: str
+    hover: str
+    sets: str
+
+
+@dataclass(frozen=True)
+class NetworkView:
+    """A network without drawing. nodes: the most important first, whose names are drawn where there is room.
+
+    ties: places of two nodes in `nodes`, and how many partnerships they share, 4 for more.
+    """
+
+    label: str
+    nodes: tuple[Node, ...]
+    ties: tuple[tuple[int, int, float], ...]
+    legend: tuple[LegendItem, ...]
 
 
 @dataclass(frozen=True)
@@ -173,6 +224,8 @@ class Profile:
     lists: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     notes: tuple[str, ...] = ()
     close: str = ""
+    ways: tuple[Link, ...] = ()
+    """Where to go from here."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +250,8 @@ class Timeline:
     last: int
     groups: tuple[tuple[str, str, tuple[Bar, ...]], ...]
     undated: str
+    more: str = ""
+    """What is said where not all are drawn."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +265,7 @@ class PageView:
     chips: tuple[Chip, ...]
     reset: str
     notices: tuple[Notice, ...]
-    map: MapView
+    map: MapView | NetworkView
     table: Table
     coverage: Coverage
     sources: tuple[tuple[str, str, int], ...]
@@ -219,3 +274,5 @@ class PageView:
     chooser: tuple[Option, ...] = ()
     chosen: tuple[str, ...] = ()
     years: tuple[tuple[str, ...], str] = ((), "")
+    sections: tuple[Section, ...] = ()
+    weights: tuple[Weight, ...] = ()

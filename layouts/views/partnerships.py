@@ -10,7 +10,7 @@ from data.filters import PROGRAMMES
 from data.folding import fold
 from data.queries import Selection
 from data.reference import Row
-from data.state import Refusal
+from data.state import Refusal, ViewState
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views import words
@@ -32,10 +32,23 @@ from layouts.views.models import (
     Table,
     Timeline,
 )
-from layouts.views.parts import confidence_cell, source_cell, source_name, sources_of
+from layouts.views.parts import (
+    confidence_cell,
+    dates,
+    euro,
+    ranking,
+    region_ways,
+    source_cell,
+    source_name,
+    sources_of,
+    table_of,
+)
 
 SYMBOL = 8.0
 """Diameter in px of the symbol of a place with one member; areas of symbols are in proportion."""
+BARS = 300
+"""Bars of the timeline, the chosen one always among them."""
+TOP = 8
 NAMED = 4
 """Organisations that a symbol names before it counts the rest."""
 TOTALS = {
@@ -58,7 +71,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         state=c.state,
         heading=heading,
         summary=_summary(c, rows, selection),
-        facets=words.facets(c, selection),
+        facets=words.facets(c, selection.counts),
         chips=words.chips(c),
         reset=words.reset_address(c),
         notices=words.notices(c, refusals, selection),
@@ -169,7 +182,7 @@ def _legend(c: Context, points: tuple[Point, ...], ordered: list[Any]) -> tuple[
 def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Organisation")),
+        Column(t("Organisation"), kind="page"),
         Column(t("Partnership"), "partnership"),
         Column(t("Programme"), "programme"),
         Column(t("Role")),
@@ -182,13 +195,13 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     order = sorted(
         rows, key=lambda r: (fold(r["acronym"]), r["role"] != "coordinator", fold(r["organisation"]))
     )
-    return Table(caption, columns, tuple(_table_row(c, row) for row in order), t("No rows"))
+    return table_of(c, caption, columns, order, lambda row: _table_row(c, row), t("No rows"))
 
 
 def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
     code, country = known(row["nuts_code"]), known(row["country"])
     return (
-        row["organisation"],
+        {"text": row["organisation"], "url": c.to("organisations", "organisation", row["organisation_id"])},
         {"text": row["acronym"], "value": row["partnership_id"]},
         {"text": PROGRAMME_NAMES[row["programme"]], "value": row["programme"], "kind": row["programme"]},
         {"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]},
@@ -272,6 +285,7 @@ def profile(c: Context, partnership: str) -> Profile:
         lists=tuple(_lists(c, partnership, row)),
         notes=tuple(filter(None, (c.texts.fact(known(row["note"])),))),
         close=c.without("partnership"),
+        ways=region_ways(c),
     )
 
 
@@ -282,8 +296,8 @@ def _facts(c: Context, row: Row, members: Iterable[Row]) -> Iterable[Fact]:
     yield Fact(t("Dates"), dates(c, row) or unknown)
     heads = [m["organisation"] for m in members if m["role"] == "coordinator"]
     yield Fact(t("Coordinator"), ", ".join(heads) or unknown)
-    yield Fact(t("EU contribution"), _euro(c, row["eu_contribution_eur"]) or unknown)
-    yield Fact(t("Total budget"), _euro(c, row["budget_total_eur"]) or unknown)
+    yield Fact(t("EU contribution"), euro(c, row["eu_contribution_eur"]) or unknown)
+    yield Fact(t("Total budget"), euro(c, row["budget_total_eur"]) or unknown)
     if row["smes_represented"] is not None:
         yield Fact(t("Small and medium firms represented"), c.texts.number(float(row["smes_represented"])))
     yield Fact(t("Call"), c.texts.fact(known(row["call"])) or unknown)
@@ -319,7 +333,8 @@ def _member(c: Context, row: Row) -> Link:
     where = known(row["city"]) or (c.region(row["nuts_code"]) if row["nuts_code"] else "")
     country = c.texts.country(row["country"]) if row["country"] else ""
     kind = "coordinator" if row["role"] == "coordinator" else ""
-    return Link(row["organisation"], note=", ".join(filter(None, (where, country))), kind=kind)
+    href = c.to("organisations", "organisation", row["organisation_id"])
+    return Link(row["organisation"], href=href, note=", ".join(filter(None, (where, country))), kind=kind)
 
 
 def _target(c: Context, row: Row) -> Link:
@@ -327,21 +342,6 @@ def _target(c: Context, row: Row) -> Link:
         code = row["target_country"]
         return Link(c.texts.country(code), "target", code, note=c.texts.fact(known(row["note"])))
     return Link(c.texts.fact(row["target_area"]), note=c.texts.fact(known(row["note"])))
-
-
-def _euro(c: Context, value: Any) -> str:
-    return "" if value is None else c.texts.euro(float(value))
-
-
-def dates(c: Context, row: Row) -> str:
-    """Return the span of a partnership in words, empty when nothing is known."""
-    start, end, months = known(row["start_date"]), known(row["end_date"]), row["duration_months"]
-    if start and end:
-        return f"{c.texts.date(start)} – {c.texts.date(end)}"
-    length = c.texts.n("{count} month", "{count} months", int(months)) if months is not None else ""
-    if start:
-        return ", ".join(filter(None, (c.texts.t("from {date}", date=c.texts.date(start)), length)))
-    return c.texts.t("until {date}", date=c.texts.date(end)) if end else length
 
 
 def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> Profile:
@@ -352,17 +352,8 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
         Figure(c.texts.number(len(rows)), n("member known", "members known", len(rows))),
         Figure(c.texts.number(len(countries)), n("country", "countries", len(countries))),
     )
-    most = countries.most_common(1)[0][1] if countries else 1
-    ranked = sorted(countries, key=lambda k: (-countries[k], fold(c.texts.country(k))))[:8]
-    top = tuple(
-        Link(
-            c.texts.country(code),
-            "country",
-            code,
-            note=n("{count} member", "{count} members", countries[code]),
-            share=countries[code] / most,
-        )
-        for code in ranked
+    top = ranking(
+        c, countries, "country", lambda k: n("{count} member", "{count} members", countries[k]), TOP
     )
     official = tuple(
         Fact(
@@ -387,19 +378,30 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
         notes=(
             t("The lines by programme are official totals of November 2018, not what the rows add up to."),
         ),
+        ways=(
+            *region_ways(c),
+            Link(t("All organisations"), href=c.href(ViewState(page="organisations"))),
+            Link(t("See who works with whom as a network"), href=c.href(ViewState(page="network"))),
+        ),
     )
 
 
 def _timeline(c: Context, selection: Selection) -> Timeline:
     t = c.texts.t
-    rows = [c.reference.partnerships[p] for p in selection.counts["partnership"]]
+    every = [c.reference.partnerships[p] for p in selection.counts["partnership"]]
+    every.sort(
+        key=lambda r: (r["partnership_id"] != c.state.partnership, _years(r)[0] or 9999, fold(r["acronym"]))
+    )
+    over = len(every) - BARS
+    more = c.texts.n("{count} more is not drawn.", "{count} more are not drawn.", over) if over > 0 else ""
+    rows = sorted(every[:BARS], key=lambda r: (_years(r)[0] or 9999, fold(r["acronym"])))
     bars: dict[str, list[Bar]] = defaultdict(list)
-    for row in sorted(rows, key=lambda r: (_years(r)[0] or 9999, fold(r["acronym"]))):
+    for row in rows:
         bars[row["programme"]].append(_bar(c, row))
     ends = [edge for row in rows for edge in _years(row) if edge is not None]
     groups = tuple((p, PROGRAMME_NAMES[p], tuple(bars[p])) for p in PROGRAMMES if bars[p])
     first, last = (int(min(ends)), ceil(max(ends) - 0.01)) if ends else (2015, 2022)
-    return Timeline(t("Partnerships in time"), first, last, groups, t("Dates not known"))
+    return Timeline(t("Partnerships in time"), first, last, groups, t("Dates not known"), more)
 
 
 def _bar(c: Context, row: Row) -> Bar:

@@ -27,7 +27,7 @@ from layouts.views.models import (
     Profile,
     Table,
 )
-from layouts.views.parts import confidence_cell, source_cell, sources_of
+from layouts.views.parts import confidence_cell, ranking, region_ways, source_cell, sources_of, table_of
 
 SYMBOL = 8.0
 """Diameter in px of the symbol of a country that one partnership targets; areas are in proportion."""
@@ -46,7 +46,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         state=c.state,
         heading=heading,
         summary=_summary(c, target, rows, selection),
-        facets=words.facets(c, selection),
+        facets=words.facets(c, selection.counts),
         chips=words.chips(c),
         reset=words.reset_address(c),
         notices=words.notices(c, refusals, selection),
@@ -157,7 +157,7 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
         Column(t("Source"), kind="link"),
     )
     ordered = sorted(rows, key=lambda r: (fold(r["acronym"]), fold(_target_name(c, r))))
-    return Table(caption, columns, tuple(_table_row(c, row) for row in ordered), t("No rows"))
+    return table_of(c, caption, columns, ordered, lambda row: _table_row(c, row), t("No rows"))
 
 
 def _target_name(c: Context, row: Mapping[str, Any]) -> str:
@@ -169,7 +169,7 @@ def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
     sector = c.reference.partnerships[row["partnership_id"]]["sector_id"]
     code = known(row["target_country"])
     return (
-        {"text": row["acronym"], "url": _address(c, row["partnership_id"])},
+        {"text": row["acronym"], "url": c.to("partnerships", "partnership", row["partnership_id"])},
         {"text": PROGRAMME_NAMES[row["programme"]], "value": row["programme"], "kind": row["programme"]},
         {"text": _target_name(c, row), "value": code} if code else _target_name(c, row),
         {"text": c.sector(sector), "value": sector} if sector else "",
@@ -177,12 +177,6 @@ def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
         confidence_cell(c, row["confidence"]),
         source_cell(c, row["source_url"]),
     )
-
-
-def _address(c: Context, partnership: str) -> str:
-    scope = ("all",) if c.reference.partnerships[partnership]["later"] else ()
-    state = ViewState(page="partnerships").with_values("partnership", (partnership,))
-    return c.href(state.with_values("scope", scope))
 
 
 def _coverage(c: Context) -> Coverage:
@@ -226,13 +220,18 @@ def _country_profile(c: Context, target: str, rows: list[dict[str, Any]]) -> Pro
         else ()
     )
     listed = tuple(
-        Link(c.partnership(p), href=_address(c, p), note=_programme_name(c, p)) for p in partnerships
+        Link(c.partnership(p), href=c.to("partnerships", "partnership", p), note=_programme_name(c, p))
+        for p in partnerships
     )
     origins = tuple(
         Link(c.region(code), "region", code, note=n("{count} member", "{count} members", count))
         for code, count in sorted(regions.items(), key=lambda item: (-item[1], fold(c.region(item[0]))))[:TOP]
     )
-    lists = ((t("Partnerships"), listed), (t("From these regions most often"), origins))
+    lists = (
+        (t("Partnerships"), listed),
+        (t("Sectors"), _sectors(c, partnerships)),
+        (t("From these regions most often"), origins),
+    )
     return Profile(
         title=c.texts.country(target),
         kicker=t("Target country"),
@@ -240,6 +239,19 @@ def _country_profile(c: Context, target: str, rows: list[dict[str, Any]]) -> Pro
         facts=facts,
         lists=tuple((title, links) for title, links in lists if links),
         close=c.without("target"),
+        ways=region_ways(c),
+    )
+
+
+def _sectors(c: Context, partnerships: Iterable[str]) -> tuple[Link, ...]:
+    """Return the sectors of partnerships, the most frequent first; those without one are left out."""
+    n = c.texts.n
+    sectors = [c.reference.partnerships[p]["sector_id"] for p in partnerships]
+    counts = Counter(sector for sector in sectors if sector)
+    ordered = sorted(counts, key=lambda sector: (-counts[sector], fold(c.sector(sector))))
+    return tuple(
+        Link(c.sector(s), "sector", s, note=n("{count} partnership", "{count} partnerships", counts[s]))
+        for s in ordered
     )
 
 
@@ -258,17 +270,8 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
             n("programme", "programmes", len({r["programme"] for r in rows})),
         ),
     )
-    most = max(counts.values(), default=1)
-    ranked = sorted(counts, key=lambda code: (-counts[code], fold(c.texts.country(code))))[:TOP]
-    top = tuple(
-        Link(
-            c.texts.country(code),
-            "target",
-            code,
-            note=n("{count} partnership", "{count} partnerships", counts[code]),
-            share=counts[code] / most,
-        )
-        for code in ranked
+    top = ranking(
+        c, counts, "target", lambda k: n("{count} partnership", "{count} partnerships", counts[k]), TOP
     )
     areas = sorted({c.texts.fact(r["target_area"]) for r in rows if known(r["target_area"])})
     wider = (

@@ -27,7 +27,15 @@ from layouts.views.models import (
     Profile,
     Table,
 )
-from layouts.views.parts import confidence_cell, date_cell, source_cell, sources_of
+from layouts.views.parts import (
+    confidence_cell,
+    date_cell,
+    ranking,
+    region_ways,
+    source_cell,
+    sources_of,
+    table_of,
+)
 
 SYMBOL = 7.0
 """Diameter in px of the symbol of a region that is in one area; areas of symbols are in proportion."""
@@ -46,7 +54,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     selection = c.select()
     rows = selection.records
     theme = c.state.theme[0] if len(c.state.theme) == 1 else ""
-    facets = words.facets(c, selection)
+    facets = words.facets(c, selection.counts)
     heading = _heading(c, theme)
     return PageView(
         state=c.state,
@@ -187,7 +195,7 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     )
     order = list(ROLE_SIZES)
     ordered = sorted(rows, key=lambda r: (order.index(r["role"]), fold(c.region(r["nuts_code"]))))
-    return Table(caption, columns, tuple(_table_row(c, row) for row in ordered), t("No rows"))
+    return table_of(c, caption, columns, ordered, lambda row: _table_row(c, row), t("No rows"))
 
 
 def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
@@ -247,7 +255,7 @@ def _theme_profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profil
         for r in ranked[:LISTED]
     )
     linked = tuple(
-        Link(c.partnership(p), href=_partnership_address(c, p), note=_programme_name(c, p))
+        Link(c.partnership(p), href=c.to("partnerships", "partnership", p), note=_programme_name(c, p))
         for p in partnerships
     )
     lists = ((t("Regions"), parts), (t("Partnerships linked to it"), linked))
@@ -268,17 +276,12 @@ def _theme_profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profil
             )
         ),
         close=c.without("theme"),
+        ways=region_ways(c),
     )
 
 
 def _programme_name(c: Context, partnership: str) -> str:
     return c.value("programme", c.reference.partnerships[partnership]["programme"])
-
-
-def _partnership_address(c: Context, partnership: str) -> str:
-    scope = ("all",) if c.reference.partnerships[partnership]["later"] else ()
-    state = ViewState(page="partnerships").with_values("partnership", (partnership,))
-    return c.href(state.with_values("scope", scope))
 
 
 def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> Profile:
@@ -291,18 +294,8 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
     )
     counts = Counter(row["nuts_code"] for row in rows)
     leads = Counter(row["nuts_code"] for row in rows if row["role"] == "lead")
-    ranked = sorted(counts, key=lambda code: (-counts[code], -leads[code], fold(c.region(code))))[:TOP]
-    most = counts[ranked[0]] if ranked else 1
-    top = tuple(
-        Link(
-            c.region(code),
-            "region",
-            code,
-            note=n("{count} area", "{count} areas", counts[code])
-            + (" · " + n("leads {count}", "leads {count}", leads[code]) if leads[code] else ""),
-            share=counts[code] / most,
-        )
-        for code in ranked
+    top = ranking(
+        c, counts, "region", lambda code: _areas_led(c, counts[code], leads[code]), TOP, lambda r: -leads[r]
     )
     return Profile(
         title=t("At a glance"),
@@ -312,7 +305,14 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
         ),
         figures=figures,
         lists=((t("In most areas"), top),) if top else (),
+        ways=region_ways(c),
     )
+
+
+def _areas_led(c: Context, areas: int, leads: int) -> str:
+    n = c.texts.n
+    led = n("leads {count}", "leads {count}", leads) if leads else ""
+    return " · ".join(filter(None, (n("{count} area", "{count} areas", areas), led)))
 
 
 def matrix_state(state: ViewState) -> ViewState:

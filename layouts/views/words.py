@@ -1,10 +1,10 @@
 """The selection in words: phrases, chips, notices and filter controls, made by looping over the registry."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from data.filters import CONFIDENCES, FILTERS, PROGRAMMES, ROLES
 from data.queries import Selection
-from data.state import APPLIES, SINGLE, Reason, Refusal, ViewState
+from data.state import APPLIES, LIMITS, SINGLE, VALUES_LIMIT, WEIGHTS, Reason, Refusal, ViewState
 from layouts.i18n import n_
 from layouts.views.context import Context
 from layouts.views.models import Chip, Facet, Notice, Option
@@ -20,13 +20,23 @@ LABELS = {
     "year": n_("Year active"),
     "confidence": n_("Minimum confidence"),
     "partnership": n_("Partnership"),
+    "organisation": n_("Organisation"),
+    "of": n_("Network of"),
     "scope": n_("Also show"),
+    "weight_areas": n_("Shared areas"),
+    "weight_roles": n_("It leads where you take part"),
+    "weight_met": n_("Partnerships in common"),
+    "weight_targets": n_("Shared target countries"),
+    "weight_new": n_("No partnership in common yet"),
 }
 
 PHRASES = {
     ("theme", "area"): n_("the areas {values}"),
     ("theme", "partnership"): n_("partnerships linked to {values}"),
     ("programme", "area"): n_("areas with a linked partnership of {values}"),
+    ("theme", "both"): n_("roles in {values}, and linked partnerships"),
+    ("theme", "candidate"): n_("regions that take part in {values}"),
+    ("programme", "both"): n_("areas with a linked partnership of {values}, and its partnerships"),
     ("programme", "partnership"): n_("partnerships of {values}"),
     ("role", "region"): n_("regions as {values}"),
     ("role", "member"): n_("members as {values}"),
@@ -41,10 +51,13 @@ PHRASES = {
     ("target", "target"): n_("target country {values}"),
     ("year", "partnership"): n_("partnerships known to be active in {values}"),
     ("confidence", "region"): n_("roles of this confidence: {values}"),
+    ("confidence", "both"): n_("roles and memberships of this confidence: {values}"),
     ("confidence", "member"): n_("memberships of this confidence: {values}"),
     ("confidence", "target"): n_("targets of this confidence: {values}"),
     ("partnership", "partnership"): n_("partnership {values}"),
     ("scope", "area"): n_("with areas that started after 2018"),
+    ("organisation", "member"): n_("organisation {values}"),
+    ("scope", "both"): n_("with areas that started after 2018, and partnerships of earlier and later calls"),
     ("scope", "partnership"): n_("with partnerships of earlier and later calls"),
 }
 """What a filter says in a sentence, by its parameter and by what it speaks of on the page."""
@@ -53,10 +66,27 @@ SCOPE_LABELS = {
     "themes": n_("Areas that started after 2018"),
     "partnerships": n_("Partnerships of earlier and later calls"),
     "targets": n_("Partnerships of earlier and later calls"),
+    "regions": n_("Later areas, earlier and later calls"),
+    "find": n_("Later areas, earlier and later calls"),
+    "network": n_("Partnerships of earlier and later calls"),
+    "organisations": n_("Partnerships of earlier and later calls"),
 }
 ORDERED = {"programme": PROGRAMMES, "role": ROLES, "confidence": CONFIDENCES}
-HEADINGS = frozenset({("themes", "theme"), ("partnerships", "partnership"), ("targets", "target")})
+HEADINGS = frozenset(
+    {
+        ("themes", "theme"),
+        ("partnerships", "partnership"),
+        ("targets", "target"),
+        ("organisations", "organisation"),
+    }
+)
 """Page and parameter whose single value is the heading already."""
+SUBJECTS = frozenset({("regions", "region"), ("find", "region")})
+"""Page and parameter whose values are what the page is about, be they one or several."""
+OFFERED = 3
+"""Values that are offered in place of an unknown one."""
+TYPED = frozenset({"region", "year", "partnership", "organisation", "of", *WEIGHTS})
+"""Parameters whose control is no list of options with counts."""
 
 
 def selection_in_words(c: Context) -> str:
@@ -72,7 +102,8 @@ def selection_in_words(c: Context) -> str:
 
 
 def _in_heading(c: Context, parameter: str) -> bool:
-    return (c.state.page, parameter) in HEADINGS and len(c.state.chosen(parameter)) == 1
+    place = (c.state.page, parameter)
+    return place in SUBJECTS or (place in HEADINGS and len(c.state.chosen(parameter)) == 1)
 
 
 def _phrase(c: Context, parameter: str, speaks_of: str) -> str:
@@ -86,11 +117,12 @@ def _phrase(c: Context, parameter: str, speaks_of: str) -> str:
 
 def chips(c: Context) -> tuple[Chip, ...]:
     """Return one chip for each chosen value, with the address that lacks it."""
+    parameters = (*(f.parameter for f in FILTERS), *WEIGHTS)
     return tuple(
-        Chip(text, c.texts.t("Remove: {text}", text=text), c.without(f.parameter, value))
-        for f in FILTERS
-        for value in c.by_name(f.parameter, c.state.chosen(f.parameter))
-        for text in [_chip_text(c, f.parameter, value)]
+        Chip(text, c.texts.t("Remove: {text}", text=text), c.without(parameter, value))
+        for parameter in parameters
+        for value in c.by_name(parameter, c.state.chosen(parameter))
+        for text in [_chip_text(c, parameter, value)]
     )
 
 
@@ -141,11 +173,15 @@ def _refusal(c: Context, refusal: Refusal) -> Notice:
 def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
     if refusal.reason is not Reason.UNKNOWN_VALUE:
         return
-    for value in refusal.nearest:
+    named = c.near(refusal.parameter, refusal.value)
+    possible = c.index.vocabulary.get(refusal.parameter, frozenset())
+    offered = [value for value in dict.fromkeys((*named, *refusal.nearest)) if value in possible]
+    limit = 1 if refusal.parameter in SINGLE else LIMITS.get((c.state.page, refusal.parameter), VALUES_LIMIT)
+    now = c.state.chosen(refusal.parameter)[: limit - 1]  # where there is no room, one makes room
+    for value in offered[:OFFERED]:
         name = c.texts.t(
             "Did you mean {name} ({value})?", name=c.value(refusal.parameter, value), value=value
         )
-        now = () if refusal.parameter in SINGLE else c.state.chosen(refusal.parameter)
         yield name, c.href(c.state.with_values(refusal.parameter, {*now, value}))
 
 
@@ -168,17 +204,20 @@ def _loosen(c: Context) -> Notice:
     return Notice(text, tuple(offers))
 
 
-def facets(c: Context, selection: Selection) -> tuple[Facet, ...]:
-    """Return the controls of the filters that apply on the page, save region and year, which are typed."""
-    return tuple(
-        _facet(c, f.parameter, selection)
-        for f in FILTERS
-        if f.parameter in APPLIES[c.state.page] and f.parameter not in ("region", "year", "partnership")
-    )
+Counts = Mapping[str, Mapping[str, int]]
 
 
-def _facet(c: Context, parameter: str, selection: Selection) -> Facet:
-    counts, chosen = selection.counts[parameter], c.state.values(parameter)
+def facets(c: Context, counts: Counts) -> tuple[Facet, ...]:
+    """Return the controls of the filters that apply on the page, save those that are no list of options.
+
+    counts: number of units by parameter and option.
+    """
+    shown = APPLIES[c.state.page] - TYPED
+    return tuple(_facet(c, f.parameter, counts[f.parameter]) for f in FILTERS if f.parameter in shown)
+
+
+def _facet(c: Context, parameter: str, counts: Mapping[str, int]) -> Facet:
+    chosen = c.state.values(parameter)
     values = _offered(c, parameter, set(counts) | set(chosen))
     options = tuple(Option(v, _option_label(c, parameter, v), counts.get(v, 0)) for v in values)
     return Facet(parameter, c.texts.t(LABELS[parameter]), options, chosen, parameter == "confidence")

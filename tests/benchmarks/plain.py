@@ -12,16 +12,15 @@ from typing import Any
 from dash import Dash, Input, Output, dcc, html
 
 from callbacks.deps import build_deps
+from callbacks.views import Views
 from dashboard.serving import Server
 from dashboard.settings import ROOT, Settings
 from data.manifest import BOUNDARIES
-from data.queries import select
 from data.state import ViewState
 from data.store import load
 from layouts.figures.maps import CONFIG, draw
 from layouts.theme import PALETTES
 from layouts.views import themes
-from layouts.views.context import Context
 from layouts.views.models import Table
 
 
@@ -71,8 +70,7 @@ def build() -> Dash:
     )
     def choose(theme: str) -> tuple[Any, ...]:
         state = replace(ViewState(), theme=(theme,) if theme else ())
-        selecting = lambda wanted: select(deps.index, wanted)  # noqa: E731
-        view = themes.build(Context(deps.index, selecting, deps.reference, deps.texts["en"], state), ())
+        view = themes.build(Views(deps).context("en", state), ())
         figure = draw(view.map, deps.base, deps.area_names["en"]["themes"], PALETTES["light"])
         counts = [html.Li(f"{o.label} {o.count}") for facet in view.facets for o in facet.options]
         return with_geometry(figure, shapes), table_of(view.table), counts, f"{theme} {view.summary}"

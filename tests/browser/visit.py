@@ -40,6 +40,8 @@ window.seen = {
       count: this.text("#table-count"),
       table: this.text("#table tr"),
       matrix: this.text("#matrix"),
+      sections: this.text("#sections tr"),
+      weights: this.text("#weights output"),
       timeline: this.text("#timeline"),
       sources: this.text("#sources"),
       map: this.traces(),
@@ -149,7 +151,7 @@ class Visit:
             )
         self.page.wait_for_function("() => window.seen.settled()")
         self.page.wait_for_function(
-            "() => !document.querySelector('#map') || document.querySelector('path.choroplethlocation')"
+            "() => !document.querySelector('#map') || document.querySelector('.choroplethlayer path, .scatterlayer path')"
         )
         return self
 

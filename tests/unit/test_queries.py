@@ -1,25 +1,23 @@
 """Selections hold the rows that the filters say, counted by hand and by a slow reading of the same files."""
 
-import csv
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.filters import Index, build_index, sector_id
-from data.manifest import BOUNDARIES
+from data.filters import Index, build_index
 from data.queries import Selection, select
 from data.state import APPLIES, PARAMETERS, SINGLE, ViewState
 from data.store import Datasets
-from tests.unit.conftest import Facts, Row, States
+from tests.unit.conftest import States
+from tests.unit.slow import Slow
 
 Choose = Callable[[ViewState], Selection]
-pages = st.sampled_from(["themes", "partnerships", "targets"])
+PAGES = ("themes", "partnerships", "targets", "regions", "organisations", "network")
+pages = st.sampled_from(PAGES)
 
 
 def rows_of(selection: Selection) -> list[dict[str, object]]:
@@ -252,158 +250,27 @@ def test_years_on_offer(vocabulary: Mapping[str, frozenset[str]]) -> None:
 
 # The same, read slowly from the files
 
-
-@dataclass(frozen=True, repr=False, eq=False)
-class Slow:
-    """The filters as a person would apply them to the files, row by row."""
-
-    facts: Facts
-    parents: Mapping[str, str]
-
-    @cache  # noqa: B019  (one object, which lives as long as the tests)
-    def rows(self, page: str) -> list[Row]:
-        if page == "themes":
-            return self.facts["theme_regions"]
-        if page == "targets":
-            return self.facts["partnership_targets"]
-        members = self.facts["partnership_members"]
-        having = {m["partnership_id"] for m in members}
-        without = [p for p in self.facts["partnerships"] if p["partnership_id"] not in having]
-        bare = dict.fromkeys(("organisation", "role", "country", "nuts_code"), "")
-        return members + [
-            {"partnership_id": p["partnership_id"], "confidence": p["confidence"], **bare} for p in without
-        ]
-
-    def select(self, state: ViewState) -> list[Row]:
-        rows = [
-            row
-            for position, row in enumerate(self.rows(state.page))
-            if LEVELS.index(row["confidence"]) >= LEVELS.index(state.confidence)
-            and all(self.passes(state, position, p) for p in APPLIES[state.page] - {"role", "confidence"})
-        ]
-        # Which role of a region is the one to use does not depend on the roles that are asked for.
-        rows = _best(rows) if state.page == "themes" else rows
-        return [row for row in rows if not state.values("role") or row["role"] in state.role]
-
-    def passes(self, state: ViewState, position: int, parameter: str) -> bool:
-        wanted = state.values(parameter)
-        if parameter == "scope":
-            return wanted == ("all",) or not self.is_later(state.page, self.rows(state.page)[position])
-        return not wanted or bool(self.values(state.page, position, parameter) & set(wanted))
-
-    def is_later(self, page: str, row: Row) -> bool:
-        if page == "themes":
-            return self.one("themes", "theme_id", row)["in_2018_list"] == "no"
-        return self.one("partnerships", "partnership_id", row)["in_2018_deck"] == "no"
-
-    def one(self, table: str, key: str, row: Row) -> Row:
-        (found,) = [r for r in self.facts[table] if r[key] == row[key]]
-        return found
-
-    def of(self, table: str, row: Row, key: str = "partnership_id") -> list[Row]:
-        return [r for r in self.facts[table] if r[key] == row[key]]
-
-    @cache  # noqa: B019
-    def values(self, page: str, position: int, parameter: str) -> set[str]:
-        """All values of a parameter that keep a row."""
-        themes, targets, row = page == "themes", page == "targets", self.rows(page)[position]
-        match parameter:
-            case "theme":
-                return (
-                    {row["theme_id"]}
-                    if themes
-                    else {r["theme_id"] for r in self.of("partnership_themes", row)}
-                )
-            case "programme":
-                linked = self.of("partnership_themes", row, "theme_id") if themes else [row]
-                return {self.one("partnerships", "partnership_id", r)["programme"] for r in linked}
-            case "country":
-                return {r["country"] for r in (self.of("partnership_members", row) if targets else [row])}
-            case "region":
-                codes = {
-                    r["nuts_code"] for r in (self.of("partnership_members", row) if targets else [row])
-                } - {""}
-                return {near for code in codes for near in self.near(code)}
-            case "sector":
-                slide = [r["sector"] for r in self.of("partnership_sectors", row)]
-                named = slide[0] if slide else self.one("partnerships", "partnership_id", row)["sector"]
-                return {sector_id(named)} if named else set()
-            case "target":
-                return (
-                    {row["target_country"]}
-                    if targets
-                    else {r["target_country"] for r in self.of("partnership_targets", row)}
-                )
-            case "year":
-                return _years(self.one("partnerships", "partnership_id", row))
-            case _:
-                return {row["partnership_id"]}
-
-    @cache  # noqa: B019
-    def near(self, code: str) -> set[str]:
-        """A region with all that contains it or lies in it."""
-        return {code, *self.above(code)} | {inner for inner in self.parents if code in self.above(inner)}
-
-    def above(self, code: str) -> list[str]:
-        parent = self.parents[code]
-        return [parent, *self.above(parent)] if parent else []
-
-
-LEVELS = ("low", "medium", "high")
-
-
-def _day(text: str) -> date:
-    """The middle of what a date covers."""
-    return date.fromisoformat(text + {4: "-07-01", 7: "-15", 10: ""}[len(text)])
-
-
-def _best(rows: list[Row]) -> list[Row]:
-    """Of each area and region the row to use: nearest to mid-November 2018, dated first, lead first."""
-    order = ("lead", "participant", "observer")
-
-    def rank(row: Row) -> tuple[bool, int, int]:
-        days = abs((_day(row["as_of"]) - date(2018, 11, 15)).days) if row["as_of"] else 0
-        return not row["as_of"], days, order.index(row["role"])
-
-    best: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        key = row["theme_id"], row["nuts_code"]
-        if key not in best or rank(row) < rank(best[key]):
-            best[key] = row
-    return list(best.values())
-
-
-def _years(partnership: Row) -> set[str]:
-    start, end, months = (partnership[k] for k in ("start_date", "end_date", "duration_months"))
-    if not start or not (end or months):
-        return set()
-    last = int(end[:4]) if end else 0
-    if not end:
-        year, month, day = (*(int(part) for part in start.split("-")), 1, 1)[:3]
-        # Months that are touched, the first one included; one more where it starts within a month.
-        last_month = month + int(months) - 1 + (day > 1)
-        last = year + (last_month - 1) // 12
-    return {str(year) for year in range(int(start[:4]), last + 1)}
-
-
-UNITS = {"themes": "nuts_code", "partnerships": "partnership_id", "targets": "partnership_id"}
 KEYS = {
     "themes": ("theme_id", "nuts_code", "role", "source_url"),
-    "partnerships": ("partnership_id", "organisation"),
     "targets": ("partnership_id", "target_country", "target_area"),
+    "regions": ("theme_id", "partnership_id", "nuts_code", "role", "organisation"),
 }
+MEMBER = ("partnership_id", "organisation")
 
 
-def keys(page: str, rows: list[Row] | list[dict[str, object]]) -> list[tuple[object, ...]]:
+def keys(page: str, rows: Iterable[Mapping[str, object]]) -> list[tuple[object, ...]]:
     """Rows by the key of their table; what is missing is blank."""
-    text = [tuple(row[k] if isinstance(row[k], str) else "" for k in KEYS[page]) for row in rows]
-    return sorted(text, key=str)
+    columns = KEYS.get(page, MEMBER)
+    return sorted(tuple(v if isinstance(v := row.get(k), str) else "" for k in columns) for row in rows)
 
 
-@pytest.fixture(scope="session")
-def slow(facts: Facts) -> Slow:
-    with (BOUNDARIES / "regions.csv").open(encoding="utf-8", newline="") as file:
-        return Slow(facts, {row["nuts_code"]: row["parent"] for row in csv.DictReader(file)})
+def unit(state: ViewState, row: Mapping[str, str], slow: Slow) -> str:
+    """What a row counts as: a region, what a region has, a partnership, or an organisation."""
+    if state.page == "themes" or (state.page == "regions" and not state.region):
+        return row["nuts_code"]
+    if state.page == "organisations":
+        return slow.ids[row["organisation"]]
+    return row["theme_id"] if "theme_id" in row else row["partnership_id"]
 
 
 @given(page=pages, draw=st.data())
@@ -414,10 +281,10 @@ def test_rows_are_those_of_the_slow_reading(
     state = draw.draw(states(page))
     selection, expected = choose(state), slow.select(state)
     assert keys(page, rows_of(selection)) == keys(page, expected)
-    assert selection.units == len({row[UNITS[page]] for row in expected})
+    assert selection.units == len({unit(state, row, slow) for row in expected})
 
 
-@given(page=pages, draw=st.data())
+@given(page=st.sampled_from([page for page in PAGES if page != "network"]), draw=st.data())
 @settings(max_examples=30)
 def test_an_option_counts_what_choosing_it_gives(
     page: str, draw: st.DataObject, states: States, choose: Choose, vocabulary: Mapping[str, frozenset[str]]
@@ -442,10 +309,12 @@ def test_one_more_filter_never_adds(page: str, draw: st.DataObject, states: Stat
     for parameter in added:
         if page == "themes" and parameter == "confidence" and state.role:
             continue  # another row of a region is then the one to use, and it may have the role that is asked for
+        if (page, parameter) == ("regions", "region"):
+            continue  # no filter, but what the page is about: what the region has is counted then
         narrow = choose(state.with_values(parameter, other.chosen(parameter)))
         assert narrow.units <= wide.units
         assert narrow.rows.shape[0] <= wide.rows.shape[0]
-        if (page, parameter) != ("themes", "confidence"):
+        if (page in ("themes", "regions"), parameter) != (True, "confidence"):
             assert set(narrow.rows["row"].to_list()) <= set(wide.rows["row"].to_list())
 
 

@@ -12,31 +12,11 @@ from callbacks.deps import Deps
 from callbacks.views import BUILDERS
 from data.queries import select
 from data.state import PAGES, ViewState, parse, to_query
-from layouts.views.context import Context
 from layouts.views.models import Area, Bar, Cell, PageView
-from tests.unit.conftest import Facts, States
+from tests.unit.conftest import Build, States, address, text
+from tests.unit.slow import Facts
 
-Build = Callable[[str], PageView]
 pages = st.sampled_from(["themes", "partnerships", "targets"])
-
-
-@pytest.fixture(scope="session")
-def view(deps: Deps) -> Build:
-    """The view of an address without its language: `themes?theme=sport`."""
-
-    def build(address: str) -> PageView:
-        page, _, query = address.partition("?")
-        parsed = parse(page, query, deps.index.vocabulary)
-        context = Context(
-            index=deps.index,
-            selecting=lambda state: select(deps.index, state),
-            reference=deps.reference,
-            texts=deps.texts["en"],
-            state=parsed.state,
-        )
-        return BUILDERS[page](context, parsed.refusals)
-
-    return build
 
 
 @pytest.fixture(scope="session")
@@ -53,14 +33,6 @@ def units(deps: Deps) -> Callable[[str], int]:
         return select(deps.index, parsed.state).units
 
     return count
-
-
-def text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else str(cell["text"])
-
-
-def address(state: ViewState) -> str:
-    return f"{state.page}?{to_query(state)}"
 
 
 # Sentences

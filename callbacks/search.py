@@ -1,0 +1,23 @@
+"""The search of the header: its results, and the start of its field in the browser."""
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from callbacks.deps import Deps
+from layouts import search
+from layouts.ids import Id
+
+
+def register(app: Dash) -> None:
+    """Wire the start of the field. Dash runs it for every header that it makes, since its output lies in there."""
+    app.clientside_callback(
+        ClientsideFunction("atlasSearch", "prepare"),
+        Output(Id.SEARCH_SAID, "data-ready"),
+        Input(Id.SEARCH, "id"),
+    )
+
+
+def results(deps: Deps, language: str, query: str) -> dict[str, Any]:
+    """Return what a query finds, in the words of a language. Raises KeyError for a language that is not shipped."""
+    return search.answer(deps.search, deps.reference, deps.texts[language], query)

@@ -1,0 +1,244 @@
+"""The search of the header: by which names a thing is found, and how a result reads."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from data.columns import SOURCE_SEPARATOR
+from data.reference import Reference, Region, Row
+from data.searching import Entry, Group, Match, SearchIndex, plain
+from data.state import DEFAULTS, ViewState
+from layouts.i18n import Texts, n_
+from layouts.pages.chrome import address
+from layouts.theme import PROGRAMME_NAMES
+
+GROUP_NAMES = {
+    "themes": n_("Thematic areas"),
+    "regions": n_("Regions"),
+    "countries": n_("Countries"),
+    "partnerships": n_("Partnerships"),
+    "organisations": n_("Organisations"),
+    "events": n_("Events"),
+}
+ALSO = {
+    "AE": ("UAE",),
+    "CZ": ("Czech Republic", "Repubblica Ceca"),
+    "GB": ("Great Britain", "Gran Bretagna"),
+    "NL": ("Holland", "Olanda"),
+    "US": ("USA", "America"),
+}
+"""What people call a country beside the names that CLDR and Eurostat give it."""
+
+Languages = Mapping[str, Texts]
+Shown = tuple[str, str, ViewState]
+"""A result: its name, what tells it from others, and where it leads."""
+
+
+def build_search(reference: Reference, languages: Languages) -> SearchIndex:
+    """Index all that can be found. Names of every language find a thing on the pages of every other."""
+    return SearchIndex(
+        [
+            *_themes(reference),
+            *_regions(reference),
+            *_countries(reference, languages),
+            *_targets(reference, languages),
+            *_partnerships(reference),
+            *_organisations(reference),
+            *_events(reference),
+        ]
+    )
+
+
+def answer(search: SearchIndex, reference: Reference, texts: Texts, query: str) -> dict[str, Any]:
+    """Return what a query finds, as plain data: groups of results, and the sentence that says how many."""
+    groups = search.find(query)
+    listed = sum(len(group.matches) for group in groups)
+    total = listed + sum(group.further for group in groups)
+    said = texts.n("{count} result", "{count} results", total)
+    if total > listed:
+        said = texts.t("{listed} of {total} results listed", listed=listed, total=texts.number(total))
+    return {"said": said, "groups": [_group(group, reference, texts) for group in groups]}
+
+
+def nearest(search: SearchIndex, reference: Reference, parameter: str, value: str) -> tuple[str, ...]:
+    """Return the values of a parameter of an address that a wrong one most likely means, three at most.
+
+    >>> nearest(search, reference, "region", "Piemont")
+    ('ITC1',)
+    """
+    kinds = KINDS.get(parameter, ())
+    found = (_value(reference, parameter, *key) for key in search.nearest(kinds, value))
+    return tuple(dict.fromkeys(found))
+
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "theme": ("themes",),
+    "region": ("regions", "countries"),
+    "country": ("countries",),
+    "target": ("targets",),
+    "partnership": ("partnerships",),
+    "organisation": ("organisations",),
+}
+"""Kinds of entries that a parameter takes."""
+
+
+def _value(reference: Reference, parameter: str, kind: str, key: str) -> str:
+    return reference.country_code(key) if (parameter, kind) == ("region", "countries") else key
+
+
+# By which names a thing is found
+
+
+def _themes(reference: Reference) -> Iterator[Entry]:
+    for key, row in reference.themes.items():
+        names = (row["name_en"], row["name_it"], row["official_name"])
+        yield Entry("themes", key, _known(names), codes=(key,), weight=-float(row["later"]))
+
+
+def _partnerships(reference: Reference) -> Iterator[Entry]:
+    for key, row in reference.partnerships.items():
+        names, words = _known((row["acronym"], row["title"])), PROGRAMME_NAMES[row["programme"]]
+        yield Entry("partnerships", key, names, codes=(key,), words=words, weight=-float(row["later"]))
+
+
+def _organisations(reference: Reference) -> Iterator[Entry]:
+    for key, row in reference.organisations.items():
+        names = (row["name"], *row["names"].split(SOURCE_SEPARATOR))
+        weight = len(reference.memberships_of.get(key, ()))
+        yield Entry("organisations", key, _known(names), words=row["city"] or "", weight=weight)
+
+
+def _regions(reference: Reference) -> Iterator[Entry]:
+    """Regions of levels 1 to 3, the larger ones first. One that fills its parent is found there, or by its code."""
+    for region in reference.regions.values():
+        if region.level == 0:
+            continue
+        parent = reference.regions[region.parent]
+        names = () if plain(parent.name) == plain(region.name) else _names(region)
+        yield Entry("regions", region.code, names, codes=(region.code,), weight=-region.level)
+
+
+def _countries(reference: Reference, languages: Languages) -> Iterator[Entry]:
+    for region in reference.regions.values():
+        if region.level == 0:
+            code = region.country
+            names = (*_called(code, languages), *_names(region))
+            yield Entry("countries", code, names, codes=(code, region.code))
+
+
+def _targets(reference: Reference, languages: Languages) -> Iterator[Entry]:
+    """Third countries, those that more partnerships target first."""
+    for code, rows in _targeted(reference).items():
+        yield Entry("targets", code, _called(code, languages), codes=(code,), weight=len(rows))
+
+
+def _events(reference: Reference) -> Iterator[Entry]:
+    for row in reference.events:
+        yield Entry("events", row["event_id"], (row["name"],), words=row["city"] or "")
+
+
+def _known(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _names(region: Region) -> tuple[str, ...]:
+    """Return the names of a region, each of several languages by itself, and without what is in brackets."""
+    whole = (region.name, region.name_en, region.name_it)
+    parts = (part.strip() for name in whole for part in name.split("/"))
+    bare = [re.sub(r"\s*\([^)]*\)", "", name) for name in (*whole, *parts)]
+    return _known((*whole, *bare))
+
+
+def _called(code: str, languages: Languages) -> tuple[str, ...]:
+    return _known((*(texts.country(code) for texts in languages.values()), *ALSO.get(code, ())))
+
+
+def _targeted(reference: Reference) -> dict[str, list[Row]]:
+    """Return the rows of each country that partnerships target, outside the countries of NUTS."""
+    found: dict[str, list[Row]] = {}
+    for row in (row for rows in reference.targets_of.values() for row in rows):
+        code = row["target_country"]
+        if code and not reference.country_code(code):
+            found.setdefault(code, []).append(row)
+    return found
+
+
+# How a result reads
+
+
+def _group(group: Group, reference: Reference, texts: Texts) -> dict[str, Any]:
+    shown, more = len(group.matches), group.further
+    count = texts.t("{shown} of {count}", shown=shown, count=texts.number(shown + more)) if more else ""
+    results = [_result(match, reference, texts) for match in group.matches]
+    return {"name": texts.t(GROUP_NAMES[group.name]), "count": count, "results": results}
+
+
+def _result(match: Match, reference: Reference, texts: Texts) -> dict[str, str]:
+    name, detail, state = READS[match.kind](reference, texts, match.id)
+    return {"text": name, "detail": detail, "href": address(texts.language, state)}
+
+
+def _theme(reference: Reference, texts: Texts, key: str) -> Shown:
+    row = reference.themes[key]
+    name = row["name_it"] if texts.language == "it" else row["name_en"]
+    detail = texts.t("Later area") if row["later"] else ""
+    return name, detail, ViewState(page="themes", theme=(key,), scope=_scope(row))
+
+
+def _partnership(reference: Reference, texts: Texts, key: str) -> Shown:
+    row = reference.partnerships[key]
+    title = row["title"] if row["title"] != row["acronym"] else ""
+    detail = _joined(PROGRAMME_NAMES[row["programme"]], title)
+    return row["acronym"], detail, ViewState(page="partnerships", partnership=key, scope=_scope(row))
+
+
+def _organisation(reference: Reference, texts: Texts, key: str) -> Shown:
+    row = reference.organisations[key]
+    detail = _joined(row["city"], texts.country(row["country"]) if row["country"] else "")
+    return row["name"], detail, ViewState(page="organisations", organisation=key)
+
+
+def _region(reference: Reference, texts: Texts, key: str) -> Shown:
+    region = reference.regions[key]
+    translated = region.name_it if texts.language == "it" else region.name_en
+    other = "" if plain(translated) in plain(region.name) else translated
+    detail = _joined(other, texts.country(region.country), key)
+    return region.name, detail, ViewState(page="regions", region=(key,))
+
+
+def _country(reference: Reference, texts: Texts, key: str) -> Shown:
+    region = reference.regions[reference.country_code(key)]
+    name = texts.country(key)
+    own = "" if region.name == name else region.name
+    return name, _joined(own, key), ViewState(page="regions", region=(region.code,))
+
+
+def _target(_reference: Reference, texts: Texts, key: str) -> Shown:
+    return texts.country(key), _joined(texts.t("Target country"), key), ViewState("targets", target=(key,))
+
+
+def _event(reference: Reference, texts: Texts, key: str) -> Shown:
+    row = next(row for row in reference.events if row["event_id"] == key)
+    place = texts.country(row["country"]) if row["country"] else ""
+    detail = _joined(row["city"], place, texts.date(row["start_date"] or ""))
+    code = reference.country_code(row["country"] or "")
+    return row["name"], detail, ViewState(page="regions", region=(code,) if code else ())
+
+
+READS: Mapping[str, Callable[[Reference, Texts, str], Shown]] = {
+    "themes": _theme,
+    "regions": _region,
+    "countries": _country,
+    "targets": _target,
+    "partnerships": _partnership,
+    "organisations": _organisation,
+    "events": _event,
+}
+
+
+def _scope(row: Row) -> str:
+    return "all" if row["later"] else DEFAULTS["scope"]
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)

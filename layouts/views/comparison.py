@@ -1,0 +1,300 @@
+"""The Regions page with two or three regions side by side: what they share, and what each has alone."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+from math import sqrt
+from typing import Any
+
+from data.folding import fold
+from data.partners import meetings
+from data.standing import Standing
+from data.state import Refusal, ViewState
+from layouts.views import words
+from layouts.views.context import ROLE_NAMES, Context
+from layouts.views.models import (
+    Area,
+    Cell,
+    Column,
+    Coverage,
+    Figure,
+    LegendItem,
+    Line,
+    Link,
+    MapView,
+    PageView,
+    Profile,
+    Section,
+    Table,
+)
+from layouts.views.parts import region_point, sources_of, table_of, target_counts
+from layouts.views.region_profile import roles_of, standing_of
+
+PARTNER = 8.0
+"""Diameter in px of the symbol of a region that all of them meet in one partnership each."""
+NAMED = 10
+Standings = Mapping[str, Standing]
+
+
+def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
+    """Return the view of two or three regions."""
+    selection = c.select()
+    rows = selection.records
+    standings = {code: standing_of(c, code, rows) for code in c.by_name("region", c.state.region)}
+    names = c.texts.join([c.region(code) for code in standings])
+    shared = _shared(standings)
+    return PageView(
+        state=c.state,
+        heading=c.texts.t("{regions} side by side", regions=names),
+        summary=" ".join(filter(None, (_summary(c, standings, shared), words.selection_in_words(c)))),
+        facets=words.facets(c, selection.counts),
+        chips=words.chips(c),
+        reset=words.reset_address(c),
+        notices=words.notices(c, refusals, selection),
+        map=_map(c, standings),
+        table=_table(c, standings),
+        coverage=Coverage(
+            _nested(c) or c.texts.t("Shared means: known for each of them. What is not known may be shared.")
+        ),
+        sources=sources_of(c, rows),
+        profile=_profile(c, standings, shared),
+        sections=_sections(c, standings, rows),
+    )
+
+
+def _shared(standings: Standings) -> Standing:
+    """Return what all of the regions have."""
+    first, *others = standings.values()
+    areas, partnerships, targets = first.areas, first.partnerships, first.targets
+    for other in others:
+        areas, partnerships, targets = (
+            areas & other.areas,
+            partnerships & other.partnerships,
+            targets & other.targets,
+        )
+    return Standing(areas=areas, partnerships=partnerships, targets=targets)
+
+
+def _summary(c: Context, standings: Standings, shared: Standing) -> str:
+    t, n = c.texts.t, c.texts.n
+    parts = (
+        n("{count} area", "{count} areas", len(shared.areas)),
+        n("{count} partnership", "{count} partnerships", len(shared.partnerships)),
+        n("{count} target country", "{count} target countries", len(shared.targets)),
+    )
+    said = t("In common: {things}.", things=c.texts.join(parts))
+    never = [pair for pair in combinations(standings, 2) if not _met(standings, *pair)]
+    pairs = [f"{c.region(one)} – {c.region(other)}" for one, other in never]
+    apart = t("No partnership in common is known: {pairs}.", pairs="; ".join(pairs)) if pairs else ""
+    return " ".join(filter(None, (said, apart)))
+
+
+def _met(standings: Standings, one: str, other: str) -> frozenset[str]:
+    return standings[one].partnerships & standings[other].partnerships
+
+
+def _nested(c: Context) -> str:
+    """Return which of the regions contain each other, so that what they share is no surprise."""
+    pairs = [pair for pair in combinations(c.state.region, 2) if c.reference.are_nested(*pair)]
+    said = [
+        c.texts.t(
+            "{larger} contains {smaller}, whose rows are counted with both.",
+            larger=c.region(a),
+            smaller=c.region(b),
+        )
+        for one, other in pairs
+        for a, b in [(one, other) if c.reference.lies_in(other, one) else (other, one)]
+    ]
+    return " ".join(said)
+
+
+def _map(c: Context, standings: Standings) -> MapView:
+    t, n = c.texts.t, c.texts.n
+    met = {
+        code: dict(meetings(c.standings, c.reference, code, s.partnerships)) for code, s in standings.items()
+    }
+    common = set.intersection(*(set(found) for found in met.values())) - set(standings)
+    counts = {place: len(frozenset().union(*(met[code][place] for code in met))) for place in common}
+    hovers = {
+        place: f"{c.region(place)} · {n('{count} partnership with them', '{count} partnerships with them', count)}"
+        for place, count in counts.items()
+    }
+    points = [
+        region_point(c, place, PARTNER * sqrt(counts[place]), "count", hovers[place])
+        for place in sorted(counts, key=lambda place: (-counts[place], place))
+    ]
+    chosen = [region_point(c, code, 18.0, "chosen", c.region(code)) for code in standings]
+    regions = c.reference.regions
+    lines = tuple(
+        Line((regions[one].lon, regions[one].lat), (regions[other].lon, regions[other].lat))
+        for one, other in combinations(standings, 2)
+        if _met(standings, one, other) and not regions[one].inset and not regions[other].inset
+    )
+    legend = (
+        LegendItem("chosen", t("The regions compared"), 12),
+        LegendItem("count", t("Regions that all of them meet"), 10),
+        *((LegendItem("line", t("They meet in a partnership")),) if lines else ()),
+    )
+    areas = (
+        *(Area(code, "lead", c.region(code)) for code in standings),
+        *(Area(place, "known", hovers[place]) for place in counts),
+    )
+    label = t("Map of Europe: the regions compared, and the regions that all of them meet in partnerships")
+    return MapView("europe", label, areas, (*points, *chosen), legend, lines, "region", "places")
+
+
+def _table(c: Context, standings: Standings) -> Table:
+    t = c.texts.t
+    columns = (
+        Column(t("Region"), "region"),
+        Column(t("Country")),
+        Column(t("Areas"), kind="number"),
+        Column(t("of these it leads"), kind="number"),
+        Column(t("Partnerships"), kind="number"),
+        Column(t("Organisations"), kind="number"),
+        Column(t("Target countries"), kind="number"),
+    )
+    rows = tuple(
+        (
+            {"text": c.region(code), "value": code, "note": code},
+            c.texts.country(c.reference.regions[code].country),
+            *_counts(c, s),
+        )
+        for code, s in standings.items()
+    )
+    return Table(t("The regions in numbers"), columns, rows, t("No rows"))
+
+
+def _counts(c: Context, standing: Standing) -> tuple[Cell, ...]:
+    parts = (standing.areas, standing.leads, standing.partnerships, standing.organisations, standing.targets)
+    return tuple(c.texts.number(len(part)) for part in parts)
+
+
+def _profile(c: Context, standings: Standings, shared: Standing) -> Profile:
+    t, n, number = c.texts.t, c.texts.n, c.texts.number
+    areas = sorted(shared.areas, key=lambda area: int(c.reference.themes[area]["order"]))
+    targets = [target for target, _ in target_counts(c, _all(standings)) if target in shared.targets]
+    lists = (
+        (t("Areas in common"), tuple(Link(c.theme(a), href=c.to("themes", "theme", a)) for a in areas)),
+        (
+            t("Partnerships in common"),
+            tuple(
+                Link(c.partnership(p), href=c.to("partnerships", "partnership", p))
+                for p in c.by_name("partnership", shared.partnerships)
+            ),
+        ),
+        (
+            t("Target countries in common"),
+            tuple(Link(c.texts.country(k), href=c.to("targets", "target", k)) for k in targets[:NAMED]),
+        ),
+        (t("Each by itself"), tuple(Link(c.region(code), href=_alone(c, code)) for code in standings)),
+    )
+    return Profile(
+        title=t("What they have in common"),
+        figures=(
+            Figure(number(len(areas)), n("area", "areas", len(areas))),
+            Figure(
+                number(len(shared.partnerships)), n("partnership", "partnerships", len(shared.partnerships))
+            ),
+            Figure(number(len(targets)), n("target country", "target countries", len(targets))),
+        ),
+        lists=tuple((title, links) for title, links in lists if links),
+        close=c.without("region"),
+    )
+
+
+def _alone(c: Context, code: str) -> str:
+    return c.href(ViewState(page="regions", region=(code,)))
+
+
+def _all(standings: Standings) -> frozenset[str]:
+    return frozenset().union(*(s.partnerships for s in standings.values()))
+
+
+def _sections(c: Context, standings: Standings, rows: Sequence[Mapping[str, Any]]) -> tuple[Section, ...]:
+    t = c.texts.t
+    order = {area: str(row["order"]).zfill(3) for area, row in c.reference.themes.items()}
+    roles = _role_names(c, standings, rows)
+    return (
+        _section(
+            c,
+            "roles",
+            (t("Thematic area"), t("Thematic areas, shared and alone")),
+            {code: s.areas for code, s in standings.items()},
+            lambda area: {"text": c.theme(area), "url": c.to("themes", "theme", area)},
+            order.__getitem__,
+            lambda code, area: roles[code, area],
+        ),
+        _section(
+            c,
+            "memberships",
+            (t("Partnership"), t("Partnerships, shared and alone")),
+            {code: s.partnerships for code, s in standings.items()},
+            lambda p: {"text": c.partnership(p), "url": c.to("partnerships", "partnership", p)},
+            lambda p: fold(c.partnership(p)),
+            lambda code, p: t("member"),
+        ),
+        _section(
+            c,
+            "markets",
+            (t("Target country"), t("Target countries, shared and alone")),
+            {code: s.targets for code, s in standings.items()},
+            lambda k: {"text": c.texts.country(k), "url": c.to("targets", "target", k)},
+            lambda k: fold(c.texts.country(k)),
+            lambda code, k: t("targeted"),
+        ),
+    )
+
+
+def _role_names(
+    c: Context, standings: Standings, rows: Sequence[Mapping[str, Any]]
+) -> Mapping[tuple[str, str], Cell]:
+    """Return the best role of each region in each of its areas, those of regions inside it included."""
+    rank = ("lead", "participant", "observer")
+    found: dict[tuple[str, str], str] = {}
+    for row in sorted(roles_of(rows), key=lambda r: -rank.index(r["role"])):
+        for code in standings:
+            if c.reference.lies_in(row["nuts_code"], code):
+                found[code, row["theme_id"]] = row["role"]
+    return {key: {"text": c.texts.t(ROLE_NAMES[role]), "kind": role} for key, role in found.items()}
+
+
+def _section(
+    c: Context,
+    name: str,
+    titles: tuple[str, str],
+    things: Mapping[str, frozenset[str]],
+    first: Callable[[str], Cell],
+    order: Callable[[str], str],
+    cell: Callable[[str, str], Cell],
+) -> Section:
+    """Return a table with a column for each region: what most of them share comes first. titles: head, caption."""
+    t = c.texts.t
+    columns = (
+        Column(titles[0], kind="page"),
+        *(Column(c.region(code)) for code in things),
+        Column(t("Shared")),
+    )
+    owners = {
+        thing: [code for code in things if thing in things[code]]
+        for thing in frozenset().union(*things.values())
+    }
+    ordered = sorted(owners, key=lambda thing: (-len(owners[thing]), order(thing)))
+
+    def row(thing: str) -> tuple[Cell, ...]:
+        cells = (cell(code, thing) if code in owners[thing] else t("not known") for code in things)
+        return (first(thing), *cells, _shared_by(c, owners[thing], len(things)))
+
+    return Section(
+        name, table_of(c, titles[1], columns, ordered, row, t("Nothing is known for any of them."))
+    )
+
+
+def _shared_by(c: Context, owners: Sequence[str], count: int) -> Cell:
+    if len(owners) == count:
+        return {"text": c.texts.t("by all"), "sort": 0}
+    if len(owners) > 1:
+        return {
+            "text": c.texts.t("by {regions}", regions=c.texts.join([c.region(o) for o in owners])),
+            "sort": 1,
+        }
+    return {"text": c.texts.t("{region} alone", region=c.region(owners[0])), "sort": 2}

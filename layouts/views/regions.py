@@ -1,0 +1,310 @@
+"""The Regions page: where one region stands, and all regions to choose from. Several: layouts/views/comparison.py."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
+from typing import Any
+
+from data.folding import fold
+from data.partners import meetings
+from data.queries import Selection
+from data.standing import Standing
+from data.state import Refusal, ViewState
+from layouts.views import comparison, region_profile, words
+from layouts.views.context import Context, known
+from layouts.views.models import (
+    Area,
+    Cell,
+    Column,
+    Coverage,
+    Figure,
+    LegendItem,
+    Line,
+    Link,
+    MapView,
+    PageView,
+    Profile,
+    Table,
+)
+from layouts.views.parts import (
+    events_section,
+    listed,
+    ranking,
+    region_point,
+    size_legend,
+    sources_of,
+    table_of,
+)
+from layouts.views.region_profile import standing_of
+
+PARTNER = 8.0
+"""Diameter in px of the symbol of a region met in one partnership."""
+SYMBOL = 5.0
+"""Diameter in px of the symbol of a region with one thing; areas of symbols are in proportion."""
+TOP = 12
+
+
+def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
+    """Return the view of a state on the Regions page: all regions, one, or several side by side."""
+    if len(c.state.region) > 1:
+        return comparison.build(c, refusals)
+    selection = c.select()
+    rows = selection.records
+    code = c.state.region[0] if c.state.region else ""
+    return (_one if code else _all)(c, refusals, selection, rows)
+
+
+def _all(
+    c: Context, refusals: Iterable[Refusal], selection: Selection, rows: list[dict[str, Any]]
+) -> PageView:
+    t, n = c.texts.t, c.texts.n
+    places = _places(c, rows)
+    heading = t("Where does your region stand?")
+    countries = len({c.reference.regions[code].country for code in places})
+    said = n(
+        "{count} region in {countries} is known to take part in a thematic area or a partnership.",
+        "{count} regions in {countries} are known to take part in a thematic area or a partnership.",
+        len(places),
+        countries=n("{count} country", "{count} countries", countries),
+    )
+    return PageView(
+        state=c.state,
+        heading=heading,
+        summary=" ".join(filter(None, (said, words.selection_in_words(c)))),
+        facets=words.facets(c, selection.counts),
+        chips=words.chips(c),
+        reset=words.reset_address(c),
+        notices=words.notices(c, refusals, selection),
+        map=_overview_map(c, places),
+        table=_overview_table(c, places, heading),
+        coverage=Coverage(_no_total(c)),
+        sources=sources_of(c, rows),
+        profile=_overview(c, places, countries),
+        sections=(
+            events_section(c, c.reference.events, t("Events of European cluster policy, 2018 and 2019")),
+        ),
+    )
+
+
+def _places(c: Context, rows: Sequence[Mapping[str, Any]]) -> dict[str, Standing]:
+    """Return what each region that the rows name has among them, with the regions inside it."""
+    named = {row["nuts_code"] for row in rows}
+    around = {code: [p for p in (code, *c.reference.above(code)) if p in named] for code in named}
+    found: dict[str, list[set[str]]] = {code: [set(), set(), set()] for code in named}
+    for row in rows:
+        for code in around[row["nuts_code"]]:
+            areas, leads, partnerships = found[code]
+            if known(row["partnership_id"]):
+                partnerships.add(row["partnership_id"])
+                continue
+            areas.add(row["theme_id"])
+            if row["role"] == "lead":
+                leads.add(row["theme_id"])
+    return {code: Standing(*(frozenset(part) for part in parts)) for code, parts in found.items()}
+
+
+def _size(standing: Standing) -> int:
+    return len(standing.areas) + len(standing.partnerships)
+
+
+def _no_total(c: Context) -> str:
+    return c.texts.t(
+        "No overall number of regions is published. A region may take part in more than is known here."
+    )
+
+
+def _overview_map(c: Context, places: Mapping[str, Standing]) -> MapView:
+    t, n = c.texts.t, c.texts.n
+    hovers = {code: f"{c.region(code)} · {_things(c, standing)}" for code, standing in places.items()}
+    ordered = sorted(places, key=lambda code: -_size(places[code]))
+    points = tuple(
+        region_point(c, code, SYMBOL * sqrt(_size(places[code])), "count", hovers[code]) for code in ordered
+    )
+    most = _size(places[ordered[0]]) if ordered else 0
+    legend = (
+        *size_legend(
+            "count",
+            SYMBOL,
+            most,
+            lambda s: n("{count} area or partnership", "{count} areas or partnerships", s),
+        ),
+        LegendItem("known", t("Known to take part")),
+        LegendItem("none", t("None known")),
+    )
+    label = t("Map of Europe: number of areas and partnerships of each region")
+    areas = tuple(Area(code, "known", hovers[code]) for code in places)
+    return MapView("europe", label, areas, points, legend, area_sets="region", filled="places")
+
+
+def _things(c: Context, standing: Standing) -> str:
+    n = c.texts.n
+    areas, partnerships = len(standing.areas), len(standing.partnerships)
+    parts = (
+        n("{count} area", "{count} areas", areas) if areas else "",
+        n("{count} partnership", "{count} partnerships", partnerships) if partnerships else "",
+    )
+    return " · ".join(filter(None, parts)) or c.texts.t("None known")
+
+
+def _overview_table(c: Context, places: Mapping[str, Standing], caption: str) -> Table:
+    t = c.texts.t
+    columns = (
+        Column(t("Region"), "region"),
+        Column(t("Country"), "country"),
+        Column(t("Areas"), kind="number"),
+        Column(t("of these it leads"), kind="number"),
+        Column(t("Partnerships"), kind="number"),
+    )
+    ordered = sorted(places, key=lambda code: (-_size(places[code]), fold(c.region(code))))
+    return table_of(c, caption, columns, ordered, lambda code: _place(c, code, places[code]), t("No rows"))
+
+
+def _place(c: Context, code: str, standing: Standing) -> tuple[Cell, ...]:
+    parts = (standing.areas, standing.leads, standing.partnerships)
+    return (
+        {"text": c.region(code), "value": code, "note": code},
+        _country_cell(c, c.reference.regions[code].country),
+        *(c.texts.number(len(part)) for part in parts),
+    )
+
+
+def _country_cell(c: Context, country: str) -> Cell:
+    return {"text": c.texts.country(country), "value": country} if country else ""
+
+
+def _overview(c: Context, places: Mapping[str, Standing], countries: int) -> Profile:
+    t, n, number = c.texts.t, c.texts.n, c.texts.number
+    areas = {area for standing in places.values() for area in standing.areas}
+    partnerships = {p for standing in places.values() for p in standing.partnerships}
+    sizes = {code: _size(standing) for code, standing in places.items()}
+    top = ranking(c, sizes, "region", lambda code: _things(c, places[code]), TOP)
+    return Profile(
+        title=t("At a glance"),
+        lead=t(
+            "Type the name of a region, or press it on the map, to see its areas, its partnerships, and whom it "
+            "meets there. Add a second and a third to see them side by side."
+        ),
+        figures=(
+            Figure(number(len(places)), n("region", "regions", len(places))),
+            Figure(number(len(areas)), n("area", "areas", len(areas))),
+            Figure(number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),
+        ),
+        lists=((t("Most areas and partnerships"), top),) if top else (),
+        ways=(
+            Link(t("See who works with whom as a network"), href=c.href(ViewState(page="network"))),
+            Link(t("Find partners for a region"), href=c.href(ViewState(page="find"))),
+        ),
+    )
+
+
+def _one(
+    c: Context, refusals: Iterable[Refusal], selection: Selection, rows: list[dict[str, Any]]
+) -> PageView:
+    code = c.state.region[0]
+    own = standing_of(c, code, rows)
+    met = meetings(c.standings, c.reference, code, own.partnerships)
+    return PageView(
+        state=c.state,
+        heading=c.texts.t("{region}: areas, partnerships and partners", region=c.region(code)),
+        summary=" ".join(filter(None, (_summary(c, code, own, rows), words.selection_in_words(c)))),
+        facets=words.facets(c, selection.counts),
+        chips=words.chips(c),
+        reset=words.reset_address(c),
+        notices=words.notices(c, refusals, selection),
+        map=_partner_map(c, code, met),
+        table=_partner_table(c, code, own, met),
+        coverage=Coverage(_no_total(c)),
+        sources=sources_of(c, rows),
+        profile=region_profile.build(c, code, own, rows, met),
+        sections=region_profile.sections(c, code, own, rows),
+    )
+
+
+def _summary(c: Context, code: str, own: Standing, rows: list[dict[str, Any]]) -> str:
+    t, n, region = c.texts.t, c.texts.n, c.region(code)
+    said = []
+    if own.areas:
+        areas = n("{count} thematic area", "{count} thematic areas", len(own.areas))
+        leads = n("leads {count} of them", "leads {count} of them", len(own.leads))
+        said.append(
+            t("{region} takes part in {areas} and {leads}.", region=region, areas=areas, leads=leads)
+            if own.leads
+            else t("{region} takes part in {areas}.", region=region, areas=areas)
+        )
+    if own.partnerships:
+        said.append(
+            t(
+                "{organisations} from here: {partnerships}, {targets}.",
+                organisations=n("{count} organisation", "{count} organisations", len(own.organisations)),
+                partnerships=n("{count} partnership", "{count} partnerships", len(own.partnerships)),
+                targets=n("{count} target country", "{count} target countries", len(own.targets)),
+            )
+        )
+    if not said:
+        said.append(t("No role and no partnership of {region} itself is known.", region=region))
+    around = sorted({row["nuts_code"] for row in rows if not c.reference.lies_in(row["nuts_code"], code)})
+    if around:
+        names = c.texts.join([c.region(place) for place in around])
+        said.append(
+            t("What is known of {regions}, which it lies in, is listed too, but not counted.", regions=names)
+        )
+    return " ".join(said)
+
+
+def _partner_map(c: Context, code: str, met: Sequence[tuple[str, frozenset[str]]]) -> MapView:
+    t, n = c.texts.t, c.texts.n
+    hovers = {
+        region: f"{c.region(region)} · "
+        + n("{count} partnership in common", "{count} partnerships in common", len(common))
+        for region, common in met
+    }
+    here = c.reference.regions[code]
+    points = tuple(
+        region_point(c, region, PARTNER * sqrt(len(common)), "count", hovers[region])
+        for region, common in met
+    )
+    chosen = region_point(c, code, 18.0, "chosen", c.region(code))
+    lines = (
+        ()
+        if here.inset
+        else tuple(Line((here.lon, here.lat), (point.lon, point.lat)) for point in points if not point.inset)
+    )
+    most = len(met[0][1]) if met else 0
+    legend = (
+        LegendItem("chosen", c.region(code), 12),
+        *size_legend(
+            "count",
+            PARTNER,
+            most,
+            lambda s: n("{count} partnership in common", "{count} partnerships in common", s),
+        ),
+        LegendItem("none", t("No partnership in common known")),
+    )
+    areas = (Area(code, "lead", c.region(code)), *(Area(r, "known", hovers[r]) for r, _ in met))
+    label = t("Map of Europe: the regions that {region} meets in partnerships", region=c.region(code))
+    return MapView("europe", label, areas, (*points, chosen), legend, lines, "region", "places")
+
+
+def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str, frozenset[str]]]) -> Table:
+    t = c.texts.t
+    columns = (
+        Column(t("Region met"), "region"),
+        Column(t("Country")),
+        Column(t("Partnerships in common"), kind="number"),
+        Column(t("Which")),
+        Column(t("Areas in common"), kind="number"),
+        Column(t("Side by side"), kind="page"),
+    )
+    caption = t("Regions that {region} meets in partnerships", region=c.region(code))
+    empty = t("No region is known to be met in a partnership.")
+    return table_of(c, caption, columns, met, lambda found: _met(c, code, own, *found), empty)
+
+
+def _met(c: Context, code: str, own: Standing, region: str, common: frozenset[str]) -> tuple[Cell, ...]:
+    return (
+        {"text": c.region(region), "value": region, "note": region},
+        c.texts.country(c.reference.regions[region].country),
+        c.texts.number(len(common)),
+        listed(c, common),
+        c.texts.number(len(own.areas & c.standings.standing(region).areas)),
+        {"text": c.texts.t("compare"), "url": c.to("regions", "region", code, region)},
+    )

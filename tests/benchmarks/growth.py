@@ -1,0 +1,91 @@
+"""The real data made larger, for the question how the program would do with more of it. Nothing here is a fact."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.random import Generator, default_rng
+
+from data.derive import preference
+from data.store import Datasets
+
+MEMBERS = 100_000
+
+
+def grown(data: Datasets, times: int = 100, members: int = MEMBERS) -> Datasets:
+    """Return data with so many times the partnerships, roles, targets, organisations and events.
+
+    Copies get ids of their own; members are drawn for the copies from the real members' regions, always alike.
+    """
+    draw = default_rng(2018)
+    partnerships = _copies(data.partnerships, times, "partnership_id", "acronym")
+    joined = _members(data, partnerships, times, members, draw)
+    return replace(
+        data,
+        partnerships=partnerships.assign(
+            members_known=partnerships["partnership_id"]
+            .map(joined["partnership_id"].value_counts())
+            .fillna(0)
+            .astype("Int64")
+        ),
+        members=joined,
+        organisations=_organisations(data, joined),
+        partnership_themes=_copies(data.partnership_themes, times, "partnership_id"),
+        targets=_numbered(_copies(data.targets, times, "partnership_id", "acronym")),
+        theme_regions=_roles(data, times, draw),
+        events=_copies(data.events, times, "event_id"),
+        version=f"{data.version}-{times}",
+    )
+
+
+def _copies(table: pd.DataFrame, times: int, *keys: str) -> pd.DataFrame:
+    """Return a table so many times over; in each copy but the first the keys end in its number."""
+    return pd.concat([_copy(table, number, keys) for number in range(times)], ignore_index=True)
+
+
+def _copy(table: pd.DataFrame, number: int, keys: tuple[str, ...]) -> pd.DataFrame:
+    return table.assign(**{key: table[key] + f"-{number}" for key in keys}) if number else table
+
+
+def _numbered(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(row=pd.Series(range(1, len(table) + 1), index=table.index, dtype="Int64"))
+
+
+def _members(
+    data: Datasets, partnerships: pd.DataFrame, times: int, members: int, draw: Generator
+) -> pd.DataFrame:
+    drawn = data.members.iloc[draw.integers(0, len(data.members), members)].reset_index(drop=True)
+    places = partnerships.iloc[draw.integers(0, len(partnerships), members)].reset_index(drop=True)
+    copy = pd.Series(draw.integers(0, times, members)).astype(str)
+    known = places[["partnership_id", "programme", "acronym", "later"]]
+    joined = drawn.assign(
+        **{name: known[name] for name in known},
+        organisation_id=drawn["organisation_id"] + "-" + copy,
+        organisation=drawn["organisation"] + " " + copy,
+    )
+    return _numbered(joined.drop_duplicates(["partnership_id", "organisation_id"], ignore_index=True))
+
+
+def _organisations(data: Datasets, members: pd.DataFrame) -> pd.DataFrame:
+    rows = members.drop_duplicates("organisation_id")
+    named = rows[["organisation_id", "organisation", "country", "city", "nuts_code"]]
+    return named.rename(columns={"organisation": "name"}).assign(names=named["organisation"])[
+        list(data.organisations.columns)
+    ]
+
+
+def _roles(data: Datasets, times: int, draw: Generator) -> pd.DataFrame:
+    """Return roles of regions of every level, as many as there is room for: a region has one in an area."""
+    wanted = times * len(data.theme_regions)
+    pairs = pd.MultiIndex.from_product([data.themes["theme_id"], data.regions["nuts_code"]])
+    chosen = pairs[np.sort(draw.permutation(len(pairs))[:wanted])]
+    source = data.theme_regions.iloc[draw.integers(0, len(data.theme_regions), len(chosen))]
+    codes = chosen.get_level_values(1)
+    countries = data.regions.set_index("nuts_code")["country"]
+    rows = source.reset_index(drop=True).assign(
+        theme_id=chosen.get_level_values(0).astype("str"),
+        nuts_code=pd.Series(codes, dtype="str"),
+        country=countries.loc[codes].to_numpy(),
+        level=pd.Series(codes.str.len() - 2, dtype="Int64"),
+    )
+    return _numbered(rows.assign(preference=preference(rows)))

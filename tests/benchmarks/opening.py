@@ -1,0 +1,151 @@
+"""How long the server takes to open a profile or the finder: over all of them, and with a hundred times the data.
+
+Every address is asked once, through the whole program save the network: parsing, selecting, view, drawing, JSON,
+compression. What the program remembers from address to address it may use, as it would in service.
+"""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dashboard.app import AtlasApp, create_app
+from data.state import ViewState, to_query
+from data.store import Datasets, load
+from tests.benchmarks.growth import grown
+
+SAMPLE = 120
+"""Addresses of each kind that are asked with a hundred times the data."""
+Addresses = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds of the answers of one kind of page."""
+
+    taken: tuple[float, ...]
+
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return statistics.median(self.taken)
+
+    @property
+    def high(self) -> float:
+        """The 95th percentile."""
+        return statistics.quantiles(self.taken, n=20)[-1] if len(self.taken) > 1 else self.taken[0]
+
+
+def addresses(app: AtlasApp) -> Addresses:
+    """Return the addresses of all profiles and of the finder for all regions, by kind."""
+    reference, targets = app.deps.reference, sorted(app.deps.index.vocabulary["target"])
+    regions, named = list(reference.regions), list(app.views.standing("low", "2018").named)
+    every = ViewState(scope="all")
+    return {
+        "Regions": [_query(ViewState(page="regions", region=(code,))) for code in regions],
+        "Two regions": [
+            _query(ViewState(page="regions").with_values("region", pair))
+            for pair in zip(named, named[1:], strict=False)
+        ],
+        "Partnerships": [
+            _query(replace(every, page="partnerships", partnership=p)) for p in reference.partnerships
+        ],
+        "Organisations": [
+            _query(replace(every, page="organisations", organisation=o)) for o in reference.organisations
+        ],
+        "Areas": [_query(replace(every, page="themes", theme=(t,))) for t in reference.themes],
+        "Target countries": [_query(ViewState(page="targets", target=(t,))) for t in targets],
+        "Find partners": [_query(ViewState(page="find", region=(code,))) for code in regions],
+    }
+
+
+def _query(state: ViewState) -> str:
+    return f"{state.page}?{to_query(state)}"
+
+
+def opened(app: AtlasApp, found: Addresses) -> Mapping[str, Times]:
+    """Ask every address once, in turn by kind, and return the times by kind."""
+    client = app.server.test_client()
+
+    def ask(address: str) -> float:
+        page, _, query = address.partition("?")
+        start = time.perf_counter()
+        answer = client.post(
+            "/_dash-update-component", json=_question(page, query), headers={"Accept-Encoding": "br"}
+        )
+        taken = 1000 * (time.perf_counter() - start)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address}: {answer.status}")
+        return taken
+
+    for kind in found:
+        ask(found[kind][0])
+    gc.collect()
+    return {kind: Times(tuple(ask(address) for address in found[kind])) for kind in found}
+
+
+def _question(page: str, query: str) -> Mapping[str, object]:
+    """Return what Dash sends for an address."""
+    address = {"path": f"/en/{page}", "query": f"?{query}", "scheme": "light", "narrow": False}
+    return {
+        "output": "frame.children",
+        "outputs": {"id": "frame", "property": "children"},
+        "inputs": [{"id": "page-address", "property": "data", "value": address}],
+        "changedPropIds": ["page-address.data"],
+        "parsedChangedPropsIds": ["page-address.data"],
+    }
+
+
+def searched(app: AtlasApp, words: Iterable[str]) -> Times:
+    """Return the times of the search for each of the words."""
+    client = app.server.test_client()
+    taken = []
+    for word in words:
+        start = time.perf_counter()
+        answer = client.get("/search", query_string={"q": word, "language": "en"})
+        taken.append(1000 * (time.perf_counter() - start))
+        if answer.status_code != 200:
+            raise RuntimeError(f"{word}: {answer.status}")
+    return Times(tuple(taken))
+
+
+def typed(app: AtlasApp) -> list[str]:
+    """Return names as people type them: whole, begun, and with two letters exchanged."""
+    reference = app.deps.reference
+    names = [str(row["name"]) for row in reference.organisations.values()]
+    names += [region.name for region in reference.regions.values() if region.level < 3]
+    names = names[:: max(1, len(names) // 300)]
+    swapped = [name[:2] + name[3:4] + name[2:3] + name[4:] for name in names]
+    return [*names, *(name[:4] for name in names), *swapped]
+
+
+def measure(data: Datasets, say: Callable[[str], None]) -> tuple[Mapping[str, Times], Mapping[str, Times]]:
+    """Return the times with the real data and with a hundred times as much, the search among them."""
+    with TemporaryDirectory() as folder:
+        app = create_app(data, compressed=Path(folder))
+        say("openings")
+        real = dict(opened(app, addresses(app)))
+        real["Search"] = searched(app, typed(app))
+        say("openings with 100 times the data")
+        more = create_app(grown(data), compressed=Path(folder))
+        every = addresses(more)
+        few = {kind: found[:: max(1, len(found) // SAMPLE)] for kind, found in every.items()}
+        grown_times = dict(opened(more, few))
+        grown_times["Search"] = searched(more, typed(more))
+    return real, grown_times
+
+
+def main() -> None:
+    """Print the times of all kinds of pages."""
+    real, more = measure(load(), lambda step: print(f"measuring {step} …"))
+    for title, times in (("real data", real), ("100 times the data", more)):
+        for kind, found in times.items():
+            print(f"{title:20} {kind:18} {len(found.taken):5} {found.middle:7.1f} {found.high:7.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

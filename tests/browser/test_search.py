@@ -1,0 +1,396 @@
+"""The search of the header finds everything from anywhere, by keyboard or mouse, and says so when it cannot."""
+
+import contextlib
+
+import pytest
+from playwright.sync_api import Error, Locator, Page, Request, Route, expect
+
+from tests.browser.conftest import Open
+from tests.browser.test_axe import CRITERIA, NARROW, SCHEMES, _lines, _run
+from tests.browser.visit import Visit
+
+LIST = "#search-results"
+FOUND = ".search .found"
+
+
+def field(atlas: Visit) -> Locator:
+    return atlas.page.locator("#search")
+
+
+def options(atlas: Visit) -> Locator:
+    return atlas.page.locator(f"{LIST} [role=option]")
+
+
+def search(atlas: Visit, words: str) -> Locator:
+    """Type words and wait for results, which it returns."""
+    field(atlas).fill(words)
+    expect(atlas.page.locator(f"{FOUND}:not([hidden])")).to_be_visible()
+    return options(atlas)
+
+
+# By keyboard
+
+
+def test_slash_leads_to_the_field_from_anywhere(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    expect(atlas.page.locator(".search kbd")).to_be_visible()
+    atlas.page.keyboard.press("/")
+    expect(field(atlas)).to_be_focused()
+    expect(field(atlas)).to_have_value("")
+    expect(atlas.page.locator(".search kbd")).to_be_hidden()
+    atlas.page.locator("#filter-country input[value=IT]").focus()
+    atlas.page.keyboard.press("/")
+    expect(field(atlas)).to_be_focused()
+    expect(field(atlas)).to_be_in_viewport()
+
+
+def test_slash_is_a_character_in_a_field(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    for name in ("#region-search", "#table-search", "#search"):
+        written = atlas.page.locator(name)
+        written.focus()
+        atlas.page.keyboard.type("a/b")
+        expect(written).to_be_focused()
+        expect(written).to_have_value("a/b")
+        written.fill("")
+    atlas.page.locator("#display").focus()
+    atlas.page.keyboard.press("/")
+    expect(atlas.page.locator("#display")).to_be_focused()
+
+
+@pytest.mark.parametrize("held", ["Control", "Alt", "Meta"])
+def test_slash_with_another_key_is_left_to_the_browser(atlas: Visit, held: str) -> None:
+    atlas.open("/en/data").page.keyboard.press(f"{held}+/")
+    expect(field(atlas)).not_to_be_focused()
+
+
+def test_the_key_can_be_switched_off(visit: Open) -> None:
+    atlas = visit(fresh=True).open("/en/data")
+    button = atlas.page.get_by_role("button", name="Key / goes to the search")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    atlas.page.reload()
+    atlas.shown()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    atlas.page.keyboard.press("/")
+    expect(field(atlas)).not_to_be_focused()
+    button.click()
+    atlas.page.keyboard.press("/")
+    expect(field(atlas)).to_be_focused()
+
+
+def test_the_field_is_a_combobox_on_every_page(atlas: Visit) -> None:
+    atlas.forgiven.append("status of 404")
+    for page in ("themes", "data", "regions", "nowhere"):
+        atlas.open(f"/en/{page}")
+        expect(field(atlas)).to_have_role("combobox")
+        expect(field(atlas)).to_have_accessible_name("Search")
+        expect(field(atlas)).to_have_attribute("aria-expanded", "false")
+        expect(field(atlas)).to_have_attribute("aria-autocomplete", "list")
+        expect(field(atlas)).to_have_attribute("aria-controls", "search-results")
+        assert field(atlas).get_attribute("aria-activedescendant") is None
+
+
+def test_typing_shows_groups_and_says_how_many(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    atlas.page.keyboard.press("/")
+    atlas.page.keyboard.type("textile")
+    expect(field(atlas)).to_have_attribute("aria-expanded", "true")
+    groups = atlas.page.locator(f"{LIST} [role=group]")
+    expect(groups.nth(0)).to_have_accessible_name("Thematic areas")
+    expect(groups.nth(1)).to_have_accessible_name("Partnerships")
+    expect(groups.nth(0).locator("[role=option]")).to_have_text(["Textile Innovation "])
+    expect(groups.nth(1).locator("[role=option]").first).to_contain_text("Tex4IM")
+    expect(groups.nth(1).locator("[role=option]").first).to_contain_text("ESCP-S3")
+    expect(atlas.page.locator("#search-said")).to_have_text(f"{options(atlas).count()} results")
+
+
+def test_a_group_says_how_many_it_leaves_out(atlas: Visit) -> None:
+    search(atlas.open("/en/data"), "escp-4i")
+    group = atlas.page.locator(f"{LIST} [role=group]").first
+    expect(group).to_have_accessible_name("Partnerships 5 of 37")
+    expect(group.locator("[role=option]")).to_have_count(5)
+    expect(atlas.page.locator("#search-said")).to_contain_text("results listed")
+
+
+def test_arrows_and_enter_open_a_result(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    found = search(atlas, "textile")
+    expect(field(atlas)).to_be_focused()
+    field(atlas).press("ArrowDown")
+    expect(field(atlas)).to_have_attribute("aria-activedescendant", "search-option-0")
+    expect(found.nth(0)).to_have_attribute("aria-selected", "true")
+    field(atlas).press("ArrowDown")
+    expect(found.nth(0)).to_have_attribute("aria-selected", "false")
+    expect(found.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(found.nth(1)).to_contain_text("Tex4IM")
+    field(atlas).press("Enter")
+    atlas.shown("/en/partnerships?partnership=tex4im")
+    expect(field(atlas)).to_have_value("")
+    expect(atlas.page.locator(FOUND)).to_be_hidden()
+    expect(atlas.page.locator("#main")).to_be_focused()
+    atlas.page.go_back()
+    atlas.shown("/en/themes")
+
+
+def test_arrows_go_round(atlas: Visit) -> None:
+    found = search(atlas.open("/en/data"), "textile")
+    last = found.count() - 1
+    field(atlas).press("ArrowUp")
+    expect(field(atlas)).to_have_attribute("aria-activedescendant", f"search-option-{last}")
+    expect(found.nth(last)).to_be_in_viewport()
+    field(atlas).press("ArrowDown")
+    expect(field(atlas)).to_have_attribute("aria-activedescendant", "search-option-0")
+    field(atlas).press("End")
+    field(atlas).press("Backspace")
+    expect(field(atlas)).to_have_value("textil")
+    expect(found.nth(0)).to_have_attribute("aria-selected", "false")
+    assert field(atlas).get_attribute("aria-activedescendant") is None
+
+
+def test_enter_before_the_answer_opens_the_first_result(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    atlas.page.keyboard.press("/")
+    atlas.page.keyboard.type("piemotne")
+    atlas.page.keyboard.press("Enter")
+    atlas.shown("/en/regions?region=ITC1")
+    expect(atlas.page.locator(FOUND)).to_be_hidden()
+    expect(field(atlas)).to_have_value("")
+
+
+def test_a_result_within_the_page_is_shown_from_its_top(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    atlas.page.mouse.wheel(0, 900)
+    atlas.page.wait_for_function("() => scrollY > 300")
+    atlas.page.keyboard.press("/")
+    search(atlas, "fotonica")
+    field(atlas).press("Enter")
+    atlas.shown("/en/themes?theme=photonics")
+    expect(atlas.page.locator("#main")).to_be_focused()
+    assert atlas.page.evaluate("scrollY") == 0
+
+
+def test_escape_closes_then_clears(atlas: Visit) -> None:
+    atlas.open("/en/data")
+    search(atlas, "piem")
+    field(atlas).press("ArrowDown")
+    field(atlas).press("Escape")
+    expect(atlas.page.locator(FOUND)).to_be_hidden()
+    expect(field(atlas)).to_have_attribute("aria-expanded", "false")
+    expect(field(atlas)).to_have_value("piem")
+    expect(atlas.page.locator("#search-said")).to_have_text("")
+    assert field(atlas).get_attribute("aria-activedescendant") is None
+    field(atlas).press("ArrowDown")
+    expect(options(atlas).first).to_be_visible()
+    field(atlas).press("Escape")
+    field(atlas).press("Escape")
+    expect(field(atlas)).to_have_value("")
+    expect(field(atlas)).to_be_focused()
+    assert atlas.address == "/en/data"
+
+
+def test_leaving_the_field_closes(atlas: Visit) -> None:
+    atlas.open("/en/data")
+    search(atlas, "piem")
+    field(atlas).press("Tab")
+    expect(atlas.page.locator(FOUND)).to_be_hidden()
+    expect(atlas.page.locator(".languages a").first).to_be_focused()
+
+
+def test_an_emptied_field_closes(atlas: Visit) -> None:
+    atlas.open("/en/data")
+    search(atlas, "piem")
+    field(atlas).fill("")
+    expect(atlas.page.locator(FOUND)).to_be_hidden()
+
+
+# With the mouse
+
+
+def test_a_press_opens_a_result(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    found = search(atlas, "japan")
+    atlas.press(found.first)
+    assert atlas.address == "/en/targets?target=JP"
+    expect(atlas.page.locator(FOUND)).to_be_hidden()
+    expect(field(atlas)).to_have_value("")
+
+
+def test_a_result_opens_in_another_tab_as_a_link_does(visit: Open) -> None:
+    atlas = visit(fresh=True).open("/en/data")
+    found = search(atlas, "japan")
+    with atlas.page.context.expect_page() as opened:
+        found.first.click(modifiers=["ControlOrMeta"])
+    assert opened.value.url == f"{atlas.base}/en/targets?target=JP"
+    assert atlas.address == "/en/data"
+
+
+# In the language of the page
+
+
+def test_results_lead_to_pages_of_the_language(atlas: Visit) -> None:
+    atlas.open("/en/themes").press("[data-language=it]")
+    expect(field(atlas)).to_have_role("combobox")
+    found = search(atlas, "germany")
+    expect(found.first).to_contain_text("Germania")
+    atlas.press(found.first)
+    assert atlas.address == "/it/regions?region=DE"
+
+
+# When nothing comes
+
+
+def test_nothing_found_says_so_and_what_to_do(atlas: Visit) -> None:
+    atlas.open("/en/data")
+    field(atlas).fill("zzzz")
+    line = atlas.page.locator(f"{FOUND} p")
+    expect(line).to_contain_text("Nothing has such a name")
+    expect(line).to_contain_text("Try fewer letters")
+    expect(atlas.page.locator("#search-said")).to_have_text(line.inner_text())
+    expect(atlas.page.locator(LIST)).to_be_hidden()
+    expect(field(atlas)).to_have_attribute("aria-expanded", "false")
+    for key in ("ArrowDown", "Enter"):
+        field(atlas).press(key)
+        expect(line).to_contain_text("Nothing has such a name")
+    assert atlas.address == "/en/data"
+    search(atlas, "piem")
+    expect(line).to_be_hidden()
+
+
+@pytest.mark.parametrize("down", ["gone", "failing", "nonsense"])
+def test_a_server_that_does_not_answer_is_told(visit: Open, down: str) -> None:
+    atlas = visit(fresh=True).open("/en/data")
+    atlas.forgiven += ["Failed to load resource"]
+    answers = {
+        "gone": lambda route: route.abort(),
+        "failing": lambda route: route.fulfill(status=500, body="500"),
+        "nonsense": lambda route: route.fulfill(status=200, body="<html>"),
+    }
+    atlas.page.route("**/search?*", answers[down])
+    field(atlas).fill("piem")
+    line = atlas.page.locator(f"{FOUND} p")
+    expect(line).to_have_text("The server did not answer. Press Enter to try again.")
+    expect(atlas.page.locator("#search-said")).to_have_text(line.inner_text())
+    expect(field(atlas)).to_have_value("piem")
+    atlas.page.unroute_all()
+    field(atlas).press("Enter")
+    atlas.shown("/en/regions?region=ITC1")
+
+
+def asked(request: Request | Route) -> str:
+    url = request.request.url if isinstance(request, Route) else request.url
+    return url.partition("q=")[2].partition("&")[0]
+
+
+def test_an_older_answer_never_takes_the_place_of_a_newer(visit: Open) -> None:
+    atlas = visit(fresh=True).open("/en/data")
+    held: list[Route] = []
+    atlas.page.route("**/search?*", lambda route: held.append(route))
+    field(atlas).fill("piem")
+    wait_for(atlas.page, held, 1)
+    field(atlas).fill("japan")
+    wait_for(atlas.page, held, 2)
+    assert [asked(route) for route in held] == ["piem", "japan"]
+    held[1].continue_()
+    expect(options(atlas).first).to_contain_text("Japan")
+    with contextlib.suppress(Error):  # the page gave the question up; only a late answer could do harm
+        held[0].continue_()
+    atlas.page.wait_for_load_state("networkidle")
+    expect(options(atlas)).to_have_count(1)
+    expect(options(atlas).first).to_contain_text("Japan")
+
+
+def test_a_late_answer_does_not_open_a_list_that_was_left(visit: Open) -> None:
+    atlas = visit(fresh=True).open("/en/data")
+    held: list[Route] = []
+    atlas.page.route("**/search?*", lambda route: held.append(route))
+    field(atlas).fill("piem")
+    wait_for(atlas.page, held, 1)
+    field(atlas).press("Escape")
+    with contextlib.suppress(Error):
+        held[0].continue_()
+    atlas.page.wait_for_load_state("networkidle")
+    expect(atlas.page.locator(FOUND)).to_be_hidden()
+
+
+def test_what_is_shown_stays_until_the_next_answer(visit: Open) -> None:
+    atlas = visit(fresh=True).open("/en/data")
+    search(atlas, "piem")
+    before = atlas.text(LIST)
+    held: list[Route] = []
+    atlas.page.route("**/search?*", lambda route: held.append(route))
+    field(atlas).press("End")
+    field(atlas).press("o")
+    wait_for(atlas.page, held, 1)
+    assert atlas.text(LIST) == before
+    held[0].continue_()
+
+
+def wait_for(page: Page, held: list[Route], number: int) -> None:
+    for _ in range(200):
+        if len(held) >= number:
+            return
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+    raise AssertionError(f"{len(held)} questions were sent, not {number}")
+
+
+def test_fast_typing_asks_once(visit: Open) -> None:
+    atlas = visit(fresh=True).open("/en/data")
+    questions: list[str] = []
+    atlas.page.on(
+        "request", lambda request: questions.append(asked(request)) if "/search?" in request.url else None
+    )
+    atlas.posts.clear()
+    # In one go, since a busy machine may pause longer between two keys than the page waits.
+    atlas.page.evaluate(
+        """words => {
+      const field = document.querySelector("#search");
+      field.focus();
+      for (const letter of words) document.execCommand("insertText", false, letter);
+    }""",
+        "piemonte",
+    )
+    expect(options(atlas).first).to_contain_text("Piemonte")
+    assert questions == ["piemonte"]
+    assert atlas.posts == []
+
+
+# For everyone
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [390, 1600])
+def test_the_open_list_is_accessible(visit: Open, width: int, scheme: str) -> None:
+    atlas = visit(viewport=NARROW if width == 390 else {"width": width, "height": 1000}).open("/en/data")
+    atlas.page.emulate_media(**SCHEMES[scheme])  # type: ignore[arg-type]
+    atlas.page.locator(f"html[data-scheme={scheme}]").wait_for(state="attached")
+    atlas.shown()
+    every = {"type": "tag", "values": [*CRITERIA, "best-practice"]}
+    search(atlas, "de")
+    field(atlas).press("ArrowDown")
+    wrong = _lines({scheme: _run(atlas, every)}, practice=False)
+    assert not wrong, "\n".join(wrong)
+    field(atlas).fill("zzzz")
+    expect(atlas.page.locator(f"{FOUND} p")).to_be_visible()
+    wrong = _lines({scheme: _run(atlas, every)}, practice=False)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("width", [320, 390, 800, 1280, 1600])
+def test_the_list_fits_the_window(visit: Open, width: int) -> None:
+    atlas = visit(viewport={"width": width, "height": 700}).open("/en/themes")
+    search(atlas, "tex")
+    box = atlas.page.locator(FOUND).bounding_box()
+    place = field(atlas).bounding_box()
+    assert box
+    assert place
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] >= place["y"] + place["height"]
+    assert box["y"] + box["height"] <= 700
+    assert atlas.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    sizes = [one.bounding_box() for one in options(atlas).all()]
+    assert min(size["height"] for size in sizes if size) >= 24
+    field(atlas).press("ArrowUp")
+    expect(options(atlas).last).to_be_in_viewport(ratio=0.95)

@@ -1,0 +1,199 @@
+"""What the filters and measures answer, worked out from the files row by row, as a person would."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from data.filters import sector_id
+from data.standing import Standing
+from data.state import APPLIES, ViewState
+
+Row = Mapping[str, str]
+Facts = Mapping[str, list[Row]]
+LEVELS = ("low", "medium", "high")
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Slow:
+    """The tables as their files say. parents: of each region; ids: of the organisation of each spelling."""
+
+    facts: Facts
+    parents: Mapping[str, str]
+    ids: Mapping[str, str]
+
+    @cache  # noqa: B019  (one object, which lives as long as the tests)
+    def rows(self, page: str) -> list[Row]:
+        roles, members = self.facts["theme_regions"], self.facts["partnership_members"]
+        if page == "themes":
+            return roles
+        if page == "targets":
+            return self.facts["partnership_targets"]
+        if page == "organisations":
+            return members
+        if page == "regions":
+            return roles + [m for m in members if m["nuts_code"]]
+        having = {m["partnership_id"] for m in members}
+        without = [p for p in self.facts["partnerships"] if p["partnership_id"] not in having]
+        bare = dict.fromkeys(("organisation", "role", "country", "nuts_code"), "")
+        return members + [
+            {"partnership_id": p["partnership_id"], "confidence": p["confidence"], **bare} for p in without
+        ]
+
+    def select(self, state: ViewState) -> list[Row]:
+        rows = [
+            row
+            for position, row in enumerate(self.rows(state.page))
+            if LEVELS.index(row["confidence"]) >= LEVELS.index(state.confidence)
+            and all(
+                self.passes(state, position, p) for p in APPLIES[state.page] - {"role", "confidence", "of"}
+            )
+        ]
+        # Which role of a region is the one to use does not depend on the roles that are asked for.
+        rows = best([r for r in rows if "theme_id" in r]) + [r for r in rows if "theme_id" not in r]
+        if state.page == "regions" and not state.region:  # then regions are counted, and a country is none
+            rows = [r for r in rows if "theme_id" in r or len(r["nuts_code"]) > 2]
+        return [row for row in rows if not state.values("role") or row["role"] in state.role]
+
+    def passes(self, state: ViewState, position: int, parameter: str) -> bool:
+        wanted = state.values(parameter)
+        if parameter == "scope":
+            return wanted == ("all",) or not self.is_later(self.rows(state.page)[position])
+        return not wanted or bool(self.values(state.page, position, parameter) & set(wanted))
+
+    def is_later(self, row: Row) -> bool:
+        if "theme_id" in row:
+            return self.one("themes", "theme_id", row)["in_2018_list"] == "no"
+        return self.one("partnerships", "partnership_id", row)["in_2018_deck"] == "no"
+
+    def one(self, table: str, key: str, row: Row) -> Row:
+        (found,) = [r for r in self.facts[table] if r[key] == row[key]]
+        return found
+
+    def of(self, table: str, row: Row, key: str = "partnership_id") -> list[Row]:
+        return [r for r in self.facts[table] if r[key] == row[key]]
+
+    @cache  # noqa: B019
+    def values(self, page: str, position: int, parameter: str) -> set[str]:
+        """All values of a parameter that keep a row."""
+        row, targets = self.rows(page)[position], page == "targets"
+        role = "theme_id" in row
+        match parameter:
+            case "theme":
+                return (
+                    {row["theme_id"]} if role else {r["theme_id"] for r in self.of("partnership_themes", row)}
+                )
+            case "programme":
+                linked = self.of("partnership_themes", row, "theme_id") if role else [row]
+                return {self.one("partnerships", "partnership_id", r)["programme"] for r in linked}
+            case "country":
+                return {r["country"] for r in (self.of("partnership_members", row) if targets else [row])}
+            case "region":
+                codes = {
+                    r["nuts_code"] for r in (self.of("partnership_members", row) if targets else [row])
+                } - {""}
+                return {near for code in codes for near in self.near(code)}
+            case "sector":
+                slide = [r["sector"] for r in self.of("partnership_sectors", row)]
+                named = slide[0] if slide else self.one("partnerships", "partnership_id", row)["sector"]
+                return {sector_id(named)} if named else set()
+            case "target":
+                return (
+                    {row["target_country"]}
+                    if targets
+                    else {r["target_country"] for r in self.of("partnership_targets", row)}
+                )
+            case "year":
+                return _years(self.one("partnerships", "partnership_id", row))
+            case "organisation":
+                return {self.ids[row["organisation"]]}
+            case _:
+                return {row["partnership_id"]}
+
+    @cache  # noqa: B019
+    def near(self, code: str) -> set[str]:
+        """A region with all that contains it or lies in it."""
+        return {code, *self.above(code)} | {inner for inner in self.parents if code in self.above(inner)}
+
+    def above(self, code: str) -> list[str]:
+        parent = self.parents[code]
+        return [parent, *self.above(parent)] if parent else []
+
+    def lies_in(self, code: str, other: str) -> bool:
+        return code == other or other in self.above(code)
+
+    # What regions have
+
+    @cache  # noqa: B019
+    def roles(self, confidence: str = "low", scope: str = "2018") -> list[Row]:
+        return self.select(ViewState(page="themes", confidence=confidence, scope=scope))
+
+    @cache  # noqa: B019
+    def members(self, confidence: str = "low", scope: str = "2018") -> list[Row]:
+        return self.select(ViewState(page="organisations", confidence=confidence, scope=scope))
+
+    @cache  # noqa: B019
+    def targets_of(self, partnership: str, confidence: str = "low", scope: str = "2018") -> frozenset[str]:
+        rows = self.select(ViewState(page="targets", confidence=confidence, scope=scope))
+        return frozenset(r["target_country"] for r in rows if r["partnership_id"] == partnership) - {""}
+
+    @cache  # noqa: B019
+    def standing(self, code: str, confidence: str = "low", scope: str = "2018") -> Standing:
+        """What a region has by its own rows and those of regions inside it."""
+        roles = [r for r in self.roles(confidence, scope) if self.lies_in(r["nuts_code"], code)]
+        members = [
+            m
+            for m in self.members(confidence, scope)
+            if m["nuts_code"] and self.lies_in(m["nuts_code"], code)
+        ]
+        partnerships = frozenset(m["partnership_id"] for m in members)
+        return Standing(
+            areas=frozenset(r["theme_id"] for r in roles),
+            leads=frozenset(r["theme_id"] for r in roles if r["role"] == "lead"),
+            partnerships=partnerships,
+            organisations=frozenset(self.ids[m["organisation"]] for m in members),
+            targets=frozenset(t for p in partnerships for t in self.targets_of(p, confidence, scope)),
+        )
+
+    def named(self, confidence: str = "low", scope: str = "2018") -> set[str]:
+        """Regions that a row names; of members only those of which more than the country is known."""
+        placed = {m["nuts_code"] for m in self.members(confidence, scope) if len(m["nuts_code"]) > 2}
+        return placed | {r["nuts_code"] for r in self.roles(confidence, scope)}
+
+    def linked(self, theme: str) -> set[str]:
+        """Partnerships linked to an area."""
+        return {r["partnership_id"] for r in self.facts["partnership_themes"] if r["theme_id"] == theme}
+
+
+def _day(text: str) -> date:
+    """The middle of what a date covers."""
+    return date.fromisoformat(text + {4: "-07-01", 7: "-15", 10: ""}[len(text)])
+
+
+def best(rows: list[Row]) -> list[Row]:
+    """Of each area and region the row to use: nearest to mid-November 2018, dated first, lead first."""
+    order = ("lead", "participant", "observer")
+
+    def rank(row: Row) -> tuple[bool, int, int]:
+        days = abs((_day(row["as_of"]) - date(2018, 11, 15)).days) if row["as_of"] else 0
+        return not row["as_of"], days, order.index(row["role"])
+
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = row["theme_id"], row["nuts_code"]
+        if key not in found or rank(row) < rank(found[key]):
+            found[key] = row
+    return list(found.values())
+
+
+def _years(partnership: Row) -> set[str]:
+    start, end, months = (partnership[k] for k in ("start_date", "end_date", "duration_months"))
+    if not start or not (end or months):
+        return set()
+    last = int(end[:4]) if end else 0
+    if not end:
+        year, month, day = (*(int(part) for part in start.split("-")), 1, 1)[:3]
+        # Months that are touched, the first one included; one more where it starts within a month.
+        last_month = month + int(months) - 1 + (day > 1)
+        last = year + (last_month - 1) // 12
+    return {str(year) for year in range(int(start[:4]), last + 1)}
