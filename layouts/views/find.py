@@ -7,6 +7,7 @@ from math import sqrt
 
 from data.filters import CONFIDENCES
 from data.partners import Gap, Match, gaps, rank, seeker_of, seeker_of_areas, share_anything, weights_of
+from data.reference import Row
 from data.standing import Standing
 from data.state import WEIGHTS, Refusal, ViewState
 from layouts.i18n import n_
@@ -409,9 +410,9 @@ SHORT = {
 def _gap_sections(c: Context, seeker: Standing) -> tuple[Section, ...]:
     t = c.texts.t
     linked = {
-        area: tuple(p for p in partnerships if p in c.standings.regions_of)
+        area: tuple(p for p in partnerships if _in_scope(c, c.reference.partnerships[p]))
         for area, partnerships in c.reference.partnerships_of_theme.items()
-        if c.state.scope == "all" or not c.reference.themes[area]["later"]
+        if _in_scope(c, c.reference.themes[area])
     }
     without, reverse = gaps(seeker, linked)
     return (
@@ -444,6 +445,10 @@ def _gap_sections(c: Context, seeker: Standing) -> tuple[Section, ...]:
             ),
         ),
     )
+
+
+def _in_scope(c: Context, row: Row) -> bool:
+    return c.state.scope == "all" or not row["later"]
 
 
 def _gap_table(c: Context, found: Sequence[Gap], caption: str, empty: str) -> Table:

@@ -15,8 +15,8 @@ VIEWS = {
     "targets?target=JP": (5, len(facts.targets("JP"))),
 }
 NAVIGATION = {
-    "en": ["Themes", "Partnerships", "Target countries", "Data"],
-    "it": ["Aree tematiche", "Partenariati", "Paesi di destinazione", "Dati"],
+    "en": ["Themes", "Partnerships", "Target countries", "Regions", "Find partners", "Data"],
+    "it": ["Aree tematiche", "Partenariati", "Paesi di destinazione", "Regioni", "Trova partner", "Dati"],
 }
 
 
@@ -50,7 +50,10 @@ def _assert_framed(atlas: Visit, language: str) -> None:
     assert atlas.page.locator("#navigation [aria-current=page]").count() == 1
 
 
-@pytest.mark.parametrize(("page", "regions"), [("themes", 400), ("partnerships", 300), ("targets", 150)])
+@pytest.mark.parametrize(
+    ("page", "regions"),
+    [("themes", 400), ("partnerships", 300), ("targets", 150), ("regions", 700), ("organisations", 300)],
+)
 def test_the_map_draws_every_area_that_it_names(atlas: Visit, page: str, regions: int) -> None:
     atlas.open(f"/en/{page}")
     named = atlas.page.evaluate("window.seen.graph().data.flatMap((trace) => trace.locations ?? []).length")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.conftest import Open
-from tests.browser.visit import ACTIONS, Visit
+from tests.browser.visit import ACTIONS, Visit, focus
 
 FIRST_VISIT = 2_000_000
 SECOND_VISIT = 100_000
@@ -54,8 +54,25 @@ STEPS: dict[str, tuple[str, Step]] = {
     "another page": ("/en/themes", lambda a: a.press("#navigation a[href='/en/partnerships']")),
     "to the data page": ("/en/themes", lambda a: a.press("#navigation a[href='/en/data']")),
     "from the data page": ("/en/data", lambda a: a.press("#navigation a[href='/en/targets']")),
+    "a partner on the map": (
+        "/en/regions?region=ITC1",
+        lambda a: a.press("#profile [data-sets=region] >> nth=0"),
+    ),
+    "move a weight": ("/en/find?region=ITC1", lambda a: _move_weight(a)),
+    "a gap": ("/en/find?region=ES51", lambda a: a.press("#sections [data-name=gaps] td a >> nth=0")),
+    "kind of network": ("/en/network", lambda a: a.press("#filter-of input[value=organisations]")),
+    "filter the network": ("/en/network", lambda a: a.press("#filter-programme input[value=escp-s3]")),
+    "to a profile": ("/en/network", lambda a: a.press("#table th a >> nth=0")),
+    "to an organisation": ("/en/partnerships", lambda a: a.press("#table th a >> nth=0")),
+    "side by side": ("/en/regions?region=ITC1", lambda a: a.press("#table td.page a >> nth=0")),
     "another language": ("/en/themes?theme=photonics", lambda a: a.press("[data-language=it]")),
 }
+
+
+def _move_weight(atlas: Visit) -> None:
+    focus(atlas.page.locator("#filter-weight_new"))
+    atlas.page.keyboard.press("ArrowRight")
+    atlas.shown("/en/find?region=ITC1&weight_new=3")
 
 
 def _choose_year(atlas: Visit) -> None:

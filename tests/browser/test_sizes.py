@@ -15,6 +15,11 @@ VIEWS = (
     "partnerships?partnership=tex4im",
     "targets",
     "targets?target=JP",
+    "regions?region=ITC1",
+    "regions?region=ITC1,ES51,BE2",
+    "find?region=ITC1",
+    "network",
+    "organisations?organisation=mesap",
     "data",
     "nowhere",
 )

@@ -151,7 +151,7 @@ class Visit:
             )
         self.page.wait_for_function("() => window.seen.settled()")
         self.page.wait_for_function(
-            "() => !document.querySelector('#map') || document.querySelector('.choroplethlayer path, .scatterlayer path')"
+            "() => !document.querySelector('#map') || document.querySelector('.choroplethlayer path, .points path')"
         )
         return self
 
