@@ -1,5 +1,6 @@
 """Address → view → pieces, remembered by the address; and what differs between two addresses."""
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
@@ -104,6 +105,15 @@ class Views:
                 self._pieces_of(f"/{language}/{page}", "")
             for theme in self._deps.reference.themes:
                 self._pieces_of(f"/{language}/themes", f"theme={theme}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Take what was made so far out of the sight of the garbage collector.
+
+        It lasts as long as the program, and looking through all of it took longer than making a page.
+        """
+        gc.collect()
+        gc.freeze()
 
     def _pieces_of(self, path: str, query: str) -> None:
         address = Address(path, query, SCHEMES[0])

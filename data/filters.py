@@ -42,17 +42,17 @@ class PageIndex:
     """Rows and links of one page.
 
     rows: one row per thing shown, with row (int key), unit (what counts count) and the page's columns.
-    links: row, unit (int), filter (position in FILTERS, from 1), option (position in options), all numbers,
-    since counting by numbers is several times faster than by text; without what only masks need.
-    by_parameter: links of each parameter that applies, as (row, value).
     keys: the column row alone; rows are judged without carrying all that they say.
+    links: of each parameter that applies, all numbers, since these are several times faster than text: row, option
+    (place of the value in options) and pair (option × units + number of the row's unit).
+    options: the values of each parameter. units: how many units there are.
     """
 
     rows: nw.DataFrame[pd.DataFrame]
-    links: nw.DataFrame[pd.DataFrame]
-    options: tuple[tuple[str, str], ...]
-    by_parameter: Mapping[str, nw.DataFrame[pd.DataFrame]]
     keys: nw.DataFrame[pd.DataFrame]
+    links: Mapping[str, nw.DataFrame[pd.DataFrame]]
+    options: Mapping[str, Mapping[str, int]]
+    units: int
 
 
 @dataclass(frozen=True)
@@ -257,13 +257,16 @@ def _page_index(data: Datasets, kinds: tuple[_Rows, ...], parameters: frozenset[
         for f in FILTERS
         if f.parameter in parameters
     }
-    counted, options = _numbered(rows, links)
+    units = dict(zip(rows["row"].astype(int), pd.factorize(rows["unit"])[0].tolist(), strict=True))
+    count = rows["unit"].nunique()
+    options = {parameter: _options(frame) for parameter, frame in links.items()}
+    numbers = {p: _numbered(frame, options[p], units, count) for p, frame in links.items()}
     return PageIndex(
         nw.from_native(_integers(rows), eager_only=True),
-        nw.from_native(counted, eager_only=True),
-        options,
-        {parameter: nw.from_native(_integers(frame), eager_only=True) for parameter, frame in links.items()},
         nw.from_native(_integers(rows[["row"]]), eager_only=True),
+        {parameter: nw.from_native(frame, eager_only=True) for parameter, frame in numbers.items()},
+        options,
+        count,
     )
 
 
@@ -272,20 +275,15 @@ def _integers(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(row=frame["row"].astype("int64")).reset_index(drop=True)
 
 
-def _numbered(
-    rows: pd.DataFrame, links: Mapping[str, Links]
-) -> tuple[pd.DataFrame, tuple[tuple[str, str], ...]]:
-    """Return the links that are counted, as numbers, and the options that the numbers stand for."""
-    counted = pd.concat(
-        [frame.assign(filter=POSITIONS[p], parameter=p) for p, frame in links.items() if p != "region"],
-        ignore_index=True,
-    )
-    keys = pd.MultiIndex.from_frame(counted[["parameter", "value"]].astype(object))
-    codes, options = pd.factorize(keys)
-    units = dict(zip(rows["row"].astype(int), pd.factorize(rows["unit"])[0], strict=True))
-    row = counted["row"].astype(int)
-    numbers = {"row": row, "unit": row.map(units), "filter": counted["filter"], "option": codes}
-    return pd.DataFrame(numbers), tuple((str(p), str(v)) for p, v in options)
+def _options(links: Links) -> Mapping[str, int]:
+    return {str(value): place for place, value in enumerate(sorted(links["value"].unique()))}
+
+
+def _numbered(links: Links, options: Mapping[str, int], units: Mapping[int, int], count: int) -> pd.DataFrame:
+    """Return links as the numbers that PageIndex.links tells of."""
+    row, option = links["row"].astype("int64"), links["value"].map(options).astype("int64")
+    pair = option * count + row.map(units).astype("int64")
+    return pd.DataFrame({"row": row, "option": option, "pair": pair}).reset_index(drop=True)
 
 
 def _rows(data: Datasets, page: str) -> pd.DataFrame:

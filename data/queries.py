@@ -60,7 +60,7 @@ def _values(column: nw.Series[Any]) -> list[Any]:
 def select(index: Index, state: ViewState) -> Selection:
     """Filter the rows of the state's page; the options of every filter are counted in one pass, when asked for."""
     page = index.of(state)
-    active = [p for p in POSITIONS if p in page.by_parameter and p in APPLIES[state.page] and state.values(p)]
+    active = [p for p in POSITIONS if p in page.links and p in APPLIES[state.page] and state.values(p)]
     judged = _judge(page, state, active)
     passing = judged.filter(nw.col("fails") == 0).get_column("row")
     rows = page.rows.filter(nw.col("row").is_in(passing))
@@ -83,21 +83,23 @@ def _judge(page: PageIndex, state: ViewState, active: list[str]) -> Frame:
 
 
 def _fails(page: PageIndex, parameter: str, values: tuple[str, ...]) -> nw.Expr:
-    links = page.by_parameter[parameter]
-    kept = links.filter(nw.col("value").is_in(values)).get_column("row").unique()
+    options = [page.options[parameter][value] for value in values if value in page.options[parameter]]
+    kept = page.links[parameter].filter(nw.col("option").is_in(options)).get_column("row")
     return (~nw.col("row").is_in(kept)).cast(nw.Int64).alias(f"fails_{parameter}")
 
 
 def _count(page: PageIndex, judged: Frame) -> Mapping[str, Mapping[str, int]]:
-    near = judged.filter(nw.col("fails") <= 1)
-    counted = (
-        page.links.join(near, on="row")
-        .filter((nw.col("fails") == 0) | (nw.col("failing") == nw.col("filter")))
-        .group_by("option")
-        .agg(nw.col("unit").n_unique().alias("count"))
-    )
-    counts: dict[str, dict[str, int]] = {f.parameter: {} for f in FILTERS}
-    for option, count in counted.iter_rows():
-        parameter, value = page.options[option]
-        counts[parameter][value] = int(count)
+    counts: dict[str, Mapping[str, int]] = {f.parameter: {} for f in FILTERS}
+    for parameter, links in page.links.items():
+        if parameter != "region":  # typed, not chosen from a list
+            alone = (nw.col("fails") == 1) & (nw.col("failing") == POSITIONS[parameter])
+            kept = judged.filter((nw.col("fails") == 0) | alone).get_column("row")
+            counts[parameter] = _counted(page, parameter, links.filter(nw.col("row").is_in(kept)))
     return counts
+
+
+def _counted(page: PageIndex, parameter: str, links: Frame) -> Mapping[str, int]:
+    """Return the number of units behind each value that links lead to."""
+    options = (links.get_column("pair").unique() // page.units).value_counts()
+    values = list(page.options[parameter])
+    return {values[option]: int(count) for option, count in options.iter_rows()}

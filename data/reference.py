@@ -33,8 +33,8 @@ class Region:
 class Reference:
     """Rows of the tables by their key, and the rows that belong to a theme or partnership.
 
-    inside: the regions one level smaller in each region. nodes, measures: by what a network is of (regions or
-    organisations) and its scope.
+    around: the regions that contain each region, the nearest first. inside: those one level smaller in it. nodes,
+    measures: by what a network is of (regions or organisations) and its scope.
     """
 
     regions: Mapping[str, Region]
@@ -50,6 +50,7 @@ class Reference:
     survey: Mapping[str, Row]
     pilots: Mapping[str, Row]
     events: tuple[Row, ...]
+    around: Mapping[str, tuple[str, ...]]
     inside: Mapping[str, tuple[str, ...]]
     organisations: Mapping[str, Row]
     memberships_of: Mapping[str, tuple[Row, ...]]
@@ -58,8 +59,7 @@ class Reference:
 
     def above(self, code: str) -> tuple[str, ...]:
         """Return the regions that contain a region, the nearest first."""
-        parent = self.regions[code].parent
-        return (parent, *self.above(parent)) if parent else ()
+        return self.around[code]
 
     def lies_in(self, code: str, other: str) -> bool:
         """Whether a region is another one or lies in it."""
@@ -96,6 +96,7 @@ def build_reference(data: Datasets) -> Reference:
         survey=_by(data.survey, "target_country"),
         pilots=_by(data.pilots, "nuts_code"),
         events=tuple(records(data.events.sort_values("start_date"))),
+        around={code: _around(regions, code) for code in regions},
         inside=_inside(regions),
         organisations=_by(data.organisations, "organisation_id"),
         memberships_of=_grouped(data.members, "organisation_id"),
@@ -116,6 +117,11 @@ def _nodes(data: Datasets) -> dict[tuple[str, str], dict[str, Row]]:
     for row in records(data.network_nodes):
         found.setdefault((f"{row['kind']}s", row["scope"]), {})[row["node"]] = row
     return found
+
+
+def _around(regions: Mapping[str, Region], code: str) -> tuple[str, ...]:
+    parent = regions[code].parent
+    return (parent, *_around(regions, parent)) if parent else ()
 
 
 def _inside(regions: Mapping[str, Region]) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ React builds the frame of a page once; all that changes with the selection is dr
 a page and on every change alike. Letting React apply a change took longer than drawing the map anew.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
@@ -35,6 +35,8 @@ from layouts.views.models import (
 
 ANY_YEAR = "any"
 FACETS = ("of", "theme", "programme", "role", "country", "sector", "target", "confidence", "scope")
+LISTED = 60
+"""Links of a list on the card, well above what any has today."""
 Key = tuple[str, str]
 """Element id, and kind of drawing: a function of that name in assets/pieces.js."""
 
@@ -206,7 +208,7 @@ def profile(card: Profile, texts: Texts) -> list[Any]:
         made.append(html.Dl([_figure(f.value, f.label) for f in card.figures], className="figures"))
     if card.facts:
         made.append(html.Dl([part for fact in card.facts for part in _fact(fact, texts)], className="facts"))
-    made += [_list(title, links) for title, links in card.lists]
+    made += [_list(title, links, texts) for title, links in card.lists]
     made += [html.P(note, className="note") for note in card.notes]
     if card.ways:
         ways = [html.Li(html.A(way.text, href=way.href, **{"data-go": ""})) for way in card.ways]
@@ -229,8 +231,12 @@ def _fact(fact: Fact, texts: Texts) -> list[Any]:
     return [html.Dt(fact.label), html.Dd(value)]
 
 
-def _list(title: str, links: Iterable[Link]) -> Any:
-    return html.Section([html.H3(title), html.Ul([_link(link) for link in links])], className="links")
+def _list(title: str, links: Sequence[Link], texts: Texts) -> Any:
+    made = [_link(link) for link in links[:LISTED]]
+    over = len(links) - LISTED
+    if over > 0:
+        made.append(html.Li(texts.t("and {count} more", count=over)))
+    return html.Section([html.H3(title), html.Ul(made)], className="links")
 
 
 def _link(link: Link) -> Any:

@@ -35,8 +35,12 @@ from layouts.views.words import LABELS
 SYMBOL = 26.0
 """Diameter in px of the symbol of a region with score 100; areas of symbols are in proportion."""
 TOP = 10
+RANKED = 300
+"""Regions that the table lists, each with its reasons; today fewer than 200 are named at all."""
 NAMED = 3
 """Names that a sentence spells out before it counts the rest."""
+SORTED = 40
+"""Values that are put in the order of their names to find those; of more, the first ones by id are."""
 HELP = {
     "weight_areas": n_("the share of your thematic areas that it takes part in too"),
     "weight_roles": n_("the share of your thematic areas that it leads and you do not"),
@@ -86,17 +90,21 @@ def _seeker(c: Context) -> Standing:
 
 
 def _candidates(c: Context) -> list[str]:
-    return [code for code in c.standings.named if _is_candidate(c, code)]
+    """Return the regions that may be ranked: none that lies in a seeking region or contains it."""
+    above, own = c.reference.above, frozenset(c.state.region)
+    around = own.union(*(above(code) for code in own))
+    return [
+        code
+        for code in c.standings.named
+        if code not in around and own.isdisjoint(above(code)) and _is_candidate(c, code)
+    ]
 
 
 def _is_candidate(c: Context, code: str) -> bool:
     state = c.state
-    if any(c.reference.are_nested(code, own) for own in state.region):
-        return False
     if state.country and c.reference.regions[code].country not in state.country:
         return False
-    areas = c.standings.standing(code).areas
-    return not state.theme or not areas.isdisjoint(state.theme)
+    return not state.theme or not c.standings.standing(code).areas.isdisjoint(state.theme)
 
 
 def _counts(c: Context) -> Mapping[str, Mapping[str, int]]:
@@ -256,7 +264,9 @@ def _table(c: Context, ranked: Ranked) -> Table:
         Column(t("Country"), "country"),
     )
     empty = t("Choose a region or an area to rank partners.")
-    return table_of(c, t("Regions by score"), columns, ranked, lambda pair: _row(c, *pair), empty)
+    return table_of(
+        c, t("Regions by score"), columns, ranked, lambda pair: _row(c, *pair), empty, listed=RANKED
+    )
 
 
 def _row(c: Context, points: float, match: Match) -> tuple[Cell, ...]:
@@ -327,10 +337,12 @@ def _met_reason(c: Context, match: Match) -> str:
     return t("is in no known partnership linked to what is chosen")
 
 
-def _some(c: Context, parameter: str, values: Iterable[str]) -> str:
-    names = [c.value(parameter, value) for value in c.by_name(parameter, values)]
-    if len(names) > NAMED + 1:
-        names = [*names[:NAMED], c.texts.t("others ({count})", count=c.texts.number(len(names) - NAMED))]
+def _some(c: Context, parameter: str, values: frozenset[str]) -> str:
+    """Return the names of values, the first of them where there are many."""
+    few = values if len(values) <= SORTED else sorted(values)[:SORTED]
+    names = [c.value(parameter, value) for value in c.by_name(parameter, few)]
+    if len(values) > NAMED + 1:
+        names = [*names[:NAMED], c.texts.t("others ({count})", count=c.texts.number(len(values) - NAMED))]
     return c.texts.join(names)
 
 

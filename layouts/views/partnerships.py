@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import ceil, sqrt
 from typing import Any
 
@@ -422,6 +423,7 @@ def _years(row: Row) -> tuple[float | None, float | None]:
     return (begun, ended) if begun is not None and ended is not None else (None, None)
 
 
+@lru_cache(maxsize=4096)
 def _decimal(text: str, *, last: bool) -> float | None:
     if not is_date(text):
         return None

@@ -12,7 +12,7 @@ from layouts.views.context import CONFIDENCE_NAMES, Context, known, source_addre
 from layouts.views.models import Cell, Column, LegendItem, Link, Point, Section, Table
 
 Item = TypeVar("Item")
-LISTED = 500
+LISTED = 400
 """Rows that a table lists, well above what a selection of today has: a page stays quick with far more data."""
 NAMED = 30
 """Partnerships that a cell spells out."""

@@ -40,6 +40,8 @@ from layouts.views.parts import (
 SYMBOL = 7.0
 """Diameter in px of the symbol of a region that is in one area; areas of symbols are in proportion."""
 ROLE_SIZES = {"lead": 15.0, "participant": 8.0, "observer": 10.0}
+LISTED_IN_MATRIX = 150
+"""Regions of the matrix, those in most areas; the table of rows goes on."""
 TOP = 12
 LISTED = 12
 """Regions that the card names; the table has them all."""
@@ -327,7 +329,7 @@ def matrix(c: Context) -> Table:
     themes = sorted({r["theme_id"] for r in rows}, key=lambda i: int(c.reference.themes[i]["order"]))
     roles = {(r["nuts_code"], r["theme_id"]): r["role"] for r in rows}
     counts = Counter(r["nuts_code"] for r in rows)
-    regions = sorted(counts, key=lambda code: (-counts[code], fold(c.region(code))))
+    regions = sorted(counts, key=lambda code: (-counts[code], fold(c.region(code))))[:LISTED_IN_MATRIX]
     columns = (
         Column(t("Region"), "region"),
         Column(t("Areas"), kind="number"),

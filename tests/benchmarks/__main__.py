@@ -17,6 +17,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from data.store import load
+from tests.benchmarks import opening
+
 ROUNDS = 17
 VISITS = 15
 STARTS = 5
@@ -269,9 +272,23 @@ def starts() -> Line:
     return Line("Server start → first answer", f"{middle:.2f} s", "≤ 3 s", middle <= 3)
 
 
+def openings(say: Callable[[str], None]) -> Iterator[Line]:
+    """Measure how long the server takes for profiles, the finder and the search, with today's data and more."""
+    real, more = opening.measure(load(), say)
+    base = real["Areas"].middle
+    for times, title, limit in ((real, "", 150), (more, ", 100 times the data", 400)):
+        for kind, found in times.items():
+            most = 50 if kind == "Search" else limit
+            ratio_ = f"{found.high / base:.2f} × opening an area"
+            value = f"{found.middle:.0f} ms, 95th percentile {found.high:.0f} ms = {ratio_}"
+            yield Line(
+                f"{kind}: {len(found.taken)} addresses{title}", value, f"≤ {most} ms", found.high <= most
+            )
+
+
 def measure(say: Callable[[str], None]) -> list[Line]:
     """Measure everything."""
-    lines = [starts()]
+    lines = [starts(), *openings(say)]
     with (
         served(["-m", "dashboard", "serve"], "/health") as (atlas, _),
         served(["-m", "tests.benchmarks.plain", "{port}"], "/") as (plain, _),
