@@ -1,73 +1,51 @@
 """How far a misspelt word is from each of many words, and from what each begins with."""
 
 from collections.abc import Sequence
-from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 WIDTH = 32
 """Letters of a word that are compared."""
-NEAR = 8
-"""Letters that matter for short words, most of which can be ruled out by these alone."""
+BEGINNINGS = range(3, 15)
+"""Letters of the beginnings that a word still being typed is compared with."""
 
 Ranks = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
 
 
 class Spelling:
-    """Words as columns of letters, so that a misspelt word is compared with all of them at once.
-
-    rapidfuzz compares it with one beginning of one word at a time, which took five times as long.
-    """
+    """Words and their different beginnings, so that each beginning is compared once for all words that share it."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        letters = np.array([word[:WIDTH] for word in words], dtype=f"U{WIDTH}").view(np.uint32)
-        self._letters = np.minimum(letters.reshape(len(words), WIDTH).T, 0xFFFF).astype(np.uint16)
-        self._lengths = np.array([len(word) for word in words], dtype=np.int64)
-        bits = np.where(self._letters > 0, np.uint32(1) << (self._letters % 32).astype(np.uint32), 0)
-        self._sets = {reach: np.bitwise_or.reduce(bits[:reach], axis=0) for reach in (NEAR, WIDTH)}
+        self._words = [word[:WIDTH] for word in words]
+        self._beginnings = {length: _beginnings(self._words, length) for length in BEGINNINGS}
 
     def distances(self, word: str, limit: int) -> tuple[Ranks, Ranks]:
         """Return the distances of a word to each word, and to the nearest beginning of each.
 
-        They are optimal string alignment distances; whatever is over the limit is limit + 1. The word has up to
-        WIDTH - limit letters.
+        They are optimal string alignment distances; whatever is over the limit is limit + 1.
         """
-        whole = np.full(len(self._lengths), limit + 1, dtype=np.uint8)
-        beginning, near = whole.copy(), self._possible(word, limit)
-        last = self._last_row(word, limit, self._letters[: len(word) + limit, near])
-        for length, distances in last.items():
-            ends = self._lengths[near] == length
-            whole[near[ends]] = np.minimum(distances[ends], limit + 1)
-        beginning[near] = np.minimum(reduce(np.minimum, last.values()), limit + 1)
-        return whole, beginning
+        whole = _distances(word, self._words, limit)
+        nearest = whole.copy()
+        for length in range(len(word) - limit, len(word) + limit + 1):
+            if length in self._beginnings:
+                beginnings, place = self._beginnings[length]
+                np.minimum(nearest, _distances(word, beginnings, limit)[place], out=nearest)
+        return whole, nearest
 
-    def _possible(self, word: str, limit: int) -> Numbers:
-        """Return the places of words that lack no more letters of a word than the limit: each costs a slip."""
-        sets = self._sets[NEAR if len(word) + limit <= NEAR else WIDTH]
-        letters = np.bitwise_or.reduce([np.uint32(1 << ord(letter) % 32) for letter in word])
-        return np.flatnonzero(np.bitwise_count(~sets & letters) <= limit)
 
-    @staticmethod
-    def _last_row(word: str, limit: int, letters: NDArray[np.uint16]) -> dict[int, Ranks]:
-        """Return the distances of a word to beginnings of all words, by their length where that is near enough.
+def _beginnings(words: Sequence[str], length: int) -> tuple[list[str], Numbers]:
+    """Return the different beginnings of a length, and the place of each word's own among them."""
+    places: dict[str, int] = {}
+    place = [places.setdefault(word[:length], len(places)) for word in words]
+    return list(places), np.array(place, dtype=np.int64)
 
-        It is the last row of the usual table, of which only the cells beside the diagonal are worked out.
-        """
-        far = np.full(letters.shape[1], limit + 1, dtype=np.uint8)
-        before, last = dict[int, Ranks](), {length: np.full_like(far, length) for length in range(limit + 1)}
-        for place, letter in enumerate(word, 1):
-            row = {0: np.full_like(far, place)} if place <= limit else {}
-            for length in range(max(place - limit, 1), place + limit + 1):
-                same = letters[length - 1] == ord(letter)
-                best = np.minimum(last.get(length, far), row.get(length - 1, far)) + 1
-                best = np.minimum(best, last.get(length - 1, far) + ~same)
-                if place > 1 and length > 1:
-                    swapped = (letters[length - 2] == ord(letter)) & (
-                        letters[length - 1] == ord(word[place - 2])
-                    )
-                    best = np.where(swapped, np.minimum(best, before.get(length - 2, far) + 1), best)
-                row[length] = best.astype(np.uint8)
-            before, last = last, row
-        return last
+
+def _distances(word: str, others: Sequence[str], limit: int) -> Ranks:
+    if not others:
+        return np.empty(0, dtype=np.uint8)
+    table = process.cdist([word], others, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)
+    return np.asarray(table[0], dtype=np.uint8)

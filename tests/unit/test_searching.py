@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from callbacks.deps import Deps
 from dashboard.app import AtlasApp
 from data.searching import GROUPS, QUERY_LIMIT, Entry, Rank, SearchIndex, plain, squeezed, tolerance
-from data.spelling import Spelling
+from data.spelling import BEGINNINGS, Spelling
 from data.state import parse
 from layouts.search import answer, build_search, nearest
 
@@ -286,13 +286,20 @@ words = st.text("abcdé4", min_size=1, max_size=14)
 
 
 @given(known=st.lists(words, min_size=1, max_size=12), word=st.text("abcdé4", min_size=4, max_size=14))
-def test_distances_are_those_of_rapidfuzz(known: list[str], word: str) -> None:
+def test_a_slip_is_measured_to_words_and_to_what_they_begin_with(known: list[str], word: str) -> None:
     for limit in (1, 2):
-        whole, beginning = Spelling(known).distances(word, limit)
+        whole, nearest = Spelling(known).distances(word, limit)
         assert whole.tolist() == [min(OSA.distance(word, one), limit + 1) for one in known]
-        assert beginning.tolist() == [
-            min(*(OSA.distance(word, one[:n]) for n in range(len(one) + 1)), limit + 1) for one in known
+        assert nearest.tolist() == [
+            min(OSA.distance(word, one), *(OSA.distance(word, one[:n]) for n in BEGINNINGS), limit + 1)
+            for one in known
         ]
+
+
+def test_ten_words_are_read() -> None:
+    index = SearchIndex([Entry("themes", "a", ("a b c d e f g h i j",))])
+    assert index.find("j i h g f e d c b a zzzz")[0].matches[0].rank == Rank.WORDS
+    assert index.find("j i h g f e d c b zzzz") == ()
 
 
 def test_an_index_of_nothing_finds_nothing() -> None:
