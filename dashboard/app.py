@@ -68,11 +68,11 @@ class AtlasApp(Dash):
         """Return hints for what a map needs, so that it loads beside the program and not after it."""
         if page in ("", "data"):
             return ""
+        script = f'<link rel="preload" as="script" href="{PLOTLY}">'
+        if page == "network":
+            return script
         frame = self.lasting["world" if page == "targets" else "europe"].address
-        return (
-            f'<link rel="preload" as="script" href="{PLOTLY}">\n'
-            f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{frame}">'
-        )
+        return f'{script}\n<link rel="preload" as="fetch" crossorigin="anonymous" href="{frame}">'
 
 
 def create_app(data: Datasets | None = None, compressed: Path = COMPRESSED) -> AtlasApp:

@@ -7,11 +7,12 @@ them, and its random choices have a fixed seed, so that the same facts give the 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import sqrt
 
 import networkx as nx
 from pandas import DataFrame
+
+from data import partners
 
 Links = Mapping[tuple[str, str], int]
 Communities = Sequence[frozenset[str]]
@@ -80,15 +81,13 @@ def links(seats: Iterable[tuple[str, str]], larger: Mapping[str, frozenset[str]]
 
     seats: partnership and node; larger: nodes that contain a node, to which it is never linked.
     """
-    sitting: dict[str, set[str]] = {}
-    for partnership, node in seats:
-        sitting.setdefault(partnership, set()).add(node)
-    met = (pair for nodes in sitting.values() for pair in combinations(sorted(nodes), 2))
     none: frozenset[str] = frozenset()
     return Counter(
-        (one, other)
-        for one, other in met
-        if other not in larger.get(one, none) and one not in larger.get(other, none)
+        {
+            (one, other): count
+            for (one, other), count in partners.links(seats).items()
+            if other not in larger.get(one, none) and one not in larger.get(other, none)
+        }
     )
 
 

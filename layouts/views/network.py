@@ -98,7 +98,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         map=_network(c, graph),
         table=_table(c, graph, heading),
         coverage=Coverage(_coverage(c, graph)),
-        sources=sources_of(c, selection.records),
+        sources=sources_of(c, [row for row in selection.records if known(row["organisation"])]),
         profile=_profile(c, graph),
         sections=(Section("ties", _pairs(c, graph)),),
     )

@@ -141,14 +141,7 @@ def _place(c: Context, place: tuple[float, float], rows: Rows) -> Point:
 
 def _overview_table(c: Context, rows: Rows, counts: Mapping[str, int], caption: str) -> Table:
     t = c.texts.t
-    columns = (
-        Column(t("Organisation"), "organisation"),
-        Column(t("City")),
-        Column(t("Region"), "region"),
-        Column(t("Country"), "country"),
-        Column(t("Partnerships"), kind="number"),
-        Column(t("Which")),
-    )
+    columns = _columns(c, t("Partnerships"))
     acronyms: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         acronyms[row["organisation_id"]].add(row["acronym"])
@@ -160,6 +153,18 @@ def _overview_table(c: Context, rows: Rows, counts: Mapping[str, int], caption: 
         ordered,
         lambda organisation: _organisation(c, organisation, acronyms[organisation]),
         t("No rows"),
+    )
+
+
+def _columns(c: Context, counted: str) -> tuple[Column, ...]:
+    t = c.texts.t
+    return (
+        Column(t("Organisation"), "organisation"),
+        Column(t("City")),
+        Column(t("Region"), "region"),
+        Column(t("Country"), "country"),
+        Column(counted, kind="number"),
+        Column(t("Which")),
     )
 
 
@@ -286,14 +291,7 @@ def _partner_point(c: Context, other: str, common: frozenset[str]) -> Point | No
 
 def _partner_table(c: Context, partners: Partners, name: str) -> Table:
     t = c.texts.t
-    columns = (
-        Column(t("Organisation"), "organisation"),
-        Column(t("City")),
-        Column(t("Region"), "region"),
-        Column(t("Country"), "country"),
-        Column(t("Partnerships in common"), kind="number"),
-        Column(t("Which")),
-    )
+    columns = _columns(c, t("Partnerships in common"))
     caption = t("Organisations that {name} meets in partnerships", name=name)
     return table_of(
         c,
