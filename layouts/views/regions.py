@@ -204,7 +204,7 @@ def _one(
     met = meetings(c.standings, c.reference, code, own.partnerships)
     return PageView(
         state=c.state,
-        heading=c.texts.t("{region}: areas, partnerships and partners", region=c.region(code)),
+        heading=c.texts.t("{region}: areas, partnerships and partners", region=_own_name(c, code)),
         summary=" ".join(filter(None, (_summary(c, code, own, rows), words.selection_in_words(c)))),
         facets=words.facets(c, selection.counts),
         chips=words.chips(c),
@@ -217,6 +217,13 @@ def _one(
         profile=region_profile.build(c, code, own, rows, met),
         sections=region_profile.sections(c, code, own, rows),
     )
+
+
+def _own_name(c: Context, code: str) -> str:
+    """Return the name of a region, with its code where another has the same name: Luxembourg is four regions."""
+    name = c.region(code)
+    shared = any(other.name == name for other in c.reference.regions.values() if other.code != code)
+    return f"{name} ({code})" if shared else name
 
 
 def _summary(c: Context, code: str, own: Standing, rows: list[dict[str, Any]]) -> str:
