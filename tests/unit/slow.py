@@ -133,9 +133,12 @@ class Slow:
         return self.select(ViewState(page="organisations", confidence=confidence, scope=scope))
 
     @cache  # noqa: B019
-    def targets_of(self, partnership: str, confidence: str = "low", scope: str = "2018") -> frozenset[str]:
-        rows = self.select(ViewState(page="targets", confidence=confidence, scope=scope))
-        return frozenset(r["target_country"] for r in rows if r["partnership_id"] == partnership) - {""}
+    def targets(self, confidence: str = "low", scope: str = "2018") -> list[Row]:
+        return self.select(ViewState(page="targets", confidence=confidence, scope=scope))
+
+    def targets_of(self, partnership: str, confidence: str = "low", scope: str = "2018") -> set[str]:
+        rows = self.of("partnership_targets", {"partnership_id": partnership})
+        return {r["target_country"] for r in rows if r in self.targets(confidence, scope)} - {""}
 
     @cache  # noqa: B019
     def standing(self, code: str, confidence: str = "low", scope: str = "2018") -> Standing:

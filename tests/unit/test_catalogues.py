@@ -27,11 +27,12 @@ FACTS = {
     "theme_facts": ("indicator", "unit"),
     "partnerships": ("description", "note", "call", "strand", "sector_group"),
     "targets": ("note", "target_area"),
+    "events": ("name", "kind", "note"),
     "sources": ("description", "producer", "title", "licence"),
     "dictionary": ("type", "title", "description"),
 }
 """Frames and columns that views pass to texts.fact()."""
-CITED = ("theme_regions", "theme_facts", "partnerships", "members", "targets", "survey")
+CITED = ("theme_regions", "theme_facts", "partnerships", "members", "targets", "survey", "events")
 """Frames whose source_url views pass to texts.fact() where it names no address."""
 UNTRANSLATED = {"EUR", "count", *INDICATORS}
 ADDRESSES = (
@@ -50,6 +51,22 @@ ADDRESSES = (
     "targets",
     "targets?target=CN",
     "targets?target=CN&sector=textile&programme=escp-4i&region=ITC4&year=2018&confidence=medium",
+    "regions",
+    "regions?region=ITC1",
+    "regions?region=SI03",
+    "regions?region=BE25,BE2&programme=escp-4i&theme=sport&country=BE",
+    "regions?region=ITC1,ITC4,ES51&scope=all",
+    "regions?region=Piemont",
+    "find",
+    "find?region=ITC1",
+    "find?region=ES61&theme=sport,photonics&confidence=medium&weight_new=0",
+    "find?theme=sport,textile-innovation",
+    "find?region=IS&country=IT",
+    "network",
+    "network?of=organisations&programme=escp-s3&theme=sport",
+    "organisations",
+    "organisations?organisation=biowin",
+    "organisations?organisation=imast-scarl&country=IT&region=ITF3",
     "data",
     "data?theme=photonics",
     "nothing",
@@ -91,6 +108,7 @@ def shown_facts(data: Datasets) -> dict[str, str]:
         for column in columns
         for text in getattr(data, frame)[column].dropna()
     }
+    found |= {t.strip(): "events.topics" for cell in data.events["topics"].dropna() for t in cell.split(";")}
     declared = dictionary()
     found |= {text: f"dictionary.{c}" for c in FACTS["dictionary"] for text in declared[c]}
     found |= {

@@ -12,13 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from callbacks.deps import Deps
-from callbacks.views import Address, Views
+from callbacks.views import BUILDERS, Address, Views
 from data.state import ViewState, to_query
 from layouts.figures.difference import changes, difference
 from tests.unit.conftest import States
 
 Figure = dict[str, Any]
-pages = st.sampled_from(["themes", "partnerships", "targets"])
+pages = st.sampled_from(sorted(BUILDERS))
 schemes = st.sampled_from(["light", "dark", "contrast"])
 
 
@@ -98,6 +98,13 @@ def test_a_change_makes_the_figure_of_the_new_address(
         ("partnerships", {"partnership": "tex4im"}, {"partnership": "ai4diag"}),  # no member is known
         ("targets", {}, {"target": ("JP",)}),
         ("targets", {"target": ("JP",)}, {"target": ("JP", "US")}),
+        ("regions", {}, {"region": ("ITC1",)}),
+        ("regions", {"region": ("ITC1",)}, {"region": ("ES51", "ITC1")}),
+        ("regions", {"region": ("ITC1",)}, {"region": ("IS",)}),  # no line
+        ("find", {"region": ("ITC1",)}, {"region": ("ITC1",), "weight_new": "5"}),
+        ("organisations", {}, {"organisation": "biowin"}),
+        ("network", {}, {"programme": ("escp-s3",)}),
+        ("network", {}, {"of": "organisations"}),
     ],
 )
 def test_changes_that_people_make(
@@ -136,8 +143,8 @@ def test_figures_are_valid(
     figure = fresh(address(state, scheme))
     go.Figure(figure)  # raises ValueError for what plotly does not know
     for trace in figure["data"]:
-        length = len(trace.get("locations", trace.get("lon")))
-        several = [trace[key] for key in ("z", "lat", "text", "customdata") if key in trace]
+        length = len(trace.get("locations", trace.get("lon", trace.get("x"))))
+        several = [trace[key] for key in ("z", "lat", "y", "text", "customdata") if key in trace]
         several += [v for k, v in trace.get("marker", {}).items() if isinstance(v, list)]
         assert {len(values) for values in several} <= {length}
 
@@ -150,7 +157,7 @@ def test_a_page_always_has_the_same_traces(
     """Zoom and pan stay, and changes stay small, only where traces keep their order and place."""
 
     def shape(state: ViewState) -> list[tuple[str, str]]:
-        return [(trace["type"], trace["geo"]) for trace in fresh(address(state))["data"]]
+        return [(trace["type"], trace.get("geo", "")) for trace in fresh(address(state))["data"]]
 
     assert shape(draw.draw(states(page))) == shape(ViewState(page=page))
 

@@ -261,6 +261,11 @@ def test_one_value_in_two_spellings_is_one_value(vocabulary: Vocabulary) -> None
         ("themes", "partnership=tex4im"),
         ("targets", "role=lead"),
         ("targets", "partnership=tex4im"),
+        ("regions", "role=lead"),
+        ("find", "programme=escp-s3"),
+        ("network", "region=ITC1"),
+        ("organisations", "weight_new=1"),
+        ("themes", "organisation=biowin"),
         ("data", "theme=sport"),
         ("data", "confidence=high"),
     ],
@@ -281,6 +286,15 @@ def test_too_many_values(vocabulary: Vocabulary) -> None:
     found = parse("themes", "region=" + ",".join(codes), vocabulary)
     assert found.state.region == tuple(codes[:VALUES_LIMIT])
     assert found.refusals == (Refusal("region", codes[VALUES_LIMIT], Reason.TOO_MANY),)
+
+
+@pytest.mark.parametrize("page", ["regions", "find"])
+def test_there_is_room_for_three_regions(page: str, vocabulary: Vocabulary) -> None:
+    found = parse(page, "region=ITC1,FRK2,ES51,BE2,SI", vocabulary)
+    assert found.state.region == ("ES51", "FRK2", "ITC1")  # the first three, in order
+    assert found.refusals == (Refusal("region", "BE2", Reason.TOO_MANY),)
+    five = ViewState(region=("BE2", "ES51", "FRK2", "ITC1", "SI"))
+    assert parse(page, to_query(five.on_page(page)), vocabulary) == Parsed(five.on_page(page), ())
 
 
 def test_repeats_are_not_too_many(vocabulary: Vocabulary) -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from layouts.theme import PALETTES, PROGRAMME_MARKS, PROGRAMME_NAMES, SCHEMES, Palette
+from layouts.theme import (
+    GROUP_MARKS,
+    GROUPS,
+    PALETTES,
+    PROGRAMME_MARKS,
+    PROGRAMME_NAMES,
+    SCHEMES,
+    Palette,
+)
 
 STYLE = (Path(__file__).parents[2] / "assets" / "atlas.css").read_text(encoding="utf-8")
 Colours = dict[str, str]
@@ -71,6 +79,7 @@ def test_the_page_has_the_colours_of_the_map(scheme: str) -> None:
         name: getattr(palette, field).upper() for name, field in SHARED.items()
     }
     assert {p: page[p] for p in PROGRAMME_NAMES} == {p: c.upper() for p, c in palette.programmes.items()}
+    assert [page[f"group-{group}"] for group in range(GROUPS)] == [c.upper() for c in palette.groups]
 
 
 def test_every_scheme_is_declared() -> None:
@@ -124,7 +133,13 @@ def test_parts_can_be_seen(scheme: str, part: str, ground: str) -> None:
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_symbols_stand_out_from_the_land(palette: Palette) -> None:
-    for colour in (*palette.programmes.values(), palette.several, palette.accent):
+    for colour in (
+        *palette.programmes.values(),
+        palette.several,
+        palette.accent,
+        *palette.groups,
+        palette.tie,
+    ):
         assert contrast(colour, palette.land) >= 3
     # A star is told by its edge on light land and by its gold on dark land.
     assert max(contrast(palette.gold, palette.land), contrast(palette.gold_edge, palette.land)) >= 3
@@ -193,6 +208,15 @@ def test_programmes_stay_apart_for_every_eye(palette: Palette, deficiency: str) 
     for one, other in combinations(palette.programmes, 2):
         apart = distance(palette.programmes[one], palette.programmes[other], deficiency) >= 10
         assert apart or PROGRAMME_MARKS[one] != PROGRAMME_MARKS[other]
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_groups_of_a_network_stay_apart_for_every_eye(palette: Palette, deficiency: str) -> None:
+    assert len(set(palette.groups)) == len(GROUP_MARKS) == GROUPS
+    for one, other in combinations(range(GROUPS), 2):
+        apart = distance(palette.groups[one], palette.groups[other], deficiency) >= 10
+        assert apart or GROUP_MARKS[one] != GROUP_MARKS[other]
 
 
 def test_programme_colours_differ() -> None:

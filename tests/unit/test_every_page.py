@@ -1,0 +1,151 @@
+"""Every region, partnership, organisation, area and target country has a page that reads well in every language."""
+
+import gc
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from callbacks.deps import Deps
+from callbacks.views import Address, Views
+from data.queries import Selection, select
+from data.state import PAGES, ViewState, parse, to_query
+from layouts.i18n import LANGUAGES
+from layouts.pages.pieces import MAP, Pieces
+
+SLIPS = re.compile(
+    r"[{}]|(?<![\w-])(?:None(?! (?:known|chosen|is known))|nan|NaN|NaT|<NA>|undefined)(?![\w-])"
+)
+"""What stands in a text where a value or its name is missing; "None known" and its like are meant so."""
+Walk = Callable[[list[ViewState]], tuple[list[str], set[str]]]
+"""From states to all that is wrong with their pages, and all addresses that these lead to."""
+
+
+@pytest.fixture(scope="module")
+def views(deps: Deps) -> Views:
+    """Views that select once for all regions that the same rows speak of, which takes most of the time."""
+    views, nested = Views(deps), deps.reference.are_nested
+    codes = set(deps.index.pages["regions"].rows["nuts_code"].to_list())
+    first: dict[tuple[ViewState, tuple[str, ...]], ViewState] = {}
+    remembered = cache(lambda state: select(deps.index, state))
+
+    @cache
+    def near(region: str) -> tuple[str, ...]:
+        return tuple(sorted(code for code in codes if nested(code, region)))
+
+    def selecting(state: ViewState) -> Selection:
+        if state.page == "regions" and len(state.region) == 1:
+            state = first.setdefault((replace(state, region=()), near(*state.region)), state)
+        return remembered(state)
+
+    views._select = selecting  # type: ignore[assignment]
+    return views
+
+
+@pytest.fixture(scope="module")
+def walk(views: Views) -> Iterator[Walk]:
+    seen: set[str] = set()
+
+    def visit(states: list[ViewState]) -> tuple[list[str], set[str]]:
+        faults, addresses, titles = list[str](), set[str](), dict[tuple[str, str], str]()
+        for state in states:
+            for language in LANGUAGES:
+                where = f"/{language}/{state.page}?{to_query(state)}"
+                try:
+                    heading, pieces = opened(views, where)
+                except Exception as error:
+                    faults.append(f"{where} {error!r}")
+                    continue
+                other = titles.setdefault((language, heading), where)
+                if not heading.strip() or other != where:
+                    faults.append(f"{where} has the title of {other}: {heading}")
+                for text in set(strings(pieces)) - seen:
+                    seen.add(text)
+                    if re.match("/[a-z]{2}/", text):
+                        addresses.add(text)
+                    elif SLIPS.search(text) and not text.startswith("http"):
+                        faults.append(f"{where} says {text}")
+        return faults, addresses
+
+    gc.freeze()  # else a fifth of the time goes into looking through all data again and again
+    yield visit
+    gc.unfreeze()
+
+
+def opened(views: Views, where: str) -> tuple[str, Pieces]:
+    path, _, query = where.partition("?")
+    address = Address(path, query, "light")
+    heading, pieces = views._pieces(address, views._parse(address))
+    for key, piece in pieces.items():
+        if key != MAP:  # drawn already
+            piece.prepare()
+    return heading, pieces
+
+
+def strings(pieces: Pieces) -> Iterator[str]:
+    """What a page shows or leads to, the texts of the map included."""
+    for key, piece in pieces.items():
+        if key != MAP:
+            yield from texts(piece.made)
+    for trace in pieces[MAP].of["data"]:
+        for part in ("text", "hovertext", "customdata"):
+            yield from (text for text in trace.get(part, ()) if isinstance(text, str))
+
+
+def texts(made: Any) -> Iterator[str]:
+    if isinstance(made, str):
+        yield made
+    elif isinstance(made, dict):
+        for part in made.values():
+            yield from texts(part)
+    elif isinstance(made, list):
+        for part in made:
+            yield from texts(part)
+
+
+def everything(deps: Deps) -> list[ViewState]:
+    """The pages of all things but regions; later ones where they are shown."""
+    of, every = deps.reference, {"scope": "all"}
+    return [
+        *(
+            ViewState(page="themes", theme=(t,), **every if row["later"] else {})
+            for t, row in of.themes.items()
+        ),
+        *(
+            ViewState(page="partnerships", partnership=p, **every if row["later"] else {})
+            for p, row in of.partnerships.items()
+        ),
+        *(ViewState(page="organisations", organisation=o, **every) for o in of.organisations),
+        *(ViewState(page="targets", target=(t,), **every) for t in sorted(deps.index.vocabulary["target"])),
+        *(ViewState(page=page) for page in PAGES if page != "data"),
+        ViewState(page="network", of="organisations"),
+    ]
+
+
+def wrong(addresses: set[str], deps: Deps) -> list[str]:
+    """Addresses that are not read as they are written."""
+    found = []
+    for where in sorted(addresses):
+        path, _, query = where.partition("?")
+        parsed = parse(path.split("/")[2], query, deps.index.vocabulary)
+        if parsed.refusals or to_query(parsed.state) != query:
+            found.append(where)
+    return found
+
+
+def test_every_region(walk: Walk, deps: Deps) -> None:
+    assert len(deps.reference.regions) == 2016
+    faults, addresses = walk([ViewState(page="regions", region=(code,)) for code in deps.reference.regions])
+    assert not faults
+    assert not wrong(addresses, deps)
+
+
+def test_everything_else(walk: Walk, deps: Deps) -> None:
+    states = everything(deps)
+    assert len(states) > 23 + 80 + 200 + 26
+    faults, addresses = walk(states)
+    assert not faults
+    assert not wrong(addresses, deps)
