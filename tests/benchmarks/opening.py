@@ -17,7 +17,7 @@ from data.state import ViewState, to_query
 from data.store import Datasets
 from tests.benchmarks.growth import grown
 
-SAMPLE = 120
+SAMPLE = 60
 """Addresses of each kind that are asked with a hundred times the data."""
 Addresses = Mapping[str, list[str]]
 
