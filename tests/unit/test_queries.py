@@ -213,6 +213,40 @@ def test_who_targets_japan(index: Index) -> None:
     assert distinct(chosen(index, "partnerships", target=("JP",)), "partnership_id") == of_2018
 
 
+# Regions and organisations
+
+
+def test_a_region_counts_what_it_has(index: Index) -> None:
+    # Piemonte: two areas and nine partnerships. Both areas are linked to a partnership of ESCP-S3, and two are of it;
+    # one area and eight memberships are of high confidence; textiles: the area, and Tex4IM which is linked to it.
+    piemonte = chosen(index, "regions", region=("ITC1",))
+    assert (piemonte.units, piemonte.rows.shape[0]) == (11, 11)
+    assert piemonte.counts["programme"]["escp-s3"] == 4
+    assert piemonte.counts["confidence"] == {"low": 11, "medium": 11, "high": 9}
+    assert piemonte.counts["theme"]["textile-innovation"] == 2
+    # Flanders: eight areas and four partnerships, one of them by two members; connsensys is of one organisation.
+    assert chosen(index, "regions", region=("BE2",)).units == 12
+    assert chosen(index, "regions", region=("BE2",)).rows.shape[0] == 13
+
+
+def test_regions_are_counted_where_none_is_chosen(index: Index) -> None:
+    # Codes of Italy in the two tables: ITC1, ITC3, ITC4, ITF3, ITF4, ITF5, ITH2, ITH3, ITH4, ITH5, ITI1, ITI4.
+    assert chosen(index, "regions").counts["country"]["IT"] == 12
+    assert chosen(index, "regions", country=("IT",)).units == 12
+    # Belgium's BE10, BE2, BE23, BE24, BE25, BE3, BE33, BE35; not BE itself, where members of unknown region are.
+    assert chosen(index, "regions", country=("BE",)).units == 8
+
+
+def test_organisations_are_counted_once(index: Index) -> None:
+    # ESCP-S3 has 32 members in 2018, each in one partnership.
+    of_s3 = chosen(index, "organisations", programme=("escp-s3",))
+    assert (of_s3.units, of_s3.rows.shape[0]) == (32, 32)
+    # bioPmed is in S3martMed, MAGIA and ECRI under two spellings.
+    biopmed = chosen(index, "organisations", organisation="biopmed-bioindustry-park-silvano-fumero")
+    assert (biopmed.units, biopmed.rows.shape[0]) == (1, 3)
+    assert biopmed.counts["programme"] == {"escp-s3": 1, "escp-4i": 1, "cluster-excellence": 1}
+
+
 # Years
 
 
