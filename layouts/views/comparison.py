@@ -171,7 +171,7 @@ def _counts(c: Context, standing: Standing) -> tuple[Cell, ...]:
 
 def _profile(c: Context, standings: Standings, shared: Standing) -> Profile:
     t, n, number = c.texts.t, c.texts.n, c.texts.number
-    areas = sorted(shared.areas, key=lambda area: int(c.reference.themes[area]["order"]))
+    areas = c.in_order(shared.areas)
     targets = [target for target, _ in target_counts(c, _all(standings)) if target in shared.targets]
     lists = (
         (t("Areas in common"), tuple(Link(c.theme(a), href=c.to("themes", "theme", a)) for a in areas)),

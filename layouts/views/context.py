@@ -88,6 +88,10 @@ class Context:
         row = self.reference.themes[theme_id]
         return str(row["name_it"] if self.texts.language == "it" else row["name_en"])
 
+    def in_order(self, areas: Iterable[str]) -> list[str]:
+        """Sort thematic areas as the list of 2018 has them, later ones last."""
+        return sorted(areas, key=lambda area: int(self.reference.themes[area]["order"]))
+
     def partnership(self, partnership_id: str) -> str:
         """Return the acronym of a partnership."""
         return str(self.reference.partnerships[partnership_id]["acronym"])

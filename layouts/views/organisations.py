@@ -353,7 +353,7 @@ def _lists(
         ),
     )
     areas = {area for p in partnerships for area in c.reference.themes_of_partnership.get(p, ())}
-    ordered = sorted(areas, key=lambda area: int(c.reference.themes[area]["order"]))
+    ordered = c.in_order(areas)
     yield t("Thematic areas"), tuple(Link(c.theme(a), href=c.to("themes", "theme", a)) for a in ordered)
     yield (
         t("Target countries"),

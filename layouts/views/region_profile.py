@@ -135,7 +135,7 @@ def _lists(
     observed = own.areas - {
         row["theme_id"] for row in roles_of(inside(c, code, rows)) if row["role"] != "observer"
     }
-    yield t("Areas"), tuple(_area(c, area, own, observed) for area in _in_order(c, own.areas))
+    yield t("Areas"), tuple(_area(c, area, own, observed) for area in c.in_order(own.areas))
     most = len(met[0][1]) if met else 1
     yield (
         t("Meets most often"),
@@ -165,10 +165,6 @@ def _lists(
     yield t("It lies in"), tuple(_place(c, place) for place in c.reference.above(code))
     within = [place for place in c.standings.named if place != code and c.reference.lies_in(place, code)]
     yield t("Regions inside it, counted with it"), tuple(_place(c, place) for place in within)
-
-
-def _in_order(c: Context, areas: Iterable[str]) -> list[str]:
-    return sorted(areas, key=lambda area: int(c.reference.themes[area]["order"]))
 
 
 def _area(c: Context, area: str, own: Standing, observed: frozenset[str]) -> Link:

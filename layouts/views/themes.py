@@ -23,7 +23,6 @@ from layouts.views.models import (
     Link,
     MapView,
     PageView,
-    Point,
     Profile,
     Table,
 )
@@ -31,7 +30,9 @@ from layouts.views.parts import (
     confidence_cell,
     date_cell,
     ranking,
+    region_point,
     region_ways,
+    size_legend,
     source_cell,
     sources_of,
     table_of,
@@ -149,7 +150,7 @@ def _role_map(c: Context, theme: str, rows: list[dict[str, Any]]) -> MapView:
         for row in rows
     )
     points = tuple(
-        _point(c, area.code, ROLE_SIZES[area.kind], area.kind, area.hover)
+        region_point(c, area.code, ROLE_SIZES[area.kind], area.kind, area.hover)
         for area in sorted(areas, key=lambda area: area.kind == "lead")
     )
     roles = [role for role in ROLE_SIZES if role != "observer" or any(a.kind == role for a in areas)]
@@ -167,21 +168,14 @@ def _count_map(c: Context, rows: list[dict[str, Any]]) -> MapView:
     }
     areas = tuple(Area(code, "known", texts[code]) for code in counts)
     points = tuple(
-        _point(c, code, SYMBOL * sqrt(count), "count", texts[code]) for code, count in counts.most_common()
+        region_point(c, code, SYMBOL * sqrt(count), "count", texts[code])
+        for code, count in counts.most_common()
     )
     most = max(counts.values(), default=1)
-    steps = sorted({step for step in (1, 4, most) if step <= most})
-    sizes = (
-        LegendItem("count", c.texts.n("{count} area", "{count} areas", s), SYMBOL * sqrt(s)) for s in steps
-    )
+    sizes = size_legend("count", SYMBOL, most, lambda s: c.texts.n("{count} area", "{count} areas", s))
     legend = (*sizes, LegendItem("known", t("Known to take part")), LegendItem("none", t("None known")))
     label = t("Map of Europe: number of thematic areas that each region is known to take part in")
     return MapView("europe", label, areas, points, legend, area_sets="region")
-
-
-def _point(c: Context, code: str, size: float, kind: str, hover: str) -> Point:
-    region = c.reference.regions[code]
-    return Point(region.lon, region.lat, round(size, 1), kind, hover, f"region={code}", region.inset)
 
 
 def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
@@ -326,7 +320,7 @@ def matrix(c: Context) -> Table:
     """Return regions × areas for a matrix_state()."""
     t = c.texts.t
     rows = c.select().records
-    themes = sorted({r["theme_id"] for r in rows}, key=lambda i: int(c.reference.themes[i]["order"]))
+    themes = c.in_order({r["theme_id"] for r in rows})
     roles = {(r["nuts_code"], r["theme_id"]): r["role"] for r in rows}
     counts = Counter(r["nuts_code"] for r in rows)
     regions = sorted(counts, key=lambda code: (-counts[code], fold(c.region(code))))[:LISTED_IN_MATRIX]

@@ -232,7 +232,7 @@ def _offered(c: Context, parameter: str, values: set[str]) -> list[str]:
     if parameter == "theme":
         every = (t for t in c.reference.themes if t in values or c.state.page == "themes")
         listed = [t for t in every if t in values or not c.reference.themes[t]["later"]]
-        return sorted(listed, key=lambda t: int(c.reference.themes[t]["order"]))
+        return c.in_order(listed)
     return c.by_name(parameter, values)
 
 
