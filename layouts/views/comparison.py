@@ -8,7 +8,7 @@ from typing import Any
 from data.folding import fold
 from data.partners import meetings
 from data.standing import Standing
-from data.state import Refusal, ViewState
+from data.state import Refusal
 from layouts.views import words
 from layouts.views.context import ROLE_NAMES, Context
 from layouts.views.models import (
@@ -186,7 +186,10 @@ def _profile(c: Context, standings: Standings, shared: Standing) -> Profile:
             t("Target countries in common"),
             tuple(Link(c.texts.country(k), href=c.to("targets", "target", k)) for k in targets[:NAMED]),
         ),
-        (t("Each by itself"), tuple(Link(c.region(code), href=_alone(c, code)) for code in standings)),
+        (
+            t("Each by itself"),
+            tuple(Link(c.region(code), href=c.to("regions", "region", code)) for code in standings),
+        ),
     )
     return Profile(
         title=t("What they have in common"),
@@ -200,10 +203,6 @@ def _profile(c: Context, standings: Standings, shared: Standing) -> Profile:
         lists=tuple((title, links) for title, links in lists if links),
         close=c.without("region"),
     )
-
-
-def _alone(c: Context, code: str) -> str:
-    return c.href(ViewState(page="regions", region=(code,)))
 
 
 def _all(standings: Standings) -> frozenset[str]:

@@ -35,6 +35,7 @@ from layouts.views.parts import (
     dates,
     euro,
     ranking,
+    region_way,
     size_legend,
     source_cell,
     sources_of,
@@ -363,10 +364,7 @@ def _lists(
 
 def _ways(c: Context, organisation: str) -> tuple[Link, ...]:
     code = known(c.reference.organisations[organisation]["nuts_code"])
-    if not code:
-        return ()
-    text = c.texts.t("All about {region}", region=c.region(code))
-    return (Link(text, href=c.to("regions", "region", code)),)
+    return (region_way(c, code),) if code else ()
 
 
 def _memberships(c: Context, rows: Rows) -> Table:
@@ -382,12 +380,8 @@ def _memberships(c: Context, rows: Rows) -> Table:
         Column(t("Source"), kind="link"),
     )
     ordered = sorted(rows, key=lambda r: fold(r["acronym"]))
-    return Table(
-        t("Its partnerships"),
-        columns,
-        tuple(_membership(c, r) for r in ordered),
-        t("No partnership is known."),
-    )
+    caption, empty = t("Its partnerships"), t("No partnership is known.")
+    return table_of(c, caption, columns, ordered, lambda row: _membership(c, row), empty)
 
 
 def _membership(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:

@@ -39,6 +39,7 @@ from layouts.views.parts import (
     euro,
     ranking,
     region_ways,
+    size_legend,
     source_cell,
     source_name,
     sources_of,
@@ -171,12 +172,8 @@ def _legend(c: Context, points: tuple[Point, ...], ordered: list[Any]) -> tuple[
     if "coordinator" in kinds:
         items.append(LegendItem("coordinator", t("Coordinator")))
     most = len(ordered[0][1]) if ordered else 0
-    steps = [s for s in (1, 4, most) if s <= most]
     if most > 1:
-        items += [
-            LegendItem("size", n("{count} member", "{count} members", s), SYMBOL * sqrt(s))
-            for s in sorted(set(steps))
-        ]
+        items += size_legend("size", SYMBOL, most, lambda s: n("{count} member", "{count} members", s))
     return tuple(items)
 
 

@@ -113,10 +113,12 @@ def ranking(
 
 def region_ways(c: Context) -> tuple[Link, ...]:
     """Return a link to the profile of each chosen region."""
-    return tuple(
-        Link(c.texts.t("All about {region}", region=c.region(code)), href=c.to("regions", "region", code))
-        for code in c.by_name("region", c.state.region)
-    )
+    return tuple(region_way(c, code) for code in c.by_name("region", c.state.region))
+
+
+def region_way(c: Context, code: str) -> Link:
+    """Return a link to the profile of a region."""
+    return Link(c.texts.t("All about {region}", region=c.region(code)), href=c.to("regions", "region", code))
 
 
 def region_point(c: Context, code: str, size: float, kind: str, hover: str, sets: str = "") -> Point:

@@ -27,7 +27,15 @@ from layouts.views.models import (
     Profile,
     Table,
 )
-from layouts.views.parts import confidence_cell, ranking, region_ways, source_cell, sources_of, table_of
+from layouts.views.parts import (
+    confidence_cell,
+    ranking,
+    region_ways,
+    size_legend,
+    source_cell,
+    sources_of,
+    table_of,
+)
 
 SYMBOL = 8.0
 """Diameter in px of the symbol of a country that one partnership targets; areas are in proportion."""
@@ -112,12 +120,9 @@ def _map(c: Context, target: str, rows: list[dict[str, Any]], selection: Selecti
     origins = _origins(c, rows) if target else ()
     end = c.reference.countries[target] if target else (0.0, 0.0)
     lines = tuple(Line((p.lon, p.lat), end) for p in origins)
-    steps = sorted(
-        {s for s in (1, 4, max(counts.values(), default=1)) if s <= max(counts.values(), default=1)}
-    )
+    most = max(counts.values(), default=1)
     legend = [
-        LegendItem("count", n("{count} partnership", "{count} partnerships", s), SYMBOL * sqrt(s))
-        for s in steps
+        *size_legend("count", SYMBOL, most, lambda s: n("{count} partnership", "{count} partnerships", s))
     ]
     if origins:
         legend.append(LegendItem("origin", t("Members’ regions"), ORIGIN))
