@@ -69,6 +69,18 @@ class Reference:
         """Whether two regions are the same or one contains the other."""
         return self.lies_in(one, other) or self.lies_in(other, one)
 
+    def is_later(self, parameter: str, value: str) -> bool:
+        """Whether a value is known only where later areas, and earlier and later calls, are shown too."""
+        match parameter:
+            case "theme":
+                return bool(self.themes[value]["later"])
+            case "partnership":
+                return bool(self.partnerships[value]["later"])
+            case "organisation":
+                return all(row["later"] for row in self.memberships_of[value])
+            case _:
+                return False
+
     def country_code(self, country: str) -> str:
         """Return the NUTS code of a country by its ISO code, empty where NUTS has none."""
         code = {"GR": "EL", "GB": "UK"}.get(country, country)

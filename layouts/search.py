@@ -182,20 +182,22 @@ def _theme(reference: Reference, texts: Texts, key: str) -> Shown:
     row = reference.themes[key]
     name = row["name_it"] if texts.language == "it" else row["name_en"]
     detail = texts.t("Later area") if row["later"] else ""
-    return name, detail, ViewState(page="themes", theme=(key,), scope=_scope(row))
+    return name, detail, ViewState(page="themes", theme=(key,), scope=_scope(reference, "theme", key))
 
 
 def _partnership(reference: Reference, texts: Texts, key: str) -> Shown:
     row = reference.partnerships[key]
     title = row["title"] if row["title"] != row["acronym"] else ""
     detail = _joined(PROGRAMME_NAMES[row["programme"]], title)
-    return row["acronym"], detail, ViewState(page="partnerships", partnership=key, scope=_scope(row))
+    scope = _scope(reference, "partnership", key)
+    return row["acronym"], detail, ViewState(page="partnerships", partnership=key, scope=scope)
 
 
 def _organisation(reference: Reference, texts: Texts, key: str) -> Shown:
     row = reference.organisations[key]
     detail = _joined(row["city"], texts.country(row["country"]) if row["country"] else "")
-    return row["name"], detail, ViewState(page="organisations", organisation=key)
+    scope = _scope(reference, "organisation", key)
+    return row["name"], detail, ViewState(page="organisations", organisation=key, scope=scope)
 
 
 def _region(reference: Reference, texts: Texts, key: str) -> Shown:
@@ -236,8 +238,8 @@ READS: Mapping[str, Callable[[Reference, Texts, str], Shown]] = {
 }
 
 
-def _scope(row: Row) -> str:
-    return "all" if row["later"] else DEFAULTS["scope"]
+def _scope(reference: Reference, parameter: str, value: str) -> str:
+    return "all" if reference.is_later(parameter, value) else DEFAULTS["scope"]
 
 
 def _joined(*parts: str | None) -> str:

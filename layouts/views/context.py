@@ -56,22 +56,10 @@ class Context:
 
     def to(self, page: str, parameter: str, *values: str) -> str:
         """Return the address of a page with values of one parameter; in all years where one of them is later."""
-        later = any(self._is_later(parameter, value) for value in values)
+        later = any(self.reference.is_later(parameter, value) for value in values)
         # Written as to_query() does, without its cost: a table may have a thousand of these.
         query = f"{parameter}={quote(','.join(sorted(values)), safe=',')}"
         return f"/{self.texts.language}/{page}?{query}" + ("&scope=all" if later else "")
-
-    def _is_later(self, parameter: str, value: str) -> bool:
-        """Whether a value is known only where later areas, and earlier and later calls, are shown too."""
-        match parameter:
-            case "theme":
-                return bool(self.reference.themes[value]["later"])
-            case "partnership":
-                return bool(self.reference.partnerships[value]["later"])
-            case "organisation":
-                return all(row["later"] for row in self.reference.memberships_of[value])
-            case _:
-                return False
 
     def without(self, parameter: str, value: str | None = None) -> str:
         """Return the address without a parameter, or without one of its values."""
