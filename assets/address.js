@@ -17,6 +17,7 @@
   let dimming = 0;
   function busy(is) {
     clearTimeout(dimming);
+    root.toggleAttribute("data-asking", is); // at once, for whoever has to know that the screen will change
     if (is) dimming = setTimeout(() => root.classList.add("busy"), 200);
     else root.classList.remove("busy");
   }

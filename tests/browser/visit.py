@@ -51,6 +51,7 @@ window.seen = {
     const main = document.querySelector("#main");
     return (
       main?.dataset.drawn === location.pathname + location.search &&
+      !document.documentElement.hasAttribute("data-asking") &&
       !document.documentElement.classList.contains("busy") &&
       !document.querySelector("[data-dash-is-loading=true]")
     );
