@@ -1,31 +1,30 @@
-"""(Index, ViewState) → Selection. Written in Narwhals, so that the same code runs on other engines."""
+"""(Index, ViewState) → Selection: which rows pass every filter, and what every option of a filter would leave."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import narwhals as nw
-import pandas as pd
+import numpy as np
 
-from data.filters import FILTERS, POSITIONS, Index, PageIndex
+from data.filters import FILTERS, POSITIONS, Index, Numbers, PageIndex
 from data.state import APPLIES, ViewState
 
-Frame = nw.DataFrame[pd.DataFrame]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Selection:
     """What a state selects.
 
-    rows: the page's rows that pass every filter, in the order of the source.
-    page, judged: the index of the page, and by how many filters each of its rows fails.
+    page: the index of the state's page. places: of its rows those that pass every filter, in the order of the source.
+    fails, failing: by how many filters each row fails, and the sum of their positions; where exactly one fails, that
+    sum names it.
     """
 
     state: ViewState
-    rows: Frame
     page: PageIndex
-    judged: Frame
+    places: Numbers
+    fails: Numbers
+    failing: Numbers
 
     @cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
@@ -33,73 +32,61 @@ class Selection:
 
         All other filters stay; values without any are absent.
         """
-        return _count(self.page, self.judged)
+        return {f.parameter: self._counted(f.parameter) for f in FILTERS}
+
+    def _counted(self, parameter: str) -> Mapping[str, int]:
+        if parameter not in self.page.links or parameter == "region":  # typed, not chosen from a list
+            return {}
+        links = self.page.links[parameter]
+        alone = (self.fails == 1) & (self.failing == POSITIONS[parameter])
+        kept = (self.fails == 0) | alone
+        pairs = links.pairs[kept[links.places]]
+        # Links are sorted by pair, so that equal ones stand side by side.
+        first = np.ones(len(pairs), bool)
+        first[1:] = pairs[1:] != pairs[:-1]
+        counts = np.bincount(pairs[first] // self.page.units, minlength=len(links.options))
+        return {value: count for value, count in zip(links.options, counts.tolist(), strict=True) if count}
+
+    def column(self, name: str) -> list[Any]:
+        """Return one column of the rows; what is not known is None."""
+        values: list[Any] = self.page.columns[name][self.places].tolist()
+        return values
+
+    def cells(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Return some columns of the rows, row by row."""
+        return zip(*map(self.column, names), strict=True)
 
     @cached_property
     def records(self) -> list[dict[str, Any]]:
         """The rows as dicts by column; what is not known is None."""
         # Column by column: several times faster than row by row where there are thousands.
-        names = self.rows.columns
-        columns = (_values(self.rows.get_column(name)) for name in names)
-        return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+        names = tuple(self.page.columns)
+        return [dict(zip(names, values, strict=True)) for values in self.cells(*names)]
 
     @cached_property
     def units(self) -> int:
         """Number of distinct regions (themes) or partnerships (other pages) among the rows."""
-        return int(self.rows.get_column("unit").n_unique())
-
-
-def _values(column: nw.Series[Any]) -> list[Any]:
-    values = column.to_list()
-    if not column.null_count():
-        return values
-    missing = column.is_null().to_list()
-    return [None if unknown else value for value, unknown in zip(values, missing, strict=True)]
+        return len(np.unique(self.page.unit[self.places]))
 
 
 def select(index: Index, state: ViewState) -> Selection:
-    """Filter the rows of the state's page; the options of every filter are counted in one pass, when asked for."""
+    """Filter the rows of the state's page; the options of every filter are counted when asked for."""
     page = index.of(state)
-    active = [p for p in POSITIONS if p in page.links and p in APPLIES[state.page] and state.values(p)]
-    judged = _judge(page, state, active)
-    passing = judged.filter(nw.col("fails") == 0).get_column("row")
-    rows = page.rows.filter(nw.col("row").is_in(passing))
-    return Selection(state, rows, page, judged)
+    fails, failing = np.zeros(len(page.unit), np.int64), np.zeros(len(page.unit), np.int64)
+    for parameter in POSITIONS:
+        if parameter in page.links and parameter in APPLIES[state.page] and state.values(parameter):
+            missed = _missed(page, parameter, state.values(parameter))
+            fails += missed
+            failing += missed * POSITIONS[parameter]
+    return Selection(state, page, np.flatnonzero(fails == 0), fails, failing)
 
 
-def _judge(page: PageIndex, state: ViewState, active: list[str]) -> Frame:
-    """Return each row's key with how many filters it fails, and the sum of their positions.
-
-    Where exactly one fails, that sum names it.
-    """
-    fails = [_fails(page, parameter, state.values(parameter)) for parameter in active]
-    rows = page.keys.with_columns(*fails)
-    names = [f"fails_{p}" for p in active]
-    return rows.select(
-        "row",
-        fails=nw.sum_horizontal(*names),
-        failing=nw.sum_horizontal(*(nw.col(f"fails_{p}") * POSITIONS[p] for p in active)),
-    )
-
-
-def _fails(page: PageIndex, parameter: str, values: tuple[str, ...]) -> nw.Expr:
-    options = [page.options[parameter][value] for value in values if value in page.options[parameter]]
-    kept = page.links[parameter].filter(nw.col("option").is_in(options)).get_column("row")
-    return (~nw.col("row").is_in(kept)).cast(nw.Int64).alias(f"fails_{parameter}")
-
-
-def _count(page: PageIndex, judged: Frame) -> Mapping[str, Mapping[str, int]]:
-    counts: dict[str, Mapping[str, int]] = {f.parameter: {} for f in FILTERS}
-    for parameter, links in page.links.items():
-        if parameter != "region":  # typed, not chosen from a list
-            alone = (nw.col("fails") == 1) & (nw.col("failing") == POSITIONS[parameter])
-            kept = judged.filter((nw.col("fails") == 0) | alone).get_column("row")
-            counts[parameter] = _counted(page, parameter, links.filter(nw.col("row").is_in(kept)))
-    return counts
-
-
-def _counted(page: PageIndex, parameter: str, links: Frame) -> Mapping[str, int]:
-    """Return the number of units behind each value that links lead to."""
-    options = (links.get_column("pair").unique() // page.units).value_counts()
-    values = list(page.options[parameter])
-    return {values[option]: int(count) for option, count in options.iter_rows()}
+def _missed(page: PageIndex, parameter: str, values: tuple[str, ...]) -> Numbers:
+    """Return 1 for each row that no link leads from to any of the values, 0 for the others."""
+    missed, links = np.ones(len(page.unit), np.int64), page.links[parameter]
+    for value in values:
+        option = links.options.get(value)
+        if option is not None:
+            start, end = np.searchsorted(links.pairs, (option * page.units, (option + 1) * page.units))
+            missed[links.places[start:end]] = 0
+    return missed

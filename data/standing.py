@@ -74,16 +74,13 @@ class Standings:
 def build_standings(index: Index, reference: Reference, confidence: str, scope: str) -> Standings:
     """Collect the standing of every region. confidence: the least that rows need."""
     roles, members, targets = (
-        select(index, ViewState(page=page, confidence=confidence, scope=scope)).rows
+        select(index, ViewState(page=page, confidence=confidence, scope=scope))
         for page in ("themes", "organisations", "targets")
     )
-    role_rows = list(roles.select("nuts_code", "theme_id", "role").iter_rows())
-    member_rows = [
-        row
-        for row in members.select("nuts_code", "partnership_id", "organisation_id").iter_rows()
-        if isinstance(row[0], str)
-    ]
-    targets_of = _groups(targets.select("partnership_id", "target_country").iter_rows())
+    role_rows = list(roles.cells("nuts_code", "theme_id", "role"))
+    placed_rows = members.cells("nuts_code", "partnership_id", "organisation_id")
+    member_rows = [row for row in placed_rows if row[0] is not None]
+    targets_of = _groups(targets.cells("partnership_id", "target_country"))
     around = _around(reference, {row[0] for row in (*role_rows, *member_rows)})
     sets: dict[str, _Sets] = defaultdict(_Sets)
     for code, theme, role in role_rows:

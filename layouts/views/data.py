@@ -68,8 +68,7 @@ def _coverage_rows(c: Context) -> Iterable[tuple[Cell, ...]]:
         f"{number(named)} + {number(len(listed) - named)}",
         _official(c, "s3p-areas"),
     )
-    areas = c.select(ViewState(page="themes")).rows
-    regions = number(areas.get_column("unit").n_unique())
+    regions = number(c.select(ViewState(page="themes")).units)
     yield t("Regions in the thematic areas"), regions, t("not published")
     for programme in PROGRAMMES:
         name, mine = PROGRAMME_NAMES[programme], _of(r, programme)

@@ -137,7 +137,7 @@ def _everywhere(c: Context) -> ViewState:
 
 
 def _sources(c: Context) -> tuple[tuple[str, str, int], ...]:
-    return sources_in(c, c.select(_everywhere(c)).rows.get_column("source_url").to_list())
+    return sources_in(c, c.select(_everywhere(c)).column("source_url"))
 
 
 def _weight(c: Context, parameter: str) -> Weight:

@@ -62,7 +62,7 @@ class Graph:
 def graph_of(c: Context, selection: Selection) -> Graph:
     """Return the network of the rows of a selection, of the kind that the state says."""
     column = "nuts2" if c.state.of == "regions" else "organisation_id"
-    rows = selection.rows.select("partnership_id", column).iter_rows()
+    rows = selection.cells("partnership_id", column)
     members = [(p, node) for p, node in rows if known(node) and _is_node(c, node)]
     ties = {pair: count for pair, count in links(members).items() if not _nested(c, *pair)}
     partners = Counter(node for pair in ties for node in pair)
@@ -106,11 +106,15 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
 
 def _switch(c: Context, selection: Selection) -> Facet:
     counts = {
-        "regions": selection.rows.get_column("nuts2").drop_nulls().n_unique(),
-        "organisations": selection.rows.get_column("organisation_id").drop_nulls().n_unique(),
+        "regions": _distinct(selection, "nuts2"),
+        "organisations": _distinct(selection, "organisation_id"),
     }
     options = tuple(Option(kind, c.texts.t(KIND_NAMES[kind]), counts[kind]) for kind in KINDS)
     return Facet("of", c.texts.t("Network of"), options, (c.state.of,), single=True)
+
+
+def _distinct(selection: Selection, column: str) -> int:
+    return len(set(selection.column(column)) - {None})
 
 
 def _summary(c: Context, graph: Graph) -> str:

@@ -28,7 +28,7 @@ Walk = Callable[[list[ViewState]], tuple[list[str], set[str]]]
 def views(deps: Deps) -> Views:
     """Views that select once for all regions that the same rows speak of, which takes most of the time."""
     views, nested = Views(deps), deps.reference.are_nested
-    codes = set(deps.index.pages["regions"].rows["nuts_code"].to_list())
+    codes = set(deps.index.pages["regions"].columns["nuts_code"])
     first: dict[tuple[ViewState, tuple[str, ...]], ViewState] = {}
     remembered = cache(lambda state: select(deps.index, state))
 

@@ -21,11 +21,11 @@ pages = st.sampled_from(PAGES)
 
 
 def rows_of(selection: Selection) -> list[dict[str, object]]:
-    return selection.rows.rows(named=True)
+    return selection.records
 
 
 def distinct(selection: Selection, column: str) -> set[object]:
-    return {value for value in selection.rows[column].to_list() if isinstance(value, str)}
+    return {value for value in selection.column(column) if isinstance(value, str)}
 
 
 def chosen(index: Index, page: str, **values: str | tuple[str, ...]) -> Selection:
@@ -65,15 +65,15 @@ def test_piemonte_is_in_two_areas(index: Index) -> None:
 )
 def test_areas(index: Index, theme: str, regions: int, leads: int, countries: int) -> None:
     selection = chosen(index, "themes", theme=(theme,))
-    assert selection.units == selection.rows.shape[0] == regions
-    assert selection.rows["role"].to_list().count("lead") == leads
+    assert selection.units == selection.places.size == regions
+    assert selection.column("role").count("lead") == leads
     assert len(distinct(selection, "country")) == countries
 
 
 def test_the_list_of_2018(index: Index) -> None:
     # facts/README: 142 pairs, 68 regions, 18 countries; 17 of the 18 areas have a known region (all but AI).
     selection = chosen(index, "themes")
-    assert selection.rows.shape[0] == 142
+    assert selection.places.size == 142
     assert selection.units == 68
     assert len(distinct(selection, "country")) == 18
     assert len(distinct(selection, "theme_id")) == 17
@@ -82,7 +82,7 @@ def test_the_list_of_2018(index: Index) -> None:
 def test_scope_all_adds_the_later_areas(index: Index) -> None:
     # in_2018_list = no: mining 7, water 20, hydrogen 4, cultural 3, space 1 regions: 142 + 35 pairs.
     selection = chosen(index, "themes", scope="all")
-    assert selection.rows.shape[0] == 177
+    assert selection.places.size == 177
     assert len(distinct(selection, "theme_id")) == 22
     assert chosen(index, "themes", theme=("space",)).units == 0
     assert chosen(index, "themes", theme=("space",), scope="all").units == 1
@@ -94,7 +94,7 @@ def test_a_minimum_of_confidence_uses_the_best_row_that_meets_it(index: Index) -
         found = chosen(
             index, "themes", theme=("textile-innovation",), region=("ES52",), confidence=confidence
         )
-        return found.rows["role"].to_list()
+        return found.column("role")
 
     assert roles("low") == roles("medium") == ["lead"]
     assert roles("high") == ["participant"]
@@ -103,11 +103,11 @@ def test_a_minimum_of_confidence_uses_the_best_row_that_meets_it(index: Index) -
 def test_confidence(index: Index) -> None:
     # Of the 142 pairs to use 66 are high, 73 medium, 3 low; at "high" ITI1 in SMEs to Industry 4.0, ES52 and
     # PT11 in textiles have another, undated row with high confidence: 66 + 3.
-    assert chosen(index, "themes", confidence="medium").rows.shape[0] == 139
-    assert chosen(index, "themes", confidence="high").rows.shape[0] == 69
+    assert chosen(index, "themes", confidence="medium").places.size == 139
+    assert chosen(index, "themes", confidence="high").places.size == 69
     # 60 high, 18 medium and 6 low targets of partnerships of 2018.
-    assert chosen(index, "targets", confidence="high").rows.shape[0] == 60
-    assert chosen(index, "targets", confidence="medium").rows.shape[0] == 78
+    assert chosen(index, "targets", confidence="high").places.size == 60
+    assert chosen(index, "targets", confidence="medium").places.size == 78
 
 
 # Regions that contain or lie in one another
@@ -120,12 +120,12 @@ def test_region_finds_what_contains_it_and_what_lies_in_it(index: Index) -> None
     kortrijk = distinct(chosen(index, "themes", region=("BE254",)), "nuts_code")
     assert flanders == west == kortrijk == {"BE2", "BE25"}
     assert distinct(chosen(index, "themes", region=("BE24",)), "nuts_code") == {"BE2"}
-    assert chosen(index, "themes", region=("BE2",)).rows.shape[0] == 8
+    assert chosen(index, "themes", region=("BE2",)).places.size == 8
 
 
 def test_members_in_a_region(index: Index) -> None:
     # Members of 2018 in Flanders: connsensys (BE2), elbe (BE25), superbio twice (BE23), iot4industry (BE24).
-    assert chosen(index, "partnerships", region=("BE2",)).rows.shape[0] == 5
+    assert chosen(index, "partnerships", region=("BE2",)).places.size == 5
     # West Flanders: its own (elbe) and the one that is only known to be in Flanders (connsensys).
     west = chosen(index, "partnerships", region=("BE25",))
     assert distinct(west, "partnership_id") == {"connsensys", "elbe"}
@@ -194,9 +194,9 @@ def test_targets(index: Index) -> None:
     selection = chosen(index, "targets")
     assert selection.units == 22
     assert len(distinct(selection, "target_country")) == 26
-    assert selection.rows.shape[0] == 84
+    assert selection.places.size == 84
     later = chosen(index, "targets", scope="all")
-    assert (later.units, len(distinct(later, "target_country")), later.rows.shape[0]) == (28, 29, 107)
+    assert (later.units, len(distinct(later, "target_country")), later.places.size) == (28, 29, 107)
 
 
 def test_who_targets_japan(index: Index) -> None:
@@ -220,13 +220,13 @@ def test_a_region_counts_what_it_has(index: Index) -> None:
     # Piemonte: two areas and nine partnerships. Both areas are linked to a partnership of ESCP-S3, and two are of it;
     # one area and eight memberships are of high confidence; textiles: the area, and Tex4IM which is linked to it.
     piemonte = chosen(index, "regions", region=("ITC1",))
-    assert (piemonte.units, piemonte.rows.shape[0]) == (11, 11)
+    assert (piemonte.units, piemonte.places.size) == (11, 11)
     assert piemonte.counts["programme"]["escp-s3"] == 4
     assert piemonte.counts["confidence"] == {"low": 11, "medium": 11, "high": 9}
     assert piemonte.counts["theme"]["textile-innovation"] == 2
     # Flanders: eight areas and four partnerships, one of them by two members; connsensys is of one organisation.
     assert chosen(index, "regions", region=("BE2",)).units == 12
-    assert chosen(index, "regions", region=("BE2",)).rows.shape[0] == 13
+    assert chosen(index, "regions", region=("BE2",)).places.size == 13
 
 
 def test_regions_are_counted_where_none_is_chosen(index: Index) -> None:
@@ -240,10 +240,10 @@ def test_regions_are_counted_where_none_is_chosen(index: Index) -> None:
 def test_organisations_are_counted_once(index: Index) -> None:
     # ESCP-S3 has 32 members in 2018, each in one partnership.
     of_s3 = chosen(index, "organisations", programme=("escp-s3",))
-    assert (of_s3.units, of_s3.rows.shape[0]) == (32, 32)
+    assert (of_s3.units, of_s3.places.size) == (32, 32)
     # bioPmed is in S3martMed, MAGIA and ECRI under two spellings.
     biopmed = chosen(index, "organisations", organisation="biopmed-bioindustry-park-silvano-fumero")
-    assert (biopmed.units, biopmed.rows.shape[0]) == (1, 3)
+    assert (biopmed.units, biopmed.places.size) == (1, 3)
     assert biopmed.counts["programme"] == {"escp-s3": 1, "escp-4i": 1, "cluster-excellence": 1}
 
 
@@ -347,9 +347,9 @@ def test_one_more_filter_never_adds(page: str, draw: st.DataObject, states: Stat
             continue  # no filter, but what the page is about: what the region has is counted then
         narrow = choose(state.with_values(parameter, other.chosen(parameter)))
         assert narrow.units <= wide.units
-        assert narrow.rows.shape[0] <= wide.rows.shape[0]
+        assert narrow.places.size <= wide.places.size
         if (page in ("themes", "regions"), parameter) != (True, "confidence"):
-            assert set(narrow.rows["row"].to_list()) <= set(wide.rows["row"].to_list())
+            assert set(narrow.column("row")) <= set(wide.column("row"))
 
 
 @given(page=pages, draw=st.data())
@@ -358,11 +358,11 @@ def test_one_more_value_never_takes_away(
     page: str, draw: st.DataObject, states: States, choose: Choose
 ) -> None:
     state, other = draw.draw(states(page)), draw.draw(states(page))
-    narrow = set(choose(state).rows["row"].to_list())
+    narrow = set(choose(state).column("row"))
     for parameter in PARAMETERS:
         if parameter not in SINGLE and state.chosen(parameter) and other.chosen(parameter):
             both = state.with_values(parameter, (*state.chosen(parameter), *other.chosen(parameter)))
-            assert narrow <= set(choose(both).rows["row"].to_list())
+            assert narrow <= set(choose(both).column("row"))
 
 
 @given(page=pages, draw=st.data())
@@ -370,5 +370,5 @@ def test_one_more_value_never_takes_away(
 def test_rows_keep_the_order_of_the_source(
     page: str, draw: st.DataObject, states: States, choose: Choose
 ) -> None:
-    rows = choose(draw.draw(states(page))).rows["row"].to_list()
+    rows = choose(draw.draw(states(page))).column("row")
     assert rows == sorted(rows)

@@ -300,7 +300,7 @@ def _known(value: object) -> bool:
 
 @pytest.fixture(scope="session")
 def selected(deps: Deps) -> Callable[[ViewState], list[Any]]:
-    return lambda state: select(deps.index, state).rows.rows(named=True)
+    return lambda state: select(deps.index, state).records
 
 
 def test_table_by_hand(view: Build) -> None:
