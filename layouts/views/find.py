@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from math import sqrt
 
 from data.filters import CONFIDENCES
@@ -35,7 +36,7 @@ from layouts.views.words import LABELS
 SYMBOL = 26.0
 """Diameter in px of the symbol of a region with score 100; areas of symbols are in proportion."""
 TOP = 10
-RANKED = 300
+RANKED = 200
 """Regions that the table lists, each with its reasons; today fewer than 200 are named at all."""
 NAMED = 3
 """Names that a sentence spells out before it counts the rest."""
@@ -112,18 +113,18 @@ def _counts(c: Context) -> Mapping[str, Mapping[str, int]]:
 
     With no region and no area nothing is ranked; then the regions are counted that could be.
     """
-    areas = (area for code in _pool(c, theme=()) for area in c.standings.standing(code).areas)
+    pool = cache(lambda state: _pool(replace(c, state=state)))  # most options leave the state as it is
+    standing = c.standings.standing
     return {
-        "theme": Counter(areas),
-        "country": Counter(c.reference.regions[code].country for code in _pool(c, country=())),
-        "confidence": {level: len(_pool(c, confidence=level)) for level in CONFIDENCES},
-        "scope": {"all": len(_pool(c, scope="all"))},
+        "theme": Counter(a for code in pool(replace(c.state, theme=())) for a in standing(code).areas),
+        "country": Counter(c.reference.regions[code].country for code in pool(replace(c.state, country=()))),
+        "confidence": {level: len(pool(replace(c.state, confidence=level))) for level in CONFIDENCES},
+        "scope": {"all": len(pool(replace(c.state, scope="all")))},
     }
 
 
-def _pool(c: Context, **values: str | tuple[str, ...]) -> list[str]:
-    """Return the regions that are ranked with other values of some filters."""
-    other = replace(c, state=replace(c.state, **values))  # type: ignore[arg-type]
+def _pool(other: Context) -> list[str]:
+    """Return the regions that are ranked, or with no region and no area those that could be."""
     codes = _candidates(other)
     if not other.state.region:
         return codes  # each takes part in a chosen area, if there is any
