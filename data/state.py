@@ -154,6 +154,16 @@ def to_query(state: ViewState) -> str:
     return "&".join(f"{p}={quote(','.join(values), safe=',')}" for p, values in pairs if values)
 
 
+def to_address(language: str, state: ViewState) -> str:
+    """Write a state as the path and query of its page in a language.
+
+    >>> to_address("it", ViewState(theme=("sport",)))
+    '/it/themes?theme=sport'
+    """
+    query = to_query(state)
+    return f"/{language}/{state.page}" + (f"?{query}" if query else "")
+
+
 def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Parsed:
     """Read a query string, with or without "?", for one page.
 

@@ -7,9 +7,8 @@ from typing import Any
 from data.columns import SOURCE_SEPARATOR
 from data.reference import Reference, Region, Row
 from data.searching import Entry, Group, Match, SearchIndex, plain
-from data.state import DEFAULTS, ViewState
+from data.state import DEFAULTS, ViewState, to_address
 from layouts.i18n import Texts, n_
-from layouts.pages.chrome import address
 from layouts.theme import PROGRAMME_NAMES
 
 GROUP_NAMES = {
@@ -175,7 +174,7 @@ def _group(group: Group, reference: Reference, texts: Texts) -> dict[str, Any]:
 
 def _result(match: Match, reference: Reference, texts: Texts) -> dict[str, str]:
     name, detail, state = READS[match.kind](reference, texts, match.id)
-    return {"text": name, "detail": detail, "href": address(texts.language, state)}
+    return {"text": name, "detail": detail, "href": to_address(texts.language, state)}
 
 
 def _theme(reference: Reference, texts: Texts, key: str) -> Shown:

@@ -7,7 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from data.searching import QUERY_LIMIT
-from data.state import ViewState, to_query
+from data.state import ViewState, to_address
 from layouts.i18n import LANGUAGES, Texts, n_
 from layouts.ids import Id
 
@@ -30,12 +30,6 @@ DISPLAYS = (
 )
 
 
-def address(language: str, state: ViewState) -> str:
-    """Return the address of a state in a language."""
-    query = to_query(state)
-    return f"/{language}/{state.page}" + (f"?{query}" if query else "")
-
-
 def navigation(texts: Texts, state: ViewState | None) -> list[Any]:
     """Return the links to all pages; what is chosen goes along where it applies. No state: no page is open."""
     links = []
@@ -47,7 +41,7 @@ def navigation(texts: Texts, state: ViewState | None) -> list[Any]:
             html.Li(
                 html.A(
                     texts.t(PAGE_NAMES[page]),
-                    href=address(texts.language, target),
+                    href=to_address(texts.language, target),
                     className="nav-page",
                     **{"data-go": ""},
                     **current,

@@ -51,7 +51,7 @@ def map_page(
         ),
         _chooser(texts, state, reference),
         _timeline(texts, state),
-        _table_section(texts),
+        _table_section(texts, state),
         html.Div(id=Id.SECTIONS),
         _matrix(texts, state),
         dcc.Store(id=Id.PAGE, data=_drawn(pieces, shown)),
@@ -264,16 +264,15 @@ def _timeline(texts: Texts, state: ViewState) -> Any:
     )
 
 
-def _table_section(texts: Texts) -> Any:
+def _table_section(texts: Texts, state: ViewState) -> Any:
     t = texts.t
+    title = t("Rows behind the network") if state.page == "network" else t("Rows behind the map")
     search = dbc.Input(id="table-search", type="search", placeholder=t("Search in the table"), size="sm")
     return html.Section(
         [
             html.Div(
                 [
-                    html.H2(
-                        [html.Span(t("Rows behind the map")), html.Span(className="badge", id="table-count")]
-                    ),
+                    html.H2([html.Span(title), html.Span(className="badge", id="table-count")]),
                     dbc.Label(t("Search in the table"), html_for="table-search", className="visually-hidden"),
                     search,
                 ],
@@ -284,7 +283,7 @@ def _table_section(texts: Texts) -> Any:
                 className="scroller",
                 role="region",
                 tabIndex="0",
-                **{"aria-label": t("Rows behind the map"), "data-none": t("No row has these words")},
+                **{"aria-label": title, "data-none": t("No row has these words")},
             ),
         ],
         className="card",

@@ -10,7 +10,7 @@ from data.folding import fold
 from data.queries import Selection
 from data.reference import Reference
 from data.standing import Standings
-from data.state import ViewState, to_query
+from data.state import ViewState, to_address
 from layouts.i18n import Texts, n_
 from layouts.theme import PROGRAMME_NAMES
 
@@ -51,8 +51,7 @@ class Context:
 
     def href(self, state: ViewState) -> str:
         """Return the address of a state in this language."""
-        query = to_query(state)
-        return f"/{self.texts.language}/{state.page}" + (f"?{query}" if query else "")
+        return to_address(self.texts.language, state)
 
     def to(self, page: str, parameter: str, *values: str) -> str:
         """Return the address of a page with values of one parameter; in all years where one of them is later."""

@@ -42,6 +42,7 @@ NAMED = 3
 """Names that a sentence spells out before it counts the rest."""
 SORTED = 40
 """Values that are put in the order of their names to find those; of more, the first ones by id are."""
+NO_WEIGHT = n_("Every weight is 0, so every score is 0. Give at least one factor a weight.")
 HELP = {
     "weight_areas": n_("the share of your thematic areas that it takes part in too"),
     "weight_roles": n_("the share of your thematic areas that it leads and you do not"),
@@ -197,9 +198,7 @@ def _notices(c: Context, refusals: Iterable[Refusal], ranked: Ranked, asked: boo
     if asked and not ranked:
         said.append(_loosen(c))
     if asked and not any(weights_of(c.state).values()):
-        said.append(
-            Notice(c.texts.t("Every weight is 0, so every score is 0. Give at least one factor a weight."))
-        )
+        said.append(Notice(c.texts.t(NO_WEIGHT)))
     return tuple(said)
 
 
@@ -397,6 +396,8 @@ def _formula_section(c: Context) -> Section:
 def _formula(c: Context) -> str:
     """Return the formula with the weights of the state."""
     weights = weights_of(c.state)
+    if not any(weights.values()):
+        return c.texts.t(NO_WEIGHT)
     terms = " + ".join(f"{weights[p]} × {c.texts.t(SHORT[p])}" for p in WEIGHTS)
     total = c.texts.number(sum(weights.values()))
     text = c.texts.t(

@@ -1,6 +1,7 @@
 """The Regions page: where one region stands, and all regions to choose from. Several: layouts/views/comparison.py."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import sqrt
 from typing import Any
 
@@ -86,11 +87,21 @@ def _all(
 
 
 def _places(c: Context, rows: Sequence[Mapping[str, Any]]) -> dict[str, Standing]:
-    """Return what each region that the rows name has among them, with the regions inside it."""
+    """Return what each region that the rows name has among them, with the regions inside it.
+
+    Members of whom the country alone is known are in no region; they count for a country that the rows name.
+    """
     named = {row["nuts_code"] for row in rows}
+    countries = [code for code in named if c.reference.regions[code].level == 0]
+    only = [
+        row
+        for code in countries
+        for row in c.select(replace(c.state, region=(code,))).records
+        if row["nuts_code"] == code and known(row["partnership_id"])
+    ]
     around = {code: [p for p in (code, *c.reference.above(code)) if p in named] for code in named}
     found: dict[str, list[set[str]]] = {code: [set(), set(), set()] for code in named}
-    for row in rows:
+    for row in (*rows, *only):
         for code in around[row["nuts_code"]]:
             areas, leads, partnerships = found[code]
             if known(row["partnership_id"]):

@@ -326,6 +326,9 @@ def test_the_formula_has_the_weights(view: Build) -> None:
     ]
     (formula, *_) = view("find?region=ITC1&weight_new=0&weight_roles=5").sections
     assert "3 × areas + 5 × leads + 1 × partnerships + 1 × targets + 0 × new) ÷ 10." in formula.note
+    none = "&".join(f"{parameter}=0" for parameter in WEIGHTS)
+    (formula, *_) = view(f"find?region=ITC1&{none}").sections
+    assert formula.note == "Every weight is 0, so every score is 0. Give at least one factor a weight."
 
 
 def test_the_formula_gives_the_scores_of_the_table(view: Build, slow: Slow) -> None:

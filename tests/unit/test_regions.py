@@ -469,3 +469,17 @@ def test_what_is_shared_and_what_is_not_add_up(data: st.DataObject, view: Build,
         len(frozenset.intersection(*(getattr(s, part) for s in have)))
         for part in ("areas", "partnerships", "targets")
     ]
+
+
+@pytest.mark.parametrize("scope", ["", "scope=all"])
+def test_the_overview_counts_what_the_profile_of_a_country_counts(view: Build, scope: str) -> None:
+    # Hungary, all years: members in its regions are in four partnerships, those known only by country are in more.
+    rows = {
+        str(note(row[0])): [int(text(cell)) for cell in row[2:]]
+        for row in view(f"regions?{scope}").table.rows
+    }
+    for code in (code for code in rows if len(code) == 2):
+        areas, partnerships, _ = figures(view(f"regions?region={code}&{scope}"))
+        assert [rows[code][0], rows[code][2]] == [areas, partnerships], code
+    if scope:
+        assert rows["HU"][2] == 7
