@@ -112,11 +112,11 @@ class Views:
 
         It lasts as long as the program, and looking through all of it took longer than making a page. After that a
         page leaves about as many objects as the first threshold says; all that is remembered is looked through
-        every thousand pages or so.
+        every ten thousand pages or so.
         """
         gc.collect()
         gc.freeze()
-        gc.set_threshold(20_000, 10, 100)
+        gc.set_threshold(20_000, 10, 1000)
 
     def _pieces_of(self, path: str, query: str) -> None:
         address = Address(path, query, SCHEMES[0])

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pandas import DataFrame, Series
 from pandera.pandas import Check, Column
 
+from data.cells import SEPARATOR
 from data.dates import is_date
 
 CONFIDENCES = ("low", "medium", "high")
-SOURCE_SEPARATOR = " ; "
 
 _SOURCE = re.compile(r"https?://\S+( \(.+\))?|seed deck, .*\S|general knowledge|recalled \(.+\)")
 
@@ -151,7 +151,7 @@ def honest() -> Check:
 
 def _is_source(cell: str) -> bool:
     known = _SOURCE.fullmatch
-    return all(known(part) for part in cell.split(SOURCE_SEPARATOR))
+    return all(known(part) for part in cell.split(SEPARATOR))
 
 
 def _is_degrees(cell: str, limit: int) -> bool:

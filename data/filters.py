@@ -221,42 +221,63 @@ POSITIONS = {f.parameter: position for position, f in enumerate(FILTERS, start=1
 
 
 def build_index(data: Datasets) -> Index:
-    """Build the rows, links and vocabulary of every page. Pure; takes about 0.3 s."""
-    tables = {page: _Rows(page, _rows(data, page)) for page in ("themes", "partnerships", "targets")}
-    members = _Rows("organisations", data.members.assign(unit=data.members["organisation_id"]))
-    pages = {page: _page_index(data, (rows,), APPLIES[page]) for page, rows in tables.items()}
-    pages |= _regions(data, tables["themes"], tables["partnerships"])
-    pages["organisations"] = _page_index(data, (members,), APPLIES["organisations"])
+    """Build the rows, links and vocabulary of every page. Pure; takes about 0.4 s."""
+    needed = {page: APPLIES[page] for page in ("themes", "partnerships", "targets")}
+    needed["partnerships"] |= APPLIES["organisations"]
+    tables = {page: _table(data, page, parameters) for page, parameters in needed.items()}
+    roles, members = tables["themes"], tables["partnerships"]
+    known = members.only(members.frame["organisation_id"].notna()).counting("organisation_id")
+    pages = {page: _page_index((table,), APPLIES[page]) for page, table in tables.items()}
+    pages |= _regions(roles, members)
+    pages["organisations"] = _page_index((known,), APPLIES["organisations"])
     pages["network"] = pages["partnerships"]
     names = sorted(data.partnerships["sector_group"].dropna().unique())
     sectors = {sector_id(name): name for name in names}
     return Index(pages, _vocabulary(data, sectors), sectors)
 
 
-@dataclass(frozen=True)
-class _Rows:
-    """Rows of one kind, and the page whose links they have."""
+@dataclass(frozen=True, eq=False)
+class _Table:
+    """Rows of one kind with their links by parameter."""
 
-    page: str
     frame: pd.DataFrame
+    links: Mapping[str, Links]
+
+    def only(self, kept: pd.Series) -> "_Table":
+        """Return some of the rows."""
+        frame = self.frame[kept]
+        links = {p: link[link["row"].isin(frame["row"])] for p, link in self.links.items()}
+        return _Table(frame, links)
+
+    def counting(self, column: str) -> "_Table":
+        """Return the rows with another unit."""
+        return _Table(self.frame.assign(unit=self.frame[column]), self.links)
+
+    def after(self, other: "_Table") -> "_Table":
+        """Return the rows with numbers that follow those of another table."""
+        last = int(other.frame["row"].max())
+        links = {p: link.assign(row=link["row"] + last) for p, link in self.links.items()}
+        return _Table(self.frame.assign(row=self.frame["row"] + last), links)
 
 
-def _regions(data: Datasets, roles: _Rows, members: _Rows) -> Mapping[str, PageIndex]:
+def _table(data: Datasets, page: str, parameters: frozenset[str]) -> _Table:
+    rows = _rows(data, page)
+    links = {f.parameter: f.links(data, page, rows) for f in FILTERS if f.parameter in parameters}
+    return _Table(rows, links)
+
+
+def _regions(roles: _Table, members: _Table) -> Mapping[str, PageIndex]:
     """Return the rows of both kinds that name a region: what it has counted, and regions counted.
 
     Regions counted leaves out members of whom the country alone is known.
     """
-    placed = members.frame.dropna(subset=["nuts_code"])
-    placed = placed.assign(row=placed["row"] + int(roles.frame["row"].max()))
-    things = (
-        _Rows("themes", roles.frame.assign(unit=roles.frame["theme_id"])),
-        _Rows("partnerships", placed),
-    )
-    within = placed[is_region(placed["nuts_code"])]
-    places = (roles, _Rows("partnerships", within.assign(unit=within["nuts_code"])))
+    placed = members.only(members.frame["nuts_code"].notna()).after(roles)
+    within = placed.only(is_region(placed.frame["nuts_code"]))
+    things = (roles.counting("theme_id"), placed)
+    places = (roles, within.counting("nuts_code"))
     return {
-        "regions": _page_index(data, things, APPLIES["regions"]),
-        "find": _page_index(data, places, APPLIES["regions"]),
+        "regions": _page_index(things, APPLIES["regions"]),
+        "find": _page_index(places, APPLIES["regions"]),
     }
 
 
@@ -265,15 +286,15 @@ def is_region(codes: pd.Series) -> pd.Series:
     return codes.str.len() > len("IT")
 
 
-def _page_index(data: Datasets, kinds: tuple[_Rows, ...], parameters: frozenset[str]) -> PageIndex:
-    rows = pd.concat([kind.frame for kind in kinds], ignore_index=True)
-    links = {
-        f.parameter: pd.concat([f.links(data, kind.page, kind.frame) for kind in kinds], ignore_index=True)
-        for f in FILTERS
-        if f.parameter in parameters
-    }
+def _page_index(tables: tuple[_Table, ...], parameters: frozenset[str]) -> PageIndex:
+    rows = pd.concat([table.frame for table in tables], ignore_index=True)
     places = pd.Series(range(len(rows)), index=rows["row"].astype("int64"))
     unit, names = pd.factorize(rows["unit"])
+    links = {
+        p: pd.concat([table.links[p] for table in tables], ignore_index=True)
+        for p in POSITIONS
+        if p in parameters
+    }
     numbers = {parameter: _numbered(frame, places, unit, len(names)) for parameter, frame in links.items()}
     return PageIndex(_columns(rows), unit.astype(np.int64), len(names), numbers)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from pandas import DataFrame, Series
 
-from data.columns import SOURCE_SEPARATOR
+from data.cells import SEPARATOR
 from data.folding import fold
 
 _LONGEST = 60
@@ -48,7 +48,7 @@ def organisations(members: DataFrame) -> DataFrame:
     rows = members.groupby("organisation_id", sort=False)
     columns = {
         "name": rows["organisation"].agg(_most_used),
-        "names": rows["organisation"].agg(lambda spellings: SOURCE_SEPARATOR.join(spellings.unique())),
+        "names": rows["organisation"].agg(lambda spellings: SEPARATOR.join(spellings.unique())),
         "country": rows["country"].first(),
         "city": rows["city"].first(),
         "nuts_code": rows["nuts_code"].agg(_first_region),

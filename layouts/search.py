@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from data.columns import SOURCE_SEPARATOR
+from data.cells import texts_in
 from data.reference import Reference, Region, Row
 from data.searching import Entry, Group, Match, SearchIndex, plain
 from data.state import DEFAULTS, ViewState, to_address
@@ -102,7 +102,7 @@ def _partnerships(reference: Reference) -> Iterator[Entry]:
 
 def _organisations(reference: Reference) -> Iterator[Entry]:
     for key, row in reference.organisations.items():
-        names = (row["name"], *row["names"].split(SOURCE_SEPARATOR))
+        names = (row["name"], *texts_in(row["names"]))
         weight = len(reference.memberships_of.get(key, ()))
         yield Entry("organisations", key, _known(names), words=row["city"] or "", weight=weight)
 

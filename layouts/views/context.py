@@ -122,12 +122,3 @@ class Context:
 def known(value: Any) -> str:
     """Return a table value as text, empty when it is not known."""
     return "" if value is None or value != value else str(value)
-
-
-def source_addresses(text: str) -> list[str]:
-    """Split a source cell into its addresses or names.
-
-    >>> source_addresses("https://a.eu/x ; seed deck, slide on y")
-    ['https://a.eu/x', 'seed deck, slide on y']
-    """
-    return [part.strip() for part in text.split(" ; ") if part.strip()]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import ceil, sqrt
 from typing import Any
 
+from data.cells import texts_in
 from data.dates import first_day, is_date
 from data.filters import PROGRAMMES
 from data.folding import fold
@@ -15,7 +16,7 @@ from data.state import Refusal, ViewState
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views import words
-from layouts.views.context import ROLE_NAMES, Context, known, source_addresses
+from layouts.views.context import ROLE_NAMES, Context, known
 from layouts.views.models import (
     Bar,
     Cell,
@@ -323,7 +324,7 @@ def _lists(c: Context, partnership: str, row: Row) -> Iterable[tuple[str, tuple[
         yield t("Target countries"), tuple(_target(c, target) for target in targets)
     if row["website"]:
         yield t("Website"), (Link(source_name(c, row["website"])[0], href=row["website"]),)
-    names = [source_name(c, source) for source in source_addresses(row["source_url"])]
+    names = [source_name(c, source) for source in texts_in(row["source_url"])]
     yield t("Sources"), tuple(Link(name, href=url) for name, url in names)
 
 

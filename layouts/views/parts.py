@@ -6,9 +6,10 @@ from math import sqrt
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from data.cells import texts_in
 from data.filters import CONFIDENCES
 from data.folding import fold
-from layouts.views.context import CONFIDENCE_NAMES, Context, known, source_addresses
+from layouts.views.context import CONFIDENCE_NAMES, Context, known
 from layouts.views.models import Cell, Column, LegendItem, Link, Point, Section, Table
 
 Item = TypeVar("Item")
@@ -31,7 +32,7 @@ def confidence_cell(c: Context, confidence: str) -> Cell:
 
 def source_cell(c: Context, sources: str) -> Cell:
     """Return the first source of a row as a link, with the number of further ones."""
-    addresses = source_addresses(sources)
+    addresses = texts_in(sources)
     more = f" +{len(addresses) - 1}" if len(addresses) > 1 else ""
     text, url = source_name(c, addresses[0])
     return {"text": text + more, "url": url} if url else {"text": text + more}
@@ -58,7 +59,7 @@ def sources_in(c: Context, cells: Iterable[str]) -> tuple[tuple[str, str, int], 
     """Return the sources in the source cells of rows, as sources_of() does."""
     counts: Counter[str] = Counter()
     for cell, rows in Counter(cells).items():
-        for source in dict.fromkeys(source_addresses(cell)):
+        for source in dict.fromkeys(texts_in(cell)):
             counts[source] += rows
     return tuple((*_listed(c, source), count) for source, count in counts.most_common())
 

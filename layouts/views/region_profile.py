@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from data.cells import texts_in
 from data.folding import fold
 from data.standing import Standing
 from data.state import ViewState
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
-from layouts.views.context import ROLE_NAMES, Context, known, source_addresses
+from layouts.views.context import ROLE_NAMES, Context, known
 from layouts.views.models import Cell, Column, Fact, Figure, Link, Profile, Section, Table
 from layouts.views.parts import (
     confidence_cell,
@@ -105,7 +106,7 @@ def _pilot(c: Context, code: str) -> Fact:
             label, t("not among the {count} pilot regions", count=c.texts.number(len(c.reference.pilots)))
         )
     pilot = c.reference.pilots[related[0]]
-    source = source_addresses(pilot["source_url"])[0]
+    source = texts_in(pilot["source_url"])[0]
     if related[0] == code:
         said = t("yes, chosen in round {round}", round=c.texts.number(int(pilot["batch"])))
     elif c.reference.lies_in(code, related[0]):

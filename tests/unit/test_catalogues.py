@@ -13,10 +13,10 @@ from dash.development.base_component import Component
 from callbacks.deps import Deps
 from callbacks.views import Address, Views
 from dashboard.settings import ROOT
+from data.cells import texts_in
 from data.dictionary import dictionary
 from data.store import Datasets
 from layouts.i18n import LOCALES
-from layouts.views.context import source_addresses
 from layouts.views.themes import INDICATORS
 
 METHOD = [("**.py", "layouts.locales.extraction:extract")]
@@ -115,7 +115,7 @@ def shown_facts(data: Datasets) -> dict[str, str]:
         source: f"{frame}.source_url"
         for frame in CITED
         for cell in getattr(data, frame)["source_url"].dropna()
-        for source in source_addresses(cell)
+        for source in texts_in(cell)
         if not source.startswith("http")
     }
     return {text: place for text, place in found.items() if text and text not in UNTRANSLATED}
