@@ -23,6 +23,8 @@ from tests.benchmarks import opening
 ROUNDS = 17
 VISITS = 15
 STARTS = 5
+SETTLE = 300
+"""Milliseconds of rest between two measurements of painting."""
 SIZE = {"width": 1600, "height": 1000}
 FLAGS = [
     "--no-sandbox",
@@ -194,6 +196,15 @@ def opened(browser: Browser, address: str) -> Page:
     return page
 
 
+def show(page: Page) -> None:
+    """Bring a page to the front and let the browser finish what it paints of the one before.
+
+    Else a measurement would pay for the painting of the last one, which goes on beside the page's own work.
+    """
+    page.bring_to_front()
+    page.wait_for_timeout(SETTLE)
+
+
 def clicks(atlas: Page, plain: Page) -> Iterator[Line]:
     """Measure restyle, click and plain click in turn, an area after the other."""
     themes = atlas.eval_on_selector_all(
@@ -202,14 +213,15 @@ def clicks(atlas: Page, plain: Page) -> Iterator[Line]:
     moves = Transfer(atlas)
     restyles, ours, theirs, sizes = [], [], [], []
     for number, theme in enumerate(themes[:ROUNDS] + themes[:1]):
-        atlas.bring_to_front()
+        show(atlas)
         count = atlas.evaluate("document.querySelector('#map .js-plotly-plot').data[2].locations.length")
         z = [(place * 7 + number) % 9 if (place * 7 + number) % 9 < 5 else None for place in range(count)]
         restyled = atlas.evaluate(RESTYLE, z)
+        show(atlas)
         moves.taken()
         clicked = atlas.evaluate(CLICK, theme)
         size = moves.taken()
-        plain.bring_to_front()
+        show(plain)
         answered = plain.evaluate(PLAIN_CLICK, theme)
         if number:  # the first round warms up all three
             restyles.append(restyled)
