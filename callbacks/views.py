@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -117,6 +117,10 @@ class Views:
         gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 10, 1000)
+
+    def view(self, language: str, state: ViewState) -> PageView:
+        """Return the view of a state as a file has it: with all rows, and what their words stand for."""
+        return BUILDERS[state.page](replace(self.context(language, state), whole=True), ())
 
     def _pieces_of(self, path: str, query: str) -> None:
         address = Address(path, query, SCHEMES[0])

@@ -145,18 +145,18 @@ def _map(c: Context, standings: Standings) -> MapView:
 def _table(c: Context, standings: Standings) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region"), "region"),
-        Column(t("Country")),
-        Column(t("Areas"), kind="number"),
-        Column(t("of these it leads"), kind="number"),
-        Column(t("Partnerships"), kind="number"),
-        Column(t("Organisations"), kind="number"),
-        Column(t("Target countries"), kind="number"),
+        Column(t("Region"), "region", name="nuts_code"),
+        Column(t("Country"), name="country"),
+        Column(t("Areas"), kind="number", name="areas"),
+        Column(t("of these it leads"), kind="number", name="leads"),
+        Column(t("Partnerships"), kind="number", name="partnerships"),
+        Column(t("Organisations"), kind="number", name="organisations"),
+        Column(t("Target countries"), kind="number", name="target_countries"),
     )
     rows = tuple(
         (
             {"text": c.region(code), "value": code, "note": code},
-            c.texts.country(c.reference.regions[code].country),
+            c.coded(c.texts.country(c.reference.regions[code].country), c.reference.regions[code].country),
             *_counts(c, s),
         )
         for code, s in standings.items()

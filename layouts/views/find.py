@@ -257,11 +257,11 @@ def _score(c: Context, value: float) -> str:
 def _table(c: Context, ranked: Ranked) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region"), kind="page"),
-        Column(t("Score"), kind="number"),
-        Column(t("Why")),
-        *(Column(t(label), kind="number") for label in COUNTED.values()),
-        Column(t("Country"), "country"),
+        Column(t("Region"), kind="page", name="nuts_code"),
+        Column(t("Score"), kind="number", name="score"),
+        Column(t("Why"), name="reason"),
+        *(Column(t(label), kind="number", name=f"shared_{part}") for part, label in COUNTED.items()),
+        Column(t("Country"), "country", name="country"),
     )
     empty = t("Choose a region or an area to rank partners.")
     return table_of(
@@ -271,7 +271,7 @@ def _table(c: Context, ranked: Ranked) -> Table:
 
 def _row(c: Context, points: float, match: Match) -> tuple[Cell, ...]:
     return (
-        {"text": c.region(match.code), "url": _open(c, match.code), "note": match.code},
+        c.coded({"text": c.region(match.code), "url": _open(c, match.code), "note": match.code}, match.code),
         {"text": _score(c, points), "sort": round(points, 6)},
         because(c, match),
         *(c.texts.number(len(getattr(match, part))) for part in COUNTED),

@@ -8,7 +8,8 @@ from data.state import ViewState
 Cell = str | Mapping[str, object]
 """A table cell: its text, or {text, value?, url?, sort?, kind?, title?} where it does or means more.
 
-value: what its column's parameter is set to when it is pressed. kind: a mark drawn beside the text.
+value: what its column's parameter is set to when it is pressed. kind: a mark drawn beside the text. In a table for
+a file also id (what the text stands for, in the words of the data dictionary) and at (its lon and lat in degrees).
 """
 
 
@@ -51,12 +52,16 @@ class Notice:
 
 @dataclass(frozen=True)
 class Column:
-    """A table column. sets: the parameter that a press on its cells sets. kind: text, number or link."""
+    """A table column. sets: the parameter that a press on its cells sets. kind: text, number or link.
+
+    name: the column of the data dictionary that it shows, or a name in its style; empty for ways to other pages.
+    """
 
     label: str
     sets: str = ""
     kind: str = "text"
     title: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)

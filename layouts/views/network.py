@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 from data.filters import KINDS
 from data.folding import fold
@@ -40,6 +41,7 @@ MATRIX = 40
 """Nodes of the matrix; the table of pairs has them all."""
 PAIRS = 2500
 TOP = 10
+CODES = {"regions": "nuts_code", "organisations": "organisation_id"}
 PARAMETERS = {"regions": "region", "organisations": "organisation"}
 """The parameter that nodes of each kind are values of."""
 KIND_NAMES = {"regions": n_("Regions"), "organisations": n_("Organisations")}
@@ -216,11 +218,13 @@ def _group_name(c: Context, node: str) -> Cell:
 def _table(c: Context, graph: Graph, caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region") if c.state.of == "regions" else t("Organisation"), kind="page"),
-        Column(t("Partners"), kind="number"),
-        Column(t("Partnerships shared, in total"), kind="number"),
-        Column(t("Group")),
-        Column(t("Bridge (0 to 100)"), kind="number"),
+        Column(
+            t("Region") if c.state.of == "regions" else t("Organisation"), kind="page", name=CODES[c.state.of]
+        ),
+        Column(t("Partners"), kind="number", name="partners"),
+        Column(t("Partnerships shared, in total"), kind="number", name="partnerships_shared"),
+        Column(t("Group"), name="community"),
+        Column(t("Bridge (0 to 100)"), kind="number", name="betweenness"),
     )
     meetings: Counter[str] = Counter()
     for pair, count in graph.ties.items():
@@ -239,12 +243,19 @@ def _table(c: Context, graph: Graph, caption: str) -> Table:
 def _node_row(c: Context, graph: Graph, meetings: int, node: str) -> tuple[Cell, ...]:
     number = c.texts.number
     return (
-        {"text": _name(c, node), "url": _href(c, node)},
+        c.coded({"text": _name(c, node), "url": _href(c, node)}, node, _place(c, node)),
         number(graph.partners[node]),
         number(meetings),
         _group_name(c, node),
         number(_bridge(c, node)),
     )
+
+
+def _place(c: Context, node: str) -> tuple[Any, Any] | None:
+    """Return where an organisation is; a region has an outline of its own."""
+    row = c.reference.organisations.get(node)
+    code = known(row["nuts_code"]) if row else ""
+    return (c.reference.regions[code].lon, c.reference.regions[code].lat) if code else None
 
 
 def _bridge(c: Context, node: str) -> float:

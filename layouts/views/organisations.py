@@ -160,23 +160,33 @@ def _overview_table(c: Context, rows: Rows, counts: Mapping[str, int], caption: 
 def _columns(c: Context, counted: str) -> tuple[Column, ...]:
     t = c.texts.t
     return (
-        Column(t("Organisation"), "organisation"),
-        Column(t("City")),
-        Column(t("Region"), "region"),
-        Column(t("Country"), "country"),
-        Column(counted, kind="number"),
-        Column(t("Which")),
+        Column(t("Organisation"), "organisation", name="organisation_id"),
+        Column(t("City"), name="city"),
+        Column(t("Region"), "region", name="nuts_code"),
+        Column(t("Country"), "country", name="country"),
+        Column(counted, kind="number", name="partnerships"),
+        Column(t("Which"), name="partnership_acronyms"),
     )
 
 
 def _organisation(c: Context, organisation: str, acronyms: Iterable[str]) -> tuple[Cell, ...]:
     names = sorted(acronyms, key=fold)
     return (
-        {"text": c.value("organisation", organisation), "value": organisation},
+        c.coded(
+            {"text": c.value("organisation", organisation), "value": organisation},
+            organisation,
+            _point(c, organisation),
+        ),
         *_where(c, c.reference.organisations[organisation]),
         c.texts.number(len(names)),
         ", ".join(names),
     )
+
+
+def _point(c: Context, organisation: str) -> tuple[Any, Any] | None:
+    """Return lon and lat of an organisation as the first of its rows that says one."""
+    rows = c.reference.memberships_of.get(organisation, ())
+    return next(((row["lon"], row["lat"]) for row in rows if known(row["lon"])), None)
 
 
 def _where(c: Context, row: Row) -> tuple[Cell, Cell, Cell]:

@@ -181,15 +181,15 @@ def _legend(c: Context, points: tuple[Point, ...], ordered: list[Any]) -> tuple[
 def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Organisation"), kind="page"),
-        Column(t("Partnership"), "partnership"),
-        Column(t("Programme"), "programme"),
-        Column(t("Role")),
-        Column(t("City")),
-        Column(t("Region"), "region"),
-        Column(t("Country"), "country"),
-        Column(t("Confidence")),
-        Column(t("Source"), kind="link"),
+        Column(t("Organisation"), kind="page", name="organisation_id"),
+        Column(t("Partnership"), "partnership", name="partnership_id"),
+        Column(t("Programme"), "programme", name="programme"),
+        Column(t("Role"), name="role"),
+        Column(t("City"), name="city"),
+        Column(t("Region"), "region", name="nuts_code"),
+        Column(t("Country"), "country", name="country"),
+        Column(t("Confidence"), name="confidence"),
+        Column(t("Source"), kind="link", name="source_url"),
     )
     order = sorted(
         rows, key=lambda r: (fold(r["acronym"]), r["role"] != "coordinator", fold(r["organisation"]))
@@ -200,10 +200,17 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
 def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
     code, country = known(row["nuts_code"]), known(row["country"])
     return (
-        {"text": row["organisation"], "url": c.to("organisations", "organisation", row["organisation_id"])},
+        c.coded(
+            {
+                "text": row["organisation"],
+                "url": c.to("organisations", "organisation", row["organisation_id"]),
+            },
+            row["organisation_id"],
+            (row["lon"], row["lat"]),
+        ),
         {"text": row["acronym"], "value": row["partnership_id"]},
         {"text": PROGRAMME_NAMES[row["programme"]], "value": row["programme"], "kind": row["programme"]},
-        {"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]},
+        c.coded({"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]}, row["role"]),
         known(row["city"]),
         {"text": c.region(code), "value": code} if code else "",
         {"text": c.texts.country(country), "value": country} if country else "",

@@ -22,12 +22,15 @@ NAMED = 30
 def date_cell(c: Context, as_of: Any) -> Cell:
     """Return a date in the style of the language, sorted by its ISO form."""
     text = known(as_of)
-    return {"text": c.texts.date(text), "sort": text} if text else {"text": c.texts.t("undated"), "sort": "~"}
+    if not text:
+        return c.coded({"text": c.texts.t("undated"), "sort": "~"}, None)
+    return c.coded({"text": c.texts.date(text), "sort": text}, text)
 
 
 def confidence_cell(c: Context, confidence: str) -> Cell:
     """Return a confidence level, sorted from low to high."""
-    return {"text": c.texts.t(CONFIDENCE_NAMES[confidence]), "sort": CONFIDENCES.index(confidence)}
+    cell = {"text": c.texts.t(CONFIDENCE_NAMES[confidence]), "sort": CONFIDENCES.index(confidence)}
+    return c.coded(cell, confidence)
 
 
 def source_cell(c: Context, sources: str) -> Cell:
@@ -35,7 +38,8 @@ def source_cell(c: Context, sources: str) -> Cell:
     addresses = texts_in(sources)
     more = f" +{len(addresses) - 1}" if len(addresses) > 1 else ""
     text, url = source_name(c, addresses[0])
-    return {"text": text + more, "url": url} if url else {"text": text + more}
+    cell = {"text": text + more, "url": url} if url else {"text": text + more}
+    return c.coded(cell, sources)
 
 
 def source_name(c: Context, source: str) -> tuple[str, str]:
@@ -80,6 +84,7 @@ def table_of(
     listed: int = LISTED,
 ) -> Table:
     """Return a table of the first items, in their order, which says how many more there are."""
+    listed = len(items) if c.whole else listed
     over = len(items) - listed
     more = (
         c.texts.n(

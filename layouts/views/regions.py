@@ -159,11 +159,11 @@ def _things(c: Context, standing: Standing) -> str:
 def _overview_table(c: Context, places: Mapping[str, Standing], caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region"), "region"),
-        Column(t("Country"), "country"),
-        Column(t("Areas"), kind="number"),
-        Column(t("of these it leads"), kind="number"),
-        Column(t("Partnerships"), kind="number"),
+        Column(t("Region"), "region", name="nuts_code"),
+        Column(t("Country"), "country", name="country"),
+        Column(t("Areas"), kind="number", name="areas"),
+        Column(t("of these it leads"), kind="number", name="leads"),
+        Column(t("Partnerships"), kind="number", name="partnerships"),
     )
     ordered = sorted(places, key=lambda code: (-_size(places[code]), fold(c.region(code))))
     return table_of(c, caption, columns, ordered, lambda code: _place(c, code, places[code]), t("No rows"))
@@ -305,11 +305,11 @@ def _partner_map(c: Context, code: str, met: Sequence[tuple[str, frozenset[str]]
 def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str, frozenset[str]]]) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region met"), "region"),
-        Column(t("Country")),
-        Column(t("Partnerships in common"), kind="number"),
-        Column(t("Which")),
-        Column(t("Areas in common"), kind="number"),
+        Column(t("Region met"), "region", name="nuts_code"),
+        Column(t("Country"), name="country"),
+        Column(t("Partnerships in common"), kind="number", name="partnerships_in_common"),
+        Column(t("Which"), name="partnership_ids"),
+        Column(t("Areas in common"), kind="number", name="areas_in_common"),
         Column(t("Side by side"), kind="page"),
     )
     caption = t("Regions that {region} meets in partnerships", region=c.region(code))
@@ -320,9 +320,9 @@ def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str
 def _met(c: Context, code: str, own: Standing, region: str, common: frozenset[str]) -> tuple[Cell, ...]:
     return (
         {"text": c.region(region), "value": region, "note": region},
-        c.texts.country(c.reference.regions[region].country),
+        c.coded(c.texts.country(c.reference.regions[region].country), c.reference.regions[region].country),
         c.texts.number(len(common)),
-        listed(c, common),
+        c.coded(listed(c, common), sorted(common)),
         c.texts.number(len(own.areas & c.standings.standing(region).areas)),
         {"text": c.texts.t("compare"), "url": c.to("regions", "region", code, region)},
     )

@@ -153,13 +153,13 @@ def _origins(c: Context, rows: list[dict[str, Any]]) -> tuple[Point, ...]:
 def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Partnership"), kind="page"),
-        Column(t("Programme"), "programme"),
-        Column(t("Target country"), "target"),
-        Column(t("Sector"), "sector"),
-        Column(t("Note")),
-        Column(t("Confidence")),
-        Column(t("Source"), kind="link"),
+        Column(t("Partnership"), kind="page", name="partnership_id"),
+        Column(t("Programme"), "programme", name="programme"),
+        Column(t("Target country"), "target", name="target_country"),
+        Column(t("Sector"), "sector", name="sector_group"),
+        Column(t("Note"), name="note"),
+        Column(t("Confidence"), name="confidence"),
+        Column(t("Source"), kind="link", name="source_url"),
     )
     ordered = sorted(rows, key=lambda r: (fold(r["acronym"]), fold(_target_name(c, r))))
     return table_of(c, caption, columns, ordered, lambda row: _table_row(c, row), t("No rows"))
@@ -174,10 +174,13 @@ def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
     sector = c.reference.partnerships[row["partnership_id"]]["sector_id"]
     code = known(row["target_country"])
     return (
-        {"text": row["acronym"], "url": c.to("partnerships", "partnership", row["partnership_id"])},
+        c.coded(
+            {"text": row["acronym"], "url": c.to("partnerships", "partnership", row["partnership_id"])},
+            row["partnership_id"],
+        ),
         {"text": PROGRAMME_NAMES[row["programme"]], "value": row["programme"], "kind": row["programme"]},
         {"text": _target_name(c, row), "value": code} if code else _target_name(c, row),
-        {"text": c.sector(sector), "value": sector} if sector else "",
+        c.coded({"text": c.sector(sector), "value": sector}, c.index.sectors[sector]) if sector else "",
         c.texts.fact(known(row["note"])),
         confidence_cell(c, row["confidence"]),
         source_cell(c, row["source_url"]),

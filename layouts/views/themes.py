@@ -180,13 +180,13 @@ def _count_map(c: Context, rows: list[dict[str, Any]]) -> MapView:
 def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region"), "region"),
-        Column(t("Country"), "country"),
-        Column(t("Thematic area"), "theme"),
-        Column(t("Role")),
-        Column(t("As of")),
-        Column(t("Confidence")),
-        Column(t("Source"), kind="link"),
+        Column(t("Region"), "region", name="nuts_code"),
+        Column(t("Country"), "country", name="country"),
+        Column(t("Thematic area"), "theme", name="theme_id"),
+        Column(t("Role"), name="role"),
+        Column(t("As of"), name="as_of"),
+        Column(t("Confidence"), name="confidence"),
+        Column(t("Source"), kind="link", name="source_url"),
     )
     order = list(ROLE_SIZES)
     ordered = sorted(rows, key=lambda r: (order.index(r["role"]), fold(c.region(r["nuts_code"]))))
@@ -198,7 +198,7 @@ def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
         {"text": c.region(row["nuts_code"]), "value": row["nuts_code"], "note": row["nuts_code"]},
         {"text": c.texts.country(row["country"]), "value": row["country"]},
         {"text": c.theme(row["theme_id"]), "value": row["theme_id"]},
-        {"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]},
+        c.coded({"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]}, row["role"]),
         date_cell(c, row["as_of"]),
         confidence_cell(c, row["confidence"]),
         source_cell(c, row["source_url"]),
