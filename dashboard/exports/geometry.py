@@ -1,0 +1,90 @@
+"""The shapes of maps in the plane: Europe in EPSG:3035, each inset about its own middle, the world in Equal Earth."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pyproj import CRS, Transformer
+from shapely import Polygon, box, make_valid, segmentize, transform
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from data.manifest import BOUNDARIES
+from layouts.figures.base import INSET_EXTENT
+from layouts.figures.maps import EUROPE
+
+LAEA, EQUAL_EARTH = "EPSG:3035", "EPSG:8857"
+Extent = tuple[float, float, float, float]
+"""West, south, east, north in metres."""
+WORLD = (-180.0, -57.0, 180.0, 84.0)
+
+
+@lru_cache(maxsize=4)
+def _features(frame: str) -> Mapping[str, BaseGeometry]:
+    """Return the shapes of the screen by code, in degrees; frame: europe or world."""
+    body = json.loads((BOUNDARIES / f"{frame}.screen.json").read_text("utf-8"))
+    return {feature["id"]: shape(feature["geometry"]) for feature in body["features"]}
+
+
+@lru_cache(maxsize=16)
+def _transformer(frame: str, inset: str) -> Transformer:
+    return Transformer.from_crs("EPSG:4326", _system(frame, inset), always_xy=True)
+
+
+def _system(frame: str, inset: str) -> CRS:
+    if inset:
+        west, south, east, north = INSET_EXTENT[inset]
+        return CRS.from_proj4(
+            f"+proj=laea +lon_0={(west + east) / 2} +lat_0={(south + north) / 2} +ellps=GRS80"
+        )
+    return CRS.from_user_input(EQUAL_EARTH if frame == "world" else LAEA)
+
+
+def project(frame: str, inset: str, lon: float, lat: float) -> tuple[float, float]:
+    """Return a place in metres; frame: europe or world; inset: empty for the main map."""
+    x, y = _transformer(frame, inset).transform(lon, lat)
+    return float(x), float(y)
+
+
+@lru_cache(maxsize=16)
+def extent(frame: str, inset: str = "") -> Extent:
+    """Return what a map shows, in metres: the same part as on the screen."""
+    if inset:
+        west, south, east, north = INSET_EXTENT[inset]
+    elif frame == "world":
+        west, south, east, north = WORLD
+    else:
+        (west, east), (south, north) = EUROPE["lon"], EUROPE["lat"]
+    edge = segmentize(box(west, south, east, north), 1.0)
+    if not inset and frame == "europe":
+        # As on the screen: the corners of the frame lie far out in the ocean and in Asia, so that the width is that of
+        # the middle latitude.
+        middle = (south + north) / 2
+        left, right = project(frame, "", west, middle)[0], project(frame, "", east, middle)[0]
+        bottom, top = project(frame, "", 10.0, south)[1], project(frame, "", 10.0, north)[1]
+        return left, bottom, right, top
+    bounds: Extent = transform(edge, _transformer(frame, inset).transform, interleaved=False).bounds
+    return bounds
+
+
+@lru_cache(maxsize=16)
+def shapes(frame: str, inset: str = "") -> Mapping[str, BaseGeometry]:
+    """Return every shape that a map may show by code, in metres, cut to a little more than what it shows.
+
+    "outside" is the land of no region or country. Shapes that lie elsewhere are left out.
+    """
+    near = _near(frame, inset)
+    found = {}
+    for code, geometry in _features(frame).items():
+        part = geometry if frame == "world" and not inset else make_valid(geometry).intersection(near)
+        if not part.is_empty:
+            found[code] = transform(part, _transformer(frame, inset).transform, interleaved=False)
+    return found
+
+
+def _near(frame: str, inset: str) -> Polygon:
+    """Return the part of the globe about a map, in degrees."""
+    if inset:
+        west, south, east, north = INSET_EXTENT[inset]
+        return box(west - 1, south - 1, east + 1, north + 1)
+    return box(-40, 25, 75, 80) if frame == "europe" else box(*WORLD)

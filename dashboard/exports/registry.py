@@ -1,0 +1,235 @@
+"""The formats that views can be taken away in, and the choices of a file: form, paper and resolution."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from layouts.i18n import n_
+
+PAPERS = ("a4", "a3", "wide", "square")
+"""A4 and A3 across, 16:9 as slides have it, and square."""
+DPI = (72, 300)
+"""Least and most dots per inch of a png."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file.
+
+    form: tells apart files of the same ending; the first of an ending is what a plain address gives. writer: module and
+    function that make it from a Job. apart: made in a process of its own, with what it needs loaded there alone.
+    seconds: the longest it may take. about: a usual size in kB, said where a file is not made yet.
+    """
+
+    ending: str
+    form: str
+    mimetype: str
+    writer: str
+    label: str
+    help: str
+    apart: bool = True
+    seconds: int = 30
+    about: int = 0
+
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_IN = "dashboard.exports"
+
+FORMATS = (
+    Format(
+        "pdf",
+        "report",
+        "application/pdf",
+        f"{_IN}.report:write_report",
+        n_("Briefing (PDF)"),
+        n_("To read and print: facts, map, tables and sources"),
+        about=150,
+    ),
+    Format(
+        "pptx",
+        "slides",
+        _SLIDES,
+        f"{_IN}.slides:write_slides",
+        n_("Slides (PowerPoint)"),
+        n_("To present: the map as shapes that you can recolour, and the table"),
+        about=200,
+    ),
+    Format(
+        "xlsx",
+        "table",
+        _SHEET,
+        f"{_IN}.workbook:write_workbook",
+        n_("Table (Excel)"),
+        n_("To filter and calculate, with sources"),
+        apart=False,
+    ),
+    Format(
+        "csv",
+        "table",
+        "text/csv; charset=utf-8",
+        f"{_IN}.tables:write_csv",
+        n_("Table (CSV)"),
+        n_("For any program that reads tables"),
+        apart=False,
+    ),
+    Format(
+        "json",
+        "table",
+        "application/json",
+        f"{_IN}.tables:write_json",
+        n_("Data (JSON)"),
+        n_("For programmers, with the names of the data dictionary"),
+        apart=False,
+    ),
+    Format(
+        "png",
+        "map",
+        "image/png",
+        f"{_IN}.drawing:write_png",
+        n_("Map as a picture (PNG)"),
+        n_("For documents and the web"),
+        about=250,
+    ),
+    Format(
+        "svg",
+        "map",
+        "image/svg+xml",
+        f"{_IN}.drawing:write_svg",
+        n_("Map as a drawing (SVG)"),
+        n_("Sharp at any size, to edit in a drawing program"),
+        about=600,
+    ),
+    Format(
+        "pdf",
+        "map",
+        "application/pdf",
+        f"{_IN}.drawing:write_pdf",
+        n_("Map on a sheet (PDF)"),
+        n_("To print, A4 or A3"),
+        about=300,
+    ),
+    Format(
+        "geojson",
+        "layer",
+        "application/geo+json",
+        f"{_IN}.layers:write_geojson",
+        n_("Layer (GeoJSON)"),
+        n_("For maps on the web and for QGIS"),
+        apart=False,
+    ),
+    Format(
+        "gpkg",
+        "layer",
+        "application/geopackage+sqlite3",
+        f"{_IN}.geopackage:write_gpkg",
+        n_("Layer (GeoPackage)"),
+        n_("For geographic information systems"),
+        about=200,
+    ),
+    Format(
+        "pdf",
+        "atlas",
+        "application/pdf",
+        f"{_IN}.report:write_atlas",
+        n_("Atlas of all 18 areas (PDF)"),
+        n_("One sheet for each thematic area, with contents and index"),
+        seconds=60,
+        about=1200,
+    ),
+    Format(
+        "zip",
+        "pack",
+        "application/zip",
+        f"{_IN}.pack:write_pack",
+        n_("Everything (ZIP)"),
+        n_("All files of this view, with citation and checksums"),
+        seconds=60,
+        about=1500,
+    ),
+)
+"""In the order of the menu. Of each ending the first is the one that an address without form gives."""
+PACKED = ("pdf", "pptx", "xlsx", "csv", "geojson", "png", "svg")
+"""Endings of the files in a pack, each in its first form."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Choices of a file that are not part of the view."""
+
+    paper: str = "a4"
+    dpi: int = 150
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an address asks for beside the view: options, the form if any, and parts that cannot be used.
+
+    query: the rest of the address, which says the view. wrong: name and value of each part that is not possible, with
+    what is.
+    """
+
+    options: Options
+    form: str
+    query: str
+    wrong: tuple[tuple[str, str, str], ...]
+
+
+def read_wish(query: str) -> Wish:
+    """Split a query string into the wishes for a file and the rest, which says the view.
+
+    >>> read_wish("theme=sport&paper=a3&dpi=9").wrong
+    (('dpi', '9', '72–300'),)
+    """
+    rest, found, wrong = list[str](), dict[str, str](), list[tuple[str, str, str]]()
+    for part in query.lstrip("?").split("&"):
+        name = part.partition("=")[0].strip().lower()
+        if name in ("paper", "dpi", "form"):
+            found[name] = dict(parse_qsl(part)).get(name, "")[:40]
+        else:
+            rest.append(part)
+    paper, dpi, form = (
+        found.get("paper", Options.paper),
+        found.get("dpi", str(Options.dpi)),
+        found.get("form", ""),
+    )
+    if paper not in PAPERS:
+        wrong.append(("paper", paper, ", ".join(PAPERS)))
+    if not (dpi.isascii() and dpi.isdigit() and len(dpi) < 5 and DPI[0] <= int(dpi) <= DPI[1]):
+        wrong.append(("dpi", dpi, f"{DPI[0]}–{DPI[1]}"))
+    options = Options() if wrong else Options(paper, int(dpi))
+    return Wish(options, form, "&".join(rest), tuple(wrong))
+
+
+def forms(page: str, *, chosen: bool) -> tuple[Format, ...]:
+    """Return the formats that a page has, in the order of the menu. chosen: one thing of the page is chosen."""
+    return tuple(f for f in FORMATS if _fits(f, page, chosen))
+
+
+def _fits(found: Format, page: str, chosen: bool) -> bool:
+    if found.form == "atlas":
+        return page == "themes"
+    if found.form == "pack":
+        return chosen and page in ("themes", "partnerships", "regions")
+    return True
+
+
+def find_format(page: str, ending: str, form: str, *, chosen: bool) -> Format | None:
+    """Return the format of an ending and form; None where the page has none."""
+    for found in forms(page, chosen=chosen):
+        if found.ending == ending and form in ("", found.form):
+            return found
+    return None
+
+
+def endings() -> Iterable[str]:
+    """Return every ending once, in the order of the menu."""
+    return dict.fromkeys(f.ending for f in FORMATS)
+
+
+def first_of(ending: str) -> Format:
+    """Return the format that a plain address with an ending gives."""
+    return next(f for f in FORMATS if f.ending == ending)
+
+
+BY_WRITER: Mapping[str, Format] = {f.writer: f for f in FORMATS}
