@@ -15,6 +15,7 @@ from layouts.figures.maps import Figure, draw
 from layouts.figures.network import draw_network
 from layouts.i18n import LANGUAGES
 from layouts.pages.data_page import data_page
+from layouts.pages.embed import EMBEDDED, embed_page
 from layouts.pages.maps import map_page
 from layouts.pages.missing import failed_page, missing_page
 from layouts.pages.pieces import MAP, Pieces, build_pieces
@@ -35,6 +36,8 @@ BUILDERS: Mapping[str, Callable[..., PageView]] = {
     "organisations": organisations.build,
 }
 MATRICES: Mapping[str, Any] = {"themes": themes, "targets": targets, "network": network}
+EMBED = "embed"
+"""What stands before the page in the path of an embedded view."""
 REMEMBERED = 512
 """Views kept, at about 200 kB each at most."""
 
@@ -65,9 +68,16 @@ class Address:
     @property
     def page(self) -> str:
         """The page of the path, empty where it names none."""
+        language, *rest = self.path.strip("/").split("/")
+        known = BUILDERS if self.embedded else PAGES
+        wanted = rest[1:] if self.embedded else rest
+        return wanted[0] if language in LANGUAGES and len(wanted) == 1 and wanted[0] in known else ""
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the path asks for a view to be shown within a page of another site."""
         parts = self.path.strip("/").split("/")
-        known = len(parts) == 2 and parts[0] in LANGUAGES and parts[1] in PAGES
-        return parts[1] if known else ""
+        return len(parts) > 2 and parts[0] in LANGUAGES and parts[1] == EMBED
 
 
 class Views:
@@ -80,12 +90,17 @@ class Views:
         self._select = lru_cache(maxsize=REMEMBERED)(partial(select, deps.index))
         self.standing = lru_cache(maxsize=None)(partial(build_standings, deps.index, deps.reference))
 
+    @property
+    def vocabulary(self) -> Mapping[str, frozenset[str]]:
+        """The known values of each parameter."""
+        return self._deps.index.vocabulary
+
     def open_page(self, address: Address) -> list[Any]:
         """Return the whole component tree of an address."""
         deps, texts = self._deps, self._deps.texts[address.language]
         shown, version = self._shown(address), deps.data.version
         if not address.page:
-            return missing_page(texts, address.path, shown, version)
+            return missing_page(texts, address.path, shown, version, embedded=address.embedded)
         parsed = parse(address.page, address.query, deps.index.vocabulary)
         if address.page == "data":
             context = self.context(address.language, parsed.state)
@@ -93,6 +108,8 @@ class Views:
             return data_page(view, texts, shown | {"title": view.title}, version)
         title, pieces = self._pieces(address, parsed)
         shown |= {"title": title}
+        if address.embedded:
+            return embed_page(pieces, texts, parsed.state, shown)
         return map_page(pieces, texts, parsed.state, shown, deps.reference, version)
 
     def foresee(self) -> None:
@@ -131,13 +148,19 @@ class Views:
     def failed(self, address: Address) -> list[Any]:
         """Return the page that says that an address could not be shown."""
         texts = self._deps.texts[address.language]
-        return failed_page(texts, self._shown(address), self._deps.data.version)
+        version = self._deps.data.version
+        return failed_page(texts, self._shown(address), version, embedded=address.embedded)
+
+    def title(self, address: Address) -> str:
+        """Return the heading of an address of a map page."""
+        return self._pieces(address, self._parse(address))[0]
 
     def change(self, address: Address, before: Address) -> dict[str, Any]:
         """Return what changes within a page from one address to another, and what is shown then."""
         title, after = self._pieces(address, self._parse(address))
         _, shown = self._pieces(before, self._parse(before))
-        keys = [key for key in after if key != MAP and shown[key].of != after[key].of]
+        there = EMBEDDED if address.embedded else after.keys()
+        keys = [key for key in after if key in there and key != MAP and shown[key].of != after[key].of]
         return {
             "shown": self._shown(address) | {"title": title},
             "map": difference(shown[MAP].of, after[MAP].of),

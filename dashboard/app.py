@@ -1,6 +1,7 @@
 """The only module that joins all layers: data, texts, layouts, callbacks and server."""
 
 import json
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,16 +12,20 @@ from flask import Flask, request
 from callbacks import navigation, search
 from callbacks.deps import Deps, build_deps, region_names
 from callbacks.views import Address, Views
-from dashboard import files, routes, security
+from dashboard import files, routes, security, sharing
 from dashboard.compression import Compressed, compress_answers
-from dashboard.settings import COMPRESSED, ROOT
+from dashboard.exports import routes as exporting
+from dashboard.exports.document import Documents
+from dashboard.exports.runner import Limits, Runner
+from dashboard.exports.service import Exports
+from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.store import Datasets, load
 from layouts.figures.thumbnails import LAYERS
 from layouts.ids import Id
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 INDEX = """<!DOCTYPE html>
-<html lang="{language}" data-names="{names}" style="{masks}">
+<html lang="{language}"{embedded} data-names="{names}" style="{masks}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -44,6 +49,12 @@ class AtlasApp(Dash):
     deps: Deps
     views: Views
     lasting: dict[str, files.LastingFile]
+    runner: Runner
+
+    def exports(self, base: str) -> Exports:
+        """Return what makes files that lead back to a host; base: its scheme and name, without a slash at the end."""
+        documents = Documents(self.views, self.deps.data, base)
+        return Exports(self.views, documents, self.deps.base, self.runner)
 
     def interpolate_index(self, *_: Any, **kwargs: Any) -> str:
         """Return the HTML around the program, in the language of the address."""
@@ -53,6 +64,7 @@ class AtlasApp(Dash):
         masks = "".join(f"--{layer}-mask: url({self.lasting[layer].address});" for layer in LAYERS)
         return INDEX.format(
             language=address.language,
+            embedded=" data-embedded" if address.embedded else "",
             names=escape(json.dumps(names)),
             masks=escape(masks),
             description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),
@@ -75,8 +87,11 @@ class AtlasApp(Dash):
         return f'{script}\n<link rel="preload" as="fetch" crossorigin="anonymous" href="{frame}">'
 
 
-def create_app(data: Datasets | None = None, compressed: Path = COMPRESSED) -> AtlasApp:
+def create_app(
+    data: Datasets | None = None, compressed: Path = COMPRESSED, settings: Settings | None = None
+) -> AtlasApp:
     """Build the program from prepared data. Raises FileNotFoundError where none is prepared."""
+    settings = settings or Settings()
     data = data or load()
     frames, thumbs, style = files.geometry(), files.small_maps(data), files.bootstrap()
     deps = build_deps(data, {frame: file.address for frame, file in frames.items()})
@@ -100,8 +115,12 @@ def create_app(data: Datasets | None = None, compressed: Path = COMPRESSED) -> A
     app.views = views
     app.lasting = {**frames, **thumbs, **_names(deps), "style": style}
     routes.register(server, deps, views)
+    app.runner = Runner(Limits(at_once=settings.exports))
+    base = partial(sharing.base_address, settings)
+    exporting.register(server, lambda: app.exports(base()), dict(deps.texts))
+    sharing.register(server, deps, views, base)
     files.serve(server, {file.address: file for file in app.lasting.values()})
-    security.secure(server, app)
+    security.secure(server, app, settings.frame_ancestors)
     compress_answers(server, Compressed(compressed))
     return app
 

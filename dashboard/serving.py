@@ -56,7 +56,7 @@ def serve(settings: Settings) -> None:
     logging.basicConfig(
         stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
     )
-    app = create_app()
+    app = create_app(settings=settings)
     print("\n".join(_greeting(app, settings)), flush=True)
     if settings.debug:
         app.run(host=settings.host, port=settings.port, debug=True)

@@ -1,12 +1,16 @@
 """Settings from the environment, each with a default that works on one machine."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 COMPRESSED = ROOT / ".cache" / "compressed"
+ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?", re.IGNORECASE)
+"""Scheme, host and port, as a browser names where a page comes from."""
+ANCESTORS = ("*", "'self'", "'none'")
 
 
 class SettingError(ValueError):
@@ -15,21 +19,32 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the program listens, how many threads answer, and whether it is being developed."""
+    """Where the program listens, how many threads answer, and whether it is being developed.
+
+    exports: how many files are made at once, each by a process of its own. address: scheme and host under which people
+    know the program, without a slash at the end; empty: that of each request. frame_ancestors: the sites that may show
+    embedded views, as a content policy names them.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8050
     threads: int = 4
     debug: bool = False
+    exports: int = 2
+    address: str = ""
+    frame_ancestors: str = "*"
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Read HOST, PORT, THREADS and DEBUG. Raises SettingError for what cannot be used."""
+        """Read settings from the environment, by their names in capitals. Raises SettingError for what cannot be used."""
         return cls(
             environment.get("HOST") or cls.host,
             _whole(environment, "PORT", cls.port, 1, 65535),
             _whole(environment, "THREADS", cls.threads, 1, 64),
             environment.get("DEBUG", "") not in ("", "0"),
+            _whole(environment, "EXPORTS", cls.exports, 1, 16),
+            _address(environment),
+            _ancestors(environment),
         )
 
 
@@ -38,3 +53,22 @@ def _whole(environment: Mapping[str, str], name: str, default: int, low: int, hi
     if not text.isascii() or not text.isdigit() or len(text) > 9 or not low <= int(text) <= high:
         raise SettingError(f"{name}={text!r}: expected a whole number from {low} to {high}")
     return int(text)
+
+
+def _address(environment: Mapping[str, str]) -> str:
+    text = environment.get("ADDRESS", "").strip().rstrip("/")
+    if text and not ORIGIN.fullmatch(text):
+        raise SettingError(f"ADDRESS={text!r}: expected scheme and host, such as https://atlas.example.eu")
+    return text
+
+
+def _ancestors(environment: Mapping[str, str]) -> str:
+    """Return the sites that may show embedded views; 'none' and * stand alone."""
+    named = environment.get("FRAME_ANCESTORS", "").split() or [Settings.frame_ancestors]
+    alone = len(named) > 1 and {"*", "'none'"} & set(named)
+    if alone or not all(one in ANCESTORS or ORIGIN.fullmatch(one) for one in named):
+        raise SettingError(
+            f"FRAME_ANCESTORS={' '.join(named)!r}: expected addresses such as https://www.example.eu, or 'self', "
+            "separated by spaces; or * for every site; or 'none'"
+        )
+    return " ".join(named)

@@ -4,19 +4,20 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from babel.numbers import NumberFormatError, parse_decimal
 
 from dashboard.exports.document import LICENCE, NUTS, Document
 from dashboard.exports.job import Job
+from data.cells import SEPARATOR
 from layouts.i18n import Texts
+from layouts.views.context import CONFIDENCE_NAMES
 from layouts.views.models import Cell, Column
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First letters of a cell that a spreadsheet would run."""
-SOURCES = ("confidence", "source_url")
 
 
 def safe(text: str) -> str:
@@ -64,15 +65,39 @@ def attribution(texts: Texts) -> str:
 
 def headings(document: Document, texts: Texts) -> list[str]:
     """Return the headings of the rows in a file: those of the screen, then confidence and sources where these lack."""
-    found = [column.label for _, column in document.columns]
-    return found + [title for _, title, _ in _missing(document, texts)]
+    return [column.label for _, column in document.columns] + [title for _, title in _added(document, texts)]
+
+
+def _added(document: Document, texts: Texts) -> tuple[tuple[str, str], ...]:
+    """Return name and heading of what a table that sums rows up has in a file beside what it has on the screen."""
+    if any(column.name == "source_url" for _, column in document.columns):
+        return ()
+    return (
+        ("lowest_confidence", texts.t("Lowest confidence of the rows behind")),
+        ("source_urls", texts.t("Sources of the rows behind")),
+    )
+
+
+def _behind(document: Document, row: Sequence[Cell], texts: Texts) -> tuple[str, tuple[str, ...]]:
+    """Return the lowest confidence and the sources of the rows that a row sums up; its first cell says of what."""
+    place, column = document.columns[0]
+    return document.behind.get(str(meant(row[place], column, texts)), ("", ()))
 
 
 def rows(document: Document, texts: Texts) -> Iterator[list[str]]:
     """Return the rows in a file as texts."""
-    more = [value for _, _, value in _missing(document, texts)]
+    added, levels = _added(document, texts), confidences(texts)
     for row in document.table.rows:
-        yield [_full(row[place], column) for place, column in document.columns] + more
+        known = [_full(row[place], column) for place, column in document.columns]
+        if added:
+            confidence, named = _behind(document, row, texts)
+            known += [levels.get(confidence, ""), SEPARATOR.join(named)]
+        yield known
+
+
+def confidences(texts: Texts) -> Mapping[str, str]:
+    """Return the words for levels of confidence."""
+    return {level: texts.t(name) for level, name in CONFIDENCE_NAMES.items()}
 
 
 def _full(cell: Cell, column: Column) -> str:
@@ -80,20 +105,6 @@ def _full(cell: Cell, column: Column) -> str:
     if column.name == "source_url" and not isinstance(cell, str):
         return str(cell.get("id") or said(cell))
     return said(cell)
-
-
-def _missing(document: Document, texts: Texts) -> Iterable[tuple[str, str, str]]:
-    """Return name, heading and value of what a table that sums rows up does not say row by row."""
-    there = {column.name for _, column in document.columns}
-    if "confidence" not in there:
-        words = {"low": texts.t("Low"), "medium": texts.t("Medium"), "high": texts.t("High")}
-        yield (
-            "lowest_confidence",
-            texts.t("Lowest confidence of the rows behind"),
-            words.get(document.confidence, ""),
-        )
-    if "source_url" not in there:
-        yield "source_urls", texts.t("Sources of the rows behind"), " ; ".join(s for s in sources(document))
 
 
 def sources(document: Document) -> list[str]:
@@ -126,18 +137,20 @@ def facts(document: Document, texts: Texts) -> dict[str, str]:
 
 def records(document: Document, texts: Texts) -> Iterator[dict[str, Any]]:
     """Return the rows by the data dictionary's names, each value as what it stands for."""
-    more = {name: value for name, _, value in _missing(document, texts)}
-    if "lowest_confidence" in more:
-        more["lowest_confidence"] = document.confidence
+    added = _added(document, texts)
     for row in document.table.rows:
-        yield {c.name: meant(row[place], c, texts) for place, c in document.columns} | more
+        known = {column.name: meant(row[place], column, texts) for place, column in document.columns}
+        if added:
+            confidence, named = _behind(document, row, texts)
+            known |= {"lowest_confidence": confidence or None, "source_urls": list(named)}
+        yield known
 
 
 def write_json(job: Job, texts: Texts) -> bytes:
     """Write the rows as JSON: rows for programs, texts as the screen has them, and what the columns are called."""
     document = job.document
     columns = [{"name": column.name, "title": column.label} for _, column in document.columns]
-    columns += [{"name": name, "title": title} for name, title, _ in _missing(document, texts)]
+    columns += [{"name": name, "title": title} for name, title in _added(document, texts)]
     body = {
         **facts(document, texts),
         "sources": sources(document),

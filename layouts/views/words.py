@@ -170,19 +170,46 @@ def _refusal(c: Context, refusal: Refusal) -> Notice:
     return Notice(text, tuple(_nearest(c, refusal)))
 
 
-def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
-    if refusal.reason is not Reason.UNKNOWN_VALUE:
-        return
+def mistake(c: Context, refusal: Refusal) -> str:
+    """Return what is wrong with a part of an address, where nothing of it may be ignored."""
+    t = c.texts.t
+    label = t(LABELS[refusal.parameter]) if refusal.parameter in LABELS else refusal.parameter
+    shown = {"parameter": label, "value": refusal.value}
+    match refusal.reason:
+        case Reason.UNKNOWN_PARAMETER:
+            return t("“{parameter}” is not a filter.", **shown)
+        case Reason.NOT_HERE:
+            return t("The filter “{parameter}” does not apply on this page.", **shown)
+        case Reason.ONE_VALUE:
+            return t("{parameter}: only one value is possible; “{value}” is one too many.", **shown)
+        case Reason.TOO_MANY:
+            return t("{parameter}: too many values, those from “{value}” on.", **shown)
+        case Reason.TOO_LONG:
+            return t("The address is too long.")
+        case _:
+            offered = [f"{name} ({value})" for value, name in _offers(c, refusal)]
+            meant = t("Did you mean {names}?", names=c.texts.join_or(offered)) if offered else ""
+            return " ".join(filter(None, (t("{parameter}: “{value}” is not known.", **shown), meant)))
+
+
+def _offers(c: Context, refusal: Refusal) -> list[tuple[str, str]]:
+    """Return known values that a wrong one may mean, with their names."""
     named = c.near(refusal.parameter, refusal.value)
     possible = c.index.vocabulary.get(refusal.parameter, frozenset())
     offered = [value for value in dict.fromkeys((*named, *refusal.nearest)) if value in possible]
+    return [(value, c.value(refusal.parameter, value)) for value in offered[:OFFERED]]
+
+
+def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
+    if refusal.reason is not Reason.UNKNOWN_VALUE:
+        return
     limit = 1 if refusal.parameter in SINGLE else LIMITS.get((c.state.page, refusal.parameter), VALUES_LIMIT)
     now = c.state.chosen(refusal.parameter)[: limit - 1]  # where there is no room, one makes room
-    for value in offered[:OFFERED]:
-        name = c.texts.t(
-            "Did you mean {name} ({value})?", name=c.value(refusal.parameter, value), value=value
+    for value, name in _offers(c, refusal):
+        yield (
+            c.texts.t("Did you mean {name} ({value})?", name=name, value=value),
+            c.href(c.state.with_values(refusal.parameter, {*now, value})),
         )
-        yield name, c.href(c.state.with_values(refusal.parameter, {*now, value}))
 
 
 def _loosen(c: Context) -> Notice:

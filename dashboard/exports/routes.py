@@ -1,0 +1,104 @@
+"""`GET /<lang>/export/<page>.<format>?…`: views as files; without a format, the list of files that there are."""
+
+import json
+from collections.abc import Callable
+
+from flask import Flask, Response, request
+
+from dashboard.exports.registry import Format
+from dashboard.exports.runner import BusyError, TooLargeError, TooLongError
+from dashboard.exports.service import Exports, MissingError, MistakeError
+from layouts.i18n import LANGUAGES, Texts
+
+
+def register(server: Flask, exports: Callable[[], Exports], texts: dict[str, Texts]) -> None:
+    """Add the routes. exports: those for the host of the present request."""
+    for language in LANGUAGES:
+        _register(server, exports, texts[language])
+
+
+def _register(server: Flask, exports: Callable[[], Exports], texts: Texts) -> None:
+    # A rule with the language in it as a variable would lose to Dash's rule for every address.
+    @server.get(f"/{texts.language}/export/<name>", endpoint=f"export-{texts.language}")
+    def export(name: str) -> Response:
+        page, _, ending = name.partition(".")
+        query = request.query_string.decode("ascii", "replace")
+        try:
+            return (_file if ending else _list)(exports(), texts, page, ending, query)
+        except (MissingError, MistakeError, BusyError, TooLargeError, TooLongError) as error:
+            return _refused(texts, error)
+
+
+def _refused(texts: Texts, error: Exception) -> Response:
+    """Return in plain words why there is no file, and what to do."""
+    t = texts.t
+    match error:
+        case MistakeError():
+            said = t("The file was not made, since its address has mistakes:")
+            return _plain("\n".join((said, *error.lines)), 400)
+        case BusyError():
+            busy = _plain(t("Many files are being made. Try again in {count} s.", count=error.seconds), 503)
+            busy.headers["Retry-After"] = str(error.seconds)
+            return busy
+        case TooLargeError():
+            return _plain(
+                t(
+                    "The view has {rows} rows; a file holds {most} at most. Choose a filter to narrow the view.",
+                    rows=texts.number(error.rows),
+                    most=texts.number(error.most),
+                ),
+                413,
+            )
+        case TooLongError():
+            return _plain(
+                t(
+                    "The file took longer than {count} s. Choose a filter to narrow the view.",
+                    count=error.seconds,
+                ),
+                504,
+            )
+        case _:
+            return _plain(
+                t("There is no such file. The menu Export of each page lists the files that there are."), 404
+            )
+
+
+def _file(exports: Exports, texts: Texts, page: str, ending: str, query: str) -> Response:
+    file = exports.find(texts.language, page, ending, query)
+    answer = Response(mimetype=file.format.mimetype)
+    answer.set_etag(file.key)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{exports.name(file)}"'
+    if request.if_none_match.contains(file.key):
+        answer.status_code = 304
+        return answer
+    answer.set_data(exports.make(file))
+    return answer
+
+
+def _list(exports: Exports, texts: Texts, page: str, _ending: str, query: str) -> Response:
+    found = [_line(texts, page, query, *one) for one in exports.formats(texts.language, page, query)]
+    return Response(json.dumps(found, ensure_ascii=False), mimetype="application/json")
+
+
+def _line(texts: Texts, page: str, query: str, found: Format, size: int | None) -> dict[str, str]:
+    asked = "&".join(filter(None, (query, f"form={found.form}")))
+    known = _size(texts, size if size is not None else found.about * 1000)
+    return {
+        "ending": found.ending,
+        "form": found.form,
+        "label": texts.t(found.label),
+        "help": texts.t(found.help),
+        "address": f"/{texts.language}/export/{page}.{found.ending}?{asked}",
+        "size": known if size is not None else texts.t("about {size}", size=known),
+    }
+
+
+def _size(texts: Texts, size: int) -> str:
+    if size < 1_000_000:
+        return f"{texts.number(max(1, round(size / 1000)))} kB"
+    return f"{texts.number(round(size / 1_000_000, 1))} MB"
+
+
+def _plain(text: str, status: int) -> Response:
+    return Response(f"{text}\n", status, mimetype="text/plain")

@@ -1,0 +1,126 @@
+"""Files of views by their address: what is asked for, what is wrong with it, and the file. For routes and commands."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from callbacks.views import Views
+from dashboard.exports.document import EXPORTED, Document, Documents, stem
+from dashboard.exports.job import Job
+from dashboard.exports.registry import Format, Wish, find_format, forms, read_wish
+from dashboard.exports.runner import Runner
+from data.state import ViewState, parse
+from layouts.figures.base import MapBase
+from layouts.i18n import Texts
+from layouts.views.words import mistake
+
+REVISION = "1"
+"""Counts changes of the writers: a file that a browser keeps is asked for again after one."""
+
+
+class MissingError(Exception):
+    """There is no such page or format."""
+
+
+class MistakeError(Exception):
+    """An address has parts that cannot be used. lines: each of them in words."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        super().__init__("; ".join(lines))
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to be made. key: names its content; the same key is the same file."""
+
+    language: str
+    state: ViewState
+    format: Format
+    wish: Wish
+    key: str
+
+
+class Exports:
+    """Finds out what an address asks for and has it made."""
+
+    def __init__(self, views: Views, documents: Documents, base: MapBase, runner: Runner) -> None:
+        self.documents, self.runner = documents, runner
+        self._views, self._base = views, base
+
+    def find(self, language: str, page: str, ending: str, query: str) -> File:
+        """Return the file that an address asks for.
+
+        Raises MissingError for a page or format that does not exist, MistakeError for parts that cannot be used.
+        """
+        if page not in EXPORTED:
+            raise MissingError(page)
+        wish = read_wish(query)
+        state = self._state(language, page, wish)
+        found = find_format(page, ending, wish.form, chosen=is_one(state))
+        if found is None:
+            raise MissingError(f"{page}.{ending}")
+        return File(language, state, found, wish, self._key(language, state, found, wish))
+
+    def _state(self, language: str, page: str, wish: Wish) -> ViewState:
+        parsed = parse(page, wish.query, self._views.vocabulary)
+        context = self._views.context(language, parsed.state)
+        said = [mistake(context, refusal) for refusal in parsed.refusals]
+        said += [_wrong(context.texts, *part) for part in wish.wrong]
+        if said:
+            raise MistakeError(tuple(said))
+        return parsed.state
+
+    def _key(self, language: str, state: ViewState, found: Format, wish: Wish) -> str:
+        documents = self.documents
+        parts = (
+            REVISION,
+            documents.data.version,
+            documents.today().isoformat(),
+            documents.base,
+            language,
+            found.writer,
+            str(wish.options),
+            str(state),
+        )
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+    def make(self, file: File) -> bytes:
+        """Return the bytes of a file. Raises BusyError, TooLargeError, TooLongError."""
+        return self.runner.made(file.key, lambda: self.job(file))
+
+    def job(self, file: File) -> Job:
+        """Return what the writer of a file is given."""
+        documents: tuple[Document, ...] = (self.documents.document(file.language, file.state),)
+        if file.format.form == "atlas":
+            documents += self.documents.themes(file.language)
+        return Job(file.format, documents, file.wish.options, self._base)
+
+    def name(self, file: File) -> str:
+        """Return what a file is called."""
+        form = file.format.form
+        more = f"-{form}" if form == "atlas" or (form, file.format.ending) == ("map", "pdf") else ""
+        return f"{stem(file.state, self.documents.today())}{more}.{file.format.ending}"
+
+    def formats(self, language: str, page: str, query: str) -> Iterable[tuple[Format, int | None]]:
+        """Return the formats of a view with their size in bytes; None where that takes longer to find out."""
+        state = self.find(language, page, "csv", query).state
+        for found in forms(page, chosen=is_one(state)):
+            file = self.find(language, page, found.ending, f"{query}&form={found.form}")
+            kept = self.runner.kept.get(file.key) if found.apart else self.make(file)
+            yield found, len(kept) if kept is not None else None
+
+
+def is_one(state: ViewState) -> bool:
+    """Whether one theme, partnership or region is chosen, about which a pack can be made."""
+    chosen = {"themes": "theme", "partnerships": "partnership", "regions": "region"}.get(state.page, "")
+    return bool(chosen) and len(state.chosen(chosen)) == 1
+
+
+def _wrong(texts: Texts, name: str, value: str, possible: str) -> str:
+    return texts.t(
+        "{parameter}: “{value}” is not possible. Possible: {possible}.",
+        parameter=name,
+        value=value,
+        possible=possible,
+    )
