@@ -3,7 +3,8 @@
   "use strict";
   const root = document.documentElement;
 
-  const narrowWindow = window.matchMedia("(max-width: 760px)");
+  const embedded = "embedded" in root.dataset;
+  const narrowWindow = window.matchMedia(embedded ? "(max-width: 520px)" : "(max-width: 760px)");
   let shown = null; // the address that is on the screen, as the server confirmed it
 
   function now() {
@@ -69,8 +70,18 @@
     if (line) line.hidden = !is;
   }
 
-  function go(href) {
-    if (href === location.pathname + location.search) return;
+  // Within an embedded view, other views of its page stay in it; other pages open the whole program beside it.
+  function withinFrame(href) {
+    const { pathname, search } = new URL(href, location.href);
+    if (pathname === location.pathname) return href;
+    if (pathname === location.pathname.replace("/embed/", "/")) return location.pathname + search;
+    window.open(href, "_blank", "noopener");
+    return "";
+  }
+
+  function go(to) {
+    const href = embedded ? withinFrame(to) : to;
+    if (!href || href === location.pathname + location.search) return;
     history.pushState({}, "", href);
     follow();
   }

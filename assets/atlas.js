@@ -55,14 +55,17 @@
     box("main").dataset.drawn = tellShown(changes.shown);
   }
 
-  // Sets what stands outside the page's own elements: title, language, and where languages lead.
+  // Sets what stands outside the page's own elements: title, language, and where links to this view lead.
   function tellShown(shown) {
     window.atlasAddress.tell(shown);
+    window.atlasTakeaway.close(); // its menus speak of the address before
     if (root.lang !== shown.language) root.lang = shown.language;
     document.title = `${shown.title} · S3 Atlas`;
     for (const link of document.querySelectorAll("[data-language]")) {
       link.href = location.pathname.replace(/^\/[^/]*/, `/${link.dataset.language}`) + location.search;
     }
+    const whole = document.querySelector("[data-whole]");
+    if (whole) whole.href = location.pathname.replace("/embed/", "/") + location.search;
     const display = box("display");
     if (display) display.value = window.atlasScheme.choice();
     return shown.path + shown.query;
@@ -138,25 +141,10 @@
     }
   }
 
-  async function copy(button) {
-    let said = button.dataset.done;
-    try {
-      await navigator.clipboard.writeText(location.href);
-    } catch {
-      said = button.dataset.failed;
-    }
-    const before = button.dataset.text || button.textContent;
-    button.dataset.text = before;
-    button.textContent = said;
-    box("copy-said").textContent = said;
-    setTimeout(() => (button.textContent = before), 2500);
-  }
-
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.zoom) zoom(button.dataset.zoom);
-    else if ("copy" in button.dataset) copy(button);
     else if ("again" in button.dataset) window.atlasAddress.follow();
   });
 

@@ -1,7 +1,12 @@
-"""Headers that keep the page to itself: nothing is loaded from, sent to or framed by another site."""
+"""Headers that keep the page to itself: nothing is loaded from or sent to another site.
+
+Only embedded views may be framed by one, by those that the setting FRAME_ANCESTORS names.
+"""
 
 from dash import Dash
-from flask import Flask, Response
+from flask import Flask, Response, request
+
+from callbacks.views import Address
 
 BODY_LIMIT = 64 * 1024
 """Bytes of a request body; an action sends less than 2 kB."""
@@ -16,8 +21,10 @@ HEADERS = {
 }
 
 
-def content_policy(app: Dash) -> str:
+def content_policy(app: Dash, ancestors: str = "'none'") -> str:
     """Return the Content-Security-Policy. Call it when all clientside callbacks are defined.
+
+    ancestors: the sites that may show the page in a frame, separated by spaces.
 
     Styles need 'unsafe-inline': plotly and React set them on elements. Scripts do not.
     """
@@ -32,19 +39,23 @@ def content_policy(app: Dash) -> str:
         "worker-src": "'self' blob:",
         "base-uri": "'none'",
         "form-action": "'self'",
-        "frame-ancestors": "'none'",
+        "frame-ancestors": ancestors,
     }
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 
-def secure(server: Flask, app: Dash) -> None:
-    """Put the headers on every answer and bound what a request may send."""
+def secure(server: Flask, app: Dash, ancestors: str) -> None:
+    """Put the headers on every answer and bound what a request may send. ancestors: who may show embedded views."""
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-    policy = content_policy(app)
+    policy, framed = content_policy(app), content_policy(app, ancestors)
 
     @server.after_request
     def add_headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy
+        embedded = Address(request.path, "", "").embedded
+        response.headers["Content-Security-Policy"] = framed if embedded else policy
         response.headers.update(HEADERS)
+        if embedded:
+            # It knows no list of sites, and would forbid what the policy allows.
+            del response.headers["X-Frame-Options"]
         response.headers.pop("Server", None)
         return response

@@ -8,7 +8,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 COMPRESSED = ROOT / ".cache" / "compressed"
-ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?", re.IGNORECASE)
+ORIGIN = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?", re.IGNORECASE
+)
 """Scheme, host and port, as a browser names where a page comes from."""
 ANCESTORS = ("*", "'self'", "'none'")
 
@@ -36,7 +38,7 @@ class Settings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Read settings from the environment, by their names in capitals. Raises SettingError for what cannot be used."""
+        """Read the settings, by their names in capitals. Raises SettingError for what cannot be used."""
         return cls(
             environment.get("HOST") or cls.host,
             _whole(environment, "PORT", cls.port, 1, 65535),

@@ -38,6 +38,12 @@ class Id(StrEnum):
     YEAR = "filter-year"
     SECTIONS = "sections"
     WEIGHTS = "weights"
+    EXPORT = "export"
+    SHARE = "share"
+    SHARE_ADDRESS = "share-address"
+    SHARE_CITATION = "share-citation"
+    SHARE_BIBTEX = "share-bibtex"
+    SHARE_EMBED = "share-embed"
 
 
 def facet(parameter: str) -> str:

@@ -163,16 +163,19 @@ def footer(texts: Texts, version: str) -> Any:
 
 def page(texts: Texts, state: ViewState | None, version: str, content: Sequence[Any]) -> list[Any]:
     """Return a whole page around its content."""
-    whole = [
-        header(texts, state),
-        html.Main(
-            list(content), id=Id.MAIN, tabIndex="-1", className=f"page-{state.page if state else 'none'}"
-        ),
-        footer(texts, version),
-    ]
-    for part in whole:
-        _ignore_presses(part)
-    return whole
+    return [*quiet(header(texts, state)), *bare(state, content), *quiet(footer(texts, version))]
+
+
+def bare(state: ViewState | None, content: Sequence[Any]) -> list[Any]:
+    """Return the content of a page with nothing around it, as another site shows it."""
+    name = f"page-{state.page if state else 'none'}"
+    return quiet(html.Main(list(content), id=Id.MAIN, tabIndex="-1", className=name))
+
+
+def quiet(part: Any) -> list[Any]:
+    """Return a part of the page as a list of one, with presses on it left uncounted."""
+    _ignore_presses(part)
+    return [part]
 
 
 def _ignore_presses(part: Any) -> None:

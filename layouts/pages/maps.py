@@ -1,5 +1,6 @@
 """The component tree of a page with a map. Every text and row comes from its pieces."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -12,6 +13,7 @@ from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group
 from layouts.pages.chrome import page
 from layouts.pages.pieces import FACETS, MAP, Pieces
+from layouts.pages.takeaway import menus
 from layouts.views.words import LABELS
 
 SEARCH_LIST = "region-search-list"
@@ -37,8 +39,8 @@ def map_page(
                             **{"aria-label": texts.t("Chosen filters")},
                         ),
                         html.Div(id=Id.NOTICES, role="status"),
-                        _trouble(texts),
-                        _map_card(pieces, texts),
+                        trouble(texts),
+                        map_card(pieces, texts, menus(texts)),
                     ],
                     className="hero",
                 ),
@@ -54,22 +56,22 @@ def map_page(
         _table_section(texts, state),
         html.Div(id=Id.SECTIONS),
         _matrix(texts, state),
-        dcc.Store(id=Id.PAGE, data=_drawn(pieces, shown)),
+        dcc.Store(id=Id.PAGE, data=drawn(pieces, shown)),
     ]
     return page(texts, state, version, content)
 
 
-def _trouble(texts: Texts) -> Any:
+def trouble(texts: Texts) -> Any:
     """Return the line for a server that does not answer; it is there before it is needed."""
     again = html.Button(texts.t("Try again"), type="button", className="tool wide", **{"data-again": ""})
     said = texts.t("The server did not answer, so the view did not change.")
     return html.Div([html.Span(said), again], id=Id.TROUBLE, className="notice", role="alert", hidden=True)
 
 
-def _drawn(pieces: Pieces, shown: Any) -> dict[str, Any]:
+def drawn(pieces: Pieces, shown: Any) -> dict[str, Any]:
     """Return what the browser draws once the frame stands."""
-    drawn = [[str(name), kind, pieces[name, kind].made] for name, kind in pieces if (name, kind) != MAP]
-    return {"draw": drawn, "shown": shown}
+    draw = [[str(name), kind, pieces[name, kind].made] for name, kind in pieces if (name, kind) != MAP]
+    return {"draw": draw, "shown": shown}
 
 
 def _filters(texts: Texts, state: ViewState) -> Any:
@@ -170,7 +172,8 @@ def _year(texts: Texts, state: ViewState) -> Any:
     )
 
 
-def _map_card(pieces: Pieces, texts: Texts) -> Any:
+def map_card(pieces: Pieces, texts: Texts, menus: Sequence[Any] = ()) -> Any:
+    """Return the map with its tools, legend, credit, and what is said of the data beneath. menus: further tools."""
     t = texts.t
     tools = [
         html.Button(
@@ -183,7 +186,6 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
         )
     ]
     credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
-    copy = {"data-copy": "", "data-done": t("Link copied"), "data-failed": t("Copy it from the address bar")}
     graph = dcc.Graph(id=Id.MAP, figure=pieces[MAP].of, config=CONFIG, responsive=True, className="map")
     return html.Figure(
         [
@@ -195,14 +197,7 @@ def _map_card(pieces: Pieces, texts: Texts) -> Any:
                 ],
                 className="map-frame",
             ),
-            html.Div(
-                [
-                    html.Button(t("Copy link"), type="button", className="tool wide", **copy),
-                    html.Span(id="copy-said", role="status", className="visually-hidden"),
-                    *tools,
-                ],
-                className="map-tools",
-            ),
+            html.Div([*menus, *tools], className="map-tools"),
             html.Figcaption(
                 [
                     html.Div(id=Id.COVERAGE),

@@ -1,0 +1,207 @@
+// The menus Export and Share: opened by their buttons, filled by the server for the address that is shown.
+(function () {
+  "use strict";
+  const box = (id) => document.getElementById(id);
+  const buttonOf = (panel) => document.querySelector(`[data-opens="${panel.id}"]`);
+  const opened = () => document.querySelector(".sheet:not([hidden])");
+
+  let question = null; // what the server is asked for the menu that is open
+  let files = []; // the files of the list that is shown
+
+  function say(panel, words) {
+    panel.querySelector(".state").textContent = words;
+  }
+
+  // Tells what went wrong, in the words of the server where it has some; no words: nothing is wrong any more.
+  function complain(panel, words, again) {
+    const notice = panel.querySelector(".notice");
+    notice.hidden = !words;
+    notice.querySelector("[role=alert]").textContent = words;
+    notice.querySelector("button").hidden = !again;
+  }
+
+  async function reasonOf(answer, panel) {
+    const plain = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
+    return plain ? (await answer.text()).trim().slice(0, 1000) : panel.dataset.failed;
+  }
+
+  function open(panel) {
+    close();
+    panel.hidden = false;
+    buttonOf(panel).setAttribute("aria-expanded", "true");
+    panel.scrollTop = 0;
+    fill(panel);
+  }
+
+  function close(panel = opened(), back = false) {
+    if (!panel) return;
+    question?.abort();
+    panel.hidden = true;
+    const button = buttonOf(panel);
+    button.setAttribute("aria-expanded", "false");
+    if (back) button.focus();
+  }
+
+  // Asks for what a menu shows: /en/themes?… becomes /en/export/themes?… or /en/share/themes?…
+  async function fill(panel) {
+    const own = (question = new AbortController());
+    panel.querySelector(".filled").hidden = true;
+    panel.setAttribute("aria-busy", "true");
+    complain(panel, "");
+    say(panel, panel.dataset.busy);
+    let [sent, wrong] = [null, ""];
+    try {
+      const address = location.pathname.replace(/^\/([^/]+)\//, `/$1/${panel.id}/`) + location.search;
+      const answer = await fetch(address, { signal: own.signal });
+      if (answer.ok) sent = await answer.json();
+      else wrong = await reasonOf(answer, panel);
+    } catch {
+      wrong = panel.dataset.failed;
+    }
+    if (own !== question || own.signal.aborted) return;
+    panel.removeAttribute("aria-busy");
+    say(panel, "");
+    complain(panel, wrong, true);
+    if (!sent) return;
+    fillers[panel.id](panel, sent);
+    panel.querySelector(".filled").hidden = false;
+  }
+
+  const fillers = { export: list, share };
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  function list(panel, found) {
+    files = found;
+    for (const group of panel.querySelectorAll("[data-forms]")) {
+      const forms = group.dataset.forms.split(" ");
+      const lines = found.filter((file) => forms.includes(file.form)).map(lineOf);
+      group.querySelector("ul").replaceChildren(...lines);
+      group.hidden = !lines.length;
+    }
+  }
+
+  function lineOf(file) {
+    const name = element("span", { class: "name" }, file.label);
+    const size = element("span", { class: "size" }, file.size);
+    const help = element("span", { class: "help" }, file.help);
+    return element("li", {}, element("a", { href: addressOf(file), download: "" }, name, " ", size, " ", help));
+  }
+
+  // Paper and resolution are said where they are not the usual ones, so that one file has one address.
+  function addressOf(file) {
+    const wishes = file.form !== "map" ? [] : file.ending === "png" ? ["paper", "dpi"] : ["paper"];
+    const said = wishes.map((name) => [name, box(`export-${name}`)]).filter(([, select]) => select.selectedIndex > 0);
+    return file.address + said.map(([name, select]) => `&${name}=${select.value}`).join("");
+  }
+
+  function adapt(panel) {
+    const links = [...panel.querySelectorAll("[data-forms=map] li a")];
+    files.filter((file) => file.form === "map").forEach((file, place) => (links[place].href = addressOf(file)));
+  }
+
+  function nameIn(answer) {
+    const said = answer.headers.get("Content-Disposition") || "";
+    return (said.match(/filename="?([^";]+)/) || [])[1] || "s3-atlas";
+  }
+
+  // Fetches a file, so that it can be said that it is being made, or why it is not. The link alone works as well.
+  async function save(link, panel) {
+    if (link.getAttribute("aria-busy")) return;
+    link.setAttribute("aria-busy", "true");
+    complain(panel, "");
+    say(panel, panel.dataset.making);
+    try {
+      const answer = await fetch(link.href);
+      if (answer.ok) await keep(answer, panel);
+      else refuse(panel, await reasonOf(answer, panel));
+    } catch {
+      refuse(panel, panel.dataset.failed);
+    }
+    link.removeAttribute("aria-busy");
+  }
+
+  async function keep(answer, panel) {
+    const [name, body] = [nameIn(answer), await answer.blob()];
+    const address = URL.createObjectURL(body);
+    element("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000); // some browsers read it only after a question
+    say(panel, panel.dataset.saved.replace("{name}", name));
+  }
+
+  function refuse(panel, words) {
+    say(panel, "");
+    complain(panel, words, false);
+    panel.querySelector(".notice").scrollIntoView({ block: "nearest" });
+  }
+
+  function share(panel, told) {
+    box("share-address").textContent = told.address;
+    for (const name of ["citation", "bibtex", "embed"]) box(`share-${name}`).value = told[name];
+    const [image, line, link] = ["img.code", ".code ~ .note", "a.save"].map((part) => panel.querySelector(part));
+    image.hidden = link.hidden = !told.qr;
+    line.hidden = Boolean(told.qr);
+    line.textContent = told.why;
+    // The picture is fetched when it comes into sight, which is when its part is unfolded.
+    image.loading = "lazy";
+    if (told.qr) image.src = link.href = told.qr;
+  }
+
+  async function copy(button) {
+    const field = button.dataset.copies && box(button.dataset.copies);
+    let said = button.dataset.done;
+    try {
+      await navigator.clipboard.writeText(field ? field.value : location.href);
+    } catch {
+      said = button.dataset.failed;
+      field?.focus();
+      field?.select();
+    }
+    const before = button.dataset.text || button.textContent;
+    button.dataset.text = before;
+    button.textContent = said;
+    box("copy-said").textContent = said;
+    setTimeout(() => (button.textContent = before), 2500);
+  }
+
+  function press(button, panel) {
+    if (button.dataset.opens) {
+      const wanted = box(button.dataset.opens);
+      if (wanted.hidden) open(wanted);
+      else close(wanted);
+    } else if (button.matches(".shut")) close(panel, true);
+    else if ("askAgain" in button.dataset) {
+      panel.focus(); // the button goes away
+      fill(panel);
+    } else if ("copy" in button.dataset || button.dataset.copies) copy(button);
+  }
+
+  document.addEventListener("click", (event) => {
+    const panel = opened();
+    const button = event.target.closest("button");
+    if (panel && !event.target.closest(".takeaway")) close(panel);
+    if (button?.closest(".takeaway")) press(button, panel);
+    const link = event.target.closest("#export li a");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    save(link, panel);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.closest("#export .choices")) adapt(opened());
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing || !opened()) return;
+    if (event.target.closest?.("#search, #region-search")) return; // it closes what these have found
+    event.preventDefault();
+    close(opened(), true);
+  });
+
+  window.atlasTakeaway = { close };
+})();

@@ -1,0 +1,107 @@
+"""How a view is linked, cited and embedded: `/<lang>/share/<page>?…`; its link as a code: `/<lang>/qr.svg?page=…`.
+
+Only addresses of this program are written, worked out from a state: never a text that a visitor gave.
+"""
+
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+import segno
+from flask import Flask, Response, abort, request
+
+from callbacks.deps import Deps
+from callbacks.views import BUILDERS, EMBED, Address, Views
+from dashboard.settings import ORIGIN, Settings
+from data.state import PAGES, parse, to_address
+from layouts.i18n import LANGUAGES, Texts
+from layouts.sharing import Cited, bibtex, citation, embed_code
+from layouts.theme import PALETTES, SCHEMES
+
+CODE_LIMIT = 700
+"""Characters of an address in a code: with more of them its squares are too small for the camera of a phone."""
+KEPT = "private, max-age=60"
+"""Browsers keep answers for as long as a menu is opened and closed; the day of access is in some of them."""
+
+
+def base_address(settings: Settings) -> str:
+    """Return scheme and host of the program as people know it, without a slash at the end.
+
+    Where no setting says it, it is what the request asked; a host that is none is not repeated.
+    """
+    asked = request.host_url.rstrip("/")
+    here = f"http://{settings.host}:{settings.port}"
+    return settings.address or (asked if ORIGIN.fullmatch(asked) else here)
+
+
+def register(server: Flask, deps: Deps, views: Views, base: Callable[[], str]) -> None:
+    """Add the routes. base: scheme and host for the present request."""
+    for language in LANGUAGES:
+        texts = deps.texts[language]
+        # A rule with the language in it as a variable would lose to Dash's rule for every address.
+        server.add_url_rule(
+            f"/{language}/share/<page>", f"share-{language}", partial(_share, deps, views, base, texts)
+        )
+        server.add_url_rule(f"/{language}/qr.svg", f"qr-{language}", partial(_code, deps, base, texts))
+
+
+def _share(deps: Deps, views: Views, base: Callable[[], str], texts: Texts, page: str) -> Response:
+    if page not in BUILDERS:
+        abort(404)
+    query = request.query_string.decode("ascii", "replace")
+    told = shared(deps, views, texts, page, query, base(), date.today())
+    sent = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return Response(sent, mimetype="application/json", headers={"Cache-Control": KEPT})
+
+
+def shared(
+    deps: Deps, views: Views, texts: Texts, page: str, query: str, base: str, day: date
+) -> dict[str, str]:
+    """Return what the menu Share shows: address, citation, bibtex, embed, and qr, the address of the code.
+
+    Parts of the query that the page ignores are left out. qr is empty where the address is too long, and why says so.
+    """
+    state = parse(page, query, deps.index.vocabulary).state
+    path, _, written = to_address(texts.language, state).partition("?")
+    asked = f"?{written}" if written else ""
+    title = views.title(Address(path, asked, SCHEMES[0]))
+    view = Cited(title, f"{base}{path}{asked}", deps.data.version, day)
+    short = len(view.address) <= CODE_LIMIT
+    return {
+        "address": view.address,
+        "citation": citation(view, texts),
+        "bibtex": bibtex(view, texts),
+        "embed": embed_code(title, f"{base}/{texts.language}/{EMBED}/{page}{asked}"),
+        "qr": f"/{texts.language}/qr.svg?{'&'.join(filter(None, (f'page={page}', written)))}"
+        if short
+        else "",
+        "why": "" if short else too_long(texts),
+    }
+
+
+def too_long(texts: Texts) -> str:
+    """Return what is said of an address that no code can hold."""
+    return texts.t("This link is too long for a QR code. Choose fewer filters, or copy the link.")
+
+
+def _code(deps: Deps, base: Callable[[], str], texts: Texts) -> Response:
+    parts = request.query_string.decode("ascii", "replace").split("&")
+    page = next((part.removeprefix("page=") for part in parts if part.startswith("page=")), "")
+    if page not in PAGES:
+        abort(404)
+    query = "&".join(part for part in parts if not part.startswith("page="))
+    address = base() + to_address(texts.language, parse(page, query, deps.index.vocabulary).state)
+    if len(address) > CODE_LIMIT:
+        return Response(f"{too_long(texts)}\n", 400, mimetype="text/plain")
+    headers = {"Cache-Control": KEPT, "Content-Disposition": f'inline; filename="s3-atlas-{page}-qr.svg"'}
+    return Response(drawn(address), mimetype="image/svg+xml", headers=headers)
+
+
+def drawn(address: str) -> bytes:
+    """Return an address as a QR code in SVG: dark on white, with the margin that cameras need."""
+    out = io.BytesIO()
+    code = segno.make_qr(address, error="m")
+    code.save(out, kind="svg", scale=8, border=4, dark=PALETTES["light"].ink, light="#ffffff", title=address)
+    return out.getvalue()

@@ -1,0 +1,52 @@
+"""A view as another site shows it in a frame: heading, sentence, map, how complete it is, and the way to the whole."""
+
+from typing import Any
+
+from dash import dcc, html
+
+from data.state import ViewState, to_address
+from layouts.i18n import Texts
+from layouts.ids import Id
+from layouts.pages.chrome import bare
+from layouts.pages.maps import drawn, map_card, trouble
+from layouts.pages.pieces import MAP, Pieces
+
+EMBEDDED = frozenset(
+    {
+        (Id.HEADING, "text"),
+        (Id.SUMMARY, "text"),
+        (Id.NOTICES, "nodes"),
+        MAP,
+        (Id.MAP_CARD, "label"),
+        (Id.LEGEND, "nodes"),
+        (Id.COVERAGE, "nodes"),
+        (Id.SOURCES, "sources"),
+    }
+)
+"""The pieces of a view that an embedded one shows."""
+
+
+def embed_page(pieces: Pieces, texts: Texts, state: ViewState, shown: Any) -> list[Any]:
+    """Return an embedded view. shown: the address that it shows, kept in the browser."""
+    shows = {key: piece for key, piece in pieces.items() if key in EMBEDDED}
+    content = [
+        html.Div(
+            [
+                html.H1(id=Id.HEADING),
+                html.P(id=Id.SUMMARY, role="status"),
+                html.Div(id=Id.NOTICES, role="status"),
+                trouble(texts),
+            ],
+            className="lead-in",
+        ),
+        map_card(pieces, texts),
+        html.P(_whole(texts, state), className="whole"),
+        dcc.Store(id=Id.PAGE, data=drawn(shows, shown)),
+    ]
+    return bare(state, content)
+
+
+def _whole(texts: Texts, state: ViewState) -> Any:
+    """Return the link to the whole program; assets/atlas.js keeps it at the view that is shown."""
+    outward = {"target": "_blank", "rel": "noopener", "data-whole": ""}
+    return html.A(texts.t("Open in S3 Atlas"), href=to_address(texts.language, state), **outward)

@@ -1,0 +1,144 @@
+"""The menus by which a view is taken away as a file, or shared. assets/takeaway.js fills them when they are opened."""
+
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from layouts.i18n import Texts, n_
+from layouts.ids import Id
+
+GROUPS = (
+    ("report slides atlas pack", n_("To read and present")),
+    ("table", n_("Tables")),
+    ("map", n_("Pictures of the map")),
+    ("layer", n_("Layers for other maps")),
+)
+"""Forms of files (dashboard/exports/registry.py) under their headings, in the order of the menu."""
+PAPERS = (("a4", "A4"), ("a3", "A3"), ("wide", "16:9"), ("square", n_("Square")))
+RESOLUTIONS = (("150", n_("150 dpi, for screens")), ("300", n_("300 dpi, for print")))
+"""The first of each is what a file has where its address does not say."""
+
+
+def menus(texts: Texts) -> list[Any]:
+    """Return the two buttons, each with its menu."""
+    return [
+        _menu(texts, Id.EXPORT, texts.t("Export"), _export(texts), _files(texts)),
+        _menu(texts, Id.SHARE, texts.t("Share"), _share(texts), _waits(texts)),
+    ]
+
+
+def _menu(texts: Texts, name: str, title: str, content: list[Any], words: dict[str, str]) -> Any:
+    """Return a button and what it opens. words: what is said of a request while it lasts."""
+    heading = f"{name}-heading"
+    opens = {"aria-expanded": "false", "aria-controls": name, "aria-haspopup": "dialog", "data-opens": name}
+    button = html.Button(title, type="button", className="tool wide", **opens)
+    close = html.Button("×", type="button", className="shut", **{"aria-label": texts.t("Close")})
+    again = html.Button(
+        texts.t("Try again"), type="button", className="tool wide", hidden=True, **{"data-ask-again": ""}
+    )
+    panel = html.Div(
+        [
+            html.Div([html.H2(title, id=heading), close], className="sheet-head"),
+            html.P(className="state", role="status"),
+            html.Div([html.P(role="alert"), again], className="notice", hidden=True),
+            html.Div(content, className="filled", hidden=True),
+        ],
+        id=name,
+        className="sheet",
+        role="dialog",
+        tabIndex="-1",
+        hidden=True,
+        **{"aria-labelledby": heading},
+        **words,
+    )
+    return html.Div([button, panel], className="takeaway")
+
+
+def _waits(texts: Texts) -> dict[str, str]:
+    t = texts.t
+    return {
+        "data-busy": t("One moment …"),
+        "data-failed": t("The server did not answer."),
+    }
+
+
+def _files(texts: Texts) -> dict[str, str]:
+    t = texts.t
+    return _waits(texts) | {
+        "data-busy": t("Preparing the list …"),
+        "data-making": t("The file is being made …"),
+        "data-saved": t("Saved: {name}", name="{name}"),
+    }
+
+
+def _export(texts: Texts) -> list[Any]:
+    return [_group(texts, forms, title) for forms, title in GROUPS]
+
+
+def _group(texts: Texts, forms: str, title: str) -> Any:
+    choices = [_choices(texts)] if forms == "map" else []
+    return html.Section(
+        [html.H3(texts.t(title), className="kicker"), *choices, html.Ul()], **{"data-forms": forms}
+    )
+
+
+def _choices(texts: Texts) -> Any:
+    """Return the choices that hold for pictures of the map."""
+    return html.Div(
+        [
+            _choice(texts, "paper", texts.t("Format"), PAPERS),
+            _choice(texts, "dpi", texts.t("Resolution (PNG)"), RESOLUTIONS),
+        ],
+        className="choices",
+    )
+
+
+def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str], ...]) -> Any:
+    made = [{"value": value, "label": texts.t(words)} for value, words in options]
+    field = f"export-{name}"
+    select = dbc.Select(id=field, options=made, value=options[0][0], size="sm")
+    return html.Div([dbc.Label(label, html_for=field), select])
+
+
+def _share(texts: Texts) -> list[Any]:
+    t = texts.t
+    done = t("Copied")
+    link = {"data-copy": "", "data-done": t("Link copied"), "data-failed": t("Copy it from the address bar")}
+    return [
+        html.P(id=Id.SHARE_ADDRESS, className="address"),
+        html.Button(t("Copy link"), type="button", className="tool wide main-tool", **link),
+        html.Span(id="copy-said", role="status", className="visually-hidden"),
+        _folded(
+            t("QR code"),
+            html.Img(alt=t("QR code with the link to this view"), className="code"),
+            html.P(className="note", hidden=True),
+            html.A(t("Download the QR code (SVG)"), download="", className="save"),
+        ),
+        _folded(
+            t("Cite this view"),
+            *_copied(texts, Id.SHARE_CITATION, t("As text"), 4, done),
+            *_copied(texts, Id.SHARE_BIBTEX, "BibTeX", 7, done),
+        ),
+        _folded(
+            t("Show it on your website"),
+            html.P(t("Put this code into your page. The map stays live."), className="note"),
+            *_copied(texts, Id.SHARE_EMBED, t("Code"), 5, done),
+        ),
+    ]
+
+
+def _folded(title: str, *content: Any) -> Any:
+    return html.Details([html.Summary(title), html.Div(list(content))])
+
+
+def _copied(texts: Texts, name: str, label: str, lines: int, done: str) -> list[Any]:
+    """Return a text with its label and a button that copies it."""
+    t = texts.t
+    said = t("Copy: {name}", name=label)
+    words = {"data-done": done, "data-failed": t("Marked: copy it by keyboard"), "aria-label": said}
+    button = html.Button(t("Copy"), type="button", className="tool wide", **words, **{"data-copies": name})
+    return [
+        html.Div([html.Label(label, htmlFor=name), button], className="copied-head"),
+        html.Textarea(id=name, readOnly=True, rows=lines, spellCheck=False),
+    ]

@@ -1,0 +1,84 @@
+"""How a view is cited and shown on another site: texts that people copy."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from layouts.i18n import Texts
+
+PROGRAM = "S3 Atlas"
+LICENCE = "CC BY 4.0"
+EMBED_HEIGHT = 600
+"""Pixels; a page may set another height."""
+_LANGUAGE_IDS = {"en": "british", "it": "italian"}
+"""Languages as BibLaTeX names them."""
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "{}$&%#_"},
+}
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A view to be cited. title: its heading. address: with scheme and host. version: of the data. day: of access."""
+
+    title: str
+    address: str
+    version: str
+    day: date
+
+
+def citation(view: Cited, texts: Texts) -> str:
+    """Return how a view is cited, in one sentence for people."""
+    return texts.t(
+        "S3 Atlas: “{title}”. Data version {version}, {licence}. {address} (accessed {date}).",
+        title=view.title,
+        version=view.version,
+        licence=LICENCE,
+        address=view.address,
+        date=texts.date(view.day.isoformat()),
+    )
+
+
+def bibtex(view: Cited, texts: Texts) -> str:
+    """Return how a view is cited, as an entry for BibTeX and BibLaTeX. Its year is that of access."""
+    note = texts.t("Data version {version}, {licence}", version=view.version, licence=LICENCE)
+    fields = {
+        "author": f"{{{PROGRAM}}}",  # braces keep a name from being split, and a title from losing its capitals
+        "title": f"{{{escaped(view.title)}}}",
+        "year": str(view.day.year),
+        "version": view.version,
+        "url": view.address,
+        "urldate": view.day.isoformat(),
+        "langid": _LANGUAGE_IDS.get(texts.language, texts.language),
+        "note": escaped(note),
+    }
+    lines = [f"  {name:<8}= {{{value}}}," for name, value in fields.items()]
+    return "\n".join((f"@misc{{{_key(view)},", *lines, "}"))
+
+
+def escaped(text: str) -> str:
+    r"""Return a text in which nothing is a command of TeX.
+
+    >>> escaped("R&D_1")
+    'R\\&D\\_1'
+    """
+    return "".join(_SPECIAL.get(sign, sign) for sign in text)
+
+
+def _key(view: Cited) -> str:
+    """Return a name for the entry, made of what its address says: letters, digits and hyphens."""
+    path = re.sub(r"^https?://[^/]*/", "", view.address)
+    words = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")
+    return f"s3-atlas-{words}"[:80].rstrip("-")
+
+
+def embed_code(title: str, address: str) -> str:
+    """Return the HTML that shows a view within a page of another site. address: of the embedded view."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(f"{title} · {PROGRAM}")}" width="100%" '
+        f'height="{EMBED_HEIGHT}" loading="lazy" style="border:0"></iframe>'
+    )
