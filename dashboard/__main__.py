@@ -1,9 +1,10 @@
-"""`python -m dashboard serve | compress`: run the program, or compress what it serves once."""
+"""`python -m dashboard serve | compress | export`: run the program, compress what it serves once, or write files."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
+from dashboard.exports.command import CommandError, add_arguments, export
 from dashboard.serving import compress_files, serve
 from dashboard.settings import SettingError, Settings
 
@@ -14,13 +15,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("serve", help="serve the program; HOST, PORT, THREADS and DEBUG from the environment")
     commands.add_parser("compress", help="compress the files that browsers load, at the highest level, once")
+    add_arguments(
+        commands.add_parser("export", help="write a view as a file, or files of all regions or themes")
+    )
     options = parser.parse_args(arguments)
     try:
         if options.command == "serve":
             serve(Settings.read())
+        elif options.command == "export":
+            print(export(options))
         else:
             print(compress_files())
-    except (SettingError, OSError) as error:
+    except (SettingError, CommandError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0

@@ -82,10 +82,21 @@ class Documents:
         address = self.base + to_address(language, state)
         return Document(language, view, behind, address, self.data.version, self.today())
 
+    def listed(self) -> list[str]:
+        """Return the 18 thematic areas of 2018, in their order."""
+        found: list[str] = (
+            self.data.themes[~self.data.themes["later"]].sort_values("order")["theme_id"].tolist()
+        )
+        return found
+
+    def known_regions(self) -> list[str]:
+        """Return the regions of which a role or a member is known around 2018."""
+        return list(self.views.standing("low", "2018").named)
+
     def themes(self, language: str) -> tuple[Document, ...]:
         """Return the documents of the 18 thematic areas of 2018, in their order."""
-        listed = self.data.themes[~self.data.themes["later"]].sort_values("order")["theme_id"]
-        return tuple(self.document(language, ViewState(page="themes", theme=(theme,))) for theme in listed)
+        states = (ViewState(page="themes", theme=(theme,)) for theme in self.listed())
+        return tuple(self.document(language, state) for state in states)
 
 
 def rows_behind(c: Context) -> Mapping[str, tuple[str, tuple[str, ...]]]:

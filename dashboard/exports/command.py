@@ -1,0 +1,85 @@
+"""`python -m dashboard export …`: files of views without a server, by the same code as the routes."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from tqdm import tqdm
+
+from dashboard.app import create_app
+from dashboard.exports.job import run
+from dashboard.exports.registry import DPI, PAPERS, endings
+from dashboard.exports.service import Exports, MissingError, MistakeError
+from dashboard.settings import Settings
+from layouts.i18n import LANGUAGES
+
+
+class CommandError(ValueError):
+    """A command that cannot be carried out, with what to do instead."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("--page", default="", help="themes, partnerships, targets, regions, find, network …")
+    parser.add_argument("--query", default="", help='what is chosen, as in an address: "region=ITC1"')
+    parser.add_argument("--lang", default="en", choices=list(LANGUAGES), help="language of the file")
+    parser.add_argument("--format", required=True, choices=list(endings()), help="kind of file")
+    parser.add_argument("--form", default="", help="for pdf: report, map or atlas")
+    parser.add_argument("--paper", default="a4", choices=PAPERS, help="of a map")
+    parser.add_argument("--dpi", default="150", help=f"dots per inch of a png, {DPI[0]} to {DPI[1]}")
+    parser.add_argument(
+        "--out", type=Path, default=Path(), help="file, or folder; the present one if left out"
+    )
+    several = parser.add_mutually_exclusive_group()
+    several.add_argument("--all-regions", action="store_true", help="a file for each region that is known")
+    several.add_argument("--all-themes", action="store_true", help="a file for each of the 18 thematic areas")
+
+
+def export(options: argparse.Namespace) -> str:
+    """Write the files that a command asks for. Returns what was done, in one line.
+
+    Raises CommandError for a command that cannot be carried out, OSError where a file cannot be written.
+    """
+    settings = Settings.read()
+    app = create_app(settings=settings)
+    exports = app.exports(settings.address or f"http://{settings.host}:{settings.port}")
+    asked = list(_asked(options, exports))
+    if len(asked) > 1:
+        options.out.mkdir(parents=True, exist_ok=True)
+    bar = tqdm(asked, unit="file", disable=len(asked) == 1, file=sys.stderr)
+    written = [_written(exports, options, page, query) for page, query in bar]
+    return f"{len(written)} files written to {options.out}" if len(asked) > 1 else f"{written[0]} written"
+
+
+def _asked(options: argparse.Namespace, exports: Exports) -> Iterable[tuple[str, str]]:
+    """Return page and query of each file."""
+    if options.all_themes:
+        return [("themes", f"theme={theme}") for theme in exports.documents.listed()]
+    if options.all_regions:
+        return [("regions", f"region={code}") for code in exports.documents.known_regions()]
+    if not options.page:
+        raise CommandError("Name a page: --page regions --query region=ITC1 (or --all-regions, --all-themes)")
+    return [(options.page, options.query.lstrip("?"))]
+
+
+def _written(exports: Exports, options: argparse.Namespace, page: str, query: str) -> Path:
+    wishes = f"form={options.form}&paper={options.paper}&dpi={options.dpi}"
+    try:
+        file = exports.find(options.lang, page, options.format, "&".join(filter(None, (query, wishes))))
+    except MissingError as error:
+        raise CommandError(f"There is no {options.format} of this view: {error}") from error
+    except MistakeError as error:
+        raise CommandError("\n".join(error.lines)) from error
+    path = options.out / exports.name(file) if options.out.is_dir() else options.out
+    save(path, run(exports.job(file)))
+    return path
+
+
+def save(path: Path, body: bytes) -> None:
+    """Write a file as a whole: what stood there stays until the new one is complete."""
+    with NamedTemporaryFile(dir=path.parent, delete=False) as part:
+        part.write(body)
+    Path(part.name).chmod(0o644)  # as any file that a person makes; temporary ones are for their owner alone
+    Path(part.name).replace(path)
