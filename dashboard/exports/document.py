@@ -9,6 +9,7 @@ from data.cells import texts_in
 from data.filters import CONFIDENCES
 from data.state import PAGES, ViewState, to_address
 from data.store import Datasets
+from layouts.sharing import Cited
 from layouts.views.context import Context
 from layouts.views.models import Column, PageView, Table
 
@@ -37,6 +38,11 @@ class Document:
     def state(self) -> ViewState:
         """The state that the view shows."""
         return self.view.state
+
+    @property
+    def cited(self) -> Cited:
+        """The view as it is cited."""
+        return Cited(self.view.heading, self.address, self.version, self.made)
 
     @property
     def columns(self) -> tuple[tuple[int, Column], ...]:

@@ -18,7 +18,7 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from data.store import load
-from tests.benchmarks import opening
+from tests.benchmarks import exporting, opening
 
 ROUNDS = 17
 VISITS = 15
@@ -132,8 +132,8 @@ def wait(address: str, limit: float = 30) -> None:
 
 
 @contextmanager
-def served(command: list[str], path: str) -> Iterator[tuple[str, float]]:
-    """Run a server; give its address and the seconds until it answered."""
+def served(command: list[str], path: str) -> Iterator[tuple[str, float, int]]:
+    """Run a server; give its address, the seconds until it answered, and the number of its process."""
     port = free_port()
     start = time.perf_counter()
     words = [word.format(port=port) for word in command]
@@ -142,7 +142,7 @@ def served(command: list[str], path: str) -> Iterator[tuple[str, float]]:
     try:
         address = f"http://127.0.0.1:{port}"
         wait(address + path)
-        yield address, time.perf_counter() - start
+        yield address, time.perf_counter() - start, process.pid
     finally:
         process.terminate()
         process.wait(10)
@@ -278,7 +278,7 @@ def starts() -> Line:
     """Measure the start of the server."""
     taken = []
     for _ in range(STARTS):
-        with served(["-m", "dashboard", "serve"], "/health") as (_, seconds):
+        with served(["-m", "dashboard", "serve"], "/health") as (_, seconds, _):
             taken.append(seconds)
     middle = statistics.median(taken)
     return Line("Server start → first answer", f"{middle:.2f} s", "≤ 3 s", middle <= 3)
@@ -296,14 +296,40 @@ def openings(say: Callable[[str], None]) -> Iterator[Line]:
             yield Line(
                 f"{kind}: {len(found.taken)} addresses{title}", value, f"≤ {most} ms", found.high <= most
             )
+    say("files")
+    yield from exports(base)
+
+
+def exports(base: float) -> Iterator[Line]:
+    """Measure files of every kind, and the memory that an atlas takes. base: milliseconds to compare with."""
+    with served(["-m", "dashboard", "serve"], "/health") as (address, _, process):
+        for taken in exporting.measured(address):
+            yield file_line(taken, base)
+        taken, most = exporting.atlas(address, process)
+        yield file_line(taken, base)
+        said = f"{most:.0f} MB"
+        yield Line(
+            "Memory of the server while it makes an atlas",
+            said,
+            f"≤ {exporting.MEMORY} MB",
+            most <= exporting.MEMORY,
+        )
+
+
+def file_line(taken: exporting.Taken, base: float) -> Line:
+    """Return a line for a kind of file."""
+    value = (
+        f"{taken.middle:.0f} ms, longest {taken.longest:.0f} ms = {taken.middle / base:.1f} × opening an area"
+    )
+    return Line(f"File: {taken.what}", value, f"≤ {taken.limit:.0f} ms", taken.middle <= taken.limit)
 
 
 def measure(say: Callable[[str], None]) -> list[Line]:
     """Measure everything."""
     lines = [starts(), *openings(say)]
     with (
-        served(["-m", "dashboard", "serve"], "/health") as (atlas, _),
-        served(["-m", "tests.benchmarks.plain", "{port}"], "/") as (plain, _),
+        served(["-m", "dashboard", "serve"], "/health") as (atlas, _, _),
+        served(["-m", "tests.benchmarks.plain", "{port}"], "/") as (plain, _, _),
         sync_playwright() as playwright,
     ):
         browser = chromium(playwright)
