@@ -192,6 +192,12 @@
     save(link, panel);
   });
 
+  // A menu that the keyboard has left would cover what has the focus.
+  document.addEventListener("focusin", (event) => {
+    const panel = opened();
+    if (panel && !panel.parentElement.contains(event.target)) close(panel);
+  });
+
   document.addEventListener("change", (event) => {
     if (event.target.closest("#export .choices")) adapt(opened());
   });

@@ -16,7 +16,7 @@ GROUPS = (
 )
 """Forms of files (dashboard/exports/registry.py) under their headings, in the order of the menu."""
 PAPERS = (("a4", "A4"), ("a3", "A3"), ("wide", "16:9"), ("square", n_("Square")))
-RESOLUTIONS = (("150", n_("150 dpi, for screens")), ("300", n_("300 dpi, for print")))
+RESOLUTIONS = (("150", "150 dpi"), ("300", "300 dpi"))
 """The first of each is what a file has where its address does not say."""
 
 
@@ -31,7 +31,7 @@ def menus(texts: Texts) -> list[Any]:
 def _menu(texts: Texts, name: str, title: str, content: list[Any], words: dict[str, str]) -> Any:
     """Return a button and what it opens. words: what is said of a request while it lasts."""
     heading = f"{name}-heading"
-    opens = {"aria-expanded": "false", "aria-controls": name, "aria-haspopup": "dialog", "data-opens": name}
+    opens = {"aria-expanded": "false", "aria-controls": name, "data-opens": name}
     button = html.Button(title, type="button", className="tool wide", **opens)
     close = html.Button("×", type="button", className="shut", **{"aria-label": texts.t("Close")})
     again = html.Button(
@@ -46,7 +46,7 @@ def _menu(texts: Texts, name: str, title: str, content: list[Any], words: dict[s
         ],
         id=name,
         className="sheet",
-        role="dialog",
+        role="group",
         tabIndex="-1",
         hidden=True,
         **{"aria-labelledby": heading},

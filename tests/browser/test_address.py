@@ -203,6 +203,7 @@ def _wait_for(atlas: Visit, held: list[Route], number: int) -> None:
 def test_copy_link_gives_the_address(visit: Open) -> None:
     atlas = visit(fresh=True, permissions=["clipboard-read", "clipboard-write"])
     atlas.open("/en/themes?theme=photonics&country=IT")
+    atlas.page.locator("[data-opens=share]").click()
     atlas.page.locator("[data-copy]").click()
     atlas.page.wait_for_function("() => document.querySelector('#copy-said').textContent === 'Link copied'")
     assert atlas.page.evaluate("navigator.clipboard.readText()") == f"{atlas.base}{atlas.address}"
@@ -212,6 +213,7 @@ def test_copy_link_says_so_where_it_may_not(visit: Open) -> None:
     atlas = visit(fresh=True)
     atlas.page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
     atlas.open("/en/themes")
+    atlas.page.locator("[data-opens=share]").click()
     atlas.page.locator("[data-copy]").click()
     atlas.page.wait_for_function(
         "() => document.querySelector('#copy-said').textContent.includes('address bar')"
