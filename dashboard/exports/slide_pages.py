@@ -1,0 +1,306 @@
+"""The slides after the map: facts, rows as native tables, sources."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Any
+
+from dashboard.exports.document import LICENCE, LICENCE_ADDRESS
+from dashboard.exports.slide_parts import (
+    BODY,
+    EDGE,
+    HIGH,
+    LEADING,
+    LINE,
+    MUTED,
+    PALETTE,
+    SENTENCE,
+    SMALL,
+    WIDE,
+    Deck,
+    Words,
+    fitted,
+    height,
+    length,
+    lines,
+)
+from dashboard.exports.slide_shapes import EMU, Rect, named, run
+from dashboard.exports.tables import attribution, said
+from layouts.sharing import Cited, citation
+from layouts.views.models import Column, Fact, Figure, Link
+
+INNER = WIDE - 2 * EDGE
+TOP, CONTENT, END = 0.62, 1.32, HIGH - 0.55
+"""Where titles, contents and the foot begin, in inches."""
+BIG = 44.0
+CELL = 12.0
+"""Size of letters in a table, in points."""
+MOST_ROWS, MOST_SLIDES, MOST_COLUMNS = 16, 3, 7
+MOST_LISTED, MOST_LISTS = 12, 3
+GAP = 4.0
+"""Between lines of a list, in points."""
+PADDING, WIDEST = 0.08, 4.2
+PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The style of tables without colours and lines; the lines are our own."""
+
+
+def facts_slide(deck: Deck) -> Any:
+    """Make the slide of the card beside the map: its numbers, facts and lists."""
+    profile, t = deck.document.view.profile, deck.texts.t
+    slide = deck.slide(
+        t("Facts and figures"), Rect(EDGE, TOP, INNER, 0.5), profile.title or deck.document.view.heading
+    )
+    above = Rect(EDGE, CONTENT - 0.05, 8.2, 1.1)
+    numbers(deck, slide, above, profile.figures, BIG, BODY)
+    top = CONTENT + (1.25 if profile.figures else 0)
+    lists = [(name, links) for name, links in profile.lists if name != t("Sources")][:MOST_LISTS]
+    texts = bool(profile.lead or profile.facts)
+    columns = max(1, len(lists) + (1 if texts else 0) + (1 if texts and len(lists) < MOST_LISTS else 0))
+    width = (INNER - 0.4 * (columns - 1)) / columns
+    left = EDGE
+    if texts:
+        own = 2 * width + 0.4 if len(lists) < MOST_LISTS and lists else width if lists else INNER
+        _facts(deck, slide, Rect(left, top, own, END - top))
+        left += own + 0.4
+    for name, links in lists:
+        _listed(deck, slide, Rect(left, top, width, END - top), name, links)
+        left += width + 0.4
+    deck.foot(slide)
+    return slide
+
+
+def numbers(
+    deck: Deck, slide: Any, box: Rect, figures: Sequence[Figure], size: float, letters: float
+) -> None:
+    """Write numbers side by side, each over what it counts. size, letters: in points."""
+    each = box.width / max(3, len(figures))
+    for place, figure in enumerate(figures):
+        number = Words(figure.value, size, PALETTE.accent, True)
+        what = Words(figure.label, letters, MUTED)
+        within = Rect(box.left + place * each, box.top, each - 0.05, box.height)
+        deck.text(slide, figure.label, within, [[number], [what]])
+
+
+def _facts(deck: Deck, slide: Any, box: Rect) -> None:
+    """Write the sentence of the card and its facts, as many as there is room for."""
+    profile = deck.document.view.profile
+    paragraphs = [[Words(profile.lead, SENTENCE)]] if profile.lead else []
+    used = height(profile.lead, SENTENCE, box.width) + GAP / 72 if profile.lead else 0.0
+    for fact in profile.facts:
+        line = _fact(fact)
+        used += height("".join(words.text for words in line), BODY, box.width) + GAP / 72
+        if used > box.height:
+            break
+        paragraphs.append(line)
+    deck.text(slide, deck.texts.t("Facts"), box, paragraphs, GAP)
+
+
+def _fact(fact: Fact) -> list[Words]:
+    note = [Words(f" ({fact.note})", BODY, MUTED)] if fact.note else []
+    return [Words(f"{fact.label}: ", BODY, MUTED), Words(fact.value, BODY), *note]
+
+
+def _listed(deck: Deck, slide: Any, box: Rect, name: str, links: Sequence[Link]) -> None:
+    """Write a list of the card, as many lines as there is room for, and how many there are more."""
+    paragraphs = [[Words(name, BODY, bold=True)]]
+    used, shown = 2 * (BODY * LEADING + GAP) / 72, 0
+    for link in links[:MOST_LISTED]:
+        note = f" · {link.note}" if link.note else ""
+        used += height(link.text + note, BODY, box.width) + GAP / 72
+        if used > box.height:
+            break
+        outward = link.href if link.href.startswith("http") else ""
+        paragraphs.append([Words(link.text, BODY, address=outward), Words(note, BODY, MUTED)])
+        shown += 1
+    if len(links) > shown:
+        over = deck.texts.number(len(links) - shown)
+        paragraphs.append([Words(deck.texts.t("and {count} more", count=over), BODY, MUTED)])
+    deck.text(slide, name, box, paragraphs, GAP)
+
+
+def table_slides(deck: Deck) -> list[Any]:
+    """Make the slides of the first rows, none where there are no rows."""
+    document, texts = deck.document, deck.texts
+    columns = _columns(deck)
+    first = document.table.rows[: MOST_ROWS * MOST_SLIDES]
+    rows = [[" ".join(said(row[place]).split()) for place, _ in columns] for row in first]
+    if not rows or not columns:
+        return []
+    widths = _widths(columns, rows)
+    parts = _parts(rows, widths)[:MOST_SLIDES]
+    over = len(document.table.rows) - sum(len(part) for part in parts)
+    name = (
+        texts.t("Rows behind the network")
+        if document.state.page == "network"
+        else texts.t("Rows behind the map")
+    )
+    made = []
+    for number, part in enumerate(parts, start=1):
+        said_number = texts.t("{title}, {number} of {total}", title=name, number=number, total=len(parts))
+        slide = _table(deck, said_number if len(parts) > 1 else name, columns, part, widths)
+        made.append(slide)
+    if over:
+        _under(deck, made[-1], over)
+    return made
+
+
+def _columns(deck: Deck) -> list[tuple[int, Column]]:
+    """Return the columns that a slide shows: not the sources, nor what is the same in every row if there are many."""
+    document = deck.document
+    found = [(place, column) for place, column in document.columns if column.name != "source_url"]
+    rows = document.table.rows
+    if len(found) > MOST_COLUMNS - 2 and len(rows) > 1:
+        found = [
+            (place, column)
+            for place, column in found
+            if place == 0 or len({said(row[place]) for row in rows}) > 1
+        ]
+    return found[:MOST_COLUMNS]
+
+
+def _widths(columns: Sequence[tuple[int, Column]], rows: Sequence[Sequence[str]]) -> list[float]:
+    """Return the width of each column in inches: as its longer texts need, within bounds."""
+    wanted = []
+    for place, (_, column) in enumerate(columns):
+        longs = sorted(length(row[place], CELL, bold=not place) for row in rows)
+        usual = longs[int(len(longs) * 0.9)]
+        heading = max(length(word, CELL, bold=True) for word in column.label.split())
+        wanted.append(min(WIDEST, max(usual, heading, 0.6)) + 2 * PADDING + _after(column))
+    return [INNER * width / sum(wanted) for width in wanted]
+
+
+def _after(column: Column) -> float:
+    """Return the room after a column, in inches: numbers end at the right, and must not touch what follows."""
+    return 0.25 if column.kind == "number" else 0.0
+
+
+def _height_of(cells: Sequence[str], widths: Sequence[float]) -> float:
+    most = max(lines(text, CELL, width - 2 * PADDING) for text, width in zip(cells, widths, strict=True))
+    return min(most, 2) * CELL * LEADING / 72 + 0.1
+
+
+def _parts(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> list[list[Sequence[str]]]:
+    """Return the rows by slide: as many as are as high as it, and if all have room, about the same on each."""
+    parts = list(_cut(rows, widths, MOST_ROWS))
+    if 1 < len(parts) <= MOST_SLIDES:
+        even = list(_cut(rows, widths, ceil(len(rows) / len(parts))))
+        parts = even if len(even) == len(parts) else parts
+    return parts
+
+
+def _cut(rows: Sequence[Sequence[str]], widths: Sequence[float], most: int) -> Iterator[list[Sequence[str]]]:
+    room, part, used = END - CONTENT - 0.75, list[Sequence[str]](), 0.0
+    for row in rows:
+        used += _height_of(row, widths)
+        if part and (used > room or len(part) == most):
+            yield part
+            part, used = [], _height_of(row, widths)
+        part.append(row)
+    yield part
+
+
+def _table(
+    deck: Deck,
+    title: str,
+    columns: Sequence[tuple[int, Column]],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+) -> Any:
+    """Make a slide with a native table."""
+    texts, caption = deck.texts, deck.document.table.caption
+    slide = deck.slide(title, Rect(EDGE, TOP, INNER, 0.5), deck.document.view.heading)
+    shown, heads = [column for _, column in columns], [column.label for _, column in columns]
+    body = "".join(_row(cells, widths, shown, deck.tag, head=False) for cells in rows)
+    grid = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in widths)
+    first = _row(heads, widths, shown, deck.tag, head=True)
+    high = sum(_height_of(cells, widths) for cells in (heads, *rows))
+    deck.put(
+        slide,
+        f"<p:graphicFrame><p:nvGraphicFramePr>{named(caption, texts.t('Table: {caption}', caption=caption))}"
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'<p:xfrm><a:off x="{round(EDGE * EMU)}" y="{round(CONTENT * EMU)}"/>'
+        f'<a:ext cx="{round(INNER * EMU)}" cy="{round(high * EMU)}"/></p:xfrm>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
+        f'<a:tblPr firstRow="1"><a:tableStyleId>{PLAIN}</a:tableStyleId></a:tblPr>'
+        f"<a:tblGrid>{grid}</a:tblGrid>{first}{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>",
+    )
+    deck.foot(slide)
+    return slide
+
+
+def _under(deck: Deck, slide: Any, over: int) -> None:
+    """Say under the last table how many rows there are more, and where."""
+    said_more = deck.texts.n(
+        "{count} more row is in the live view:", "{count} more rows are in the live view:", over
+    )
+    box = Rect(EDGE, END - 0.12, INNER, 0.25)
+    deck.text(slide, deck.texts.t("More rows"), box, [[Words(f"{said_more} ", BODY), deck.live()]])
+
+
+def _row(
+    cells: Sequence[str], widths: Sequence[float], columns: Sequence[Column], language: str, *, head: bool
+) -> str:
+    color, line = (PALETTE.accent, 1.5) if head else (LINE, 0.75)
+    fill = f'<a:solidFill><a:srgbClr val="{color[1:]}"/></a:solidFill>'
+    border = f'<a:lnB w="{round(line * 12_700)}">{fill}</a:lnB><a:noFill/>'
+    room, made = round(PADDING * EMU), []
+    for place, (text, width, column) in enumerate(zip(cells, widths, columns, strict=True)):
+        after = _after(column)
+        short = fitted(text, CELL, width - 2 * PADDING - after, 2)
+        align = "r" if column.kind == "number" else "l"
+        letters = run(short, CELL, PALETTE.ink, language, bold=head or not place)
+        margins = f'marL="{room}" marR="{room + round(after * EMU)}" marT="36000" marB="36000"'
+        made.append(
+            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{letters}</a:p></a:txBody>'
+            f'<a:tcPr {margins} anchor="ctr">{border}</a:tcPr></a:tc>'
+        )
+    return f'<a:tr h="{round(_height_of(cells, widths) * EMU)}">{"".join(made)}</a:tr>'
+
+
+def sources_slide(deck: Deck) -> Any:
+    """Make the slide of the sources, the licence and how to cite."""
+    document, texts = deck.document, deck.texts
+    t = texts.t
+    slide = deck.slide(t("Sources and licence"), Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
+    _source_list(deck, slide, Rect(EDGE, CONTENT, 7.9, END - CONTENT))
+    right = Rect(EDGE + 8.4, CONTENT, INNER - 8.4, END - CONTENT - 1.5)
+    cited = citation(Cited(document.view.heading, document.address, document.version, document.made), texts)
+    paragraphs = [
+        [Words(t("How complete it is"), BODY, bold=True)],
+        [Words(fitted(document.view.coverage.text, BODY, right.width, 4))],
+        [Words(" ", 6)],
+        [Words(t("Licence"), BODY, bold=True)],
+        [Words(LICENCE, address=LICENCE_ADDRESS)],
+        [Words(attribution(texts))],
+        [Words(" ", 6)],
+        [Words(t("How to cite"), BODY, bold=True)],
+        [Words(fitted(cited, SMALL, right.width, 6), SMALL)],
+    ]
+    deck.text(slide, t("Licence and how to cite"), right, paragraphs)
+    deck.code(slide, right.left - 0.1, END - 1.2, 1.2)
+    deck.text(
+        slide, t("Live view"), Rect(right.left + 1.2, END - 0.8, right.width - 1.2, 0.4), [[deck.live()]]
+    )
+    deck.foot(slide)
+    return slide
+
+
+def _source_list(deck: Deck, slide: Any, box: Rect) -> None:
+    """Write the sources, those of most rows first, each on one line as far as there is room."""
+    texts, sources = deck.texts, deck.document.view.sources
+    each = BODY * 1.2 / 72
+    room = int(box.height / each) - 2
+    shown = sources if len(sources) <= room + 1 else sources[:room]
+    paragraphs = [[Words(texts.t("Sources of the rows shown"), BODY, bold=True)]]
+    for name, address, rows in shown:
+        count = texts.t("{n} row", n=1) if rows == 1 else texts.t("{n} rows", n=texts.number(rows))
+        note = f" · {count}"
+        bare = name.split("//")[-1].removeprefix("www.")
+        short = fitted(bare, BODY, box.width - length(note, BODY) - 0.1, 1)
+        color = PALETTE.accent if address else PALETTE.ink
+        paragraphs.append([Words(short, BODY, color, address=address), Words(note, BODY, MUTED)])
+    if len(sources) > len(shown):
+        over = texts.number(len(sources) - len(shown))
+        paragraphs.append([Words(texts.t("and {count} more, listed in the notes", count=over), BODY, MUTED)])
+    if not sources:
+        paragraphs.append([Words(texts.t("none"), BODY, MUTED)])
+    deck.text(slide, texts.t("Sources"), box, paragraphs)

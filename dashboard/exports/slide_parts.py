@@ -1,0 +1,322 @@
+"""The parts that every slide has: title, texts, footer, code of the address, notes; and the file they are kept in."""
+
+import io
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import lru_cache
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import segno
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.util import Emu, Inches, Pt
+
+from dashboard.exports.document import Document
+from dashboard.exports.job import Job
+from dashboard.exports.slide_shapes import EMU, Rect, clean, element
+from layouts.i18n import Texts
+from layouts.sharing import PROGRAM
+from layouts.theme import PALETTES
+
+PALETTE = PALETTES["light"]
+MUTED, LINE = "#51616C", "#D9DFE3"
+WIDE, HIGH = 13.333, 7.5
+"""Width and height of a slide, in inches."""
+EDGE = 0.45
+TITLE, SENTENCE, BODY, SMALL, FOOT = 28.0, 16.0, 14.0, 12.0, 10.0
+"""Sizes of letters in points."""
+LEADING = 1.2
+"""Height of a line, in sizes of the letters."""
+WIDTHS = {"ijlI.,:;'’|!": 0.25, " ftr()[]-/·": 0.32, "mwMW%@&—": 0.82}
+CAPITAL, OTHER, BOLDER = 0.6, 0.51, 1.03
+"""Widths of letters of Calibri in sizes of the letters: of some, of other capitals, of others; and of bold ones."""
+TAGS = {"en": "en-GB", "it": "it-IT"}
+"""Languages as office programs tell them apart."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_THEME = {
+    "dk2": PALETTE.ink,
+    "lt2": PALETTE.sea,
+    "accent1": PALETTE.accent,
+    "accent2": PALETTE.participant,
+    "accent3": PALETTE.gold,
+    "accent4": PALETTE.programmes["innosup-1"],
+    "accent5": PALETTE.programmes["escp-4i"],
+    "accent6": PALETTE.programmes["cluster-excellence"],
+    "hlink": PALETTE.accent,
+    "folHlink": PALETTE.accent,
+}
+"""What the colours of the presentation are, so that shapes that a user adds fit in."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A piece of text. size: in points. address: where it leads, if anywhere."""
+
+    text: str
+    size: float = BODY
+    color: str = PALETTE.ink
+    bold: bool = False
+    address: str = ""
+
+
+@lru_cache(maxsize=1024)
+def _letter(letter: str) -> float:
+    found = next((width for letters, width in WIDTHS.items() if letter in letters), 0.0)
+    return found or (CAPITAL if letter.isupper() else OTHER)
+
+
+@lru_cache(maxsize=8192)
+def length(text: str, size: float, *, bold: bool = False) -> float:
+    """Return about how long a text is on one line, in inches. size: of the letters in points."""
+    return sum(map(_letter, text)) * size / 72 * (BOLDER if bold else 1)
+
+
+def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
+    """Return about how many lines a text fills. size: of the letters in points. width: in inches."""
+    filled, used, gap = 1, 0.0, length(" ", size)
+    for word in text.split():
+        long = length(word, size, bold=bold)
+        if used and used + gap + long > width:
+            filled, used = filled + 1, 0.0
+        used += long + (gap if used else 0)
+        broken = int(used / width)
+        filled, used = filled + broken, used - broken * width
+    return filled
+
+
+def height(text: str, size: float, width: float, *, bold: bool = False) -> float:
+    """Return about how high a text is, in inches."""
+    return lines(text, size, width, bold=bold) * size * LEADING / 72
+
+
+def fitted(text: str, size: float, width: float, most: int) -> str:
+    """Return a text that fills so many lines at most, cut at a word, or within one that is too long."""
+    if lines(text, size, width) <= most:
+        return text
+    words = text.split(" ")
+    kept = _most(len(words), lambda count: lines(" ".join(words[:count]) + "…", size, width) <= most)
+    short = " ".join(words[:kept])
+    if not kept:
+        short = text[: _most(len(text), lambda count: lines(f"{text[:count]}…", size, width) <= most)]
+    return f"{short.rstrip(' ,;·')}…"
+
+
+def _most(least_too_many: int, fits: Callable[[int], bool]) -> int:
+    """Return the largest number below one that is too large that still fits, 0 if none does."""
+    return max(0, bisect_left(range(1, least_too_many), True, key=lambda count: not fits(count)))
+
+
+class Deck:
+    """A presentation that grows slide by slide."""
+
+    def __init__(self, job: Job, texts: Texts) -> None:
+        self.job, self.texts = job, texts
+        self.document: Document = job.document
+        self.tag = TAGS.get(texts.language, texts.language)
+        self._presentation = Presentation(io.BytesIO(_template()))
+        self._titles: set[str] = set()
+        self._code: bytes = _code(self.document.address)
+
+    def slide(self, title: str, box: Rect, kicker: str = "") -> Any:
+        """Begin a slide. title: made different from those before. kicker: what is said above it."""
+        slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[0])
+        shape = slide.shapes.title
+        shape.left, shape.top, shape.width, shape.height = _emus(box)
+        self._write(shape.text_frame, [[Words(self._different(title), TITLE, bold=True)]])
+        if kicker:
+            above = Rect(box.left, box.top - 0.3, box.width, 0.28)
+            short = fitted(kicker, BODY, box.width, 1)
+            self.text(slide, self.texts.t("What it is about"), above, [[Words(short, color=MUTED)]])
+        return slide
+
+    def _different(self, title: str) -> str:
+        found, number = title, 1
+        while found in self._titles:
+            number += 1
+            found = f"{title} ({self.texts.number(number)})"
+        self._titles.add(found)
+        return found
+
+    def text(
+        self, slide: Any, name: str, box: Rect, paragraphs: Iterable[Sequence[Words]], gap: float = 0
+    ) -> Any:
+        """Add a text. name: what the box is called. paragraphs: each of pieces. gap: between them, in points."""
+        shape = slide.shapes.add_textbox(*_emus(box))
+        shape.name = name
+        frame = shape.text_frame
+        frame.auto_size = MSO_AUTO_SIZE.NONE
+        self._write(frame, paragraphs, gap)
+        return shape
+
+    def _write(self, frame: Any, paragraphs: Iterable[Sequence[Words]], gap: float = 0) -> None:
+        frame.word_wrap = True
+        frame.vertical_anchor = MSO_ANCHOR.TOP
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        for place, pieces in enumerate(paragraphs):
+            paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
+            if gap:
+                paragraph.space_after = Pt(gap)
+            for words in pieces:
+                self._run(paragraph, words)
+
+    def _run(self, paragraph: Any, words: Words) -> None:
+        run = paragraph.add_run()
+        run.text = clean(words.text).replace("\n", " ")
+        run.font.size, run.font.bold = Pt(words.size), words.bold
+        run.font.color.rgb = _rgb(words.color)
+        run._r.get_or_add_rPr().set("lang", self.tag)
+        if words.address:
+            run.hyperlink.address = words.address
+
+    def code(self, slide: Any, left: float, top: float, size: float) -> None:
+        """Add the QR code of the address of the live view."""
+        picture = slide.shapes.add_picture(
+            io.BytesIO(self._code), Inches(left), Inches(top), Inches(size), Inches(size)
+        )
+        picture.name = self.texts.t("QR code")
+        said = self.texts.t(
+            "QR code with the address of the live view: {address}", address=self.document.address
+        )
+        picture._element.nvPicPr.cNvPr.set("descr", said)
+
+    def live(self, size: float = BODY) -> Words:
+        """Return the way to the live view."""
+        return Words(self.texts.t("Open the live view"), size, PALETTE.accent, True, self.document.address)
+
+    def made(self) -> str:
+        """Return what the slides are from: the program, the version of its data, and the day."""
+        day = self.texts.date(self.document.made.isoformat())
+        said = self.texts.t("data version {version}", version=self.document.version)
+        return f"{PROGRAM} · {said} · {day}"
+
+    def foot(self, slide: Any, said: Sequence[Words] = (), width: float = WIDE - 2 * EDGE) -> None:
+        """Add the number of the slide, what it is from, and what else is said at its foot."""
+        top = HIGH - 0.36
+        slide.shapes._spTree.append(element(_number(self.tag), slide.shapes._next_shape_id))
+        pieces = [Words(self.made(), FOOT, MUTED), *said]
+        self.text(slide, self.texts.t("Footer"), Rect(EDGE + 0.4, top + 0.02, width - 0.4, 0.2), [pieces])
+
+    def put(self, slide: Any, drawn: str) -> None:
+        """Add shapes that are written as text."""
+        slide.shapes._spTree.append(element(drawn, slide.shapes._next_shape_id))
+
+    def notes(self, slide: Any, said: str) -> None:
+        """Write what the speaker sees."""
+        frame = slide.notes_slide.notes_text_frame
+        frame.text = clean(said)
+        for paragraph in frame.paragraphs:
+            for run in paragraph.runs:
+                run._r.get_or_add_rPr().set("lang", self.tag)
+
+    def saved(self) -> bytes:
+        """Return the file; the same for the same view on the same day."""
+        self._describe()
+        out = io.BytesIO()
+        self._presentation.save(out)
+        return _steady(out)
+
+    def _describe(self) -> None:
+        core, document = self._presentation.core_properties, self.document
+        core.title, core.subject = clean(document.view.heading)[:255], clean(document.view.summary)[:255]
+        core.author = core.last_modified_by = PROGRAM
+        core.language, core.version = self.tag, document.version
+        core.identifier = document.address[:255]
+        core.created = core.modified = datetime.combine(document.made, time(), UTC).replace(tzinfo=None)
+
+
+def _emus(box: Rect) -> tuple[Emu, Emu, Emu, Emu]:
+    return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
+
+
+def _rgb(color: str) -> Any:
+    return RGBColor.from_string(color.lstrip("#").upper())
+
+
+def _number(tag: str) -> str:
+    """Return the number of a slide, which follows when slides are moved."""
+    return (
+        '<p:sp><p:nvSpPr><p:cNvPr id="#" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="12"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>'
+        f'<a:lstStyle/><a:p><a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
+        f'<a:rPr lang="{tag}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+    )
+
+
+def _code(address: str) -> bytes:
+    """Return a QR code as a picture, with the margin that cameras need."""
+    out = io.BytesIO()
+    segno.make_qr(address, error="m").save(
+        out, kind="png", scale=6, border=4, dark=PALETTE.ink, light="#ffffff"
+    )
+    return out.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    """Return an empty presentation: wide, one layout, our colours, Calibri, which office programs have or replace."""
+    made = Presentation()
+    _widen(made)
+    layouts = made.slide_layouts
+    for layout in [found for found in layouts if found.name != "Title Only"]:
+        layouts.remove(layout)
+    _restyle(made.slide_master)
+    package = made.part.package
+    for relation in [r for r in package._rels.values() if r.reltype.endswith("/thumbnail")]:
+        package.drop_rel(relation.rId)
+    for relation in [r for r in made.part.rels.values() if r.reltype.endswith("/printerSettings")]:
+        made.part.rels.pop(relation.rId)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _widen(made: Any) -> None:
+    wider = WIDE * EMU / made.slide_width
+    made.slide_width, made.slide_height = Inches(WIDE), Inches(HIGH)
+    for shape in made.slide_master.placeholders:
+        shape.left, shape.width = round(shape.left * wider), round(shape.width * wider)
+        shape.top, shape.height = shape.top, shape.height
+
+
+def _restyle(master: Any) -> None:
+    """Give the master our colours, titles at the left, and the number of the slide at the lower left."""
+    theme = next(r.target_part for r in master.part.rels.values() if r.reltype.endswith("/theme"))
+    body = theme.blob.decode()
+    for name, color in _THEME.items():
+        said = f'<a:{name}><a:srgbClr val="{color.lstrip("#").upper()}"/></a:{name}>'
+        body = re.sub(f"<a:{name}>.*?</a:{name}>", said, body, flags=re.S)
+    theme._blob = body.encode()
+    style = master._element.find(".//{*}titleStyle/{*}lvl1pPr")
+    style.set("algn", "l")
+    letters = style.find("{*}defRPr")
+    letters.set("sz", str(round(TITLE * 100)))
+    letters.set("b", "1")
+    for shape in master.placeholders:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+            _place_number(shape)
+
+
+def _place_number(shape: Any) -> None:
+    shape.left, shape.top, shape.width, shape.height = _emus(Rect(EDGE, HIGH - 0.38, 0.4, 0.24))
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    level = shape._element.find(".//{*}lstStyle/{*}lvl1pPr")
+    level.set("algn", "l")
+    level.find("{*}defRPr").set("sz", str(round(FOOT * 100)))
+
+
+def _steady(made: io.BytesIO) -> bytes:
+    """Return a file whose bytes do not tell when it was made."""
+    out = io.BytesIO()
+    with ZipFile(made) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
+        for found in before.infolist():
+            named = ZipInfo(found.filename, _EPOCH)
+            named.compress_type = ZIP_DEFLATED
+            after.writestr(named, before.read(found))
+    return out.getvalue()
