@@ -96,8 +96,9 @@
   // Paper and resolution are said where they are not the usual ones, so that one file has one address.
   function addressOf(file) {
     const wishes = file.form !== "map" ? [] : file.ending === "png" ? ["paper", "dpi"] : ["paper"];
-    const said = wishes.map((name) => [name, box(`export-${name}`)]).filter(([, select]) => select.selectedIndex > 0);
-    return file.address + said.map(([name, select]) => `&${name}=${select.value}`).join("");
+    const chosen = wishes.map((name) => [name, box(`export-${name}`)]);
+    const unusual = chosen.filter(([, select]) => select.value !== select.parentElement.dataset.usual);
+    return file.address + unusual.map(([name, select]) => `&${name}=${select.value}`).join("");
   }
 
   function adapt(panel) {

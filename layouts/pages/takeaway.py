@@ -98,7 +98,7 @@ def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str],
     made = [{"value": value, "label": texts.t(words)} for value, words in options]
     field = f"export-{name}"
     select = dbc.Select(id=field, options=made, value=options[0][0], size="sm")
-    return html.Div([dbc.Label(label, html_for=field), select])
+    return html.Div([dbc.Label(label, html_for=field), select], **{"data-usual": options[0][0]})
 
 
 def _share(texts: Texts) -> list[Any]:

@@ -33,7 +33,7 @@ ARGUMENTS = (
     "--no-first-run",
     "--no-default-browser-check",
     # No route of Playwright: that would switch the browser's cache off, which the tests of transfer need.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
 Open = Callable[..., Visit]
 
