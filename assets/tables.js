@@ -110,7 +110,8 @@
   }
 
   function matrixCell(cell, column) {
-    if (typeof cell === "string") return element("td", { class: column.kind }, cell);
+    // Only headings are written upwards.
+    if (typeof cell === "string") return element("td", column.kind === "slanted" ? {} : { class: column.kind }, cell);
     const number = /^\d+$/.test(cell.text);
     const mark = number
       ? element("span", { class: `amount amount-${cell.kind}` }, cell.text)

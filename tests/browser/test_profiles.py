@@ -187,3 +187,14 @@ def test_sliders_and_choices_work_by_keyboard_on_a_narrow_window(visit: Open) ->
     assert name["label"] == "Partnerships in common"
     assert name["help"]
     assert name["value"] == "5"
+
+
+def test_the_matrix_of_the_network_shows_many_rows_at_once(atlas: Visit) -> None:
+    atlas.open("/en/network")
+    height = atlas.page.evaluate(
+        """() => {
+          const rows = [...document.querySelectorAll("#matrix tbody tr")].slice(0, 10);
+          return rows.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0);
+        }"""
+    )
+    assert 0 < height < 400  # ten rows
