@@ -56,13 +56,6 @@ def extent(frame: str, inset: str = "") -> Extent:
     else:
         (west, east), (south, north) = EUROPE["lon"], EUROPE["lat"]
     edge = segmentize(box(west, south, east, north), 1.0)
-    if not inset and frame == "europe":
-        # As on the screen: the corners of the frame lie far out in the ocean and in Asia, so that the width is that of
-        # the middle latitude.
-        middle = (south + north) / 2
-        left, right = project(frame, "", west, middle)[0], project(frame, "", east, middle)[0]
-        bottom, top = project(frame, "", 10.0, south)[1], project(frame, "", 10.0, north)[1]
-        return left, bottom, right, top
     bounds: Extent = transform(edge, _transformer(frame, inset).transform, interleaved=False).bounds
     return bounds
 
@@ -76,10 +69,21 @@ def shapes(frame: str, inset: str = "") -> Mapping[str, BaseGeometry]:
     near = _near(frame, inset)
     found = {}
     for code, geometry in _features(frame).items():
-        part = geometry if frame == "world" and not inset else make_valid(geometry).intersection(near)
+        part = geometry if frame == "world" and not inset else _cut(geometry, near)
         if not part.is_empty:
             found[code] = transform(part, _transformer(frame, inset).transform, interleaved=False)
     return found
+
+
+def _cut(geometry: BaseGeometry, near: Polygon) -> BaseGeometry:
+    """Return the part of a shape that lies near; most lie wholly near or wholly elsewhere."""
+    west, south, east, north = near.bounds
+    left, bottom, right, top = geometry.bounds
+    if west <= left and right <= east and south <= bottom and top <= north:
+        return geometry if geometry.is_valid else make_valid(geometry)
+    if right < west or east < left or top < south or north < bottom:
+        return Polygon()
+    return make_valid(geometry).intersection(near)
 
 
 def _near(frame: str, inset: str) -> Polygon:
@@ -87,4 +91,4 @@ def _near(frame: str, inset: str) -> Polygon:
     if inset:
         west, south, east, north = INSET_EXTENT[inset]
         return box(west - 1, south - 1, east + 1, north + 1)
-    return box(-40, 25, 75, 80) if frame == "europe" else box(*WORLD)
+    return box(-78, 15, 98, 81) if frame == "europe" else box(*WORLD)
