@@ -14,8 +14,8 @@ from layouts.views.models import LegendItem, MapView, Point
 PALETTE = PALETTES["light"]
 SWATCH = (24, 16)
 """Width and height of a filled area in the legend, in px, as on the screen."""
-MARK = 12
-"""Size of a symbol whose size means nothing, in px."""
+MARK, ON_SWATCH = 12, 9
+"""Size of a symbol whose size means nothing, by itself and on a filled area, in px."""
 ON_AREA = ("lead", "participant", "observer")
 """Classes that have a symbol on the area."""
 NO_POINT = ("none", "known", "size", "line")
@@ -68,7 +68,7 @@ class Legend:
             fill = PALETTE.land if item.kind == "none" else getattr(PALETTE, item.kind)
             edge = PALETTE.country_border if item.kind == "none" else PALETTE.accent
             yield rectangle(name, Rect(x - width / 2, y - height / 2, width, height), Style(fill, edge, 0.75))
-            size = 8 * self.px
+            size = ON_SWATCH * self.px
         if item.kind == "size":
             yield mark("circle", x, y, size, Style("", MUTED, 1.2), name)
         elif item.kind == "line":

@@ -35,6 +35,7 @@ BIG = 44.0
 CELL = 12.0
 """Size of letters in a table, in points."""
 MOST_ROWS, MOST_SLIDES, MOST_COLUMNS = 16, 3, 7
+CELL_LINES = 2
 MOST_LISTED, MOST_LISTS = 12, 3
 GAP = 4.0
 """Between lines of a list, in points."""
@@ -174,8 +175,8 @@ def _after(column: Column) -> float:
 
 
 def _height_of(cells: Sequence[str], widths: Sequence[float]) -> float:
-    most = max(lines(text, CELL, width - 2 * PADDING) for text, width in zip(cells, widths, strict=True))
-    return min(most, 2) * CELL * LEADING / 72 + 0.1
+    high = max(lines(text, CELL, width - 2 * PADDING) for text, width in zip(cells, widths, strict=True))
+    return min(high, CELL_LINES) * CELL * LEADING / 72 + 0.1
 
 
 def _parts(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> list[list[Sequence[str]]]:
@@ -245,7 +246,7 @@ def _row(
     room, made = round(PADDING * EMU), []
     for place, (text, width, column) in enumerate(zip(cells, widths, columns, strict=True)):
         after = _after(column)
-        short = fitted(text, CELL, width - 2 * PADDING - after, 2)
+        short = text if head else fitted(text, CELL, width - 2 * PADDING - after, CELL_LINES)
         align = "r" if column.kind == "number" else "l"
         letters = run(short, CELL, PALETTE.ink, language, bold=head or not place)
         margins = f'marL="{room}" marR="{room + round(after * EMU)}" marT="36000" marB="36000"'
@@ -302,5 +303,5 @@ def _source_list(deck: Deck, slide: Any, box: Rect) -> None:
         over = texts.number(len(sources) - len(shown))
         paragraphs.append([Words(texts.t("and {count} more, listed in the notes", count=over), BODY, MUTED)])
     if not sources:
-        paragraphs.append([Words(texts.t("none"), BODY, MUTED)])
+        paragraphs.append([Words(texts.t("No rows"), BODY, MUTED)])
     deck.text(slide, texts.t("Sources"), box, paragraphs)

@@ -33,8 +33,8 @@ TITLE, SENTENCE, BODY, SMALL, FOOT = 28.0, 16.0, 14.0, 12.0, 10.0
 """Sizes of letters in points."""
 LEADING = 1.2
 """Height of a line, in sizes of the letters."""
-WIDTHS = {"ijlI.,:;'’|!": 0.25, " ftr()[]-/·": 0.32, "mwMW%@&—": 0.82}
-CAPITAL, OTHER, BOLDER = 0.6, 0.51, 1.03
+WIDTHS = {" ijlI.,:;'’|!·": 0.25, "ftr()[]-/": 0.33, "ackgsvxyzeJLFE": 0.47, "mwMW%@&—": 0.8}
+CAPITAL, OTHER, BOLDER = 0.58, 0.525, 1.02
 """Widths of letters of Calibri in sizes of the letters: of some, of other capitals, of others; and of bold ones."""
 TAGS = {"en": "en-GB", "it": "it-IT"}
 """Languages as office programs tell them apart."""

@@ -33,6 +33,8 @@ COLUMN = PANEL - 2 * EDGE + 0.15
 CODE = 0.95
 """Size of the QR code, in inches: about what a telephone reads from the screen of a meeting room."""
 NUMBERS_HEIGHT = 0.85
+LISTED = 10
+"""Sources in the notes of each slide; the last one has them all."""
 
 
 def write_slides(job: Job, texts: Texts) -> bytes:
@@ -44,9 +46,9 @@ def write_slides(job: Job, texts: Texts) -> bytes:
         made.append(facts_slide(deck))
     made += table_slides(deck)
     made.append(sources_slide(deck))
-    notes = _notes(deck)
-    for slide in made:
-        deck.notes(slide, notes)
+    for slide in made[:-1]:
+        deck.notes(slide, _notes(deck, LISTED))
+    deck.notes(made[-1], _notes(deck, len(view.sources)))
     return deck.saved()
 
 
@@ -55,21 +57,15 @@ def _is_world(deck: Deck) -> bool:
     return isinstance(shown, MapView) and shown.frame == "world"
 
 
-def _notes(deck: Deck) -> str:
-    """Return what the speaker sees: the sentence, how complete it is, and where it is from."""
+def _notes(deck: Deck, most: int) -> str:
+    """Return what the speaker sees: the sentence, how complete it is, and where it is from. most: sources listed."""
     view, t = deck.document.view, deck.texts.t
     sources = [address or name for name, address, _ in view.sources]
-    return "\n".join(
-        (
-            view.heading,
-            view.summary,
-            view.coverage.text,
-            f"{t('Live view')}: {deck.document.address}",
-            *((f"{t('Sources')}:", *sources) if sources else ()),
-            deck.made(),
-            attribution(deck.texts),
-        )
-    )
+    listed = [f"{t('Sources')}:", *sources[:most]] if sources else []
+    if len(sources) > most:
+        listed.append(t("and {count} more", count=deck.texts.number(len(sources) - most)))
+    said = (view.heading, view.summary, view.coverage.text, f"{t('Live view')}: {deck.document.address}")
+    return "\n".join((*said, *listed, deck.made(), attribution(deck.texts)))
 
 
 def _drawing(deck: Deck, box: Rect) -> tuple[str, float]:

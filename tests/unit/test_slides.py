@@ -1,0 +1,391 @@
+"""Slides of real views, read back with python-pptx: what presenters and those who listen to a screen rely on."""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from pptx import Presentation
+from pptx.util import Emu, Pt
+
+from callbacks.deps import Deps
+from callbacks.views import Views
+from dashboard.exports.document import Document, Documents
+from dashboard.exports.job import Job, run
+from dashboard.exports.registry import Options, first_of
+from dashboard.exports.tables import said
+from data.state import ViewState, parse
+from data.store import Datasets
+from layouts.figures.maps import draw
+from layouts.figures.network import draw_network
+from layouts.theme import PALETTES
+from layouts.views.models import MapView, NetworkView, Table
+from tests.unit.conftest import States
+
+BASE = "https://atlas.example"
+PALETTE = PALETTES["light"]
+VIEWS = (
+    ("themes", "theme=textile-innovation"),
+    ("themes", "theme=artificial-intelligence-hmi"),
+    ("partnerships", ""),
+    ("targets", "target=JP"),
+    ("regions", "region=ITC1"),
+    ("find", "region=ITC1"),
+    ("network", "of=organisations"),
+    ("organisations", "organisation=lyonbiopole"),
+)
+LANGUAGES = ("en", "it")
+TAGS = {"en": "en-GB", "it": "it-IT"}
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+
+Made = Callable[..., tuple[Document, Any]]
+
+
+@pytest.fixture(scope="session")
+def documents(views: Views, real: Datasets) -> Documents:
+    return Documents(views, real, BASE, lambda: date(2026, 11, 22))
+
+
+@pytest.fixture(scope="session")
+def job(documents: Documents, deps: Deps) -> Callable[..., Job]:
+    def of(page: str, query: str = "", language: str = "en") -> Job:
+        state = parse(page, query, deps.index.vocabulary).state
+        return of_state(state, language)
+
+    def of_state(state: ViewState, language: str) -> Job:
+        document = documents.document(language, state)
+        return Job(first_of("pptx"), (document,), Options(), deps.base)
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def made(job: Callable[..., Job]) -> Made:
+    @cache
+    def of(page: str, query: str = "", language: str = "en") -> tuple[Document, Any]:
+        found = job(page, query, language)
+        return found.document, opened(run(found))
+
+    return of
+
+
+def opened(body: bytes) -> Any:
+    return Presentation(io.BytesIO(body))
+
+
+def inside(shapes: Any) -> Iterator[Any]:
+    """Every shape, those in groups too."""
+    for shape in shapes:
+        yield shape
+        if shape.shape_type is not None and hasattr(shape, "shapes"):
+            yield from inside(shape.shapes)
+
+
+def map_of(presentation: Any) -> Any:
+    return next(s for s in presentation.slides[0].shapes if hasattr(s, "shapes"))
+
+
+def words(slide: Any) -> str:
+    return "\n".join(s.text_frame.text for s in inside(slide.shapes) if s.has_text_frame)
+
+
+def descr(shape: Any) -> str:
+    return str(shape._element.xpath("./*/p:cNvPr")[0].get("descr") or "")
+
+
+def links(slide: Any) -> set[str]:
+    return {rel.target_ref for rel in slide.part.rels.values() if rel.reltype.endswith("/hyperlink")}
+
+
+def fill(shape: Any) -> str:
+    found = shape._element.xpath("./p:spPr/a:solidFill/a:srgbClr/@val")
+    return f"#{found[0]}" if found else ""
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "language"),
+    [(*view, "en") for view in VIEWS] + [(*view, "it") for view in VIEWS[1:5]],
+)
+class TestEverySlide:
+    def test_has_a_title_of_its_own_and_notes(self, made: Made, page: str, query: str, language: str) -> None:
+        document, presentation = made(page, query, language)
+        titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
+        assert titles[0] == document.view.heading
+        assert all(titles)
+        assert len(set(titles)) == len(titles)
+        for slide in presentation.slides:
+            notes = slide.notes_slide.notes_text_frame.text
+            assert document.view.summary in notes
+            assert document.view.coverage.text in notes
+            assert document.address in notes
+            assert all((source[1] or source[0]) in notes for source in document.view.sources[:5])
+
+    def test_says_what_pictures_groups_and_tables_show(
+        self, made: Made, page: str, query: str, language: str
+    ) -> None:
+        _, presentation = made(page, query, language)
+        for slide in presentation.slides:
+            for shape in inside(slide.shapes):
+                seen = shape._element.tag.rpartition("}")[2]
+                if seen in ("pic", "grpSp", "graphicFrame"):
+                    assert descr(shape), shape.name
+                elif not shape.has_text_frame or not shape.text_frame.text:
+                    assert descr(shape) or shape._element.findall(f".//{DECORATIVE}"), shape.name
+
+    def test_numbers_its_shapes_once_and_names_them(
+        self, made: Made, page: str, query: str, language: str
+    ) -> None:
+        _, presentation = made(page, query, language)
+        for slide in presentation.slides:
+            ids = slide._element.xpath("//p:cNvPr/@id")
+            assert len(set(ids)) == len(ids)
+            assert all(shape.name for shape in inside(slide.shapes))
+
+    def test_is_in_its_language_and_numbered(self, made: Made, page: str, query: str, language: str) -> None:
+        _, presentation = made(page, query, language)
+        for slide in presentation.slides:
+            for root in (slide._element, slide.notes_slide._element):
+                runs = root.xpath(".//a:r/a:rPr/@lang")
+                assert set(runs) == {TAGS[language]}
+                assert len(runs) == len(root.xpath(".//a:r"))
+            assert slide._element.xpath(".//p:ph[@type='sldNum']")
+            assert slide._element.xpath(".//a:fld[@type='slidenum']")
+
+    def test_stays_within_its_edges(self, made: Made, page: str, query: str, language: str) -> None:
+        _, presentation = made(page, query, language)
+        wide, high = presentation.slide_width, presentation.slide_height
+        assert (round(Emu(wide).inches, 3), Emu(high).inches) == (13.333, 7.5)
+        for slide in presentation.slides:
+            for shape in slide.shapes:
+                assert shape.left >= 0 and shape.top >= 0, shape.name
+                assert shape.left + shape.width <= wide + 2, shape.name
+                assert shape.top + shape.height <= high + 2, shape.name
+
+    def test_has_letters_that_can_be_read(self, made: Made, page: str, query: str, language: str) -> None:
+        _, presentation = made(page, query, language)
+        for slide in presentation.slides:
+            title = slide.shapes.title.text_frame.paragraphs[0].runs[0]
+            assert title.font.size >= Pt(28)
+            sizes = slide._element.xpath(".//a:tbl//a:rPr/@sz")
+            assert all(int(size) >= 1100 for size in sizes)
+
+    def test_leads_to_the_live_view(self, made: Made, page: str, query: str, language: str) -> None:
+        document, presentation = made(page, query, language)
+        first, last = presentation.slides[0], presentation.slides[len(presentation.slides) - 1]
+        assert document.address in links(first)
+        assert {document.address, "https://creativecommons.org/licenses/by/4.0/"} <= links(last)
+        assert {address for _, address, _ in document.view.sources[:5] if address} <= links(last)
+        for slide in (first, last):
+            pictures = [shape for shape in slide.shapes if shape.shape_type == 13]
+            assert [document.address in descr(picture) for picture in pictures] == [True]
+        assert "NUTS 2016" in words(first) or page == "network"
+        assert document.version in words(first)
+
+
+def expected_fills(figure: Mapping[str, Any]) -> dict[str, str]:
+    """The colour of each area that has a class, as plotly finds it between the colours of a scale."""
+    found = {}
+    for trace in figure["data"]:
+        if trace["type"] != "choropleth" or len({color for _, color in trace["colorscale"]}) == 1:
+            continue
+        for code, z in zip(trace["locations"], trace["z"], strict=True):
+            if z is not None:
+                scale = {round(stop * (trace["zmax"] - trace["zmin"])): c for stop, c in trace["colorscale"]}
+                found[code] = scale[z]
+    return found
+
+
+def drawn_fills(presentation: Any) -> dict[str, str]:
+    shapes = [s for s in inside(map_of(presentation).shapes) if s._element.xpath("./p:spPr/a:custGeom")]
+    return {
+        s.name.split(" ")[0]: fill(s) for s in shapes if re.match(r"[A-Z]{2}[A-Z0-9]* ", s.name) and descr(s)
+    }
+
+
+def check_colours(job: Job, deps: Deps) -> None:
+    view = job.document.view.map
+    assert isinstance(view, MapView)
+    names = deps.area_names[job.document.language][job.document.state.page]
+    wanted = expected_fills(draw(view, deps.base, names, PALETTE))
+    classed = {area.code for area in view.areas}
+    drawn = drawn_fills(opened(run(job)))
+    assert drawn == {code: color for code, color in wanted.items() if code in classed}
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("themes", "theme=textile-innovation"),
+        ("themes", ""),
+        ("targets", ""),
+        ("regions", "region=ITC1,ES51"),
+        ("find", "region=ES70"),
+    ],
+)
+def test_regions_have_the_colours_of_the_screen(
+    job: Callable[..., Job], deps: Deps, page: str, query: str
+) -> None:
+    check_colours(job(page, query), deps)
+
+
+@settings(max_examples=6)
+@given(data=st.data())
+def test_regions_have_the_colours_of_the_screen_whatever_is_chosen(
+    data: st.DataObject, documents: Documents, deps: Deps, states: States
+) -> None:
+    state = data.draw(states(data.draw(st.sampled_from(["themes", "regions", "targets"]))))
+    document = documents.document("en", state)
+    check_colours(Job(first_of("pptx"), (document,), Options(), deps.base), deps)
+
+
+def test_areas_are_named_by_code_and_name_on_land_of_their_country(made: Made) -> None:
+    _, presentation = made("themes", "theme=textile-innovation")
+    names = [shape.name for shape in inside(map_of(presentation).shapes)]
+    assert "ITC1 Piemonte" in names
+    assert "ES52 Comunidad Valenciana" in names
+    assert names.count("Italy") == 1
+    land = next(s for s in inside(map_of(presentation).shapes) if s.name == "Italy")
+    assert fill(land) == PALETTE.land
+    assert names.index("Italy") < names.index("ITC1 Piemonte")
+    assert "Réunion" in " ".join(names)
+    _, italian = made("themes", "theme=textile-innovation", "it")
+    assert "Italia" in [shape.name for shape in inside(map_of(italian).shapes)]
+
+
+def test_the_map_is_one_group_of_moderate_size(job: Callable[..., Job]) -> None:
+    found = job("themes", "theme=textile-innovation")
+    body = run(found)
+    assert len(body) < 300_000
+    assert len(list(inside(map_of(opened(body)).shapes))) < 150
+    group = map_of(opened(body))
+    assert group.name == found.document.view.map.label
+    assert found.document.view.summary in descr(group)
+
+
+def test_symbols_are_those_of_the_screen(made: Made) -> None:
+    document, presentation = made("partnerships", "partnership=s3martmed")
+    shapes = {descr(s): s for s in inside(map_of(presentation).shapes) if descr(s)}
+    points = document.view.map.points
+    assert len(points) == 5
+    for point in points:
+        shape = shapes[point.hover.replace("<br>", "; ")]
+        kind = shape._element.xpath("./p:spPr/a:prstGeom/@prst")[0]
+        assert kind == ("star5" if point.kind == "coordinator" else "ellipse")
+        assert fill(shape) == (PALETTE.gold if point.kind == "coordinator" else PALETTE.programmes["escp-s3"])
+    # 620 px of the screen are the height of the slide.
+    circle = next(p for p in points if p.kind != "coordinator")
+    width = shapes[circle.hover.replace("<br>", "; ")].width
+    assert abs(Emu(width).inches - circle.size * 7.5 / 620) < 0.001
+    lines = [s for s in inside(map_of(presentation).shapes) if s.name.startswith("Line ")]
+    assert len(lines) == len(document.view.map.lines) == 4
+
+
+def test_a_network_has_its_nodes_and_names(made: Made) -> None:
+    document, presentation = made("network", "of=organisations")
+    view = document.view.map
+    assert isinstance(view, NetworkView)
+    shapes = list(inside(map_of(presentation).shapes))
+    marks = {descr(s): s for s in shapes if descr(s)}
+    assert {node.hover for node in view.nodes} <= set(marks)
+    for node in view.nodes:
+        color = PALETTE.groups[node.group] if node.group is not None else PALETTE.country_border
+        assert fill(marks[node.hover]) == color
+    written = [s.text_frame.text for s in shapes if s.has_text_frame and s.text_frame.text]
+    names = draw_network(view, PALETTE)["data"][-1]["text"]
+    assert written == [name for name in names if name]
+
+
+def table_of(slide: Any) -> Any:
+    return next((shape.table for shape in slide.shapes if shape.has_table), None)
+
+
+@pytest.mark.parametrize(
+    ("page", "query"), [("themes", "theme=textile-innovation"), ("regions", "region=ITC1"), ("targets", "")]
+)
+def test_tables_hold_the_first_rows_and_say_how_many_more(made: Made, page: str, query: str) -> None:
+    document, presentation = made(page, query)
+    tables = [table for table in map(table_of, presentation.slides) if table]
+    assert 1 <= len(tables) <= 3
+    labels = [column.label for _, column in document.columns]
+    cells: list[list[str]] = []
+    for table in tables:
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        assert table.first_row
+        assert set(rows[0]) <= set(labels)
+        assert "Source" not in rows[0]
+        cells += rows[1:]
+        places = [labels.index(label) for label in rows[0]]
+    for row, wanted in zip(cells, document.table.rows, strict=False):
+        for text, place in zip(row, places, strict=True):
+            full = said(wanted[place])
+            assert text == full or (text.endswith("…") and full.startswith(text[:-1]))
+    over = len(document.table.rows) - len(cells)
+    if over:
+        last = next(s for s in reversed(list(presentation.slides)) if table_of(s))
+        assert f"{over} more rows" in words(last)
+        assert document.address in links(last)
+
+
+def test_where_nothing_is_known_there_is_no_empty_table(made: Made) -> None:
+    document, presentation = made("themes", "theme=artificial-intelligence-hmi")
+    assert not any(table_of(slide) for slide in presentation.slides)
+    assert document.view.summary in words(presentation.slides[0])
+    assert len(presentation.slides) == 3
+
+
+def test_facts_and_numbers_are_texts(made: Made) -> None:
+    document, presentation = made("partnerships", "partnership=s3martmed")
+    shown = words(presentation.slides[1])
+    for figure in document.view.profile.figures:
+        assert figure.value in shown and figure.label in shown
+    for fact in document.view.profile.facts:
+        assert f"{fact.label}: {fact.value}" in shown
+
+
+def test_odd_texts_come_through(job: Callable[..., Job]) -> None:
+    found = job("themes", "theme=textile-innovation")
+    odd = '=1+1 <b>"R&D"</b> {x} ‘ñ’ \x0bend'
+    clean = '=1+1 <b>"R&D"</b> {x} ‘ñ’ end'
+    view = found.document.view
+    column = view.table.columns[0]
+    table = Table(odd, (column,), ((odd,),), "")
+    changed = replace(view, heading=odd, summary=odd, table=table, map=replace(view.map, label=odd))
+    presentation = opened(run(replace(found, documents=(replace(found.document, view=changed),))))
+    first = presentation.slides[0]
+    assert first.shapes.title.text_frame.text == clean
+    assert map_of(presentation).name == clean
+    table_slide = next(slide for slide in presentation.slides if table_of(slide))
+    assert table_of(table_slide).cell(1, 0).text == clean
+    assert presentation.core_properties.title == clean
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_says_what_it_is(job: Callable[..., Job], language: str) -> None:
+    found = job("regions", "region=ITC1", language)
+    core = opened(run(found)).core_properties
+    assert core.title == found.document.view.heading
+    assert core.subject == found.document.view.summary
+    assert (core.author, core.language) == ("S3 Atlas", TAGS[language])
+
+
+def test_the_same_view_gives_the_same_bytes(job: Callable[..., Job]) -> None:
+    assert run(job("regions", "region=ITC1")) == run(job("regions", "region=ITC1"))
+
+
+def test_every_part_is_sound_xml_and_nothing_of_the_empty_presentation_is_left(
+    job: Callable[..., Job],
+) -> None:
+    body = run(job("regions", "region=ITC1"))
+    presentation = opened(body)
+    assert [layout.name for layout in presentation.slide_layouts] == ["Title Only"]
+    for part in presentation.part.package.iter_parts():
+        assert "thumbnail" not in str(part.partname) and "printer" not in str(part.partname)
+        if str(part.partname).endswith(".xml"):
+            etree.fromstring(part.blob)
