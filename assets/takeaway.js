@@ -49,19 +49,19 @@
     panel.setAttribute("aria-busy", "true");
     complain(panel, "");
     say(panel, panel.dataset.busy);
-    let [sent, wrong] = [null, ""];
+    let [sent, wrong, again] = [null, "", true];
     try {
       const address = location.pathname.replace(/^\/([^/]+)\//, `/$1/${panel.id}/`) + location.search;
       const answer = await fetch(address, { signal: own.signal });
       if (answer.ok) sent = await answer.json();
-      else wrong = await reasonOf(answer, panel);
+      else [wrong, again] = [await reasonOf(answer, panel), answer.status >= 500]; // a mistake stays one
     } catch {
       wrong = panel.dataset.failed;
     }
     if (own !== question || own.signal.aborted) return;
     panel.removeAttribute("aria-busy");
     say(panel, "");
-    complain(panel, wrong, true);
+    complain(panel, wrong, again);
     if (!sent) return;
     fillers[panel.id](panel, sent);
     panel.querySelector(".filled").hidden = false;

@@ -197,6 +197,17 @@ def test_a_list_that_fails_can_be_asked_for_again(visit: Open) -> None:
     expect(atlas.page.locator("#export .notice")).to_be_hidden()
 
 
+def test_the_menu_says_what_is_wrong_with_an_address(visit: Open) -> None:
+    atlas = visit(fresh=True)
+    atlas.forgiven.append("status of 400")
+    atlas.open("/en/themes?colour=red")
+    _open(atlas, "export")
+    expect(atlas.page.locator("#export [role=alert]")).to_contain_text("colour")
+    expect(atlas.page.locator("#export [data-ask-again]")).to_be_hidden()
+    _open(atlas, "share")
+    assert atlas.text("#share-address") == f"{atlas.base}/en/themes"
+
+
 # Sharing
 
 
