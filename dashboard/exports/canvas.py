@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape, unescape
 from io import BytesIO, StringIO
+from typing import Literal
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -118,7 +119,7 @@ class Canvas:
         color: str,
         *,
         weight: int = 400,
-        align: str = "left",
+        align: Literal["left", "center", "right"] = "left",
     ) -> None:
         """Write words in one line on the base line y. align: left, center or right of x."""
         if not words.strip():

@@ -1,25 +1,15 @@
 """Maps as files: the picture alone for a report, and finished sheets as png, svg and pdf."""
 
 from dashboard.exports.canvas import POINTS, Canvas
-from dashboard.exports.insets import NAME, arrange
-from dashboard.exports.picture import name_insets, paint_map, paint_network
-from dashboard.exports.plane import Box
+from dashboard.exports.job import Job
+from dashboard.exports.picture import paint
+from dashboard.exports.sheet import draw_sheet
 from layouts.figures.base import MapBase
-from layouts.figures.maps import draw
-from layouts.figures.network import draw_network
-from layouts.theme import PALETTES
+from layouts.i18n import Texts
 from layouts.views.models import MapView, NetworkView
 
-PALETTE = PALETTES["light"]
 PIXEL = 0.2
 """Millimetres of a pixel of the screen in a picture for a report."""
-
-
-class Codes(dict[str, str]):
-    """Names of areas where nobody reads them: a file has no text to hover over land."""
-
-    def __missing__(self, code: str) -> str:
-        return code
 
 
 def bare_map(
@@ -36,13 +26,20 @@ def bare_map(
     return canvas.pdf(shown.label, "") if kind == "pdf" else canvas.png(shown.label)
 
 
-def paint(
-    canvas: Canvas, shown: MapView | NetworkView, base: MapBase, box: Box, px: float, left: float = 0
-) -> None:
-    """Draw a view in a box as the screen does. px: points of a pixel. left: a strip without map, for the legend."""
-    if isinstance(shown, NetworkView):
-        paint_network(canvas, draw_network(shown, PALETTE), box, PALETTE, px)
-        return
-    windows = arrange(shown.frame, box, px, left)
-    paint_map(canvas, draw(shown, base, Codes(), PALETTE), windows, PALETTE, px)
-    name_insets(canvas, windows, PALETTE.ink, NAME * px)
+def write_png(job: Job, texts: Texts) -> bytes:
+    """Write a view as a picture, at the dots per inch of the options."""
+    canvas = draw_sheet(job.document, job.base, job.options.paper, texts, job.options.dpi)
+    return canvas.png(job.document.view.heading)
+
+
+def write_svg(job: Job, texts: Texts) -> bytes:
+    """Write a view as a drawing whose areas can be found by their codes, with its letters within."""
+    canvas = draw_sheet(job.document, job.base, job.options.paper, texts)
+    view = job.document.view
+    return canvas.svg(view.heading, f"{view.map.label}. {view.summary}", job.document.language)
+
+
+def write_pdf(job: Job, texts: Texts) -> bytes:
+    """Write a view as a sheet to print."""
+    canvas = draw_sheet(job.document, job.base, job.options.paper, texts)
+    return canvas.pdf(job.document.view.heading, job.document.view.summary)

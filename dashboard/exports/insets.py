@@ -1,4 +1,4 @@
-"""Where the main map and its insets lie in a box: the insets at the right or beneath, whichever leaves Europe larger."""
+"""Where a map and its insets lie in a box: the insets at the right or beneath, whichever leaves Europe larger."""
 
 from collections.abc import Iterator
 

@@ -8,7 +8,7 @@ from matplotlib.path import Path
 
 
 def _scaled(path: Path, size: float) -> Path:
-    return Path(path.vertices * size, path.codes)
+    return Path(np.asarray(path.vertices, dtype=float) * size, path.codes)
 
 
 def _polygon(*corners: tuple[float, float]) -> Path:
@@ -33,4 +33,4 @@ SYMBOLS: Mapping[str, Path] = {
 def mark(symbol: str, x: float, y: float, size: float) -> Path:
     """Return a symbol at a place; all in points."""
     shape = SYMBOLS[symbol]
-    return Path(np.round(shape.vertices * size + (x, y), 2), shape.codes)
+    return Path(np.round(np.asarray(shape.vertices, dtype=float) * size + (x, y), 2), shape.codes)

@@ -51,7 +51,7 @@ class Window:
 
     def lay(self, path: Path) -> Path:
         """Return a path in metres as it lies on the sheet, in whole hundredths of a point."""
-        return Path(self.put(path.vertices), path.codes)
+        return Path(self.put(np.asarray(path.vertices, dtype=float)), path.codes)
 
     def put(self, places: Places) -> Places:
         """Return places in metres as they lie on the sheet."""

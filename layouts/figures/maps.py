@@ -236,8 +236,7 @@ def _filled(
     beneath: bool = False,
 ) -> Figure:
     """Draw the areas of the selection; those without a class are left out, or drawn as land if beneath."""
-    fills = (palette.land, palette.known, palette.observer, palette.participant, palette.lead)
-    scale = [[position / (len(KINDS) - 1), fill] for position, fill in enumerate(fills)]
+    scale = [[position / (len(KINDS) - 1), fill_of(kind, palette)] for position, kind in enumerate(KINDS)]
     nothing = 0 if beneath else None
     z = [KINDS.index(areas[code].kind) if code in areas else nothing for code in codes]
     texts = [areas[code].hover if code in areas else "" for code in codes]
@@ -258,7 +257,7 @@ def _lines(lines: Sequence[Line], palette: Palette) -> Figure:
 def _points(points: Sequence[Point], palette: Palette) -> Figure:
     if not points:  # for the same reason as in _lines()
         return _points([Point(0, 0, 0, "count", "")], palette) | {"lon": [None], "lat": [None]}
-    marks = [_mark(point.kind, palette) for point in points]
+    marks = [mark_of(point.kind, palette) for point in points]
     return {
         "type": "scattergeo",
         "mode": "markers",
@@ -277,7 +276,13 @@ def _points(points: Sequence[Point], palette: Palette) -> Figure:
     }
 
 
-def _mark(kind: str, palette: Palette) -> tuple[str, str, str, float, float]:
+def fill_of(kind: str, palette: Palette) -> str:
+    """Return the fill of a class of areas, one of KINDS."""
+    fills = (palette.land, palette.known, palette.observer, palette.participant, palette.lead)
+    return fills[KINDS.index(kind)]
+
+
+def mark_of(kind: str, palette: Palette) -> tuple[str, str, str, float, float]:
     """Return symbol, fill, edge, width of the edge in px, and opacity of a kind of point."""
     if kind in PROGRAMME_MARKS:
         return PROGRAMME_MARKS[kind], palette.programmes[kind], palette.paper, 0.8, 0.9
