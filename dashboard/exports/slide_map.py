@@ -119,8 +119,8 @@ def _window(frame: str, inset: str, box: Rect, within: Rect, px: float = 0) -> W
     scale = min(within.width / (east - west), within.height / (north - south))
     left = (west + east) / 2 - (within.left + within.width / 2 - box.left) / scale
     top = (south + north) / 2 + (within.top + within.height / 2 - box.top) / scale
-    size = within.width if frame == "world" else within.height
-    return Window(frame, inset, box, left, top, scale, px or size / SCREEN[frame])
+    shown = east - west if frame == "world" else north - south
+    return Window(frame, inset, box, left, top, scale, px or shown * scale / SCREEN[frame])
 
 
 def _framed(window: Window, drawn: Sequence[str], texts: Texts, language: str) -> Iterator[str]:

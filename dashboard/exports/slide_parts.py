@@ -1,7 +1,6 @@
 """The parts that every slide has: title, texts, footer, code of the address, notes; and the file they are kept in."""
 
 import io
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,23 +12,18 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import segno
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.exports.document import Document
 from dashboard.exports.job import Job
-from dashboard.exports.slide_shapes import EMU, Rect, clean, element
+from dashboard.exports.slide_shapes import Rect, clean, element
+from dashboard.exports.slide_template import EDGE, FOOT, HIGH, PALETTE, TITLE, WIDE, template
 from layouts.i18n import Texts
 from layouts.sharing import PROGRAM
-from layouts.theme import PALETTES
 
-PALETTE = PALETTES["light"]
 MUTED, LINE = "#51616C", "#D9DFE3"
-WIDE, HIGH = 13.333, 7.5
-"""Width and height of a slide, in inches."""
-EDGE = 0.45
-TITLE, SENTENCE, BODY, SMALL, FOOT = 28.0, 16.0, 14.0, 12.0, 10.0
+SENTENCE, BODY, SMALL = 16.0, 14.0, 12.0
 """Sizes of letters in points."""
 LEADING = 1.2
 """Height of a line, in sizes of the letters."""
@@ -39,19 +33,6 @@ CAPITAL, OTHER, BOLDER = 0.58, 0.525, 1.02
 TAGS = {"en": "en-GB", "it": "it-IT"}
 """Languages as office programs tell them apart."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_THEME = {
-    "dk2": PALETTE.ink,
-    "lt2": PALETTE.sea,
-    "accent1": PALETTE.accent,
-    "accent2": PALETTE.participant,
-    "accent3": PALETTE.gold,
-    "accent4": PALETTE.programmes["innosup-1"],
-    "accent5": PALETTE.programmes["escp-4i"],
-    "accent6": PALETTE.programmes["cluster-excellence"],
-    "hlink": PALETTE.accent,
-    "folHlink": PALETTE.accent,
-}
-"""What the colours of the presentation are, so that shapes that a user adds fit in."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +100,7 @@ class Deck:
         self.job, self.texts = job, texts
         self.document: Document = job.document
         self.tag = TAGS.get(texts.language, texts.language)
-        self._presentation = Presentation(io.BytesIO(_template()))
+        self._presentation = Presentation(io.BytesIO(template()))
         self._titles: set[str] = set()
         self._code: bytes = _code(self.document.address)
 
@@ -255,60 +236,6 @@ def _code(address: str) -> bytes:
         out, kind="png", scale=6, border=4, dark=PALETTE.ink, light="#ffffff"
     )
     return out.getvalue()
-
-
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    """Return an empty presentation: wide, one layout, our colours, Calibri, which office programs have or replace."""
-    made = Presentation()
-    _widen(made)
-    layouts = made.slide_layouts
-    for layout in [found for found in layouts if found.name != "Title Only"]:
-        layouts.remove(layout)
-    _restyle(made.slide_master)
-    package = made.part.package
-    for relation in [r for r in package._rels.values() if r.reltype.endswith("/thumbnail")]:
-        package.drop_rel(relation.rId)
-    for relation in [r for r in made.part.rels.values() if r.reltype.endswith("/printerSettings")]:
-        made.part.rels.pop(relation.rId)
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def _widen(made: Any) -> None:
-    wider = WIDE * EMU / made.slide_width
-    made.slide_width, made.slide_height = Inches(WIDE), Inches(HIGH)
-    for shape in made.slide_master.placeholders:
-        shape.left, shape.width = round(shape.left * wider), round(shape.width * wider)
-        shape.top, shape.height = shape.top, shape.height
-
-
-def _restyle(master: Any) -> None:
-    """Give the master our colours, titles at the left, and the number of the slide at the lower left."""
-    theme = next(r.target_part for r in master.part.rels.values() if r.reltype.endswith("/theme"))
-    body = theme.blob.decode()
-    for name, color in _THEME.items():
-        said = f'<a:{name}><a:srgbClr val="{color.lstrip("#").upper()}"/></a:{name}>'
-        body = re.sub(f"<a:{name}>.*?</a:{name}>", said, body, flags=re.S)
-    theme._blob = body.encode()
-    style = master._element.find(".//{*}titleStyle/{*}lvl1pPr")
-    style.set("algn", "l")
-    letters = style.find("{*}defRPr")
-    letters.set("sz", str(round(TITLE * 100)))
-    letters.set("b", "1")
-    for shape in master.placeholders:
-        if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
-            _place_number(shape)
-
-
-def _place_number(shape: Any) -> None:
-    shape.left, shape.top, shape.width, shape.height = _emus(Rect(EDGE, HIGH - 0.38, 0.4, 0.24))
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    level = shape._element.find(".//{*}lstStyle/{*}lvl1pPr")
-    level.set("algn", "l")
-    level.find("{*}defRPr").set("sz", str(round(FOOT * 100)))
 
 
 def _steady(made: io.BytesIO) -> bytes:

@@ -4,25 +4,21 @@ from dashboard.exports.job import Job
 from dashboard.exports.slide_legend import Legend
 from dashboard.exports.slide_map import draw_map, windows
 from dashboard.exports.slide_network import SCREEN, draw_net
-from dashboard.exports.slide_pages import facts_slide, numbers, sources_slide, table_slides
+from dashboard.exports.slide_pages import facts_slide, numbers, sources_slide
 from dashboard.exports.slide_parts import (
     BODY,
-    EDGE,
-    FOOT,
-    HIGH,
     LEADING,
     MUTED,
-    PALETTE,
     SENTENCE,
     SMALL,
-    TITLE,
-    WIDE,
     Deck,
     Words,
     fitted,
     height,
 )
 from dashboard.exports.slide_shapes import Rect
+from dashboard.exports.slide_table import table_slides
+from dashboard.exports.slide_template import EDGE, FOOT, HIGH, PALETTE, TITLE, WIDE
 from dashboard.exports.tables import attribution
 from layouts.i18n import Texts
 from layouts.views.models import MapView, NetworkView

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from math import dist
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from pptx.util import Emu, Pt
 from callbacks.deps import Deps
 from callbacks.views import Views
 from dashboard.exports.document import Document, Documents
+from dashboard.exports.geometry import extent, project
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, first_of
 from dashboard.exports.tables import said
@@ -235,7 +237,7 @@ def test_regions_have_the_colours_of_the_screen(
     check_colours(job(page, query), deps)
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_regions_have_the_colours_of_the_screen_whatever_is_chosen(
     data: st.DataObject, documents: Documents, deps: Deps, states: States
@@ -279,10 +281,14 @@ def test_symbols_are_those_of_the_screen(made: Made) -> None:
         kind = shape._element.xpath("./p:spPr/a:prstGeom/@prst")[0]
         assert kind == ("star5" if point.kind == "coordinator" else "ellipse")
         assert fill(shape) == (PALETTE.gold if point.kind == "coordinator" else PALETTE.programmes["escp-s3"])
-    # 620 px of the screen are the height of the slide.
-    circle = next(p for p in points if p.kind != "coordinator")
-    width = shapes[circle.hover.replace("<br>", "; ")].width
-    assert abs(Emu(width).inches - circle.size * 7.5 / 620) < 0.001
+    # On the screen, Europe is about 620 px high; the distance of two symbols says how large it is here.
+    one, other = [point for point in points if point.kind != "coordinator"][:2]
+    _, south, _, north = extent("europe")
+    (x, y), (across, up) = (project("europe", "", p.lon, p.lat) for p in (one, other))
+    ends = [shapes[point.hover.replace("<br>", "; ")] for point in (one, other)]
+    centres = [(s.left + s.width / 2, s.top + s.height / 2) for s in ends]
+    inches = dist(*centres) / dist((x, y), (across, up)) * (north - south) / 620
+    assert abs(ends[0].width - one.size * inches) < 0.01 * ends[0].width
     lines = [s for s in inside(map_of(presentation).shapes) if s.name.startswith("Line ")]
     assert len(lines) == len(document.view.map.lines) == 4
 
