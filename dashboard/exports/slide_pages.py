@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.exports.document import LICENCE, LICENCE_ADDRESS
+from dashboard.exports.document import LICENCE_ADDRESS
 from dashboard.exports.slide_parts import (
     BODY,
     LEADING,
@@ -19,7 +19,7 @@ from dashboard.exports.slide_parts import (
 from dashboard.exports.slide_shapes import Rect
 from dashboard.exports.slide_template import CONTENT, EDGE, END, INNER, PALETTE, TOP
 from dashboard.exports.tables import attribution
-from layouts.sharing import Cited, citation
+from layouts.sharing import LICENCE, Cited, citation
 from layouts.views.models import Fact, Figure, Link
 
 BIG = 44.0
@@ -113,7 +113,7 @@ def sources_slide(deck: Deck) -> Any:
     cited = citation(Cited(document.view.heading, document.address, document.version, document.made), texts)
     paragraphs = [
         [Words(t("How complete it is"), BODY, bold=True)],
-        [Words(fitted(document.view.coverage.text, BODY, right.width, 4))],
+        [Words(fitted(document.view.coverage.text, BODY, right.width, 6))],
         [Words(" ", 6)],
         [Words(t("Licence"), BODY, bold=True)],
         [Words(LICENCE, address=LICENCE_ADDRESS)],
