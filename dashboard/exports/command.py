@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from tqdm import tqdm
 
@@ -72,14 +71,16 @@ def _written(exports: Exports, options: argparse.Namespace, page: str, query: st
         raise CommandError(f"There is no {options.format} of this view: {error}") from error
     except MistakeError as error:
         raise CommandError("\n".join(error.lines)) from error
-    path = options.out / exports.name(file) if options.out.is_dir() else options.out
+    path: Path = options.out / exports.name(file) if options.out.is_dir() else options.out
     save(path, run(exports.job(file)))
     return path
 
 
 def save(path: Path, body: bytes) -> None:
     """Write a file as a whole: what stood there stays until the new one is complete."""
-    with NamedTemporaryFile(dir=path.parent, delete=False) as part:
-        part.write(body)
-    Path(part.name).chmod(0o644)  # as any file that a person makes; temporary ones are for their owner alone
-    Path(part.name).replace(path)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(body)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

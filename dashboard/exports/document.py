@@ -13,7 +13,6 @@ from layouts.sharing import Cited
 from layouts.views.context import Context
 from layouts.views.models import Column, PageView, Table
 
-LICENCE = "CC BY 4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 NUTS = "NUTS 2016"
 

@@ -5,12 +5,12 @@ import io
 import zipfile
 from dataclasses import replace
 
-from dashboard.exports.document import LICENCE, LICENCE_ADDRESS, Document
+from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import PACKED, first_of
 from dashboard.exports.tables import attribution, sources
 from layouts.i18n import Texts
-from layouts.sharing import bibtex, citation
+from layouts.sharing import LICENCE, bibtex, citation
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of entries: a zip file knows none before, and the same view gives the same file."""

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from flask import Flask, Response, request
 
-from dashboard.exports.registry import Format
 from dashboard.exports.runner import BusyError, TooLargeError, TooLongError
-from dashboard.exports.service import Exports, MissingError, MistakeError
+from dashboard.exports.service import Exports, File, MissingError, MistakeError
+from data.state import to_query
 from layouts.i18n import LANGUAGES, Texts
 
 
@@ -77,19 +77,20 @@ def _file(exports: Exports, texts: Texts, page: str, ending: str, query: str) ->
 
 
 def _list(exports: Exports, texts: Texts, page: str, _ending: str, query: str) -> Response:
-    found = [_line(texts, page, query, *one) for one in exports.formats(texts.language, page, query)]
+    found = [_line(texts, *one) for one in exports.formats(texts.language, page, query)]
     return Response(json.dumps(found, ensure_ascii=False), mimetype="application/json")
 
 
-def _line(texts: Texts, page: str, query: str, found: Format, size: int | None) -> dict[str, str]:
-    asked = "&".join(filter(None, (query, f"form={found.form}")))
+def _line(texts: Texts, file: File, size: int | None) -> dict[str, str]:
+    found = file.format
+    asked = "&".join(filter(None, (to_query(file.state), f"form={found.form}")))
     known = _size(texts, size if size is not None else found.about * 1000)
     return {
         "ending": found.ending,
         "form": found.form,
         "label": texts.t(found.label),
         "help": texts.t(found.help),
-        "address": f"/{texts.language}/export/{page}.{found.ending}?{asked}",
+        "address": f"/{texts.language}/export/{file.state.page}.{found.ending}?{asked}",
         "size": known if size is not None else texts.t("about {size}", size=known),
     }
 

@@ -9,7 +9,7 @@ from dashboard.exports.document import EXPORTED, Document, Documents, stem
 from dashboard.exports.job import Job
 from dashboard.exports.registry import Format, Wish, find_format, forms, read_wish
 from dashboard.exports.runner import Runner
-from data.state import ViewState, parse
+from data.state import ViewState, parse, to_query
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.views.words import mistake
@@ -102,13 +102,18 @@ class Exports:
         more = f"-{form}" if form == "atlas" or (form, file.format.ending) == ("map", "pdf") else ""
         return f"{stem(file.state, self.documents.today())}{more}.{file.format.ending}"
 
-    def formats(self, language: str, page: str, query: str) -> Iterable[tuple[Format, int | None]]:
-        """Return the formats of a view with their size in bytes; None where that takes longer to find out."""
-        state = self.find(language, page, "csv", query).state
+    def formats(self, language: str, page: str, query: str) -> Iterable[tuple[File, int | None]]:
+        """Return the files that there are of a page's view, and their bytes; None where that takes longer to find out.
+
+        As on the page, parts of the address that cannot be used are ignored. Raises MissingError.
+        """
+        if page not in EXPORTED:
+            raise MissingError(page)
+        state = parse(page, query, self._views.vocabulary).state
         for found in forms(page, chosen=is_one(state)):
-            file = self.find(language, page, found.ending, f"{query}&form={found.form}")
+            file = self.find(language, page, found.ending, f"{to_query(state)}&form={found.form}")
             kept = self.runner.kept.get(file.key) if found.apart else self.make(file)
-            yield found, len(kept) if kept is not None else None
+            yield file, len(kept) if kept is not None else None
 
 
 def is_one(state: ViewState) -> bool:

@@ -9,10 +9,11 @@ from typing import Any
 
 from babel.numbers import NumberFormatError, parse_decimal
 
-from dashboard.exports.document import LICENCE, NUTS, Document
+from dashboard.exports.document import NUTS, Document
 from dashboard.exports.job import Job
 from data.cells import SEPARATOR
 from layouts.i18n import Texts
+from layouts.sharing import LICENCE
 from layouts.views.context import CONFIDENCE_NAMES
 from layouts.views.models import Cell, Column
 

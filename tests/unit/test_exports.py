@@ -342,7 +342,9 @@ def test_the_menu_lists_what_there_is(client: FlaskClient) -> None:
         body = client.get(f"/it/export/regions.{ending}?region=ITC1").data
         assert size == f"{round(len(body) / 1000)} kB"
     assert client.get("/en/export/themes").get_json()[-1]["form"] == "atlas"
-    assert client.get("/en/export/regions?region=XX").status_code == 400
+    # As on the page, what is wrong with its address is ignored; its files have the address that is shown.
+    ignored = client.get("/en/export/regions?foo=1&region=ITC1").get_json()
+    assert ignored[0]["address"] == "/en/export/regions.pdf?region=ITC1&form=report"
 
 
 def test_wishes_are_no_part_of_the_view() -> None:
