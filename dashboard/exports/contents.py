@@ -10,14 +10,14 @@ import segno
 
 from dashboard.exports.columns import Texts as Printed
 from dashboard.exports.columns import fit
-from dashboard.exports.document import LICENCE, LICENCE_ADDRESS, Document
+from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.tables import attribution, said
 from data.cells import texts_in
 from data.folding import fold
 from layouts.i18n import Texts
-from layouts.sharing import Cited, citation
+from layouts.sharing import LICENCE, Cited, citation
 from layouts.theme import PALETTES
-from layouts.views.models import Cell, Column, Fact, Link, PageView, Table, Timeline
+from layouts.views.models import Cell, Column, Fact, Link, Notice, PageView, Table, Timeline
 
 Contents = dict[str, Any]
 INK = PALETTES["light"].ink
@@ -74,7 +74,7 @@ def sheet(document: Document, references: References, *, most: int = 0) -> Conte
         "heading": view.heading,
         "summary": view.summary,
         "lead": _lead(view),
-        "notices": [notice.text for notice in view.notices],
+        "notices": [_notice(notice, document) for notice in view.notices],
         "figures": [[figure.value, figure.label] for figure in profile.figures],
         "facts": facts,
         "lists": [
@@ -97,6 +97,10 @@ def _notes(view: PageView) -> list[str]:
     """Return the notes of the card, without those that a section repeats and the one that points to the table."""
     repeated = {section.note for section in view.sections}
     return [note for note in view.profile.notes if note not in repeated]
+
+
+def _notice(notice: Notice, document: Document) -> Contents:
+    return {"text": notice.text, "links": [(text, _whole(href, document)) for text, href in notice.links]}
 
 
 def _fact(fact: Fact, references: References) -> Contents:

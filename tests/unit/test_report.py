@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -45,6 +45,20 @@ KINDS = (
 )
 Document_of = Any
 Made = Any
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light_maps() -> Iterator[Callable[[], Any]]:
+    """Maps of one line: reading words between the shapes of real ones takes seconds. Calling it gives real ones."""
+    patched = pytest.MonkeyPatch()
+
+    def line(shown: Any, base: Any, *, width: float, height: float, kind: str) -> bytes:
+        space = "http://www.w3.org/2000/svg"
+        return f'<svg xmlns="{space}" viewBox="0 0 {width} {height}"><path d="M0 0h9" stroke="red"/></svg>'.encode()
+
+    patched.setattr("dashboard.exports.report.bare_map", line)
+    yield patched.undo
+    patched.undo()
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +134,9 @@ def check_access(reader: PdfReader, language: str, title: str) -> None:
     assert kinds["/H1"] >= 1 and kinds["/H2"] >= 2 and kinds["/Link"] >= 2
 
 
-@pytest.mark.parametrize("language", ["en", "it"])
-@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize(
+    ("address", "language"), [*((kind, "en") for kind in KINDS), *((kind, "it") for kind in KINDS[1:10:2])]
+)
 def test_every_report_can_be_read_without_seeing(
     address: str, language: str, document_of: Document_of, report: Made
 ) -> None:
@@ -170,7 +185,7 @@ def test_briefing_of_piemonte(document_of: Document_of, report: Made) -> None:
     assert f"14 more rows are in the live view: {BASE}/en/regions?region=ITC1" in said
 
 
-@pytest.mark.parametrize("region", ["FR10", "ES51", "BE3", "ITC4", "PT11", "EL30", "DE11", "SE232"])
+@pytest.mark.parametrize("region", ["FR10", "BE3", "ITC4", "SE232"])
 def test_briefings_have_two_to_four_pages(region: str, document_of: Document_of, report: Made) -> None:
     assert 2 <= len(report(document_of(f"regions?region={region}")).pages) <= 4
 
@@ -218,21 +233,6 @@ def test_names_in_other_scripts_are_written_out(document_of: Document_of, report
     names = "Κεντρική Μακεδονία · Североизточен · Łódzkie · Észak-Magyarország"
     said = written(report(replace(document, view=replace(document.view, summary=names))))
     assert names in said
-
-
-def test_a_report_fetches_nothing_and_carries_its_letters(document_of: Document_of, report: Made) -> None:
-    reader = report(document_of("regions?region=ITC1"))
-    kinds = [o.get_object() for o in (reader.get_object(n) for n in range(1, len(reader.xref[0]) + 1)) if o]
-    described = [o for o in kinds if isinstance(o, dict)]
-    assert not [o for o in described if o.get("/S") in ("/Launch", "/GoToR", "/JavaScript", "/ImportData")]
-    assert not [o for o in described if o.get("/Type") == "/Filespec" or "/FFilter" in o]
-    fonts = [o for o in described if o.get("/Type") == "/FontDescriptor"]
-    assert fonts and all({"/FontFile2", "/FontFile3"} & set(font) for font in fonts)
-    assert all("SourceSansPro" in font["/FontName"] for font in fonts)
-
-
-def test_maps_are_drawings(document_of: Document_of, report: Made) -> None:
-    assert not [image for page in report(document_of("regions?region=ITC1")).pages for image in page.images]
 
 
 def pages_of(reader: PdfReader) -> dict[str, int]:
@@ -291,3 +291,23 @@ def test_columns_fill_the_width_and_keep_words_whole() -> None:
     many = [Texts(f"Column {n}", ["Ontwikkelingsmaatschappij Oost Nederland"] * 2) for n in range(9)]
     assert fit(many)[0] == 7.0
     assert sum(fit(many)[1]) == pytest.approx(WIDTH, abs=0.1)
+
+
+# From here on with real maps.
+
+
+def test_a_report_fetches_nothing_and_carries_its_letters(
+    document_of: Document_of, report: Made, light_maps: Callable[[], Any]
+) -> None:
+    light_maps()
+    reader = report(document_of("regions?region=ITC1"))
+    kinds = [o.get_object() for o in (reader.get_object(n) for n in range(1, len(reader.xref[0]) + 1)) if o]
+    described = [o for o in kinds if isinstance(o, dict)]
+    assert not [o for o in described if o.get("/S") in ("/Launch", "/GoToR", "/JavaScript", "/ImportData")]
+    assert not [o for o in described if o.get("/Type") == "/Filespec" or "/FFilter" in o]
+    fonts = [o for o in described if o.get("/Type") == "/FontDescriptor"]
+    assert fonts and all({"/FontFile2", "/FontFile3"} & set(font) for font in fonts)
+    assert all("SourceSansPro" in font["/FontName"] for font in fonts)
+    assert not [image for page in reader.pages for image in page.images], "maps are drawings"
+    assert 2 <= len(reader.pages) <= 4
+    check_access(reader, "en", "Piemonte: areas, partnerships and partners")
