@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -55,8 +55,10 @@ def vocabulary(index: Index) -> Mapping[str, frozenset[str]]:
 
 
 @pytest.fixture(scope="session")
-def app(real: Datasets, tmp_path_factory: pytest.TempPathFactory) -> AtlasApp:
-    return create_app(real, compressed=tmp_path_factory.mktemp("compressed"))
+def app(real: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AtlasApp]:
+    made = create_app(real, compressed=tmp_path_factory.mktemp("compressed"))
+    yield made
+    made.runner.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,11 @@
 
 import csv
 import datetime
+import hashlib
 import io
 import json
 import threading
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -447,6 +449,45 @@ def test_kept_files_have_a_bound() -> None:
     assert kept.get("a") == b"12345"
     kept.put("d", b"12345678901")
     assert kept.get("d") is None
+
+
+def test_heavy_files_are_made_by_a_process_of_their_own(client: FlaskClient, app: AtlasApp) -> None:
+    answer = client.get("/en/export/themes.gpkg?theme=sport")
+    assert answer.status_code == 200
+    assert answer.data.startswith(b"SQLite format 3")
+    again = client.get("/en/export/themes.gpkg?theme=sport")
+    assert again.data == answer.data
+
+
+# Packs
+
+
+def test_a_pack_holds_every_file_with_its_checksum(make: Make) -> None:
+    with zipfile.ZipFile(io.BytesIO(make("themes?theme=sport", "zip", "it"))) as pack:
+        files = {Path(name).name: pack.read(name) for name in pack.namelist()}
+        folders = {Path(name).parent.as_posix() for name in pack.namelist()}
+    name = "s3-atlas-themes-sport-2026-11-22"
+    assert folders == {name}
+    assert set(files) == {
+        *(f"{name}.{ending}" for ending in ("pdf", "pptx", "xlsx", "csv", "geojson", "png", "svg")),
+        "README.txt",
+        "SHA256SUMS",
+    }
+    sums = dict(reversed(line.split("  ")) for line in files["SHA256SUMS"].decode().splitlines())
+    assert sums == {
+        file: hashlib.sha256(body).hexdigest() for file, body in files.items() if file != "SHA256SUMS"
+    }
+    said = files["README.txt"].decode("utf-8-sig")
+    for part in (
+        "CC BY 4.0",
+        "EuroGeographics",
+        "@misc{",
+        "https://atlas.example/it/themes?theme=sport",
+        "Come citare",
+    ):
+        assert part in said
+    # All from one snapshot: the rows of the table alone are those of the table in the pack.
+    assert files[f"{name}.csv"] == make("themes?theme=sport", "csv", "it")
 
 
 def test_every_format_has_a_writer() -> None:
