@@ -25,20 +25,26 @@ from dashboard.exports.plane import Box
 POINTS = 72 / 25.4
 """Points of a millimetre."""
 TRANSPARENT = "none"
-# Read when a figure is written. Text stays text; the same drawing gives the same bytes; letters go in as TrueType.
-mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "s3-atlas", "pdf.fonttype": 42})
+# Read when a figure is written. Text stays text; the same drawing gives the same bytes; letters go in as TrueType;
+# letters of a png are as wide as those of the others.
+mpl.rcParams.update(
+    {"svg.fonttype": "none", "svg.hashsalt": "s3-atlas", "pdf.fonttype": 42, "text.hinting": "none"}
+)
 register()
 
 
 class Canvas:
-    """Draws one thing over the other. width, height: in points. dpi: dots per inch of a png."""
+    """Draws one thing over the other. width, height: in points. dpi: dots per inch, for a png."""
 
-    def __init__(self, width: float, height: float, dpi: int = 72) -> None:
-        # Whole hundredths of a point, or whole dots, so that numbers of a drawing are short and its edges sharp.
-        dots = 100 if dpi == 72 else dpi / 72
+    def __init__(self, width: float, height: float, dpi: int | None = None) -> None:
+        # Whole dots, or hundredths of a point, so that edges are sharp and the numbers of a drawing short.
+        dots = dpi / 72 if dpi else 100
         self.width, self.height = round(width * dots) / dots, round(height * dots) / dots
-        self._figure = Figure(figsize=(self.width / 72, self.height / 72), dpi=dpi, facecolor="none")
-        self._points = Affine2D().scale(dpi / 72)
+        # Agg drops what is less than a dot: a little more keeps the last one.
+        more = 1e-6 if dpi else 0
+        size = (self.width + more) / 72, (self.height + more) / 72
+        self._figure = Figure(figsize=size, dpi=dpi or 72, facecolor="none")
+        self._points = Affine2D().scale((dpi or 72) / 72)
         self._count = 0
         self.used: dict[int, set[str]] = {}
         self.hints: dict[str, str] = {}
@@ -152,7 +158,7 @@ class Canvas:
         """Return the picture; title: what it says of itself."""
         out = BytesIO()
         FigureCanvasAgg(self._figure).print_png(
-            out, metadata={"Title": title, "Software": None}, pil_kwargs={"compress_level": 6}
+            out, metadata={"Title": title, "Software": None}, pil_kwargs={"compress_level": 3}
         )
         return out.getvalue()
 

@@ -19,7 +19,7 @@ def bare_map(
 
     A pixel of the screen is 0.2 mm. kind: svg (text stays text, in Source Sans Pro), pdf or png (at 150 dpi).
     """
-    canvas = Canvas(width * POINTS, height * POINTS, 150 if kind == "png" else 72)
+    canvas = Canvas(width * POINTS, height * POINTS, 150 if kind == "png" else None)
     paint(canvas, shown, base, canvas.box, PIXEL * POINTS)
     if kind == "svg":
         return canvas.svg(shown.label, shown.label, "", fonts=False)

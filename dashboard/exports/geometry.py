@@ -10,7 +10,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from data.manifest import BOUNDARIES
-from layouts.figures.base import INSET_EXTENT
+from layouts.figures.base import INSET_EXTENT, OUTSIDE
 from layouts.figures.maps import EUROPE
 
 LAEA, EQUAL_EARTH = "EPSG:3035", "EPSG:8857"
@@ -73,6 +73,12 @@ def shapes(frame: str, inset: str = "") -> Mapping[str, BaseGeometry]:
         if not part.is_empty:
             found[code] = transform(part, _transformer(frame, inset).transform, interleaved=False)
     return found
+
+
+@lru_cache(maxsize=1)
+def drawn_to() -> float:
+    """Return how far to the east the land around Europe is known, in metres, where the land is widest."""
+    return float(shapes("europe")[OUTSIDE].bounds[2])
 
 
 def _cut(geometry: BaseGeometry, near: Polygon) -> BaseGeometry:

@@ -6,7 +6,7 @@ from dashboard.exports.plane import Box
 from dashboard.exports.traces import name_insets, paint_map, paint_network
 from layouts.figures.base import MapBase
 from layouts.figures.maps import draw
-from layouts.figures.network import draw_network
+from layouts.figures.network import WIDE, draw_network
 from layouts.theme import PALETTES
 from layouts.views.models import MapView, NetworkView
 
@@ -25,7 +25,9 @@ def paint(
 ) -> None:
     """Draw a view in a box as the screen does. px: points of a pixel. left: a strip without map, for the legend."""
     if isinstance(shown, NetworkView):
-        paint_network(canvas, draw_network(shown, PALETTE), box, PALETTE, px)
+        width, height = WIDE
+        fitting = min(px, box.width / width, box.height / height)
+        paint_network(canvas, draw_network(shown, PALETTE), box, PALETTE, fitting)
         return
     windows = arrange(shown.frame, box, px, left)
     paint_map(canvas, draw(shown, base, Codes(), PALETTE), windows, PALETTE, px)

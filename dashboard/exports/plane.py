@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from dashboard.exports.geometry import Extent, extent
+from dashboard.exports.geometry import Extent, drawn_to, extent
 
 Places = NDArray[np.float64]
 """Places in rows, x and y."""
@@ -70,6 +70,9 @@ def window(frame: str, inset: str, box: Box, fit: Box | None = None) -> Window:
     west, south, east, north = shown
     scale = scale_in(shown, fit)
     x = fit.left + fit.width / 2 - scale * (west + east) / 2
+    if frame == "europe" and not inset:
+        # In a wide box the map moves to the right, as far as it may, so that Asia does not end within it.
+        x = max(x, min(box.right - scale * drawn_to(), fit.right - scale * east))
     y = fit.bottom + fit.height / 2 - scale * (south + north) / 2
     return Window(frame, inset, box, scale, x, y)
 

@@ -30,6 +30,8 @@ NAME = ("S3", "Atlas")
 SHRINK = (1.0, 0.88, 0.76, 0.66, 0.56)
 MOST_WORDS = 0.42
 """The most of the height that words above and beneath the map may take before they are set smaller."""
+NAMED = 8
+"""The most sources that are named."""
 HIGH = 620.0
 """About how high the map is on the screen, in pixels; its marks are as large beside it on the sheet."""
 
@@ -88,8 +90,8 @@ class Words:
         return max(sum(part.height for part in column) for column in (self.left, self.right)) + 7 * self.unit
 
 
-def draw_sheet(document: Document, base: MapBase, paper: str, texts: Texts, dpi: int = 72) -> Canvas:
-    """Return the sheet of a document. paper: one of SIZES. dpi: of a png."""
+def draw_sheet(document: Document, base: MapBase, paper: str, texts: Texts, dpi: int | None = None) -> Canvas:
+    """Return the sheet of a document. paper: one of SIZES. dpi: for a png."""
     width, height = (side * POINTS for side in SIZES[paper])
     canvas = Canvas(width, height, dpi)
     canvas.rectangle(canvas.box, fill=PALETTE.paper)
@@ -138,11 +140,11 @@ def _sources(
     sources: Sequence[tuple[str, str, int]], size: float, width: float, texts: Texts
 ) -> tuple[str, ...]:
     """Return two lines that name the first sources and say how many more there are."""
-    names = [_short(name, size, 0.7 * width) for name, _, _ in sources]
-    for count in range(min(len(names), 8), 0, -1):
+    names = [_short(name, size, 0.7 * width) for name, _, _ in sources[:NAMED]]
+    for count in range(len(names), 0, -1):
         named = ", ".join(names[:count])
-        if count < len(names):
-            named += f" {texts.t('and {count} more', count=texts.number(len(names) - count))}"
+        if count < len(sources):
+            named += f" {texts.t('and {count} more', count=texts.number(len(sources) - count))}"
         lines = wrap(f"{texts.t('Sources')}: {named}", size, 400, width)
         if len(lines) <= 2 or count == 1:
             return tuple(lines)
@@ -163,7 +165,7 @@ def _draw_head(canvas: Canvas, words: Words, page: Box) -> None:
     words.sentence.draw(canvas, page.left, below - 2 * words.unit)
     size = min(11 * words.unit * 1.1, 14)
     base = page.top - 0.8 * words.title.size
-    wide = width_of(NAME[1], size, 700) + 0.22 * size
+    wide = width_of(NAME[1], size, 700) + 0.26 * size
     canvas.text(page.right - wide, base, NAME[0], size, PALETTE.ink, weight=700, align="right")
     canvas.text(page.right, base, NAME[1], size, PALETTE.accent, weight=700, align="right")
 
