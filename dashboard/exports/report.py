@@ -20,8 +20,10 @@ from layouts.views.models import MapView
 
 HEIGHTS = {"europe": 118.0, "world": 74.0, "network": 115.0}
 COVER_HEIGHT = 160.0
-LEAST, ATLAS_HEIGHT = 58.0, 100.0
-"""Heights of a map in mm on a sheet of the atlas: the least that is still read, and where its table is long."""
+LEAST, MOST = 76.0, 135.0
+"""Heights of a map in mm on a sheet of the atlas."""
+PAGE = 213.0
+"""Height of a page in mm for head, map, facts and table, without the distances between them."""
 
 
 def write_report(job: Job, texts: Texts) -> bytes:
@@ -48,7 +50,8 @@ def write_atlas(job: Job, texts: Texts) -> bytes:
         cover = _map(overview, job.base, texts, folder, height=COVER_HEIGHT)
         sheets = [_area(place, areas, references, texts) for place in range(len(areas))]
         for found, document in zip(sheets, areas, strict=True):
-            found["map"] = _map(document, job.base, texts, folder, height=_room(found))
+            height, found["apart"] = _room(found)
+            found["map"] = _map(document, job.base, texts, folder, height=height)
         contents = _frame(overview, title, texts) | {
             "cover": {"summary": overview.view.summary, "map": cover},
             "sheets": sheets,
@@ -64,23 +67,26 @@ def _area(place: int, documents: Sequence[Document], references: References, tex
         "Thematic area {number} of {all}", number=texts.number(place + 1), all=texts.number(len(documents))
     )
     heading = documents[place].view.profile.title
-    return sheet(documents[place], references) | {"heading": heading, "kicker": kicker}
+    return sheet(documents[place], references) | {"heading": heading, "kicker": kicker, "notices": []}
 
 
-def _room(found: Contents) -> float:
-    """Return the height of a map in mm that leaves room for its table on the same page, where that can be."""
-    head = (
-        10.5 * _lines(found["heading"], 46)
-        + 5.6 * _lines(found["summary"], 84)
-        + 4.5 * _lines(found["lead"], 106)
+def _room(found: Contents) -> tuple[float, bool]:
+    """Return the height in mm of the map on a sheet of the atlas, and whether its table has a page of its own.
+
+    Map and table share a page where the map does not become too small for it.
+    """
+    head = sum(
+        height * _lines(found[part], letters)
+        for part, height, letters in (("heading", 10.5, 46), ("summary", 5.6, 84), ("lead", 4.5, 106))
     )
     facts = [
         4.2 * max(_lines(f["label"], 20), _lines(f["text"] + f["note"], 28)) + 2.2 for f in found["facts"]
     ]
-    card = max(sum(facts) / 2, *facts, 0) + sum(11 for _ in found["lists"])
-    rows = sum(4.7 * len(part["rows"]) + 22 for part in found["tables"])
-    left = 255.0 - 50 - head - card - rows
-    return min(left, HEIGHTS["europe"]) if left >= LEAST else ATLAS_HEIGHT
+    card = max(sum(facts) / 2, *facts, 0) + 11 * len(found["lists"])
+    table = sum(4.7 * len(part["rows"]) + 22 for part in found["tables"])
+    left = PAGE - head - card
+    apart = left - table < LEAST
+    return min(left if apart else left - table, MOST), apart
 
 
 def _lines(text: str, letters: int) -> int:
