@@ -1,4 +1,4 @@
-"""A sheet to draw on, in points from its lower left corner, and what it becomes: png, svg or pdf."""
+"""A sheet to draw on, in points from its lower left corner, and what it becomes: png or svg."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,6 @@ from typing import Literal
 import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgba
@@ -25,11 +24,9 @@ from dashboard.exports.plane import Box
 POINTS = 72 / 25.4
 """Points of a millimetre."""
 TRANSPARENT = "none"
-# Read when a figure is written. Text stays text; the same drawing gives the same bytes; letters go in as TrueType;
-# letters of a png are as wide as those of the others.
-mpl.rcParams.update(
-    {"svg.fonttype": "none", "svg.hashsalt": "s3-atlas", "pdf.fonttype": 42, "text.hinting": "none"}
-)
+# Read when a figure is written. Text stays text; the same drawing gives the same bytes; letters of a png are as wide
+# as those of an svg.
+mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "s3-atlas", "text.hinting": "none"})
 register()
 
 
@@ -160,19 +157,6 @@ class Canvas:
         FigureCanvasAgg(self._figure).print_png(
             out, metadata={"Title": title, "Software": None}, pil_kwargs={"compress_level": 3}
         )
-        return out.getvalue()
-
-    def pdf(self, title: str, words: str) -> bytes:
-        """Return the sheet as PDF. words: what it shows. It carries no time, so that it is the same each time."""
-        out = BytesIO()
-        about = {
-            "Title": title,
-            "Subject": words,
-            "Creator": "S3 Atlas",
-            "Producer": None,
-            "CreationDate": None,
-        }
-        FigureCanvasPdf(self._figure).print_pdf(out, metadata=about)
         return out.getvalue()
 
     def svg(self, title: str, words: str, language: str, *, fonts: bool = True) -> bytes:

@@ -1,9 +1,14 @@
 """Maps as files: the picture alone for a report, and finished sheets as png, svg and pdf."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from dashboard.exports.canvas import POINTS, Canvas
 from dashboard.exports.job import Job
 from dashboard.exports.picture import paint
+from dashboard.exports.setting import Folder
 from dashboard.exports.sheet import draw_sheet
+from dashboard.exports.tables import attribution
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.views.models import MapView, NetworkView
@@ -12,18 +17,14 @@ PIXEL = 0.2
 """Millimetres of a pixel of the screen in a picture for a report."""
 
 
-def bare_map(
-    shown: MapView | NetworkView, base: MapBase, *, width: float, height: float, kind: str = "svg"
-) -> bytes:
-    """Return only the picture of a view, with its insets and their names. width, height: in mm.
+def bare_map(shown: MapView | NetworkView, base: MapBase, *, width: float, height: float) -> bytes:
+    """Return only the picture of a view as SVG, with its insets and their names. width, height: in mm.
 
-    A pixel of the screen is 0.2 mm. kind: svg (text stays text, in Source Sans Pro), pdf or png (at 150 dpi).
+    A pixel of the screen is 0.2 mm. Text stays text, in Source Sans Pro.
     """
-    canvas = Canvas(width * POINTS, height * POINTS, 150 if kind == "png" else None)
+    canvas = Canvas(width * POINTS, height * POINTS)
     paint(canvas, shown, base, canvas.box, PIXEL * POINTS)
-    if kind == "svg":
-        return canvas.svg(shown.label, shown.label, "", fonts=False)
-    return canvas.pdf(shown.label, "") if kind == "pdf" else canvas.png(shown.label)
+    return canvas.svg(shown.label, shown.label, "", fonts=False)
 
 
 def write_png(job: Job, texts: Texts) -> bytes:
@@ -40,6 +41,21 @@ def write_svg(job: Job, texts: Texts) -> bytes:
 
 
 def write_pdf(job: Job, texts: Texts) -> bytes:
-    """Write a view as a sheet to print."""
-    canvas = draw_sheet(job.document, job.base, job.options.paper, texts)
-    return canvas.pdf(job.document.view.heading, job.document.view.summary)
+    """Write a view as a sheet to print: tagged, the map as a figure that is described in words."""
+    document, view = job.document, job.document.view
+    canvas = draw_sheet(document, job.base, job.options.paper, texts)
+    legend = "; ".join(item.label for item in view.map.legend)
+    foot = (view.coverage.text, attribution(texts), document.address)
+    alt = " ".join(filter(None, (f"{view.heading}. {view.map.label}.", view.summary, f"{legend}.", *foot)))
+    with TemporaryDirectory() as place:
+        folder = Folder(Path(place))
+        contents = {
+            "title": view.heading,
+            "description": view.summary,
+            "language": document.language,
+            "width": canvas.width,
+            "height": canvas.height,
+            "picture": folder.add(canvas.svg(view.heading, view.map.label, document.language, fonts=False)),
+            "alt": alt,
+        }
+        return folder.set("sheet.typ", contents, document.made)

@@ -123,7 +123,7 @@ def _map(document: Document, base: MapBase, texts: Texts, folder: Folder, *, hei
     """Return the drawing of a view with its legend; height in mm, 0 for that of its frame."""
     shown = document.view.map
     frame = shown.frame if isinstance(shown, MapView) else "network"
-    picture = bare_map(shown, base, width=WIDTH, height=height or HEIGHTS[frame], kind="svg")
+    picture = bare_map(shown, base, width=WIDTH, height=height or HEIGHTS[frame])
     return {
         "picture": folder.add(picture),
         "words": f"{shown.label}. {document.view.summary}",

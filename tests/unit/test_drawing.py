@@ -179,7 +179,28 @@ def test_words_of_a_pdf_can_be_read_and_its_letters_are_within(job: MakeJob, whe
     fonts = pdf.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
     assert len(fonts) >= 2
     for font in fonts.values():
-        assert "/FontFile2" in _descriptor(font.get_object())
+        assert {"/FontFile2", "/FontFile3"} & set(_descriptor(font.get_object()))
+
+
+def test_a_sheet_is_tagged_and_its_map_is_described(job: MakeJob) -> None:
+    made = job("themes?theme=textile-innovation", "it")
+    root = pdf_of(made).trailer["/Root"]
+    assert bool(root["/MarkInfo"]["/Marked"])
+    assert root["/Lang"] == "it"
+    waiting, described = [root["/StructTreeRoot"]], list[str]()
+    while waiting:
+        element = waiting.pop().get_object()
+        inner = element.get("/K", []) if isinstance(element, DictionaryObject) else element
+        waiting += [
+            one for one in (inner if isinstance(inner, list) else [inner]) if not isinstance(one, int)
+        ]
+        if isinstance(element, DictionaryObject) and element.get("/S") == "/Figure":
+            described.append(str(element["/Alt"]))
+    (alt,) = described
+    view = made.document.view
+    assert all(
+        words in alt for words in (view.heading, view.summary, view.map.legend[0].label, "EuroGeographics")
+    )
 
 
 def _descriptor(font: DictionaryObject) -> DictionaryObject:
