@@ -8,7 +8,8 @@ from data.folding import fold
 from data.reference import Reference, Row, build_reference, records
 from data.searching import SearchIndex
 from data.store import Datasets
-from layouts.figures.base import MapBase, build_base
+from layouts.figures.areas import build_base
+from layouts.figures.base import MapBase
 from layouts.i18n import Texts, load_texts
 from layouts.search import build_search
 

@@ -15,7 +15,7 @@ from callbacks.views import Address, Views
 from dashboard import files, routes, security, sharing
 from dashboard.compression import Compressed, compress_answers
 from dashboard.exports import routes as exporting
-from dashboard.exports.document import Documents
+from dashboard.exports.documents import Documents
 from dashboard.exports.runner import Limits, Runner
 from dashboard.exports.service import Exports
 from dashboard.settings import COMPRESSED, ROOT, Settings

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from layouts.i18n import n_
+
 SCHEMES = ("light", "dark", "contrast")
 
 
@@ -125,6 +127,7 @@ PROGRAMME_NAMES: Mapping[str, str] = {
     "cluster-excellence": "Cluster Excellence",
 }
 """Proper names, the same in every language."""
+CONFIDENCE_NAMES: Mapping[str, str] = {"high": n_("High"), "medium": n_("Medium"), "low": n_("Low")}
 GROUP_MARKS = (
     "circle",
     "square",

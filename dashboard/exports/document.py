@@ -1,16 +1,11 @@
 """What a file is made from: the view models of one address, and what every file says about itself."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from callbacks.views import Views
-from data.cells import texts_in
-from data.filters import CONFIDENCES
-from data.state import PAGES, ViewState, to_address
-from data.store import Datasets
+from data.state import PAGES, ViewState
 from layouts.sharing import Cited
-from layouts.views.context import Context
 from layouts.views.models import Column, PageView, Table
 
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
@@ -68,63 +63,6 @@ def stem(state: ViewState, made: date) -> str:
     subjects = ("theme", "partnership", "organisation", "target", "region")
     chosen = [value.lower() for parameter in subjects for value in state.chosen(parameter)]
     return "-".join(("s3-atlas", state.page, *chosen[:3]))[:100] + f"-{made.isoformat()}"
-
-
-@dataclass(frozen=True)
-class Documents:
-    """Makes documents. base: scheme and host of the live program, without a slash at its end."""
-
-    views: Views
-    data: Datasets
-    base: str
-    today: Callable[[], date] = date.today
-
-    def document(self, language: str, state: ViewState) -> Document:
-        """Return the document of a state."""
-        view = self.views.view(language, state)
-        summed = all(column.name != "source_url" for column in view.table.columns)
-        behind = rows_behind(self.views.context(language, state)) if summed else {}
-        address = self.base + to_address(language, state)
-        return Document(language, view, behind, address, self.data.version, self.today())
-
-    def listed(self) -> list[str]:
-        """Return the 18 thematic areas of 2018, in their order."""
-        found: list[str] = (
-            self.data.themes[~self.data.themes["later"]].sort_values("order")["theme_id"].tolist()
-        )
-        return found
-
-    def known_regions(self) -> list[str]:
-        """Return the regions of which a role or a member is known around 2018."""
-        return list(self.views.standing("low", "2018").named)
-
-    def themes(self, language: str) -> tuple[Document, ...]:
-        """Return the documents of the 18 thematic areas of 2018, in their order."""
-        states = (ViewState(page="themes", theme=(theme,)) for theme in self.listed())
-        return tuple(self.document(language, state) for state in states)
-
-
-def rows_behind(c: Context) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """Return lowest confidence and sources of what is known of each region and organisation, under a state's filters.
-
-    A region has its own rows and those of the regions inside it. Roles in areas count where the page speaks of them.
-    """
-    lowest: dict[str, int] = {}
-    named: dict[str, dict[str, None]] = {}
-    for page in ("themes", "organisations") if c.state.page in ("regions", "find") else ("organisations",):
-        state = replace(c.state.on_page(page), region=(), country=(), organisation="")
-        code = (
-            "organisation_id"
-            if c.state.of == "organisations" or c.state.page == "organisations"
-            else "nuts_code"
-        )
-        for found, rank, source in c.select(state).cells(code, "confidence_rank", "source_url"):
-            if found is None:
-                continue
-            for key in (found, *(c.reference.above(found) if code == "nuts_code" else ())):
-                lowest[key] = min(lowest.get(key, len(CONFIDENCES)), int(rank))
-                named.setdefault(key, {}).update(dict.fromkeys(texts_in(source)))
-    return {key: (CONFIDENCES[rank - 1], tuple(named[key])) for key, rank in lowest.items()}
 
 
 EXPORTED = frozenset(PAGES) - {"data"}

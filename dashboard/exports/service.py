@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from callbacks.views import Views
-from dashboard.exports.document import EXPORTED, Document, Documents, stem
+from dashboard.exports.document import EXPORTED, Document, stem
+from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job
 from dashboard.exports.registry import Format, Wish, find_format, forms, read_wish
 from dashboard.exports.runner import Runner

@@ -14,7 +14,7 @@ from dashboard.exports.job import Job
 from data.cells import SEPARATOR
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE
-from layouts.views.context import CONFIDENCE_NAMES
+from layouts.theme import CONFIDENCE_NAMES
 from layouts.views.models import Cell, Column
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.reference import Reference
-from data.store import Datasets
-
 INSETS = ("canarias", "acores", "madeira", "guadeloupe", "martinique", "guyane", "reunion", "mayotte")
 INSET_NAMES: Mapping[str, str] = {
     "canarias": "Canarias",
@@ -47,24 +44,3 @@ class MapBase:
     world: tuple[str, ...]
     targets: tuple[str, ...]
     geometry: Mapping[str, str]
-
-
-def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]) -> MapBase:
-    """Collect the codes of every map layer, larger regions before smaller ones, so that these lie on top."""
-    regions = sorted(reference.regions.values(), key=lambda r: (r.level, r.code))
-    known = set(data.theme_regions["nuts_code"])
-    members = set(data.members["nuts_code"].dropna())
-    filled = {"roles": known, "places": known | members | {r.code for r in regions if r.level in (0, 2)}}
-    frames = ("", *INSETS)
-    return MapBase(
-        land={f: tuple(r.code for r in regions if r.level == 2 and r.inset == f) for f in frames},
-        countries=tuple(r.code for r in regions if r.level == 0),
-        named={
-            kind: {f: tuple(r.code for r in regions if r.code in codes and r.inset == f) for f in frames}
-            for kind, codes in filled.items()
-        },
-        pointed=frozenset(r.inset for r in regions if r.inset and r.code in known | members),
-        world=tuple(sorted(reference.countries)),
-        targets=tuple(sorted(data.targets["target_country"].dropna().unique())),
-        geometry=geometry,
-    )

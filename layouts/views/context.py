@@ -12,7 +12,7 @@ from data.reference import Reference
 from data.standing import Standings
 from data.state import ViewState, to_address
 from layouts.i18n import Texts, n_
-from layouts.theme import PROGRAMME_NAMES
+from layouts.theme import CONFIDENCE_NAMES, PROGRAMME_NAMES
 from layouts.views.models import Cell
 
 ROLE_NAMES = {
@@ -22,7 +22,6 @@ ROLE_NAMES = {
     "coordinator": n_("Coordinator"),
     "partner": n_("Partner"),
 }
-CONFIDENCE_NAMES = {"high": n_("High"), "medium": n_("Medium"), "low": n_("Low")}
 
 
 @dataclass(frozen=True)

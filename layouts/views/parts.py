@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from data.cells import texts_in
 from data.filters import CONFIDENCES
 from data.folding import fold
-from layouts.views.context import CONFIDENCE_NAMES, Context, known
+from layouts.theme import CONFIDENCE_NAMES
+from layouts.views.context import Context, known
 from layouts.views.models import Cell, Column, LegendItem, Link, Point, Section, Table
 
 Item = TypeVar("Item")

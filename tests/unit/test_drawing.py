@@ -21,7 +21,8 @@ from pypdf.generic import DictionaryObject
 from callbacks.deps import Deps
 from callbacks.views import Views
 from dashboard.exports.canvas import plain
-from dashboard.exports.document import Document, Documents
+from dashboard.exports.document import Document
+from dashboard.exports.documents import Documents
 from dashboard.exports.drawing import bare_map, write_pdf, write_png, write_svg
 from dashboard.exports.fonts import file_of, width_of, wrap
 from dashboard.exports.geometry import extent, shapes

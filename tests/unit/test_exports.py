@@ -24,7 +24,8 @@ from shapely.geometry import shape
 from callbacks.views import Views
 from dashboard.__main__ import main
 from dashboard.app import AtlasApp
-from dashboard.exports.document import Document, Documents
+from dashboard.exports.document import Document
+from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job, run, texts_of
 from dashboard.exports.registry import FORMATS, Options, first_of, read_wish
 from dashboard.exports.runner import BusyError, Kept, Limits, Runner, TooLargeError, TooLongError

@@ -16,7 +16,8 @@ from callbacks.deps import Deps
 from callbacks.views import Views
 from dashboard.exports.columns import WIDTH, Texts, fit
 from dashboard.exports.contents import References
-from dashboard.exports.document import Document, Documents
+from dashboard.exports.document import Document
+from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job, texts_of
 from dashboard.exports.registry import BY_WRITER, Options, first_of
 from dashboard.exports.report import write_atlas, write_report

@@ -18,7 +18,8 @@ from pptx.util import Emu, Pt
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.document import Document, Documents
+from dashboard.exports.document import Document
+from dashboard.exports.documents import Documents
 from dashboard.exports.geometry import extent, project
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, first_of
