@@ -1,5 +1,6 @@
 """Serving: gunicorn in production, the development server with DEBUG=1; and compression ahead of time."""
 
+import atexit
 import logging
 import re
 import sys
@@ -12,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 from dashboard.app import AtlasApp, create_app
 from dashboard.compression import Compressed
 from dashboard.settings import COMPRESSED, Settings
+from data.manifest import PREPARED, read_manifest
 
 ASYNCHRONOUS = ("async-graph.js", "plotly.min.js")
 """Scripts that Dash loads when the map needs them, beside those that the page names."""
@@ -21,9 +23,9 @@ log = logging.getLogger("s3-atlas")
 class Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn with one process and threads: views are remembered once, and threads wait for slow readers."""
 
-    def __init__(self, program: Flask, settings: Settings, first: Callable[[], None] | None = None) -> None:
-        """first: work to do beside the first answers."""
-        self._program, self._settings, self._first = program, settings, first
+    def __init__(self, build: Callable[[], Flask], settings: Settings) -> None:
+        """build: makes the program, in the process that answers; the one that watches over it needs none."""
+        self._build, self._settings = build, settings
         super().__init__()
 
     def load_config(self) -> None:
@@ -46,22 +48,35 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         """Return the WSGI program, in the process that answers."""
-        if self._first:
-            Thread(target=self._first, daemon=True).start()
-        return self._program
+        return self._build()
 
 
 def serve(settings: Settings) -> None:
-    """Serve until stopped. Prints the address and what was loaded."""
+    """Serve until stopped. Raises FileNotFoundError and ValueError where there is no data that can be read."""
     logging.basicConfig(
         stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
     )
+    read_manifest(PREPARED)  # said at once, and not by a process that fails
+    if settings.debug:
+        _started(settings).run(host=settings.host, port=settings.port, debug=True)
+    else:
+        Server(lambda: _ready(settings), settings).run()
+
+
+def _started(settings: Settings) -> AtlasApp:
+    """Build the program and print what was loaded and its address."""
     app = create_app(settings=settings)
     print("\n".join(_greeting(app, settings)), flush=True)
-    if settings.debug:
-        app.run(host=settings.host, port=settings.port, debug=True)
-    else:
-        Server(app.server, settings, app.views.foresee).run()
+    return app
+
+
+def _ready(settings: Settings) -> Flask:
+    """Start the program, with what people ask for first being made beside the first answers."""
+    app = _started(settings)
+    Thread(target=app.views.foresee, daemon=True).start()
+    atexit.register(app.runner.close)
+    server: Flask = app.server
+    return server
 
 
 def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:

@@ -23,16 +23,16 @@ class SettingError(ValueError):
 class Settings:
     """Where the program listens, how many threads answer, and whether it is being developed.
 
-    exports: how many files are made at once, each by a process of its own. address: scheme and host under which people
-    know the program, without a slash at the end; empty: that of each request. frame_ancestors: the sites that may show
-    embedded views, as a content policy names them.
+    exports: how many large files are made at once, each by a process of its own. address: scheme and host under which
+    people know the program, without a slash at the end; empty: that of each request. frame_ancestors: the sites that
+    may show embedded views, as a content policy names them.
     """
 
     host: str = "127.0.0.1"
     port: int = 8050
     threads: int = 4
     debug: bool = False
-    exports: int = 2
+    exports: int = 1
     address: str = ""
     frame_ancestors: str = "*"
 

@@ -1,5 +1,7 @@
 """A job: what a writer is given. Runs in the server for light formats, in a process of its own for the others."""
 
+import ctypes
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pkgutil import resolve_name
@@ -29,6 +31,19 @@ def run(job: Job) -> bytes:
     """Write a file. The writer is found by its name, so that only who runs it loads what it needs."""
     written: bytes = resolve_name(job.format.writer)(job, texts_of(job.document.language))
     return written
+
+
+def run_apart(job: Job) -> bytes:
+    """Write a file in a process of its own, which then gives back the memory that it took."""
+    written = run(job)
+    if _trim:
+        _trim(0)
+    return written
+
+
+# The C library of Linux keeps what was freed, which after an atlas is a good part of the process; others have no such
+# function.
+_trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
 
 
 @lru_cache(maxsize=1)

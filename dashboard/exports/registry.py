@@ -18,7 +18,7 @@ class Format:
 
     form: tells apart files of the same ending; the first of an ending is what a plain address gives. writer: module and
     function that make it from a Job. apart: made in a process of its own, with what it needs loaded there alone.
-    seconds: the longest it may take. about: a usual size in kB, said where a file is not made yet.
+    seconds: the longest it may take. about: the usual size in kB of profiles, said where a file is not made yet.
     """
 
     ending: str
@@ -44,7 +44,7 @@ FORMATS = (
         f"{_IN}.report:write_report",
         n_("Briefing (PDF)"),
         n_("To read and print: facts, map, tables and sources"),
-        about=150,
+        about=220,
     ),
     Format(
         "pptx",
@@ -53,7 +53,7 @@ FORMATS = (
         f"{_IN}.slides:write_slides",
         n_("Slides (PowerPoint)"),
         n_("To present: the map as shapes that you can recolour, and the table"),
-        about=200,
+        about=120,
     ),
     Format(
         "xlsx",
@@ -89,7 +89,7 @@ FORMATS = (
         f"{_IN}.drawing:write_png",
         n_("Map as a picture (PNG)"),
         n_("For documents and the web"),
-        about=250,
+        about=460,
     ),
     Format(
         "svg",
@@ -98,7 +98,7 @@ FORMATS = (
         f"{_IN}.drawing:write_svg",
         n_("Map as a drawing (SVG)"),
         n_("Sharp at any size, to edit in a drawing program"),
-        about=600,
+        about=450,
     ),
     Format(
         "pdf",
@@ -107,7 +107,7 @@ FORMATS = (
         f"{_IN}.drawing:write_pdf",
         n_("Map on a sheet (PDF)"),
         n_("To print, A4 or A3"),
-        about=300,
+        about=160,
     ),
     Format(
         "geojson",
@@ -125,7 +125,7 @@ FORMATS = (
         f"{_IN}.geopackage:write_gpkg",
         n_("Layer (GeoPackage)"),
         n_("For geographic information systems"),
-        about=200,
+        about=150,
     ),
     Format(
         "pdf",
@@ -135,7 +135,7 @@ FORMATS = (
         n_("Atlas of all 18 areas (PDF)"),
         n_("One sheet for each thematic area, with contents and index"),
         seconds=60,
-        about=1200,
+        about=3000,
     ),
     Format(
         "zip",
@@ -145,7 +145,7 @@ FORMATS = (
         n_("Everything (ZIP)"),
         n_("All files of this view, with citation and checksums"),
         seconds=60,
-        about=1500,
+        about=900,
     ),
 )
 """In the order of the menu. Of each ending the first is the one that an address without form gives."""

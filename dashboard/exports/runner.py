@@ -9,7 +9,7 @@ from threading import BoundedSemaphore, Lock
 
 from pebble import ProcessExpired, ProcessPool
 
-from dashboard.exports.job import Job, run
+from dashboard.exports.job import Job, run, run_apart
 
 
 class BusyError(Exception):
@@ -38,10 +38,10 @@ class TooLongError(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """at_once: files made beside each other. waiting: seconds that a request waits for its turn. seconds: the longest
-    that any file may take. rows: the most of a view. kept: bytes of files that are remembered."""
+    """at_once: large files made beside each other, and as many small ones. waiting: seconds that a request waits for
+    its turn. seconds: the longest that any file may take. rows: the most of a view. kept: bytes of files remembered."""
 
-    at_once: int = 2
+    at_once: int = 1
     waiting: float = 10
     seconds: int = 60
     rows: int = 20_000
@@ -78,24 +78,26 @@ class Runner:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.kept = Kept(limits.kept)
-        self._places = BoundedSemaphore(limits.at_once)
+        # Small files do not wait behind large ones; they are quick, and made by the threads that answer.
+        self._places = {apart: BoundedSemaphore(limits.at_once) for apart in (True, False)}
         self._pool: ProcessPool | None = None
         self._lock = Lock()
 
-    def made(self, key: str, job: Callable[[], Job]) -> bytes:
-        """Return the file of a key, made by the job where it is not kept.
+    def made(self, key: str, job: Callable[[], Job], *, apart: bool = False) -> bytes:
+        """Return the file of a key, made by the job where it is not kept. apart: it is a large one.
 
         Raises BusyError, TooLargeError, TooLongError.
         """
         body = self.kept.get(key)
         if body is not None:
             return body
-        if not self._places.acquire(timeout=self.limits.waiting):
+        places = self._places[apart]
+        if not places.acquire(timeout=self.limits.waiting):
             raise BusyError(max(1, round(self.limits.waiting)))
         try:
             body = self._written(job())
         finally:
-            self._places.release()
+            places.release()
         self.kept.put(key, body)
         return body
 
@@ -107,7 +109,7 @@ class Runner:
             return run(job)
         seconds = min(job.format.seconds, self.limits.seconds)
         try:
-            body: bytes = self._processes().schedule(run, args=[job], timeout=seconds).result()
+            body: bytes = self._processes().schedule(run_apart, args=[job], timeout=seconds).result()
         except TooSlow as error:
             raise TooLongError(seconds) from error
         except ProcessExpired as error:

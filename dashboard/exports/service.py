@@ -88,7 +88,7 @@ class Exports:
 
     def make(self, file: File) -> bytes:
         """Return the bytes of a file. Raises BusyError, TooLargeError, TooLongError."""
-        return self.runner.made(file.key, lambda: self.job(file))
+        return self.runner.made(file.key, lambda: self.job(file), apart=file.format.apart)
 
     def job(self, file: File) -> Job:
         """Return what the writer of a file is given."""

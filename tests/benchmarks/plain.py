@@ -82,7 +82,7 @@ def main() -> None:
     """Serve the plain app on the same kind of server."""
     parser = argparse.ArgumentParser()
     parser.add_argument("port", type=int)
-    Server(build().server, Settings(port=parser.parse_args().port)).run()
+    Server(lambda: build().server, Settings(port=parser.parse_args().port)).run()
 
 
 if __name__ == "__main__":

@@ -460,6 +460,12 @@ def test_heavy_files_are_made_by_a_process_of_their_own(client: FlaskClient, app
     assert again.data == answer.data
 
 
+def test_sizes_that_are_said_before_a_file_is_made_are_about_right(make: Make) -> None:
+    for ending in ("pdf", "pptx", "png", "svg", "gpkg"):
+        size = len(make("themes?theme=textile-innovation", ending)) / 1000
+        assert first_of(ending).about / 2 < size < first_of(ending).about * 2, ending
+
+
 # Packs
 
 

@@ -53,7 +53,7 @@ def light_maps() -> Iterator[Callable[[], Any]]:
     """Maps of one line: reading words between the shapes of real ones takes seconds. Calling it gives real ones."""
     patched = pytest.MonkeyPatch()
 
-    def line(shown: Any, base: Any, *, width: float, height: float, kind: str) -> bytes:
+    def line(shown: Any, base: Any, *, width: float, height: float) -> bytes:
         space = "http://www.w3.org/2000/svg"
         return f'<svg xmlns="{space}" viewBox="0 0 {width} {height}"><path d="M0 0h9" stroke="red"/></svg>'.encode()
 
