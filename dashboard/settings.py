@@ -30,7 +30,7 @@ class Settings:
 
     host: str = "127.0.0.1"
     port: int = 8050
-    threads: int = 4
+    threads: int = 8
     debug: bool = False
     exports: int = 1
     address: str = ""

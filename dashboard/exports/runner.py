@@ -1,8 +1,9 @@
 """Makes files within limits: so many at once, so long each, so many rows; and keeps those made last."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as TooSlow
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from threading import BoundedSemaphore, Lock
@@ -38,10 +39,15 @@ class TooLongError(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """at_once: large files made beside each other, and as many small ones. waiting: seconds that a request waits for
-    its turn. seconds: the longest that any file may take. rows: the most of a view. kept: bytes of files remembered."""
+    """Bounds of what is made.
+
+    at_once: large files made beside each other, and as many small ones. queue: requests that may wait for their turn,
+    of each kind; they hold threads that pages need. waiting: seconds that each waits at most. seconds: the longest that
+    any file may take. rows: the most of a view. kept: bytes of files that are remembered.
+    """
 
     at_once: int = 1
+    queue: int = 3
     waiting: float = 10
     seconds: int = 60
     rows: int = 20_000
@@ -80,6 +86,8 @@ class Runner:
         self.kept = Kept(limits.kept)
         # Small files do not wait behind large ones; they are quick, and made by the threads that answer.
         self._places = {apart: BoundedSemaphore(limits.at_once) for apart in (True, False)}
+        room = limits.at_once + limits.queue
+        self._room = {apart: BoundedSemaphore(room) for apart in (True, False)}
         self._pool: ProcessPool | None = None
         self._lock = Lock()
 
@@ -91,15 +99,26 @@ class Runner:
         body = self.kept.get(key)
         if body is not None:
             return body
-        places = self._places[apart]
-        if not places.acquire(timeout=self.limits.waiting):
-            raise BusyError(max(1, round(self.limits.waiting)))
-        try:
+        with self._place(apart):
             body = self._written(job())
-        finally:
-            places.release()
         self.kept.put(key, body)
         return body
+
+    @contextmanager
+    def _place(self, apart: bool) -> Iterator[None]:
+        """Wait for a turn, where there is room to wait. Raises BusyError."""
+        busy = BusyError(max(1, round(self.limits.waiting)))
+        if not self._room[apart].acquire(blocking=False):
+            raise busy
+        try:
+            if not self._places[apart].acquire(timeout=self.limits.waiting):
+                raise busy
+            try:
+                yield
+            finally:
+                self._places[apart].release()
+        finally:
+            self._room[apart].release()
 
     def _written(self, job: Job) -> bytes:
         rows = max(len(document.table.rows) for document in job.documents)

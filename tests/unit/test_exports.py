@@ -398,6 +398,24 @@ def test_a_full_house_says_so(quick: Runner, documents: Documents, app: AtlasApp
     assert quick.made("b", lambda: job_of(documents, app, ViewState(theme=("sport",))))
 
 
+def test_a_full_queue_is_not_joined(documents: Documents, app: AtlasApp) -> None:
+    runner = Runner(Limits(at_once=1, queue=0, waiting=60))
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow() -> Job:
+        begun.set()
+        go_on.wait(10)
+        return job_of(documents, app, ViewState(theme=("sport",)))
+
+    first = threading.Thread(target=lambda: runner.made("slow", slow))
+    first.start()
+    begun.wait(10)
+    with pytest.raises(BusyError):  # at once, since nobody may wait
+        runner.made("b", slow)
+    go_on.set()
+    first.join()
+
+
 def test_a_file_has_no_more_rows_than_it_may(quick: Runner, documents: Documents, app: AtlasApp) -> None:
     with pytest.raises(TooLargeError) as error:
         quick.made("c", lambda: job_of(documents, app, ViewState()))
