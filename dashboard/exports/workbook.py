@@ -42,7 +42,17 @@ def write_workbook(job: Job, texts: Texts) -> bytes:
         for place, section in enumerate(job.document.view.sections, start=2):
             _section(book.add_worksheet(_sheet(section.table.caption, place)), section.table, texts, styles)
         _sources(book.add_worksheet(_sheet(texts.t("Sources"), 99)), job.document, texts, styles)
+        for sheet in book.worksheets():
+            _print(sheet)
     return out.getvalue()
+
+
+def _print(sheet: Worksheet) -> None:
+    """Have a sheet printed across, as wide as a page, with its heading on each."""
+    sheet.set_paper(9)  # A4
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _styles(book: Any) -> dict[str, Style]:
