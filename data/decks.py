@@ -100,6 +100,8 @@ def load_decks(
 ) -> Mapping[str, Deck]:
     """Read every deck of a folder, by name. Raises FaultyDeckError with all faults of all of them."""
     decks, faults = dict[str, Deck](), list[Fault]()
+    if not folder.is_dir():
+        faults.append(Fault(folder.name, 0, "", "", "this folder"))
     for path in sorted(folder.glob("*.yaml")):
         try:
             decks[path.stem] = read_deck(path.stem, path.read_text("utf-8-sig"), vocabulary, languages)
@@ -194,13 +196,17 @@ class _Reader:
             self.judge.fault(part, page, "a page without its language: " + ", ".join(VIEWS))
         elif self.vocabulary is not None:
             example = min(self.vocabulary["region"])
-            for value, expected in _refused(page, _BRACES.sub(example, query), self.vocabulary):
+            for value, expected in _refused(
+                page, query.replace(IN_ADDRESS["region"], example), self.vocabulary
+            ):
                 self.judge.fault(part, value, expected)
         return address
 
 
 def _refused(page: str, query: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Yield what a page would not take of an address, and what it expects instead."""
+    if _BRACES.search(query):
+        return  # a placeholder that is not known, which is a fault already
     for name, value in parse_qsl(query, keep_blank_values=True):
         if not value.strip(" ,"):
             yield name, "a value for each parameter"
