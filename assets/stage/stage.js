@@ -111,6 +111,8 @@
   function loaded(frame) {
     const inside = windowOf(frame).document;
     if (inside.URL === "about:blank" || inside.documentElement.hasAttribute("data-staged")) return;
+    // A browser that goes back to the stage loads what the frame showed last.
+    if (frame.address && placeOf(frame) !== frame.address) return windowOf(frame).location.replace(frame.address);
     frame.loaded = true;
     inside.documentElement.setAttribute("data-staged", "");
     inside.addEventListener("keydown", pressed);
@@ -382,6 +384,7 @@
     document.getElementById("clock").textContent = new Date().toLocaleTimeString(document.documentElement.lang, {
       hour: "2-digit",
       minute: "2-digit",
+      hourCycle: "h23",
     });
     const seconds = Math.floor((Date.now() - started) / 1000);
     const pad = (value) => String(value).padStart(2, "0");
