@@ -94,7 +94,7 @@
 
   // The order in which the server writes an address, so that one view has one address.
   const ORDER = (
-    "theme programme role country region sector target year confidence partnership organisation of scope " +
+    "theme programme role country region sector target year confidence partnership organisation of scope host " +
     "weight_areas weight_roles weight_met weight_targets weight_new"
   ).split(" ");
 

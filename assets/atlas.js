@@ -43,7 +43,8 @@
     openSheet();
     window.atlasRegions.prepare();
     // What had the focus went with the last page; the next key goes on from the top of this one.
-    if (opened && document.activeElement === document.body) box("main").focus({ preventScroll: true });
+    // On stage it is the slide that has it.
+    if (opened && !("staged" in root.dataset) && document.activeElement === document.body) box("main").focus({ preventScroll: true });
     opened = true;
     return tellShown(page.shown);
   }

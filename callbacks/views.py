@@ -14,6 +14,7 @@ from layouts.figures.difference import difference
 from layouts.figures.maps import Figure, draw
 from layouts.figures.network import draw_network
 from layouts.i18n import LANGUAGES
+from layouts.pages.chrome import PRESENT
 from layouts.pages.data_page import data_page
 from layouts.pages.embed import EMBEDDED, embed_page
 from layouts.pages.maps import map_page
@@ -24,6 +25,7 @@ from layouts.theme import PALETTES, SCHEMES
 from layouts.views import data as data_view
 from layouts.views import find, network, organisations, partnerships, regions, targets, themes
 from layouts.views.context import Context
+from layouts.views.host import with_host
 from layouts.views.models import MapView, NetworkView, PageView, Table
 
 BUILDERS: Mapping[str, Callable[..., PageView]] = {
@@ -72,6 +74,12 @@ class Address:
         known = BUILDERS if self.embedded else PAGES
         wanted = rest[1:] if self.embedded else rest
         return wanted[0] if language in LANGUAGES and len(wanted) == 1 and wanted[0] in known else ""
+
+    @property
+    def staged(self) -> bool:
+        """Whether the path asks for the decks, which are pages without Dash."""
+        parts = self.path.strip("/").split("/")
+        return len(parts) in (2, 3) and parts[0] in LANGUAGES and parts[1] == PRESENT
 
     @property
     def embedded(self) -> bool:
@@ -137,7 +145,8 @@ class Views:
 
     def view(self, language: str, state: ViewState) -> PageView:
         """Return the view of a state as a file has it: with all rows, and what their words stand for."""
-        return BUILDERS[state.page](replace(self.context(language, state), whole=True), ())
+        context = replace(self.context(language, state), whole=True)
+        return with_host(context, BUILDERS[state.page](context, ()))
 
     def _pieces_of(self, path: str, query: str) -> None:
         address = Address(path, query, SCHEMES[0])
@@ -181,7 +190,7 @@ class Views:
     def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed) -> tuple[str, Pieces]:
         state = parsed.state
         context = self.context(language, state)
-        view: PageView = BUILDERS[state.page](context, parsed.refusals)
+        view = with_host(context, BUILDERS[state.page](context, parsed.refusals))
         figure = self._draw(view.map, language, state.page, scheme, narrow)
         matrix = self._matrix_of(language, state)
         return view.heading, build_pieces(view, figure, matrix, context.texts)
@@ -196,7 +205,7 @@ class Views:
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         module = MATRICES.get(state.page)
-        return self._matrix(language, module.matrix_state(state)) if module else None
+        return self._matrix(language, replace(module.matrix_state(state), host="")) if module else None
 
     def _make_matrix(self, language: str, state: ViewState) -> Table:
         made: Table = MATRICES[state.page].matrix(self.context(language, state))

@@ -12,7 +12,7 @@ from flask import Flask, request
 from callbacks import navigation, search
 from callbacks.deps import Deps, build_deps, region_names
 from callbacks.views import Address, Views
-from dashboard import files, routes, security, sharing
+from dashboard import files, presenting, routes, security, sharing
 from dashboard.compression import Compressed, compress_answers
 from dashboard.exports import routes as exporting
 from dashboard.exports.documents import Documents
@@ -100,7 +100,7 @@ def create_app(
         __name__,
         server=server,  # type: ignore[arg-type]  # a Flask is what Dash documents
         assets_folder=str(ROOT / "assets"),
-        assets_path_ignore=["early", "topojson"],
+        assets_path_ignore=["early", "stage", "topojson"],
         external_stylesheets=[style.address],
         suppress_callback_exceptions=True,
         update_title="",
@@ -119,6 +119,7 @@ def create_app(
     base = partial(sharing.base_address, settings)
     exporting.register(server, lambda: app.exports(base()), dict(deps.texts))
     sharing.register(server, deps, views, base)
+    presenting.register(server, deps, views)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app, settings.frame_ancestors)
     compress_answers(server, Compressed(compressed))

@@ -66,7 +66,8 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
         if request.path == "/" or request.path.strip("/") in LANGUAGES:
             response.vary.add("Accept-Language")
         page = response.mimetype == "text/html" and response.status_code == 200
-        if page and not Address(request.path, "", "").page:
+        address = Address(request.path, "", "")
+        if page and not address.page and not address.staged:
             response.status_code = 404
         return response
 

@@ -1,6 +1,6 @@
 """Headers that keep the page to itself: nothing is loaded from or sent to another site.
 
-Only embedded views may be framed by one, by those that the setting FRAME_ANCESTORS names.
+Only embedded views may be framed: by the program's own stage, and by the sites that FRAME_ANCESTORS names.
 """
 
 from dash import Dash
@@ -21,10 +21,10 @@ HEADERS = {
 }
 
 
-def content_policy(app: Dash, ancestors: str = "'none'") -> str:
+def content_policy(app: Dash, ancestors: str = "'none'", frames: str = "'none'") -> str:
     """Return the Content-Security-Policy. Call it when all clientside callbacks are defined.
 
-    ancestors: the sites that may show the page in a frame, separated by spaces.
+    ancestors: the sites that may show the page in a frame, separated by spaces. frames: what the page may show in one.
 
     Styles need 'unsafe-inline': plotly and React set them on elements. Scripts do not.
     """
@@ -37,6 +37,7 @@ def content_policy(app: Dash, ancestors: str = "'none'") -> str:
         "font-src": "'self'",
         "connect-src": "'self'",
         "worker-src": "'self' blob:",
+        "frame-src": frames,
         "base-uri": "'none'",
         "form-action": "'self'",
         "frame-ancestors": ancestors,
@@ -44,15 +45,26 @@ def content_policy(app: Dash, ancestors: str = "'none'") -> str:
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 
+def _with_self(ancestors: str) -> str:
+    """Return the sites that may show embedded views, and the program itself, which shows them on its stage."""
+    if ancestors == "'none'":
+        return "'self'"
+    return ancestors if {"*", "'self'"} & set(ancestors.split()) else f"'self' {ancestors}"
+
+
 def secure(server: Flask, app: Dash, ancestors: str) -> None:
     """Put the headers on every answer and bound what a request may send. ancestors: who may show embedded views."""
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-    policy, framed = content_policy(app), content_policy(app, ancestors)
+    policy, framed = content_policy(app), content_policy(app, _with_self(ancestors))
+    stage = content_policy(app, frames="'self'")
 
     @server.after_request
     def add_headers(response: Response) -> Response:
-        embedded = Address(request.path, "", "").embedded
-        response.headers["Content-Security-Policy"] = framed if embedded else policy
+        address = Address(request.path, "", "")
+        embedded = address.embedded
+        response.headers["Content-Security-Policy"] = (
+            framed if embedded else stage if address.staged else policy
+        )
         response.headers.update(HEADERS)
         if embedded:
             # It knows no list of sites, and would forbid what the policy allows.

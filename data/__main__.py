@@ -2,15 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from data.aliases import doubtful, report
-from data.checking import check
+from data.checking import check, check_decks
+from data.decks import DECKS, Deck
 from data.dictionary import as_markdown
 from data.faults import FaultySourcesError
-from data.manifest import BOUNDARIES, PREPARED, SOURCES, version_of
+from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale, version_of
 from data.prepare import prepare
+from data.store import load
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,13 +31,16 @@ def _run(options: argparse.Namespace) -> str:
         return as_markdown()
     if options.command == "check":
         checked = check(options.sources, options.boundaries)
-        if checked.faults:
-            raise FaultySourcesError(checked.faults)
+        ready = None if is_stale(options.sources, options.boundaries) else load()
+        decks, faults = check_decks(options.decks, checked, ready)
+        if checked.faults or faults:
+            raise FaultySourcesError([*checked.faults, *faults])
         if options.aliases:
             return report(
                 doubtful(checked.tables["partnership_members"], checked.tables["organisation_aliases"])
             )
-        return _summary(checked.rows, version_of(options.sources, options.boundaries))
+        summary = _summary(checked.rows, version_of(options.sources, options.boundaries))
+        return "\n".join([summary, *_deck_lines(decks.values())])
     manifest = prepare(options.sources, options.boundaries, options.out)
     placed = ", ".join(f"{count} by {how}" for how, count in manifest.placed.items())
     return f"{_summary(manifest.rows, manifest.version)}\nmembers placed: {placed}\nwritten to {options.out}"
@@ -46,6 +51,10 @@ def _summary(rows: dict[str, int], version: str) -> str:
     return "\n".join([*lines, f"{sum(rows.values()):>6} rows  in all, version {version}"])
 
 
+def _deck_lines(decks: Iterable[Deck]) -> list[str]:
+    return [f"{len(deck.slides):>6} slides  {deck.name}" for deck in decks]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -54,7 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     folders.add_argument(
         "--boundaries", type=Path, default=BOUNDARIES, help="folder of regions.csv and countries.csv"
     )
-    checking = commands.add_parser("check", parents=[folders], help="list every fault of every table")
+    checking = commands.add_parser(
+        "check", parents=[folders], help="list every fault of every table and deck"
+    )
+    checking.add_argument("--decks", type=Path, default=DECKS, help="folder of the decks")
     checking.add_argument(
         "--aliases",
         action="store_true",

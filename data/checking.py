@@ -1,4 +1,4 @@
-"""Validates all tables against their declarations and each other, and collects every fault of all of them."""
+"""Validates all tables and decks against their declarations and each other, and collects every fault."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,10 +9,14 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from pandera.pandas import DataFrameSchema
 
 from data.catalogue import CATALOGUE_FILE, Entry, read_catalogue
-from data.faults import Fault
+from data.decks import Deck, load_decks
+from data.derive import derive
+from data.faults import Fault, FaultyDeckError
+from data.filters import build_index
 from data.links import broken_links, misplaced
 from data.reading import Reading, Table, read_table
 from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
+from data.store import Datasets
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,25 @@ def check(sources: Path, boundaries: Path) -> Checked:
             faults += _table_faults(tables[schema.name], schema, tables)
     frames = {name: table.frame for name, table in tables.items()}
     return Checked(frames, tuple(catalogue), tuple(sorted(set(faults))))
+
+
+def check_decks(
+    decks: Path, checked: Checked, ready: Datasets | None = None
+) -> tuple[Mapping[str, Deck], tuple[Fault, ...]]:
+    """Read every deck of a folder: the decks by name, or none and the faults of all of them.
+
+    ready: the prepared data of the same tables, where it is there; to derive it anew takes seconds.
+    While tables have faults, what they know cannot be told, and addresses are judged by their pages alone.
+    """
+    try:
+        return load_decks(decks, None if checked.faults else _vocabulary(checked, ready)), ()
+    except FaultyDeckError as error:
+        return {}, error.faults
+
+
+def _vocabulary(checked: Checked, ready: Datasets | None) -> Mapping[str, frozenset[str]]:
+    data = ready or Datasets(**derive(checked.tables, checked.catalogue), version="", rows=checked.rows)
+    return build_index(data).vocabulary
 
 
 def _read(sources: Path, boundaries: Path) -> dict[str, Reading]:

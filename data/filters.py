@@ -344,6 +344,7 @@ def _vocabulary(data: Datasets, sectors: Mapping[str, str]) -> Mapping[str, froz
         "role": frozenset(ROLES),
         "country": frozenset(countries),
         "region": frozenset(data.regions["nuts_code"]),
+        "host": frozenset(data.regions["nuts_code"]),
         "sector": frozenset(sectors),
         "target": frozenset(data.targets["target_country"].dropna()),
         "year": frozenset(str(year) for year in years),

@@ -20,12 +20,12 @@ WEIGHTS: Mapping[str, str] = {
 }
 """Weights of the factors by which partners are ranked (data/partners.py), 0 to 5, with their defaults."""
 SEVERAL = ("theme", "programme", "role", "country", "region", "sector", "target")
-SINGLE = ("year", "confidence", "partnership", "organisation", "of", "scope", *WEIGHTS)
+SINGLE = ("year", "confidence", "partnership", "organisation", "of", "scope", "host", *WEIGHTS)
 PARAMETERS = SEVERAL + SINGLE
 DEFAULTS = {"confidence": "low", "of": "regions", "scope": "2018", **WEIGHTS}
 """Values that an address leaves out: every confidence, and only what the 2018 list names."""
 
-_COMMON = frozenset({"theme", "country", "region", "confidence", "scope"})
+_COMMON = frozenset({"theme", "country", "region", "confidence", "scope", "host"})
 _MEMBERS = _COMMON | {"programme", "role", "sector", "target", "year"}
 APPLIES: Mapping[str, frozenset[str]] = {
     "themes": _COMMON | {"programme", "role"},
@@ -75,7 +75,10 @@ class Refusal:
 
 @dataclass(frozen=True)
 class ViewState:
-    """What one page shows. Values are ids; tuples are sorted and free of repeats."""
+    """What one page shows. Values are ids; tuples are sorted and free of repeats.
+
+    host: the region of those who are spoken to. It is marked on maps and filters nothing.
+    """
 
     page: str = "themes"
     theme: tuple[str, ...] = ()
@@ -91,6 +94,7 @@ class ViewState:
     organisation: str = ""
     of: str = DEFAULTS["of"]
     scope: str = DEFAULTS["scope"]
+    host: str = ""
     weight_areas: str = WEIGHTS["weight_areas"]
     weight_roles: str = WEIGHTS["weight_roles"]
     weight_met: str = WEIGHTS["weight_met"]

@@ -73,6 +73,7 @@ def nearest(search: SearchIndex, reference: Reference, parameter: str, value: st
 KINDS: Mapping[str, tuple[str, ...]] = {
     "theme": ("themes",),
     "region": ("regions", "countries"),
+    "host": ("regions", "countries"),
     "country": ("countries",),
     "target": ("targets",),
     "partnership": ("partnerships",),
@@ -82,7 +83,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 
 
 def _value(reference: Reference, parameter: str, kind: str, key: str) -> str:
-    return reference.country_code(key) if (parameter, kind) == ("region", "countries") else key
+    return reference.country_code(key) if parameter in ("region", "host") and kind == "countries" else key
 
 
 # By which names a thing is found

@@ -11,6 +11,8 @@ from layouts.views.models import Area, Line, MapView, Point
 Figure = dict[str, Any]
 KINDS = ("none", "known", "observer", "participant", "lead")
 """Classes of filled areas; the position is the z of the choropleth."""
+HOST_EDGE = 1.8
+"""Width in px of the outline of the host region."""
 EUROPE = {"lon": (-13.0, 44.0), "lat": (34.0, 71.5)}
 TRANSPARENT = "rgba(0,0,0,0)"
 CONFIG = {
@@ -70,7 +72,16 @@ def _europe(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pal
     ]
     for position, inset in enumerate(INSETS, start=2):
         data.extend(_inset(view, base, names, palette, inset, f"geo{position}"))
+    data.extend(_host(view, base, palette))
     return data
+
+
+def _host(view: MapView, base: MapBase, palette: Palette) -> Iterable[Figure]:
+    """Outline the host region, where its area is drawn at all; it stays throughout a talk, so the traces do too."""
+    for position, inset in enumerate(("", *INSETS), start=1):
+        if view.host in base.named["places"][inset]:
+            outline = _plain(base.geometry["europe"], (view.host,), TRANSPARENT, palette.gold_edge, HOST_EDGE)
+            yield outline | {"geo": f"geo{position}" if inset else "geo"}
 
 
 def _inset(
@@ -83,7 +94,9 @@ def _inset(
         named = base.named[view.filled][inset]
         if view.area_sets and named:
             yield _filled(url, named, areas, palette, view.area_sets) | {"geo": geo}
-        yield _points([p for p in view.points if p.inset == inset], palette) | {"geo": geo}
+    points = [p for p in view.points if p.inset == inset]
+    if points or inset in base.pointed:
+        yield _points(points, palette) | {"geo": geo}
 
 
 def _world(

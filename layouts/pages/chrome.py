@@ -11,12 +11,15 @@ from data.state import ViewState, to_address
 from layouts.i18n import LANGUAGES, Texts, n_
 from layouts.ids import Id
 
+PRESENT = "present"
+"""The page of decks, which the server makes alone: layouts/pages/stage.py."""
 PAGE_NAMES = {
     "themes": n_("Themes"),
     "partnerships": n_("Partnerships"),
     "targets": n_("Target countries"),
     "regions": n_("Regions"),
     "find": n_("Find partners"),
+    PRESENT: n_("Present"),
     "data": n_("Data"),
 }
 """Pages of the navigation, in its order."""
@@ -30,25 +33,25 @@ DISPLAYS = (
 )
 
 
-def navigation(texts: Texts, state: ViewState | None) -> list[Any]:
-    """Return the links to all pages; what is chosen goes along where it applies. No state: no page is open."""
-    links = []
-    here = BENEATH.get(state.page, state.page) if state else ""
-    for page in PAGE_NAMES:
-        target = state.on_page(page) if state else ViewState(page=page)
-        current = {"aria-current": "page"} if page == here else {}
-        links.append(
-            html.Li(
-                html.A(
-                    texts.t(PAGE_NAMES[page]),
-                    href=to_address(texts.language, target),
-                    className="nav-page",
-                    **{"data-go": ""},
-                    **current,
-                )
-            )
-        )
-    return links
+def navigation(texts: Texts, state: ViewState | None, here: str = "") -> list[Any]:
+    """Return the links to all pages; what is chosen goes along where it applies.
+
+    No state: `here` is the page that is open, or none is.
+    """
+    here = BENEATH.get(state.page, state.page) if state else here
+    return [html.Li(_page_link(texts, state, page, page == here)) for page in PAGE_NAMES]
+
+
+def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) -> Any:
+    """Return the link to a page; decks are no views, so that their list is loaded as a page of its own."""
+    marks = {"aria-current": "page"} if current else {}
+    if page == PRESENT:
+        host = f"?host={state.host}" if state and state.host else ""
+        href = f"/{texts.language}/{PRESENT}{host}"
+    else:
+        href = to_address(texts.language, state.on_page(page) if state else ViewState(page=page))
+        marks |= {"data-go": ""}
+    return html.A(texts.t(PAGE_NAMES[page]), href=href, className="nav-page", **marks)
 
 
 def header(texts: Texts, state: ViewState | None) -> Any:

@@ -108,7 +108,7 @@ class Context:
                 return t(ROLE_NAMES[value])
             case "country" | "target":
                 return self.texts.country(value)
-            case "region":
+            case "region" | "host":
                 return self.region(value)
             case "sector":
                 return self.sector(value)

@@ -140,6 +140,7 @@ class MapView:
     """A map without drawing. frame: europe or world. area_sets: the parameter that pressing an area sets.
 
     filled: which areas may have a class: roles (those with a role in an area) or places (all that a row names).
+    host: the region that is outlined.
     """
 
     frame: str
@@ -150,6 +151,7 @@ class MapView:
     lines: tuple[Line, ...] = ()
     area_sets: str = ""
     filled: str = "roles"
+    host: str = ""
 
 
 @dataclass(frozen=True)

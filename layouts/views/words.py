@@ -23,6 +23,7 @@ LABELS = {
     "organisation": n_("Organisation"),
     "of": n_("Network of"),
     "scope": n_("Also show"),
+    "host": n_("Host region"),
     "weight_areas": n_("Shared areas"),
     "weight_roles": n_("It leads where you take part"),
     "weight_met": n_("Partnerships in common"),
@@ -133,8 +134,8 @@ def _chip_text(c: Context, parameter: str, value: str) -> str:
 
 
 def reset_address(c: Context) -> str:
-    """Return the address of the page with nothing chosen."""
-    return c.href(ViewState(page=c.state.page))
+    """Return the address of the page with nothing chosen. The host region stays: it is no filter."""
+    return c.href(ViewState(page=c.state.page, host=c.state.host))
 
 
 def notices(c: Context, refusals: Iterable[Refusal], selection: Selection) -> tuple[Notice, ...]:

@@ -15,8 +15,16 @@ VIEWS = {
     "targets?target=JP": (5, len(facts.targets("JP"))),
 }
 NAVIGATION = {
-    "en": ["Themes", "Partnerships", "Target countries", "Regions", "Find partners", "Data"],
-    "it": ["Aree tematiche", "Partenariati", "Paesi di destinazione", "Regioni", "Trova partner", "Dati"],
+    "en": ["Themes", "Partnerships", "Target countries", "Regions", "Find partners", "Present", "Data"],
+    "it": [
+        "Aree tematiche",
+        "Partenariati",
+        "Paesi di destinazione",
+        "Regioni",
+        "Trova partner",
+        "Presenta",
+        "Dati",
+    ],
 }
 
 

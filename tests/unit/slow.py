@@ -46,7 +46,8 @@ class Slow:
             for position, row in enumerate(self.rows(state.page))
             if LEVELS.index(row["confidence"]) >= LEVELS.index(state.confidence)
             and all(
-                self.passes(state, position, p) for p in APPLIES[state.page] - {"role", "confidence", "of"}
+                self.passes(state, position, p)
+                for p in APPLIES[state.page] - {"role", "confidence", "of", "host"}
             )
         ]
         # Which role of a region is the one to use does not depend on the roles that are asked for.

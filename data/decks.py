@@ -1,0 +1,219 @@
+"""Decks: lists of slides, each a view of the program with a title, a text and notes for the speaker.
+
+A deck is a YAML file. It is judged as the tables are: every fault at once, each with its line.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from data.faults import Fault, FaultyDeckError
+from data.markup import faults_of
+from data.outline import Judge, Part
+from data.state import PAGES, Reason, Refusal, parse
+
+DECKS = Path(__file__).resolve().parent / "decks"
+LANGUAGES = ("en", "it")
+"""Languages that every shipped deck speaks: those of the program, whose names are in layouts/i18n.py."""
+
+SLIDES_LIMIT = 100
+NAME_LIMIT = 60
+TITLE_LIMIT = 120
+ABOUT_LIMIT = 300
+TEXT_LIMIT = 1500
+NOTES_LIMIT = 4000
+ADDRESS_LIMIT = 2000
+
+IN_ADDRESS: Mapping[str, str] = {"region": "{region}"}
+"""What an address may hold for each parameter that a deck can have."""
+IN_TEXT: Mapping[str, str] = {"region": "{region_name}"}
+
+VIEWS = tuple(page for page in PAGES if page != "data")
+"""Pages that have a view to be shown on a slide."""
+
+Vocabulary = Mapping[str, frozenset[str]]
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_BRACES = re.compile(r"\{[^{}]*\}?|\}")
+_EXPECTED: Mapping[Reason, str] = {
+    Reason.UNKNOWN_PARAMETER: "a known parameter",
+    Reason.UNKNOWN_VALUE: "a known value",
+    Reason.ONE_VALUE: "one value alone",
+    Reason.NOT_HERE: "a parameter that applies on this page",
+    Reason.TOO_MANY: "fewer values",
+    Reason.TOO_LONG: "a shorter address",
+}
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A slide. address: "page?query" without language, or "" for text alone. Texts by language, or none."""
+
+    name: str
+    address: str
+    title: Mapping[str, str]
+    text: Mapping[str, str]
+    notes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A deck. name: that of its file. parameters: what the address of the deck must give ("region")."""
+
+    name: str
+    title: Mapping[str, str]
+    about: Mapping[str, str]
+    parameters: tuple[str, ...]
+    slides: tuple[Slide, ...]
+
+    def filled(self, region: str, region_name: str) -> "Deck":
+        """Return the deck for a region: its code in the addresses, its name in the texts."""
+        return replace(self, slides=tuple(_filled(slide, region, region_name) for slide in self.slides))
+
+
+def _filled(slide: Slide, region: str, region_name: str) -> Slide:
+    def named(texts: Mapping[str, str]) -> Mapping[str, str]:
+        return {language: text.replace(IN_TEXT["region"], region_name) for language, text in texts.items()}
+
+    address = slide.address.replace(IN_ADDRESS["region"], region)
+    return Slide(slide.name, address, named(slide.title), named(slide.text), named(slide.notes))
+
+
+def read_deck(
+    name: str, text: str, vocabulary: Vocabulary | None, languages: Sequence[str] = LANGUAGES
+) -> Deck:
+    """Read a deck from YAML. Raises FaultyDeckError with all its faults.
+
+    vocabulary: the known values of each parameter; without it, addresses are judged by their page alone.
+    languages: those that each text must have; it may have no others.
+    """
+    reader = _Reader(Judge(f"{name}.yaml"), vocabulary, tuple(languages))
+    deck = reader.deck(name, text)
+    if deck is None or reader.judge.faults:
+        raise FaultyDeckError(reader.judge.faults)
+    return deck
+
+
+def load_decks(
+    folder: Path, vocabulary: Vocabulary | None, languages: Sequence[str] = LANGUAGES
+) -> Mapping[str, Deck]:
+    """Read every deck of a folder, by name. Raises FaultyDeckError with all faults of all of them."""
+    decks, faults = dict[str, Deck](), list[Fault]()
+    if not folder.is_dir():
+        faults.append(Fault(folder.name, 0, "", "", "this folder"))
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            decks[path.stem] = read_deck(path.stem, path.read_text("utf-8-sig"), vocabulary, languages)
+        except FaultyDeckError as error:
+            faults.extend(error.faults)
+        except UnicodeDecodeError as error:
+            faults.append(Fault(path.name, 0, "", "", f"UTF-8 text ({error.reason} at byte {error.start})"))
+        except OSError as error:
+            faults.append(Fault(path.name, 0, "", "", f"a file that can be read ({error.strerror})"))
+    if faults:
+        raise FaultyDeckError(faults)
+    return decks
+
+
+@dataclass(frozen=True)
+class _Reader:
+    judge: Judge
+    vocabulary: Vocabulary | None
+    languages: tuple[str, ...]
+
+    def deck(self, name: str, text: str) -> Deck | None:
+        whole = self.judge.whole(text)
+        if whole is None:
+            return None
+        if not _NAME.fullmatch(name):
+            self.judge.fault(whole, name, "a file named in small letters, digits and hyphens")
+        parts = self.judge.fields(whole, ("title", "about", "slides"), ("parameters",))
+        parameters = self._parameters(parts.get("parameters"))
+        return Deck(
+            name,
+            self._texts(parts.get("title"), TITLE_LIMIT),
+            self._texts(parts.get("about"), ABOUT_LIMIT),
+            parameters,
+            tuple(self._slides(parts.get("slides"), parameters)),
+        )
+
+    def _parameters(self, part: Part | None) -> tuple[str, ...]:
+        known = tuple(IN_ADDRESS)
+        wanted = self.judge.items(part, len(known)) if part else []
+        for item in wanted:
+            if self.judge.value(item, NAME_LIMIT) not in (*known, ""):
+                self.judge.fault(item, item.node.value, "one of " + ", ".join(known))
+        return tuple(item.node.value for item in wanted if item.node.value in known)
+
+    def _slides(self, part: Part | None, parameters: tuple[str, ...]) -> Iterator[Slide]:
+        first: dict[str, int] = {}
+        for item in self.judge.items(part, SLIDES_LIMIT) if part else []:
+            parts = self.judge.fields(item, ("name", "title"), ("address", "text", "notes"))
+            if parts and not {"address", "text"} & parts.keys():
+                self.judge.fault(item, "", "an address, a text or both")
+            yield Slide(
+                self._name(parts.get("name"), first),
+                self._address(parts.get("address"), parameters),
+                self._texts(parts.get("title"), TITLE_LIMIT, parameters),
+                self._texts(parts.get("text"), TEXT_LIMIT, parameters),
+                self._texts(parts.get("notes"), NOTES_LIMIT, parameters),
+            )
+
+    def _name(self, part: Part | None, first: dict[str, int]) -> str:
+        name = self.judge.value(part, NAME_LIMIT) if part else ""
+        if part and name:
+            if not _NAME.fullmatch(name):
+                self.judge.fault(part, name, "small letters, digits and hyphens")
+            if first.setdefault(name, part.line) != part.line:
+                self.judge.fault(part, name, f"a name of its own: line {first[name]} has the same")
+        return name
+
+    def _texts(self, part: Part | None, limit: int, parameters: tuple[str, ...] = ()) -> Mapping[str, str]:
+        parts = self.judge.fields(part, self.languages, ()) if part else {}
+        texts = {language: self.judge.value(inner, limit) for language, inner in parts.items()}
+        for language, inner in parts.items():
+            for number, found, expected in faults_of(texts[language]):
+                self.judge.fault(inner, found, expected, number)
+            self._braces(inner, texts[language], [IN_TEXT[name] for name in parameters])
+        return texts
+
+    def _braces(self, part: Part, text: str, allowed: Sequence[str]) -> None:
+        """Placeholders are those of the declared parameters; other braces are likely misspelt ones."""
+        expected = f"only {', '.join(allowed)} in braces" if allowed else "no braces, for lack of parameters"
+        for number, line in enumerate(text.splitlines()):
+            for found in _BRACES.findall(line):
+                if found not in allowed:
+                    self.judge.fault(part, found, expected, number)
+
+    def _address(self, part: Part | None, parameters: tuple[str, ...]) -> str:
+        address = self.judge.value(part, ADDRESS_LIMIT) if part else ""
+        if not part or not address:
+            return ""
+        self._braces(part, address, [IN_ADDRESS[name] for name in parameters])
+        page, _, query = address.partition("?")
+        if page not in VIEWS:
+            self.judge.fault(part, page, "a page without its language: " + ", ".join(VIEWS))
+        elif self.vocabulary is not None:
+            example = min(self.vocabulary["region"])
+            for value, expected in _refused(
+                page, query.replace(IN_ADDRESS["region"], example), self.vocabulary
+            ):
+                self.judge.fault(part, value, expected)
+        return address
+
+
+def _refused(page: str, query: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield what a page would not take of an address, and what it expects instead."""
+    if _BRACES.search(query):
+        return  # a placeholder that is not known, which is a fault already
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if not value.strip(" ,"):
+            yield name, "a value for each parameter"
+    for refusal in parse(page, query, vocabulary).refusals:
+        yield f"{refusal.parameter}={refusal.value}", _expected(refusal)
+
+
+def _expected(refusal: Refusal) -> str:
+    nearest = f"; did you mean {' or '.join(refusal.nearest)}?" if refusal.nearest else ""
+    return _EXPECTED[refusal.reason] + nearest

@@ -1,0 +1,122 @@
+"""The list of decks: what each is about, and a form that starts it; it works without scripts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from layouts.i18n import LANGUAGES, Texts
+from layouts.ids import Id
+from layouts.pages.chrome import PRESENT, footer, navigation
+from layouts.pages.plain_html import document, rendered
+
+REGIONS = "regions"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A deck in the list. href: where it is shown. region: whether it is about a region that has to be named."""
+
+    href: str
+    title: str
+    about: str
+    slides: int
+    region: bool
+
+
+@dataclass(frozen=True)
+class Decks:
+    """The page of decks. notice: what is wrong with the address. links: what may have been meant instead.
+
+    host: the host region of the address, as a person reads it. regions: those that the field offers.
+    """
+
+    heading: str
+    decks: tuple[Listed, ...]
+    regions: tuple[str, ...]
+    host: str = ""
+    notice: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def decks_page(shown: Decks, texts: Texts, version: str) -> str:
+    """Return the HTML of the list of decks."""
+    notice = [_notice(shown.notice, shown.links)] if shown.notice else []
+    cards = [_card(deck, place, shown.host, texts) for place, deck in enumerate(shown.decks)]
+    offered = html.Datalist([html.Option(value=name) for name in shown.regions], id=REGIONS)
+    main = [html.H1(shown.heading), *notice, *([html.Ul(cards, className="decks"), offered] if cards else [])]
+    body = [
+        _header(texts),
+        html.Main(main, id=Id.MAIN, tabIndex="-1", className="page-decks"),
+        _without_search(footer(texts, version)),
+    ]
+    return document(texts, shown.heading, rendered(body), style="stage")
+
+
+def _header(texts: Texts) -> Any:
+    t, language = texts.t, texts.language
+    languages = [
+        html.Li(
+            html.A(name, href=f"/{code}/{PRESENT}", lang=code, hrefLang=code, **_current(code == language))
+        )
+        for code, name in LANGUAGES.items()
+    ]
+    brand = [html.Span("S3 "), html.Span("Atlas", className="brand-accent")]
+    home = {"aria-label": t("S3 Atlas, start page")}
+    return html.Header(
+        [
+            html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
+            html.A(brand, href=f"/{language}/themes", className="brand", **home),
+            html.Nav(
+                html.Ul(navigation(texts, None, PRESENT)), className="pages", **{"aria-label": t("Pages")}
+            ),
+            html.Nav(html.Ul(languages), className="languages", **{"aria-label": t("Language")}),
+        ],
+        className="top",
+    )
+
+
+def _current(is_current: bool) -> dict[str, str]:
+    return {"aria-current": "true"} if is_current else {}
+
+
+def _without_search(foot: Any) -> Any:
+    """Leave out the button for the key of the search: there is no search on this page."""
+    foot.children = [part for part in foot.children if getattr(part, "id", "") != Id.SEARCH_KEY]
+    return foot
+
+
+def _notice(text: str, links: Sequence[tuple[str, str]]) -> Any:
+    ways = [html.Li(html.A(name, href=href)) for name, href in links]
+    return html.Div([html.P(text), html.Ul(ways)], className="notice", role="status")
+
+
+def _card(deck: Listed, place: int, host: str, texts: Texts) -> Any:
+    t = texts.t
+    fields = [
+        *([_field("region", t("Region the deck is about"), place, "", required=True)] if deck.region else []),
+        _field("host", t("Host region (optional)"), place, host, required=False),
+        html.Button(
+            t("Present"), className="start", **{"aria-label": t("Present: {title}", title=deck.title)}
+        ),
+    ]
+    count = texts.n("{count} slide", "{count} slides", deck.slides)
+    return html.Li(
+        [
+            html.H2(deck.title),
+            html.P(deck.about),
+            html.P(count, className="aside"),
+            html.Form(fields, action=deck.href, method="get"),
+        ],
+        className="card",
+    )
+
+
+def _field(name: str, label: str, place: int, value: str, *, required: bool) -> Any:
+    """Return a field that offers regions by name while one types, with the browser's own list."""
+    id_ = f"{name}-{place}"
+    offers = {"list": REGIONS, "placeholder": "Piemonte", "autocomplete": "off", "required": required}
+    typed = dbc.Input(id=id_, name=name, value=value, type="text", className="form-control", **offers)
+    return html.Div([html.Label(label, htmlFor=id_), typed], className="field")

@@ -1,0 +1,325 @@
+"""A talk is given from the stage: by keys, by mouse and by touch, with a second window, and by itself in a loop."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.test_axe import CRITERIA, _lines, _run
+from tests.browser.visit import Visit
+
+TEN = "/en/present/ten-maps"
+FIVE = "/it/present/your-region?region=ITC1"
+PROJECTOR = {"width": 1024, "height": 768}
+FRONT = "document.querySelector('.view.front iframe')"
+BACK = "document.querySelector('.view:not(.front) iframe')"
+DRAWN = f"""slide => {{
+  const shown = (frame, wanted) => {{
+    const inside = frame.contentDocument;
+    return inside.querySelector("#main")?.dataset.drawn === wanted
+      && inside.querySelector(".choroplethlayer path, .points path") !== null;
+  }};
+  const all = [...document.querySelectorAll(".slide")];
+  const now = all.findIndex((one) => !one.hidden);
+  const embed = all[now].dataset.embed;
+  const next = all[now + 1]?.dataset.embed;
+  return (slide === 0 || now === slide - 1)
+    && (!embed || (!document.querySelector("#views.waiting") && shown({FRONT}, embed)))
+    && (!next || next === embed || shown({BACK}, next));
+}}"""
+"""Whether a slide (from 1; 0: any) is on the stage with its view, and the next view is ready behind it."""
+STEP = """() => new Promise((done) => requestIdleCallback(() => {
+  const start = performance.now();
+  const press = new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true });
+  document.dispatchEvent(press);
+  const waits = document.querySelector("#views.waiting") !== null;
+  requestAnimationFrame(() => requestAnimationFrame(() => done([performance.now() - start, waits])));
+}))"""
+"""Milliseconds from a press to the second frame painted after it, and whether the view was waited for."""
+QUICK_LOOP = """if (location.pathname.includes("/present/")) {
+  const later = window.setTimeout;
+  window.setTimeout = (work, wait, ...given) => later(work, wait >= 5000 ? wait / 250 : wait, ...given);
+}"""
+"""Makes the long waits of the stage 250 times shorter: those of the loop."""
+
+
+def _on_stage(atlas: Visit, address: str, slide: int = 0) -> Page:
+    atlas.page.goto(atlas.base + address)
+    return _at(atlas.page, slide)
+
+
+def _at(page: Page, slide: int) -> Page:
+    """Wait until a slide is shown and the next one is ready."""
+    page.bring_to_front()
+    page.wait_for_function(DRAWN, arg=slide)
+    return page
+
+
+def _slide(page: Page) -> str:
+    return str(page.evaluate("new URLSearchParams(location.search).get('slide')"))
+
+
+def test_a_whole_talk_by_keyboard(visit: Open) -> None:
+    atlas = visit(fresh=True, viewport=PROJECTOR)
+    page = _on_stage(atlas, f"{TEN}?host=ITC1", 1)
+    titles = page.locator(".slide h1").all_text_contents()
+    times = []
+    for number in range(2, len(titles) + 1):
+        took, waited = page.evaluate(STEP)
+        assert not waited, f"slide {number} was not ready"
+        times.append(took)
+        _at(page, number)
+        assert _slide(page) == str(number)
+        expect(page.locator("h1:visible")).to_have_text(titles[number - 1])
+        expect(page.locator("#said")).to_have_text(f"Slide {number} of {len(titles)}: {titles[number - 1]}")
+        expect(page.locator(".slide:visible .host")).to_contain_text("Piemonte")
+    print(f"a step: median {sorted(times)[len(times) // 2]:.0f} ms, slowest {max(times):.0f} ms")
+    assert sorted(times)[int(0.9 * len(times))] <= 150  # other work on the machine may hold up one
+    page.keyboard.press("ArrowRight")  # there is nothing after the last one
+    assert _slide(page) == str(len(titles))
+    page.reload()
+    _at(page, len(titles))
+    assert page.evaluate("document.querySelectorAll('iframe').length") == 2
+
+
+@pytest.mark.parametrize(
+    ("keys", "slide"),
+    [
+        ("ArrowRight", 4),
+        ("PageDown", 4),
+        (" ", 4),
+        ("ArrowLeft", 2),
+        ("PageUp", 2),
+        ("Home", 1),
+        ("End", 5),
+        ("5 Enter", 5),
+        ("0 2 Enter", 2),
+        ("9 9 Enter", 5),
+    ],
+)
+def test_keys_and_clickers(atlas: Visit, keys: str, slide: int) -> None:
+    page = _on_stage(atlas, f"{FIVE}&slide=3", 3)
+    for key in [keys] if keys == " " else keys.split():
+        page.keyboard.press(key)
+    _at(page, slide)
+    assert _slide(page) == str(slide)
+    expect(page.locator("#number")).to_be_hidden()
+
+
+def test_keys_work_with_the_focus_in_the_live_view(atlas: Visit) -> None:
+    page = _on_stage(atlas, f"{FIVE}&slide=2", 2)
+    inside = page.frame_locator(".view.front iframe")
+    inside.locator("#main").focus()
+    page.keyboard.press("PageDown")
+    _at(page, 3)
+    assert page.evaluate("document.activeElement.id") == "stage", "the focus left the view with it"
+    inside.locator("[data-zoom=in]").focus()
+    page.keyboard.press(" ")
+    expect(page.locator("#back")).to_be_visible()  # it pressed the button
+    assert _slide(page) == "3"
+    inside.locator("[data-zoom=in]").focus()
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    _at(page, 1)
+
+
+def test_back_to_slide_undoes_a_filter_and_a_zoom(atlas: Visit) -> None:
+    page = _on_stage(atlas, f"{TEN}?slide=7", 7)
+    back, inside = page.locator("#back"), page.frame_locator(".view.front iframe")
+    expect(back).to_be_hidden()
+    scale = f"{FRONT}.contentDocument.querySelector('#map .js-plotly-plot')._fullLayout.geo.projection.scale"
+    before = page.evaluate(scale)
+    inside.locator("[data-zoom=in]").click()
+    expect(back).to_be_visible()
+    back.click()
+    expect(back).to_be_hidden()
+    page.wait_for_function(f"before => Math.abs({scale} - before) < 0.001", arg=before)
+    page.evaluate(f"{FRONT}.contentWindow.atlasAddress.go('/en/embed/themes?theme=sport')")
+    expect(back).to_be_visible()
+    expect(inside.locator("h1")).to_contain_text("Sport")
+    back.click()
+    expect(back).to_be_hidden()
+    _at(page, 7)
+
+
+def test_escape_leaves_to_the_view_that_is_shown(atlas: Visit) -> None:
+    page = _on_stage(atlas, f"{TEN}?slide=7&host=ITC1", 7)
+    page.evaluate(f"{FRONT}.contentWindow.atlasAddress.go('/en/embed/themes?theme=sport&host=ITC1')")
+    expect(page.locator("#back")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/en/themes?theme=sport&host=ITC1")
+    atlas.shown()
+    assert "Host region: Piemonte" in atlas.text("#legend")
+    page.go_back()
+    _at(page, 7)
+
+
+def test_what_lies_over_the_slide_is_put_away_first(atlas: Visit) -> None:
+    page = _on_stage(atlas, FIVE, 1)
+    page.keyboard.press("b")
+    expect(page.locator("#blank")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#blank")).to_be_hidden()
+    page.keyboard.press("b")
+    page.keyboard.press("PageDown")
+    expect(page.locator("#blank")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    page.keyboard.press("3")
+    expect(page.locator("#number")).to_have_text("3")
+    page.keyboard.press("Escape")
+    expect(page.locator("#number")).to_be_hidden()
+    assert _slide(page) == "2"
+
+
+def test_full_screen(atlas: Visit) -> None:
+    page = _on_stage(atlas, FIVE, 1)
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement === null")
+
+
+def test_buttons_and_swipes(atlas: Visit) -> None:
+    page = _on_stage(atlas, FIVE, 1)
+    page.get_by_role("button", name="Slide successiva").click()
+    _at(page, 2)
+    page.keyboard.press(" ")  # the button that was pressed by mouse does not keep the space bar
+    _at(page, 3)
+    swipe = """([from, to]) => {
+      const touch = (x) => new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 300 });
+      const tell = (type, x) => document.body.dispatchEvent(
+        new TouchEvent(type, { touches: [touch(x)], changedTouches: [touch(x)], bubbles: true }));
+      tell("touchstart", from);
+      tell("touchend", to);
+    }"""
+    page.evaluate(swipe, [300, 100])
+    _at(page, 4)
+    page.evaluate(swipe, [100, 300])
+    _at(page, 3)
+
+
+def test_the_speakers_window_is_in_step(visit: Open) -> None:
+    atlas = visit(fresh=True)
+    page = _on_stage(atlas, f"{TEN}?slide=6", 6)
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    speaker.locator("h1:visible").first.wait_for()
+    expect(speaker.locator("h1:visible")).to_have_count(2)
+    expect(speaker.locator(".slide:not(.next) .notes:visible")).to_have_count(1)
+    expect(speaker.locator("#timer")).to_have_text("0:01")  # it runs
+    page.keyboard.press("PageDown")
+    expect(speaker.locator("#count")).to_have_text("7 / 19")
+    speaker.bring_to_front()
+    speaker.keyboard.press("PageDown")
+    speaker.keyboard.press("PageDown")
+    expect(page.locator("#count")).to_have_text("9 / 19")
+    speaker.keyboard.press("b")
+    expect(page.locator("#blank")).to_be_visible()
+    speaker.keyboard.press("b")
+    expect(page.locator("#blank")).to_be_hidden()
+    _at(page, 9)
+    speaker.close()
+
+
+def test_a_loop_goes_round_without_growing(visit: Open) -> None:
+    atlas = visit(fresh=True)
+    atlas.page.add_init_script(QUICK_LOOP)
+    atlas.page.set_default_timeout(120_000)
+    page = _on_stage(atlas, f"{FIVE}&loop=20")
+    page.evaluate(
+        """() => {
+          window.steps = 0;
+          new MutationObserver(() => window.steps++).observe(document.getElementById("count"), { childList: true });
+        }"""
+    )
+    nodes = _counter(page)
+    page.wait_for_function("() => window.steps >= 40")
+    first = nodes()
+    page.wait_for_function("() => window.steps >= 200")
+    last = nodes()
+    print(f"nodes and bytes after 40 steps {first}, after 200 {last}")
+    assert page.evaluate("document.querySelectorAll('iframe').length") == 2
+    assert last[0] < 1.2 * first[0]
+    assert last[1] < 1.25 * first[1] + 5e6
+
+
+def _counter(page: Page) -> Callable[[], tuple[int, int]]:
+    """Return what counts all nodes in memory and the bytes of scripts, after a collection of garbage."""
+    session = page.context.new_cdp_session(page)
+
+    def counted() -> tuple[int, int]:
+        session.send("HeapProfiler.collectGarbage")
+        found = session.send("Memory.getDOMCounters")
+        used = session.send("Runtime.getHeapUsage")
+        return int(found["nodes"]), int(used["usedSize"])
+
+    return counted
+
+
+def test_a_loop_stops_at_input_and_goes_on_after_a_rest(visit: Open) -> None:
+    atlas = visit(fresh=True)
+    atlas.page.add_init_script("window.waits = [];" + QUICK_LOOP)
+    atlas.page.add_init_script(
+        "const other = window.setTimeout;"
+        "window.setTimeout = (work, wait, ...given) => (window.waits.push(wait), other(work, wait, ...given));"
+    )
+    page = _on_stage(atlas, f"{FIVE}&loop=3600")
+    assert 3_600_000 in page.evaluate("window.waits")
+    page.goto(f"{atlas.base}{FIVE}&loop=20")
+    page.locator("#pause").click()
+    page.evaluate("window.waits = []")
+    page.locator("#pause").click()
+    assert 20_000 in page.evaluate("window.waits")
+    page.evaluate("window.waits = []")
+    page.keyboard.press("Shift")
+    assert 60_000 in page.evaluate("window.waits")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/present",
+        "/it/present/nope",
+        f"{TEN}?slide=7&host=ITC1",
+        f"{FIVE}&speaker=1&slide=2",
+        f"{FIVE}&slide=99",
+    ],
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit: Open, address: str, scheme: str) -> None:
+    atlas = visit(color_scheme=scheme)
+    atlas.forgiven.append("status of 404")
+    atlas.page.goto(atlas.base + address)
+    if atlas.page.locator("#stage").count():
+        _at(atlas.page, 0)
+    wrong = {scheme: _run(atlas, {"type": "tag", "values": [*CRITERIA, "best-practice"]})}
+    assert not _lines(wrong, practice=False)
+    assert not _lines(wrong, practice=True)
+
+
+def test_a_deck_is_started_without_scripts(visit: Open) -> None:
+    atlas = visit(fresh=True, java_script_enabled=False)
+    page = atlas.page
+    page.goto(f"{atlas.base}/en/present")
+    page.get_by_label("Region the deck is about").fill("Piemonte (ITC1)")
+    page.get_by_role("button", name="Present: Your region in five slides").click()
+    assert page.url == f"{atlas.base}/en/present/your-region?region=ITC1"
+    expect(page.locator("h1:visible")).to_contain_text("Piemonte")
+
+
+def test_the_navigation_leads_to_the_decks_with_the_host_region(atlas: Visit) -> None:
+    atlas.open("/en/themes?host=ITC1")
+    atlas.page.locator("#navigation").get_by_role("link", name="Present").click()
+    atlas.page.wait_for_url("**/en/present?host=ITC1")
+    expect(atlas.page.get_by_label("Host region (optional)").first).to_have_value("Piemonte (ITC1)")
+
+
+def test_reduced_motion_is_respected(visit: Open) -> None:
+    atlas = visit(reduced_motion="reduce")
+    page = _on_stage(atlas, FIVE, 1)
+    assert page.evaluate("getComputedStyle(document.getElementById('progress')).transitionDuration") == "0s"

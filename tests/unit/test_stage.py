@@ -1,0 +1,164 @@
+"""Decks on stage: what the server says, whatever the address holds; and the host region on maps."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from callbacks.views import Address, Views
+from dashboard.app import AtlasApp
+from dashboard.security import _with_self
+from data.state import ViewState, parse
+from layouts.markdown import components
+from layouts.pages.plain_html import rendered
+from layouts.views.host import host_line
+from layouts.views.models import MapView, PageView
+
+TEN, FIVE = "/en/present/ten-maps", "/it/present/your-region"
+Show = Callable[..., PageView]
+
+
+@pytest.fixture
+def client(app: AtlasApp) -> FlaskClient:
+    return app.server.test_client()
+
+
+@pytest.fixture
+def show(views: Views) -> Show:
+    def shown(page: str, query: str, language: str = "en") -> PageView:
+        return views.view(language, parse(page, query, views.vocabulary).state)
+
+    return shown
+
+
+# Pages
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_list_names_every_deck(client: FlaskClient, language: str) -> None:
+    answer = client.get(f"/{language}/present")
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.text
+    assert f'action="/{language}/present/ten-maps"' in answer.text
+    assert f'action="/{language}/present/your-region"' in answer.text
+    assert 'aria-current="page"' in answer.text
+
+
+def test_a_stage_shows_the_slide_of_the_address_with_the_host_in_every_view(client: FlaskClient) -> None:
+    text = client.get(f"{TEN}?slide=7&host=ITC1").text
+    assert text.count("<iframe") == 2
+    embeds = re.findall(r'data-embed="(/[^"]+)"', text)
+    assert embeds
+    assert all("host=ITC1" in embed for embed in embeds)
+    assert f'src="{embeds[1]}"' in text
+    assert text.count("Known of Piemonte: 2 areas, 9 partnerships, 11 target countries") == text.count(
+        "<section"
+    )
+    assert len(re.findall(r"<section(?![^>]* hidden)", text)) == 1
+
+
+def test_notes_are_for_the_speaker_alone(client: FlaskClient) -> None:
+    assert 'class="notes"' not in client.get(TEN).text
+    assert 'class="notes"' in client.get(f"{TEN}?speaker=1").text
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/en/present/nope", 404, "There is no deck “nope”"),
+        ("/en/present/%3Cscript%3E", 404, "&lt;script&gt;"),
+        (f"{TEN}?slide=0", 404, "There is no such slide"),
+        (f"{TEN}?slide=99", 404, "There is no such slide"),
+        (f"{TEN}?slide=²", 404, "There is no such slide"),
+        (f"{TEN}?loop=0", 200, "A loop takes"),
+        (f"{TEN}?loop=-1&host=zzzz", 200, "No region is called “zzzz”"),
+        (FIVE, 200, "Di quale regione si parla?"),
+        (f"{FIVE}?region=Piemon", 200, "Piemonte (ITC1)"),
+        (f"{FIVE}?region=%3Cb%3E", 200, "&lt;b&gt;"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(client: FlaskClient, address: str, status: int, said: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert said in answer.text
+    assert "Traceback" not in answer.text
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    [
+        ("region=Piemonte", "region=ITC1"),
+        ("region=piedmont&slide=2", "region=ITC1&slide=2"),
+        ("region=Piemonte+(ITC1)&host=", "region=ITC1"),
+        ("region=itc1&host=Catalu%C3%B1a+(ES51)", "region=ITC1&host=ES51"),
+    ],
+)
+def test_names_that_a_form_sends_become_codes(client: FlaskClient, asked: str, leads: str) -> None:
+    answer = client.get(f"{FIVE}?{asked}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{FIVE}?{leads}")
+
+
+def test_only_the_stage_may_show_frames(client: FlaskClient) -> None:
+    def frames(path: str) -> str:
+        return re.findall(r"frame-src ([^;]+)", client.get(path).headers["Content-Security-Policy"])[0]
+
+    assert frames(TEN) == "'self'"
+    assert {frames(path) for path in ("/en/themes", "/en/embed/themes", "/health")} == {"'none'"}
+    assert client.get(TEN).headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_stage_may_show_embedded_views_whatever_the_setting() -> None:
+    assert _with_self("'none'") == "'self'"
+    assert _with_self("*") == "*"
+    assert _with_self("'self' https://a.eu") == "'self' https://a.eu"
+    assert _with_self("https://a.eu") == "'self' https://a.eu"
+
+
+# Texts
+
+
+def test_texts_hold_no_html_links_or_pictures() -> None:
+    text = rendered(components("<img src=x onerror=a()> [a](javascript:b) ![c](https://d) **e** & f"))
+    assert text.startswith("<p>&lt;img")
+    assert "<strong>e</strong>" in text
+    assert not re.search(r"<(?!/?(p|strong)>)", text)
+
+
+def test_lists_and_tables() -> None:
+    assert rendered(components("- a\n- b")) == "<ul><li>a</li><li>b</li></ul>"
+    assert "<th>x</th>" in rendered(components("| x | y |\n| --- | --- |\n| 1 | 2 |"))
+
+
+# The host region
+
+
+@pytest.mark.parametrize("page", ["themes", "partnerships", "targets", "regions", "find", "organisations"])
+def test_the_host_is_marked_on_every_map(show: Show, page: str) -> None:
+    plain, marked = show(page, "").map, show(page, "host=ITC1").map
+    assert isinstance(plain, MapView)
+    assert isinstance(marked, MapView)
+    assert marked.points[1:] == plain.points
+    assert (marked.points[0].kind, marked.host) == ("chosen", "ITC1")
+    assert marked.legend[-1].label == "Host region: Piemonte"
+    assert show(page, "host=ITC1").table == show(page, "").table, "it filters nothing"
+
+
+def test_a_host_that_the_page_is_about_is_not_marked_twice(show: Show) -> None:
+    marked = show("regions", "region=ITC1&host=ITC1").map
+    assert isinstance(marked, MapView)
+    assert [point.kind for point in marked.points].count("chosen") == 1
+
+
+def test_a_host_overseas_is_drawn_in_its_inset(views: Views) -> None:
+    changed = views.change(Address("/en/themes", "host=FRY5", "light"), Address("/en/themes", "", "light"))
+    drawn = [trace for trace in changed["map"]["figure"]["data"] if trace.get("locations") == ["FRY5"]]
+    assert drawn
+    assert all(trace["geo"] != "geo" for trace in drawn)
+
+
+def test_the_line_of_the_host_counts_as_its_profile(views: Views, show: Show) -> None:
+    figures = [figure.value for figure in show("regions", "region=ES51").profile.figures]
+    line = host_line(views.context("en", ViewState()), "ES51")
+    assert re.findall(r"\d+", line) == figures
