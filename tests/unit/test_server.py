@@ -408,10 +408,10 @@ def test_a_bad_port_is_named(port: str) -> None:
 
 
 def test_settings() -> None:
-    assert Settings.read({}) == Settings("127.0.0.1", 8050, 4, debug=False)
+    assert Settings.read({}) == Settings("127.0.0.1", 8050, 8, debug=False)
     assert Settings.read({"PORT": "", "HOST": ""}) == Settings()
-    assert Settings.read({"HOST": "0.0.0.0", "PORT": "80", "THREADS": "8", "DEBUG": "1"}) == Settings(
-        "0.0.0.0", 80, 8, debug=True
+    assert Settings.read({"HOST": "0.0.0.0", "PORT": "80", "THREADS": "3", "DEBUG": "1"}) == Settings(
+        "0.0.0.0", 80, 3, debug=True
     )
     assert not Settings.read({"DEBUG": "0"}).debug
     with pytest.raises(SettingError, match="THREADS='0'"):
