@@ -197,15 +197,13 @@ def test_a_list_that_fails_can_be_asked_for_again(visit: Open) -> None:
     expect(atlas.page.locator("#export .notice")).to_be_hidden()
 
 
-def test_the_menu_says_what_is_wrong_with_an_address(visit: Open) -> None:
-    atlas = visit(fresh=True)
-    atlas.forgiven.append("status of 400")
-    atlas.open("/en/themes?colour=red")
+def test_menus_speak_of_what_is_shown_where_an_address_says_more(visit: Open) -> None:
+    atlas = visit(fresh=True).open("/en/themes?colour=red&theme=sport")
     _open(atlas, "export")
-    expect(atlas.page.locator("#export [role=alert]")).to_contain_text("colour")
-    expect(atlas.page.locator("#export [data-ask-again]")).to_be_hidden()
+    link = atlas.page.locator("#export a[href*='.csv?']")
+    assert link.get_attribute("href") == "/en/export/themes.csv?theme=sport&form=table"
     _open(atlas, "share")
-    assert atlas.text("#share-address") == f"{atlas.base}/en/themes"
+    assert atlas.text("#share-address") == f"{atlas.base}/en/themes?theme=sport"
 
 
 # Sharing
