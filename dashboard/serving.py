@@ -12,6 +12,7 @@ from gunicorn.app.base import BaseApplication
 
 from dashboard.app import AtlasApp, create_app
 from dashboard.compression import Compressed
+from dashboard.memory import give_back
 from dashboard.settings import COMPRESSED, Settings
 from data.manifest import PREPARED, read_manifest
 
@@ -73,10 +74,16 @@ def _started(settings: Settings) -> AtlasApp:
 def _ready(settings: Settings) -> Flask:
     """Start the program, with what people ask for first being made beside the first answers."""
     app = _started(settings)
-    Thread(target=app.views.foresee, daemon=True).start()
+    Thread(target=_prepare, args=[app], daemon=True).start()
     atexit.register(app.runner.close)
     server: Flask = app.server
     return server
+
+
+def _prepare(app: AtlasApp) -> None:
+    """Make what people ask for first."""
+    app.views.foresee()
+    give_back()
 
 
 def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:

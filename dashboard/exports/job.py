@@ -1,13 +1,12 @@
 """A job: what a writer is given. Runs in the server for light formats, in a process of its own for the others."""
 
-import ctypes
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pkgutil import resolve_name
 
 from dashboard.exports.document import Document
 from dashboard.exports.registry import Format, Options
+from dashboard.memory import give_back
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts, load_texts
 
@@ -36,14 +35,8 @@ def run(job: Job) -> bytes:
 def run_apart(job: Job) -> bytes:
     """Write a file in a process of its own, which then gives back the memory that it took."""
     written = run(job)
-    if _trim:
-        _trim(0)
+    give_back()
     return written
-
-
-# The C library of Linux keeps what was freed, which after an atlas is a good part of the process; others have no such
-# function.
-_trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
 
 
 @lru_cache(maxsize=1)
