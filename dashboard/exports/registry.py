@@ -1,6 +1,6 @@
 """The formats that views can be taken away in, and the choices of a file: form, paper and resolution."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -202,7 +202,7 @@ def read_wish(query: str) -> Wish:
 
 
 def forms(page: str, *, chosen: bool) -> tuple[Format, ...]:
-    """Return the formats that a page has, in the order of the menu. chosen: one thing of the page is chosen."""
+    """Return the formats that a page has, in the order of the menu. chosen: one thing that a pack is made of."""
     return tuple(f for f in FORMATS if _fits(f, page, chosen))
 
 
@@ -210,7 +210,7 @@ def _fits(found: Format, page: str, chosen: bool) -> bool:
     if found.form == "atlas":
         return page == "themes"
     if found.form == "pack":
-        return chosen and page in ("themes", "partnerships", "regions")
+        return chosen
     return True
 
 
@@ -230,6 +230,3 @@ def endings() -> Iterable[str]:
 def first_of(ending: str) -> Format:
     """Return the format that a plain address with an ending gives."""
     return next(f for f in FORMATS if f.ending == ending)
-
-
-BY_WRITER: Mapping[str, Format] = {f.writer: f for f in FORMATS}

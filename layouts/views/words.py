@@ -151,10 +151,15 @@ def refusal_notices(c: Context, refusals: Iterable[Refusal]) -> list[Notice]:
     return [_refusal(c, refusal) for refusal in refusals]
 
 
+def _named(c: Context, refusal: Refusal) -> dict[str, str]:
+    """Return parameter and value of a refusal as a sentence says them."""
+    known = refusal.parameter in LABELS
+    label = c.texts.t(LABELS[refusal.parameter]) if known else refusal.parameter
+    return {"parameter": label, "value": refusal.value}
+
+
 def _refusal(c: Context, refusal: Refusal) -> Notice:
-    t = c.texts.t
-    label = t(LABELS[refusal.parameter]) if refusal.parameter in LABELS else refusal.parameter
-    shown = {"parameter": label, "value": refusal.value}
+    t, shown = c.texts.t, _named(c, refusal)
     match refusal.reason:
         case Reason.UNKNOWN_PARAMETER:
             text = t("The address says “{parameter}”, which is not a filter. It was ignored.", **shown)
@@ -173,9 +178,7 @@ def _refusal(c: Context, refusal: Refusal) -> Notice:
 
 def mistake(c: Context, refusal: Refusal) -> str:
     """Return what is wrong with a part of an address, where nothing of it may be ignored."""
-    t = c.texts.t
-    label = t(LABELS[refusal.parameter]) if refusal.parameter in LABELS else refusal.parameter
-    shown = {"parameter": label, "value": refusal.value}
+    t, shown = c.texts.t, _named(c, refusal)
     match refusal.reason:
         case Reason.UNKNOWN_PARAMETER:
             return t("“{parameter}” is not a filter.", **shown)

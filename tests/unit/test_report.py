@@ -19,7 +19,7 @@ from dashboard.exports.contents import References
 from dashboard.exports.document import Document
 from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job, texts_of
-from dashboard.exports.registry import BY_WRITER, Options, first_of
+from dashboard.exports.registry import Options, find_format, first_of
 from dashboard.exports.report import write_atlas, write_report
 from dashboard.exports.tables import attribution
 from data.state import parse
@@ -90,7 +90,9 @@ def atlas(request: pytest.FixtureRequest, documents: Documents, document_of: Doc
     """The documents of an atlas, and the file."""
     language = request.param
     parts = (document_of("themes", language), *documents.themes(language))
-    job = Job(BY_WRITER["dashboard.exports.report:write_atlas"], parts, Options(), deps.base)
+    kind = find_format("themes", "pdf", "atlas", chosen=False)
+    assert kind
+    job = Job(kind, parts, Options(), deps.base)
     return parts, PdfReader(BytesIO(write_atlas(job, texts_of(language))))
 
 
