@@ -1,8 +1,17 @@
 """What the texts of a slide may hold: paragraphs, "- " lists, **bold** and tables. Nothing else is Markdown here."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
 
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+_READER = MarkdownIt("zero").enable(["table", "list", "emphasis", "newline", "escape"])
+"""Reads paragraphs, lists, bold and tables; what else a text holds, such as HTML, links and pictures, stays text."""
+_LISTS = frozenset({"bullet_list", "ordered_list"})
 PLAIN = 'paragraphs, "- " lists, **bold** and tables with |'
 _REFUSED = (
     (re.compile(r"<[a-zA-Z/!?][^>]*>?"), "no HTML"),
@@ -12,6 +21,76 @@ _REFUSED = (
     (re.compile(r"`+[^`]*`*"), "no code"),
 )
 _RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of a line in one kind of letters. A line break is a run of its own, "\\n"."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a text. rows: of a paragraph one of one line; of a list one for each entry; of a table its rows of
+    cells, the header first."""
+
+    kind: Literal["paragraph", "list", "numbered", "table"]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return what a text consists of.
+
+    >>> blocks("Some **regions** lead.")[0].rows[0][0]
+    (Run(text='Some ', bold=False, italic=False), Run(text='regions', bold=True, italic=False), Run(text=' lead.', bold=False, italic=False))
+    """
+    return tuple(block for node in SyntaxTreeNode(_READER.parse(text)).children for block in _blocks(node))
+
+
+def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
+    if node.type == "paragraph":
+        yield Block("paragraph", ((_line(node.children),),))
+    elif node.type == "bullet_list":
+        yield Block("list", tuple((line,) for line in _entries(node)))
+    elif node.type == "ordered_list":
+        yield Block("numbered", tuple((line,) for line in _entries(node)))
+    elif node.type == "table":
+        rows = [row for part in node.children for row in part.children]
+        yield Block("table", tuple(tuple(_line(cell.children) for cell in row.children) for row in rows))
+
+
+def _entries(node: SyntaxTreeNode) -> Iterator[Line]:
+    """Yield the entries of a list, those of lists within it after the one that holds them."""
+    for entry in node.children:
+        for part in entry.children:
+            if part.type in _LISTS:
+                yield from _entries(part)
+            else:
+                yield _line(part.children)
+
+
+def _line(nodes: Sequence[SyntaxTreeNode], bold: bool = False, italic: bool = False) -> Line:
+    """Return the pieces of a line, neighbours of one kind joined."""
+    runs = [run for node in nodes for run in _runs(node, bold, italic)]
+    joined = groupby(runs, key=lambda run: (run.bold, run.italic, run.text == "\n"))
+    return tuple(Run("".join(run.text for run in same), *key[:2]) for key, same in joined)
+
+
+def _runs(node: SyntaxTreeNode, bold: bool, italic: bool) -> Iterator[Run]:
+    if node.type == "softbreak":
+        yield Run(" ", bold, italic)
+    elif node.type == "hardbreak":
+        yield Run("\n", bold, italic)
+    elif node.children:
+        yield from _line(node.children, bold or node.type == "strong", italic or node.type == "em")
+    elif node.content:
+        yield Run(node.content, bold, italic)
 
 
 def faults_of(text: str) -> Iterator[tuple[int, str, str]]:

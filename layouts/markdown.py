@@ -1,49 +1,38 @@
-"""The texts of slides: a plain subset of Markdown → components. There is no rule for HTML, links or pictures."""
+"""The texts of slides → components. There is nothing in them for HTML, links or pictures; see data/markup.py."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from dash import html
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 
-READER = MarkdownIt("zero").enable(["table", "list", "emphasis", "newline", "escape"])
-"""Reads paragraphs, lists, bold and tables; what else a text holds, such as HTML, stays text."""
-ELEMENTS = {
-    "paragraph": html.P,
-    "bullet_list": html.Ul,
-    "ordered_list": html.Ol,
-    "list_item": html.Li,
-    "strong": html.Strong,
-    "em": html.Em,
-    "table": html.Table,
-    "thead": html.Thead,
-    "tbody": html.Tbody,
-    "tr": html.Tr,
-    "th": html.Th,
-    "td": html.Td,
-}
+from data.markup import Block, Line, Run, blocks
 
 
 def components(text: str) -> list[Any]:
     """Return a text as components.
 
     >>> components("Some **regions** lead.")
-    [P(children=["Some ", Strong(["regions"]), " lead."])]
+    [P(children=['Some ', Strong('regions'), ' lead.'])]
     """
-    return _parts(SyntaxTreeNode(READER.parse(text)).children)
+    return [_block(block) for block in blocks(text)]
 
 
-def _parts(nodes: Sequence[SyntaxTreeNode]) -> list[Any]:
-    return [part for node in nodes for part in _part(node)]
+def _block(block: Block) -> Any:
+    if block.kind == "paragraph":
+        return html.P(_line(block.rows[0][0]))
+    if block.kind == "table":
+        head, *body = block.rows
+        rows = [html.Tr([html.Td(_line(cell)) for cell in row]) for row in body]
+        return html.Table([html.Thead(html.Tr([html.Th(_line(cell)) for cell in head])), html.Tbody(rows)])
+    entries = [html.Li(_line(row[0])) for row in block.rows]
+    return html.Ul(entries) if block.kind == "list" else html.Ol(entries)
 
 
-def _part(node: SyntaxTreeNode) -> list[Any]:
-    if node.type == "inline" or getattr(node, "hidden", False):  # a paragraph in a list of short lines
-        return _parts(node.children)
-    if node.type == "softbreak":
-        return [" "]
-    if node.type == "hardbreak":
-        return [html.Br()]
-    element = ELEMENTS.get(node.type)
-    return [element(_parts(node.children))] if element else [node.content]
+def _line(line: Line) -> list[Any]:
+    return [_run(run) for run in line]
+
+
+def _run(run: Run) -> Any:
+    if run.text == "\n":
+        return html.Br()
+    shown = html.Em(run.text) if run.italic else run.text
+    return html.Strong(shown) if run.bold else shown

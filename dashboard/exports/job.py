@@ -6,6 +6,7 @@ from pkgutil import resolve_name
 
 from dashboard.exports.document import Document
 from dashboard.exports.registry import Format, Options
+from dashboard.exports.talk import Talk
 from dashboard.memory import give_back
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts, load_texts
@@ -13,12 +14,21 @@ from layouts.i18n import Texts, load_texts
 
 @dataclass(frozen=True)
 class Job:
-    """One file to write. documents: the view, or for an atlas each of its views. base: what maps draw beneath."""
+    """One file to write. documents: the view; for an atlas or a talk each of its views. base: what maps draw beneath.
+
+    talk: the deck that the file is of, where it is of one.
+    """
 
     format: Format
     documents: tuple[Document, ...]
     options: Options
     base: MapBase
+    talk: Talk | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the file."""
+        return self.talk.language if self.talk else self.document.language
 
     @property
     def document(self) -> Document:
@@ -28,7 +38,7 @@ class Job:
 
 def run(job: Job) -> bytes:
     """Write a file. The writer is found by its name, so that only who runs it loads what it needs."""
-    written: bytes = resolve_name(job.format.writer)(job, texts_of(job.document.language))
+    written: bytes = resolve_name(job.format.writer)(job, texts_of(job.language))
     return written
 
 

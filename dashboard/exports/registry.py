@@ -149,6 +149,36 @@ FORMATS = (
     ),
 )
 """In the order of the menu. Of each ending the first is the one that an address without form gives."""
+TALKS = (
+    Format(
+        "html",
+        "talk",
+        "text/html; charset=utf-8",
+        f"{_IN}.offline:write_offline",
+        n_("One file without network (HTML)"),
+        n_("The whole deck in a browser, with live maps; needs no server and no network"),
+        seconds=60,
+    ),
+    Format(
+        "pptx",
+        "talk",
+        _SLIDES,
+        f"{_IN}.talk_slides:write_talk_slides",
+        n_("Slides (PowerPoint)"),
+        n_("To edit: titles, texts and notes, and maps as shapes"),
+        seconds=60,
+    ),
+    Format(
+        "pdf",
+        "talk",
+        "application/pdf",
+        f"{_IN}.handout:write_handout",
+        n_("Handout (PDF)"),
+        n_("To print and hand out: every slide with its notes"),
+        seconds=60,
+    ),
+)
+"""What a deck can be taken along as, in the order of the menu."""
 PACKED = ("pdf", "pptx", "xlsx", "csv", "geojson", "png", "svg")
 """Endings of the files in a pack, each in its first form."""
 

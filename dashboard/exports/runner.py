@@ -121,7 +121,7 @@ class Runner:
             self._room[apart].release()
 
     def _written(self, job: Job) -> bytes:
-        rows = max(len(document.table.rows) for document in job.documents)
+        rows = max((len(document.table.rows) for document in job.documents), default=0)
         if rows > self.limits.rows:
             raise TooLargeError(rows, self.limits.rows)
         if not job.format.apart:
