@@ -47,8 +47,8 @@ class Block:
 def blocks(text: str) -> tuple[Block, ...]:
     """Return what a text consists of.
 
-    >>> blocks("Some **regions** lead.")[0].rows[0][0]
-    (Run(text='Some ', bold=False, italic=False), Run(text='regions', bold=True, italic=False), Run(text=' lead.', bold=False, italic=False))
+    >>> blocks("**Regions**")
+    (Block(kind='paragraph', rows=(((Run(text='Regions', bold=True, italic=False),),),)),)
     """
     return tuple(block for node in SyntaxTreeNode(_READER.parse(text)).children for block in _blocks(node))
 

@@ -36,11 +36,12 @@ class Talks:
         )
 
     def _plate(self, slide: Slide, language: str, host: str) -> Plate:
-        texts = (found.get(language, "") for found in (slide.title, slide.text, slide.notes))
+        title, text = slide.title[language], slide.text.get(language, "")
+        notes = slide.notes.get(language, "")
         page, _, query = slide.address.partition("?")
         if page not in EXPORTED:
-            return Plate(*texts, None)
+            return Plate(title, text, notes, None)
         state = parse(page, query, self.documents.views.vocabulary).state
         if host and "host" in APPLIES[page]:
             state = replace(state, host=host)
-        return Plate(*texts, self.documents.document(language, state))
+        return Plate(title, text, notes, self.documents.document(language, state))
