@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
-from data.faults import Fault, FaultyDeckError
+import yaml
+
+from data.faults import Fault, FaultyDeckError, in_order
 from data.markup import faults_of
 from data.outline import Judge, Part
 from data.state import PAGES, Reason, Refusal, parse
+from data.wording import Wording, n_, said
 
 DECKS = Path(__file__).resolve().parent / "decks"
 LANGUAGES = ("en", "it")
@@ -37,13 +41,18 @@ Vocabulary = Mapping[str, frozenset[str]]
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _EXPECTED: Mapping[Reason, str] = {
-    Reason.UNKNOWN_PARAMETER: "a known parameter",
-    Reason.UNKNOWN_VALUE: "a known value",
-    Reason.ONE_VALUE: "one value alone",
-    Reason.NOT_HERE: "a parameter that applies on this page",
-    Reason.TOO_MANY: "fewer values",
-    Reason.TOO_LONG: "a shorter address",
+    Reason.UNKNOWN_PARAMETER: n_("a known parameter"),
+    Reason.UNKNOWN_VALUE: n_("a known value"),
+    Reason.ONE_VALUE: n_("one value alone"),
+    Reason.NOT_HERE: n_("a parameter that applies on this page"),
+    Reason.TOO_MANY: n_("fewer values"),
+    Reason.TOO_LONG: n_("a shorter address"),
 }
+_MEANT: Mapping[Reason, str] = {
+    Reason.UNKNOWN_PARAMETER: n_("a known parameter; did you mean {nearest}?"),
+    Reason.UNKNOWN_VALUE: n_("a known value; did you mean {nearest}?"),
+}
+"""Where known ones are near."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +76,30 @@ class Deck:
     parameters: tuple[str, ...]
     slides: tuple[Slide, ...]
 
+    def in_language(self, language: str) -> "Deck":
+        """Return the deck in one language; a text that it lacks there is given in the one that it has."""
+        return replace(
+            self,
+            title=_in(self.title, language),
+            about=_in(self.about, language),
+            slides=tuple(
+                replace(
+                    slide,
+                    title=_in(slide.title, language),
+                    text=_in(slide.text, language),
+                    notes=_in(slide.notes, language),
+                )
+                for slide in self.slides
+            ),
+        )
+
     def filled(self, region: str, region_name: str) -> "Deck":
         """Return the deck for a region: its code in the addresses, its name in the texts."""
         return replace(self, slides=tuple(_filled(slide, region, region_name) for slide in self.slides))
+
+
+def _in(texts: Mapping[str, str], language: str) -> Mapping[str, str]:
+    return {language: texts.get(language) or next(filter(None, texts.values()), "")}
 
 
 def _filled(slide: Slide, region: str, region_name: str) -> Slide:
@@ -83,7 +113,7 @@ def _filled(slide: Slide, region: str, region_name: str) -> Slide:
 def read_deck(
     name: str, text: str, vocabulary: Vocabulary | None, languages: Sequence[str] = LANGUAGES
 ) -> Deck:
-    """Read a deck from YAML. Raises FaultyDeckError with all its faults.
+    """Read a shipped deck from YAML. Raises FaultyDeckError with all its faults.
 
     vocabulary: the known values of each parameter; without it, addresses are judged by their page alone.
     languages: those that each text must have; it may have no others.
@@ -93,6 +123,53 @@ def read_deck(
     if deck is None or reader.judge.faults:
         raise FaultyDeckError(reader.judge.faults)
     return deck
+
+
+def judge_deck(name: str, text: str, vocabulary: Vocabulary) -> tuple[Deck | None, tuple[Fault, ...]]:
+    """Read a deck that a visitor wrote, as YAML or JSON: what can be read of it, and all its faults.
+
+    Its texts may be in one language alone, and it needs neither a word on what it is about nor names of slides.
+    """
+    reader = _Reader(Judge(name), vocabulary, LANGUAGES, own=True)
+    deck = reader.deck(name, text)
+    return deck, tuple(in_order(reader.judge.faults))
+
+
+def parts_of(deck: Deck) -> dict[str, Any]:
+    """Return a deck as plain mappings and lists, as its file has them; what is empty is left out."""
+    slides = [
+        {
+            "name": slide.name,
+            "address": slide.address,
+            "title": dict(slide.title),
+            "text": dict(slide.text),
+            "notes": dict(slide.notes),
+        }
+        for slide in deck.slides
+    ]
+    parts = {
+        "title": dict(deck.title),
+        "about": dict(deck.about),
+        "parameters": list(deck.parameters),
+        "slides": [{name: value for name, value in slide.items() if value} for slide in slides],
+    }
+    return {name: value for name, value in parts.items() if value}
+
+
+def as_yaml(deck: Deck) -> str:
+    """Return the text of a deck's file, such as people write them: longer texts as blocks of lines."""
+    return yaml.dump(parts_of(deck), Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100)
+
+
+class _Writer(yaml.SafeDumper):
+    """Writes texts of several lines as blocks."""
+
+
+def _write_text(writer: _Writer, text: str) -> yaml.ScalarNode:
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Writer.add_representer(str, _write_text)
 
 
 def load_decks(
@@ -121,14 +198,16 @@ class _Reader:
     judge: Judge
     vocabulary: Vocabulary | None
     languages: tuple[str, ...]
+    own: bool = False
 
     def deck(self, name: str, text: str) -> Deck | None:
         whole = self.judge.whole(text)
         if whole is None:
             return None
-        if not _NAME.fullmatch(name):
-            self.judge.fault(whole, name, "a file named in small letters, digits and hyphens")
-        parts = self.judge.fields(whole, ("title", "about", "slides"), ("parameters",))
+        if not self.own and not _NAME.fullmatch(name):
+            self.judge.fault(whole, name, said(n_("a file named in small letters, digits and hyphens")))
+        required = ("title", "slides") if self.own else ("title", "about", "slides")
+        parts = self.judge.fields(whole, required, ("about", "parameters"))
         parameters = self._parameters(parts.get("parameters"))
         return Deck(
             name,
@@ -143,15 +222,16 @@ class _Reader:
         wanted = self.judge.items(part, len(known)) if part else []
         for item in wanted:
             if self.judge.value(item, NAME_LIMIT) not in (*known, ""):
-                self.judge.fault(item, item.node.value, "one of " + ", ".join(known))
+                self.judge.fault(item, item.node.value, said(n_("one of {names}"), names=", ".join(known)))
         return tuple(item.node.value for item in wanted if item.node.value in known)
 
     def _slides(self, part: Part | None, parameters: tuple[str, ...]) -> Iterator[Slide]:
         first: dict[str, int] = {}
         for item in self.judge.items(part, SLIDES_LIMIT) if part else []:
-            parts = self.judge.fields(item, ("name", "title"), ("address", "text", "notes"))
+            required = ("title",) if self.own else ("name", "title")
+            parts = self.judge.fields(item, required, ("name", "address", "text", "notes"))
             if parts and not {"address", "text"} & parts.keys():
-                self.judge.fault(item, "", "an address, a text or both")
+                self.judge.fault(item, "", said(n_("an address, a text or both")))
             yield Slide(
                 self._name(parts.get("name"), first),
                 self._address(parts.get("address"), parameters),
@@ -164,13 +244,17 @@ class _Reader:
         name = self.judge.value(part, NAME_LIMIT) if part else ""
         if part and name:
             if not _NAME.fullmatch(name):
-                self.judge.fault(part, name, "small letters, digits and hyphens")
+                self.judge.fault(part, name, said(n_("small letters, digits and hyphens")))
             if first.setdefault(name, part.line) != part.line:
-                self.judge.fault(part, name, f"a name of its own: line {first[name]} has the same")
+                expected = said(n_("a name of its own: line {line} has the same"), line=first[name])
+                self.judge.fault(part, name, expected)
         return name
 
     def _texts(self, part: Part | None, limit: int, parameters: tuple[str, ...] = ()) -> Mapping[str, str]:
-        parts = self.judge.fields(part, self.languages, ()) if part else {}
+        required, optional = ((), self.languages) if self.own else (self.languages, ())
+        parts = self.judge.fields(part, required, optional) if part else {}
+        if part and self.own and isinstance(part.node, yaml.MappingNode) and not part.node.value:
+            self.judge.fault(part, "", said(n_("text in one of {names}"), names=", ".join(self.languages)))
         texts = {language: self.judge.value(inner, limit) for language, inner in parts.items()}
         for language, inner in parts.items():
             for number, found, expected in faults_of(texts[language]):
@@ -180,7 +264,11 @@ class _Reader:
 
     def _braces(self, part: Part, text: str, allowed: Sequence[str]) -> None:
         """Placeholders are those of the declared parameters; other braces are likely misspelt ones."""
-        expected = f"only {', '.join(allowed)} in braces" if allowed else "no braces, for lack of parameters"
+        expected = (
+            said(n_("only {names} in braces"), names=", ".join(allowed))
+            if allowed
+            else said(n_("no braces, since the deck has no parameters"))
+        )
         for number, line in enumerate(text.splitlines()):
             for found in _BRACES.findall(line):
                 if found not in allowed:
@@ -193,27 +281,28 @@ class _Reader:
         self._braces(part, address, [IN_ADDRESS[name] for name in parameters])
         page, _, query = address.partition("?")
         if page not in VIEWS:
-            self.judge.fault(part, page, "a page without its language: " + ", ".join(VIEWS))
+            self.judge.fault(part, page, said(n_("one of the pages {names}"), names=", ".join(VIEWS)))
         elif self.vocabulary is not None:
             example = min(self.vocabulary["region"])
             for value, expected in _refused(
                 page, query.replace(IN_ADDRESS["region"], example), self.vocabulary
             ):
-                self.judge.fault(part, value, expected)
+                self.judge.fault(part, value, expected, mild=True)
         return address
 
 
-def _refused(page: str, query: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def _refused(page: str, query: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Wording]]:
     """Yield what a page would not take of an address, and what it expects instead."""
     if _BRACES.search(query):
         return  # a placeholder that is not known, which is a fault already
     for name, value in parse_qsl(query, keep_blank_values=True):
         if not value.strip(" ,"):
-            yield name, "a value for each parameter"
+            yield name, said(n_("a value for each parameter"))
     for refusal in parse(page, query, vocabulary).refusals:
         yield f"{refusal.parameter}={refusal.value}", _expected(refusal)
 
 
-def _expected(refusal: Refusal) -> str:
-    nearest = f"; did you mean {' or '.join(refusal.nearest)}?" if refusal.nearest else ""
-    return _EXPECTED[refusal.reason] + nearest
+def _expected(refusal: Refusal) -> Wording:
+    if refusal.nearest and refusal.reason in _MEANT:
+        return said(_MEANT[refusal.reason], nearest=" / ".join(refusal.nearest))
+    return said(_EXPECTED[refusal.reason])

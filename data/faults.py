@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from textwrap import shorten
+
+from data.wording import Wording
 
 
 @dataclass(frozen=True, order=True)
@@ -14,6 +16,8 @@ class Fault:
     line: where the row begins in a text editor; it differs from row only below cells with line breaks.
     Both are 0 where the fault is of the whole file; a deck has lines alone. column: of a deck, the way to the
     part: slides.3.title.it. column and value are blank where none is meant.
+    wording: what is expected, for other languages; of decks alone, which people write for themselves.
+    mild: the part may stay as it is: an address that other data knew, say.
     """
 
     file: str
@@ -22,6 +26,8 @@ class Fault:
     value: str
     expected: str
     line: int = 0
+    wording: Wording | None = field(default=None, compare=False, repr=False)
+    mild: bool = field(default=False, compare=False, repr=False)
 
     def __str__(self) -> str:
         place = [self.file]

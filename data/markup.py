@@ -9,16 +9,17 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from data.wording import Wording, n_, said
+
 _READER = MarkdownIt("zero").enable(["table", "list", "emphasis", "newline", "escape"])
 """Reads paragraphs, lists, bold and tables; what else a text holds, such as HTML, links and pictures, stays text."""
 _LISTS = frozenset({"bullet_list", "ordered_list"})
-PLAIN = 'paragraphs, "- " lists, **bold** and tables with |'
 _REFUSED = (
-    (re.compile(r"<[a-zA-Z/!?][^>]*>?"), "no HTML"),
-    (re.compile(r"!\[[^\]]*\]?"), "no images"),
-    (re.compile(r"\[[^\]]*\]\([^)]*\)?"), "no links: the address of the slide leads to its view"),
-    (re.compile(r"^#{1,6} .*"), "no headings: the title of the slide is its heading"),
-    (re.compile(r"`+[^`]*`*"), "no code"),
+    (re.compile(r"<[a-zA-Z/!?][^>]*>?"), n_("no HTML: only paragraphs, lists, bold and tables")),
+    (re.compile(r"!\[[^\]]*\]?"), n_("no images: the slide shows the map of its address")),
+    (re.compile(r"\[[^\]]*\]\([^)]*\)?"), n_("no links: the address of the slide leads to its view")),
+    (re.compile(r"^#{1,6} .*"), n_("no headings: the title of the slide is its heading")),
+    (re.compile(r"`+[^`]*`*"), n_("no code: only paragraphs, lists, bold and tables")),
 )
 _RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 
@@ -93,16 +94,16 @@ def _runs(node: SyntaxTreeNode, bold: bool, italic: bool) -> Iterator[Run]:
         yield Run(node.content, bold, italic)
 
 
-def faults_of(text: str) -> Iterator[tuple[int, str, str]]:
+def faults_of(text: str) -> Iterator[tuple[int, str, Wording]]:
     """Yield what a text may not hold: its line from 0, what was found, and what is expected."""
     lines = text.splitlines()
     for number, line in enumerate(lines):
         for pattern, refused in _REFUSED:
             found = pattern.search(line)
             if found:
-                yield number, found[0], f"{PLAIN}; {refused}"
+                yield number, found[0], said(refused)
         if line.count("**") % 2:
-            yield number, line, "** before and after what is bold, on one line"
+            yield number, line, said(n_("** before and after what is bold, on one line"))
     yield from _table_faults(lines)
 
 
@@ -115,7 +116,7 @@ def cells_of(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
-def _table_faults(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+def _table_faults(lines: list[str]) -> Iterator[tuple[int, str, Wording]]:
     """Each row of a table has as many cells as its header, below which a row of dashes stands."""
     place, width = 0, 0
     for number, line in enumerate(lines):
@@ -125,9 +126,10 @@ def _table_faults(lines: list[str]) -> Iterator[tuple[int, str, str]]:
         cells = cells_of(line)
         width = len(cells) if place == 1 else width
         if len(cells) != width or not line.rstrip().endswith("|"):
-            yield number, line, f"{width} cells between | as in the header of the table"
+            expected = said(n_("{count} cells between | as in the header of the table"), count=width)
+            yield number, line, expected
         if place == 1 and not _RULE.fullmatch(_after(lines, number)):
-            yield number, line, "a row of dashes below the header of a table: | --- | --- |"
+            yield number, line, said(n_("a row of dashes below the header of a table: | --- | --- |"))
 
 
 def _after(lines: list[str], number: int) -> str:

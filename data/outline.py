@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from data.faults import Fault
+from data.wording import Wording, n_, said
 
 SIZE_LIMIT = 200_000
 """Characters of a file; the longest deck that we ship has a tenth of that."""
@@ -47,24 +48,26 @@ class Judge:
     file: str
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, part: Part, value: str, expected: str, number: int | None = None) -> None:
+    def fault(
+        self, part: Part, value: str, expected: Wording, number: int | None = None, *, mild: bool = False
+    ) -> None:
         """Add a fault of a part, or of a line of its value counted from 0."""
-        line = part.line if number is None else part.line_of(number)
-        self.faults.append(Fault(self.file, 0, part.where, value, expected, line))
+        self._add(part.where, value, expected, part.line if number is None else part.line_of(number), mild)
+
+    def _add(self, where: str, value: str, expected: Wording, line: int, mild: bool = False) -> None:
+        self.faults.append(Fault(self.file, 0, where, value, str(expected), line, expected, mild))
 
     def whole(self, text: str) -> Part | None:
         """Return the whole of a file; nothing where it cannot be read at all."""
         try:
             node = _bounded(text)
         except _RefusedError as refused:
-            self.faults.append(Fault(self.file, 0, "", refused.value, refused.expected, refused.line))
+            self._add("", refused.value, refused.expected, refused.line)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            said = f"a readable YAML file ({error.problem or error.context})"
-            self.faults.append(Fault(self.file, 0, "", "", said, mark.line + 1 if mark else 1))
+            self._add("", "", _readable(error.problem or error.context), mark.line + 1 if mark else 1)
         except yaml.YAMLError as error:
-            said = f"a readable YAML file ({' '.join(str(error).split())})"
-            self.faults.append(Fault(self.file, 0, "", "", said, 1))
+            self._add("", "", _readable(error), 1)
         else:
             return Part(node)
         return None
@@ -72,72 +75,84 @@ class Judge:
     def fields(self, part: Part, required: tuple[str, ...], optional: tuple[str, ...]) -> Mapping[str, Part]:
         """Return the parts of a mapping by name; each name known and given once, each required one there."""
         found: dict[str, Part] = {}
+        known = ", ".join((*required, *optional))
         if not isinstance(part.node, yaml.MappingNode):
-            self.fault(part, _shown(part.node), "a mapping of " + ", ".join((*required, *optional)))
+            self.fault(part, _shown(part.node), said(n_("a mapping of {names}"), names=known))
             return found
         for key, value in part.node.value:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
             inner = Part(key, part.at(name, value).where)
             if name not in (*required, *optional):
-                self.fault(inner, name, "only " + ", ".join((*required, *optional)))
+                self.fault(inner, name, said(n_("only {names}"), names=known))
             elif name in found:
-                self.fault(inner, name, f"each name once; line {found[name].line} has it too")
+                self.fault(
+                    inner, name, said(n_("each name once; line {line} has it too"), line=found[name].line)
+                )
             else:
                 found[name] = part.at(name, value)
         for name in required:
             if name not in found:
-                self.fault(part.at(name, part.node), "", f"{name} here")
+                self.fault(part.at(name, part.node), "", said(n_("{name} here"), name=name))
         return found
 
     def items(self, part: Part, limit: int) -> list[Part]:
         """Return the parts of a list, which may not be empty nor longer than the limit."""
         if not isinstance(part.node, yaml.SequenceNode):
-            self.fault(part, _shown(part.node), "a list")
+            self.fault(part, _shown(part.node), said(n_("a list")))
             return []
         parts = [part.at(number, node) for number, node in enumerate(part.node.value, 1)]
         if not parts:
-            self.fault(part, "", "at least one entry")
+            self.fault(part, "", said(n_("at least one entry")))
         if len(parts) > limit:
-            self.fault(parts[limit], f"entry {limit + 1} of {len(parts)}", f"at most {limit} entries")
+            expected = said(n_("at most {most} entries"), most=limit)
+            self.fault(parts[limit], f"{limit + 1} / {len(parts)}", expected)
         return parts[:limit]
 
     def value(self, part: Part, limit: int) -> str:
         """Return a value as text, empty where there is none; not longer than the limit."""
         if not isinstance(part.node, yaml.ScalarNode):
-            self.fault(part, "a list or mapping", "text")
+            self.fault(part, "a list or mapping", said(n_("text")))
             return ""
         text = "" if part.node.tag == _NULL else str(part.node.value).strip()
         if not text:
-            self.fault(part, "", "text")
+            self.fault(part, "", said(n_("text")))
         if len(text) > limit:
-            self.fault(part, text, f"at most {limit} characters, not {len(text)}")
+            expected = said(n_("at most {most} characters, not {count}"), most=limit, count=len(text))
+            self.fault(part, text, expected)
         return text
 
 
 class _RefusedError(Exception):
     """The file asks for more than an outline needs."""
 
-    def __init__(self, value: str, expected: str, line: int) -> None:
-        super().__init__(expected)
+    def __init__(self, value: str, expected: Wording, line: int) -> None:
+        super().__init__(str(expected))
         self.value, self.expected, self.line = value, expected, line
+
+
+def _readable(problem: object) -> Wording:
+    return said(n_("a readable YAML file ({problem})"), problem=" ".join(str(problem).split()))
 
 
 def _bounded(text: str) -> yaml.Node:
     if len(text) > SIZE_LIMIT:
-        raise _RefusedError(f"{len(text)} characters", f"at most {SIZE_LIMIT} characters", 1)
+        expected = said(n_("at most {most} characters, not {count}"), most=SIZE_LIMIT, count=len(text))
+        raise _RefusedError("", expected, 1)
     # Events come one after another; only below a known depth may nodes be composed, which recurses.
     for depth, event in _deep(text):
         line = event.start_mark.line + 1 if event.start_mark else 1
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if depth > DEPTH_LIMIT:
-            raise _RefusedError("", f"at most {DEPTH_LIMIT} levels, one within another", line)
+            raise _RefusedError(
+                "", said(n_("at most {most} levels, one within another"), most=DEPTH_LIMIT), line
+            )
         if anchor:
-            raise _RefusedError(anchor, "every part written out, without anchors and aliases", line)
+            raise _RefusedError(anchor, said(n_("every part written out, without anchors and aliases")), line)
         if tag:
-            raise _RefusedError(tag, "no tags", line)
+            raise _RefusedError(tag, said(n_("no tags")), line)
     node = yaml.compose(text, Loader=_LOADER)
     if node is None:
-        raise _RefusedError("", "a deck, not an empty file", 1)
+        raise _RefusedError("", said(n_("a deck, not an empty file")), 1)
     return node
 
 

@@ -19,16 +19,13 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from data.dates import first_day, is_date
+from data.wording import Wording
+from data.wording import n_ as n_
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES: Mapping[str, str] = {"en": "English", "it": "Italiano"}
 REGIONAL = {"en": "en_GB"}
 """Locale of a language where its plain form follows another continent's habits for dates and lists."""
-
-
-def n_(text: str) -> str:
-    """Mark a text for the catalogue without translating it, where it stands in a table of constants."""
-    return text
 
 
 @dataclass(frozen=True)
@@ -47,6 +44,10 @@ class Texts:
     def n(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the form of a text that goes with a count, which is put in as {count}."""
         return self.program.ngettext(one, many, count).format(count=self.number(count), **values)
+
+    def said(self, wording: Wording) -> str:
+        """Return a sentence that was made where languages are not known."""
+        return self.t(wording.template, **dict(wording.values))
 
     def fact(self, text: str) -> str:
         """Return a text of the tables in the language of the page."""

@@ -238,7 +238,7 @@ def test_lines_of_values_that_are_no_block(vocabulary: Vocabulary) -> None:
             "tag:yaml.org,2002:python/object/apply:os.system",
         ),
         ("[" * 5000, 1, ""),
-        ("a: " + "x" * SIZE_LIMIT, 1, f"{SIZE_LIMIT + 3} characters"),
+        ("a: " + "x" * SIZE_LIMIT, 1, ""),
         ("a: \x07\n", 1, ""),
     ],
     ids=["empty", "comment", "bracket", "tab", "two", "alias", "tag", "deep", "large", "control"],
