@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.exports.document import LICENCE_ADDRESS
+from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.slide_parts import (
     BODY,
     LEADING,
@@ -18,9 +18,10 @@ from dashboard.exports.slide_parts import (
 )
 from dashboard.exports.slide_shapes import Rect
 from dashboard.exports.slide_template import CONTENT, EDGE, END, INNER, PALETTE, TOP
+from dashboard.exports.slide_view import live, view_code
 from dashboard.exports.tables import attribution
-from layouts.sharing import LICENCE, Cited, citation
-from layouts.views.models import Fact, Figure, Link
+from layouts.sharing import LICENCE, citation
+from layouts.views.models import Fact, Figure, Link, Profile
 
 BIG = 44.0
 """Size of the letters of the large numbers, in points."""
@@ -29,11 +30,11 @@ GAP = 4.0
 """Between lines of a list, in points."""
 
 
-def facts_slide(deck: Deck) -> Any:
+def facts_slide(deck: Deck, document: Document) -> Any:
     """Make the slide of the card beside the map: its numbers, facts and lists."""
-    profile, t = deck.document.view.profile, deck.texts.t
+    profile, t = document.view.profile, deck.texts.t
     slide = deck.slide(
-        t("Facts and figures"), Rect(EDGE, TOP, INNER, 0.5), profile.title or deck.document.view.heading
+        t("Facts and figures"), Rect(EDGE, TOP, INNER, 0.5), profile.title or document.view.heading
     )
     above = Rect(EDGE, CONTENT - 0.05, 8.2, 1.1)
     numbers(deck, slide, above, profile.figures, BIG, BODY)
@@ -45,7 +46,7 @@ def facts_slide(deck: Deck) -> Any:
     left = EDGE
     if texts:
         own = 2 * width + 0.4 if len(lists) < MOST_LISTS and lists else width if lists else INNER
-        _facts(deck, slide, Rect(left, top, own, END - top))
+        _facts(deck, slide, Rect(left, top, own, END - top), profile)
         left += own + 0.4
     for name, links in lists:
         _listed(deck, slide, Rect(left, top, width, END - top), name, links)
@@ -66,9 +67,8 @@ def numbers(
         deck.text(slide, figure.label, within, [[number], [what]])
 
 
-def _facts(deck: Deck, slide: Any, box: Rect) -> None:
+def _facts(deck: Deck, slide: Any, box: Rect, profile: Profile) -> None:
     """Write the sentence of the card and its facts, as many as there is room for."""
-    profile = deck.document.view.profile
     paragraphs = [[Words(profile.lead, SENTENCE)]] if profile.lead else []
     used = height(profile.lead, SENTENCE, box.width) + GAP / 72 if profile.lead else 0.0
     for fact in profile.facts:
@@ -103,14 +103,14 @@ def _listed(deck: Deck, slide: Any, box: Rect, name: str, links: Sequence[Link])
     deck.text(slide, name, box, paragraphs, GAP)
 
 
-def sources_slide(deck: Deck) -> Any:
+def sources_slide(deck: Deck, document: Document) -> Any:
     """Make the slide of the sources, the licence and how to cite."""
-    document, texts = deck.document, deck.texts
+    texts = deck.texts
     t = texts.t
     slide = deck.slide(t("Sources and licence"), Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
-    _source_list(deck, slide, Rect(EDGE, CONTENT, 7.9, END - CONTENT))
+    _source_list(deck, slide, Rect(EDGE, CONTENT, 7.9, END - CONTENT), document)
     right = Rect(EDGE + 8.4, CONTENT, INNER - 8.4, END - CONTENT - 1.5)
-    cited = citation(Cited(document.view.heading, document.address, document.version, document.made), texts)
+    cited = citation(document.cited, texts)
     paragraphs = [
         [Words(t("How complete it is"), BODY, bold=True)],
         [Words(fitted(document.view.coverage.text, BODY, right.width, 6))],
@@ -123,17 +123,16 @@ def sources_slide(deck: Deck) -> Any:
         [Words(fitted(cited, SMALL, right.width, 6), SMALL)],
     ]
     deck.text(slide, t("Licence and how to cite"), right, paragraphs)
-    deck.code(slide, right.left - 0.1, END - 1.2, 1.2)
-    deck.text(
-        slide, t("Live view"), Rect(right.left + 1.2, END - 0.8, right.width - 1.2, 0.4), [[deck.live()]]
-    )
+    view_code(deck, slide, document, right.left - 0.1, END - 1.2, 1.2)
+    beside = Rect(right.left + 1.2, END - 0.8, right.width - 1.2, 0.4)
+    deck.text(slide, t("Live view"), beside, [[live(deck, document)]])
     deck.foot(slide)
     return slide
 
 
-def _source_list(deck: Deck, slide: Any, box: Rect) -> None:
+def _source_list(deck: Deck, slide: Any, box: Rect, document: Document) -> None:
     """Write the sources, those of most rows first, each on one line as far as there is room."""
-    texts, sources = deck.texts, deck.document.view.sources
+    texts, sources = deck.texts, document.view.sources
     each = BODY * 1.2 / 72
     room = int(box.height / each) - 2
     shown = sources if len(sources) <= room + 1 else sources[:room]

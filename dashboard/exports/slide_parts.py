@@ -1,24 +1,25 @@
-"""The parts that every slide has: title, texts, footer, code of the address, notes; and the file they are kept in."""
+"""The parts that every slide has: title, texts, footer, code of an address, notes; and the file they are kept in."""
 
 import io
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import segno
+from lxml.etree import SubElement
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from dashboard.exports.document import Document
-from dashboard.exports.job import Job
 from dashboard.exports.slide_shapes import Rect, clean, element
 from dashboard.exports.slide_template import EDGE, FOOT, HIGH, PALETTE, TITLE, WIDE, template
+from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.sharing import PROGRAM
 
@@ -37,13 +38,25 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Words:
-    """A piece of text. size: in points. address: where it leads, if anywhere."""
+    """A piece of text; a line break is a piece of its own. size: in points. address: where it leads, if anywhere."""
 
     text: str
     size: float = BODY
     color: str = PALETTE.ink
     bold: bool = False
     address: str = ""
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class About:
+    """What a presentation says of itself. address: where it is live. version: of the data. made: the day."""
+
+    title: str
+    subject: str
+    address: str
+    version: str
+    made: date
 
 
 @lru_cache(maxsize=1024)
@@ -94,34 +107,36 @@ def _most(least_too_many: int, fits: Callable[[int], bool]) -> int:
 
 
 class Deck:
-    """A presentation that grows slide by slide."""
+    """A presentation that grows slide by slide. base: what its maps draw beneath."""
 
-    def __init__(self, job: Job, texts: Texts) -> None:
-        self.job, self.texts = job, texts
-        self.document: Document = job.document
+    def __init__(self, about: About, base: MapBase, texts: Texts) -> None:
+        self.about, self.base, self.texts = about, base, texts
         self.tag = TAGS.get(texts.language, texts.language)
         self._presentation = Presentation(io.BytesIO(template()))
         self._titles: set[str] = set()
-        self._code: bytes = _code(self.document.address)
 
-    def slide(self, title: str, box: Rect, kicker: str = "") -> Any:
-        """Begin a slide. title: made different from those before. kicker: what is said above it."""
+    def slide(
+        self, title: str, box: Rect, kicker: str = "", *, size: float = TITLE, color: str = PALETTE.ink
+    ) -> Any:
+        """Begin a slide. title: made different from those before. kicker: what is said above it. size: in points."""
         slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[0])
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = _emus(box)
-        self._write(shape.text_frame, [[Words(self._different(title), TITLE, bold=True)]])
+        found = self.different(title)
+        self._titles.add(found)
+        self._write(shape.text_frame, [[Words(found, size, color, bold=True)]])
         if kicker:
             above = Rect(box.left, box.top - 0.3, box.width, 0.28)
             short = fitted(kicker, BODY, box.width, 1)
             self.text(slide, self.texts.t("What it is about"), above, [[Words(short, color=MUTED)]])
         return slide
 
-    def _different(self, title: str) -> str:
+    def different(self, title: str) -> str:
+        """Return a title that no slide has, with a number where one has it already."""
         found, number = title, 1
         while found in self._titles:
             number += 1
             found = f"{title} ({self.texts.number(number)})"
-        self._titles.add(found)
         return found
 
     def text(
@@ -147,33 +162,31 @@ class Deck:
                 self._run(paragraph, words)
 
     def _run(self, paragraph: Any, words: Words) -> None:
+        if words.text == "\n":
+            paragraph.add_line_break()
+            SubElement(paragraph._p[-1], qn("a:rPr"), lang=self.tag, sz=str(round(words.size * 100)))
+            return
         run = paragraph.add_run()
         run.text = clean(words.text).replace("\n", " ")
         run.font.size, run.font.bold = Pt(words.size), words.bold
+        run.font.italic = words.italic or None
         run.font.color.rgb = _rgb(words.color)
         run._r.get_or_add_rPr().set("lang", self.tag)
         if words.address:
             run.hyperlink.address = words.address
 
-    def code(self, slide: Any, left: float, top: float, size: float) -> None:
-        """Add the QR code of the address of the live view."""
+    def code(self, slide: Any, address: str, said: str, left: float, top: float, size: float) -> None:
+        """Add the QR code of an address. said: what it is, in words."""
         picture = slide.shapes.add_picture(
-            io.BytesIO(self._code), Inches(left), Inches(top), Inches(size), Inches(size)
+            io.BytesIO(_code(address)), Inches(left), Inches(top), Inches(size), Inches(size)
         )
         picture.name = self.texts.t("QR code")
-        said = self.texts.t(
-            "QR code with the address of the live view: {address}", address=self.document.address
-        )
         picture._element.nvPicPr.cNvPr.set("descr", said)
-
-    def live(self, size: float = BODY) -> Words:
-        """Return the way to the live view."""
-        return Words(self.texts.t("Open the live view"), size, PALETTE.accent, True, self.document.address)
 
     def made(self) -> str:
         """Return what the slides are from: the program, the version of its data, and the day."""
-        day = self.texts.date(self.document.made.isoformat())
-        said = self.texts.t("data version {version}", version=self.document.version)
+        day = self.texts.date(self.about.made.isoformat())
+        said = self.texts.t("data version {version}", version=self.about.version)
         return f"{PROGRAM} · {said} · {day}"
 
     def foot(self, slide: Any, said: Sequence[Words] = (), width: float = WIDE - 2 * EDGE) -> None:
@@ -183,9 +196,13 @@ class Deck:
         pieces = [Words(self.made(), FOOT, MUTED), *said]
         self.text(slide, self.texts.t("Footer"), Rect(EDGE + 0.4, top + 0.02, width - 0.4, 0.2), [pieces])
 
-    def put(self, slide: Any, drawn: str) -> None:
-        """Add shapes that are written as text."""
-        slide.shapes._spTree.append(element(drawn, slide.shapes._next_shape_id))
+    def put(self, slide: Any, drawn: str, *, beneath: bool = False) -> None:
+        """Add shapes that are written as text. beneath: under all that is there."""
+        tree, shape = slide.shapes._spTree, element(drawn, slide.shapes._next_shape_id)
+        if beneath:
+            tree.insert_element_before(shape, "p:sp", "p:grpSp", "p:graphicFrame", "p:pic")
+        else:
+            tree.append(shape)
 
     def notes(self, slide: Any, said: str) -> None:
         """Write what the speaker sees."""
@@ -196,19 +213,19 @@ class Deck:
                 run._r.get_or_add_rPr().set("lang", self.tag)
 
     def saved(self) -> bytes:
-        """Return the file; the same for the same view on the same day."""
+        """Return the file; the same for the same slides on the same day."""
         self._describe()
         out = io.BytesIO()
         self._presentation.save(out)
         return _steady(out)
 
     def _describe(self) -> None:
-        core, document = self._presentation.core_properties, self.document
-        core.title, core.subject = clean(document.view.heading)[:255], clean(document.view.summary)[:255]
+        core, about = self._presentation.core_properties, self.about
+        core.title, core.subject = clean(about.title)[:255], clean(about.subject)[:255]
         core.author = core.last_modified_by = PROGRAM
-        core.language, core.version = self.tag, document.version
-        core.identifier = document.address[:255]
-        core.created = core.modified = datetime.combine(document.made, time(), UTC).replace(tzinfo=None)
+        core.language, core.version = self.tag, about.version
+        core.identifier = about.address[:255]
+        core.created = core.modified = datetime.combine(about.made, time(), UTC).replace(tzinfo=None)
 
 
 def _emus(box: Rect) -> tuple[Emu, Emu, Emu, Emu]:

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any
 
-from dashboard.exports.slide_parts import BODY, LEADING, LINE, Deck, Words, fitted, length, lines
-from dashboard.exports.slide_shapes import EMU, Rect, named, run
+from dashboard.exports.document import Document
+from dashboard.exports.slide_grid import PADDING, grid, grid_cell, grid_row
+from dashboard.exports.slide_parts import BODY, LEADING, Deck, Words, fitted, length, lines
+from dashboard.exports.slide_shapes import Rect, run
 from dashboard.exports.slide_template import CONTENT, EDGE, END, INNER, PALETTE, TOP
+from dashboard.exports.slide_view import live
 from dashboard.exports.tables import said
 from layouts.views.models import Column
 
@@ -14,16 +17,14 @@ CELL = 12.0
 """Size of letters in a table, in points."""
 MOST_ROWS, MOST_SLIDES, MOST_COLUMNS = 16, 3, 7
 CELL_LINES = 2
-PADDING, WIDEST = 0.08, 4.2
-"""Room beside the text of a cell, and of the widest column, in inches."""
-PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-"""The style of tables without colours and lines; the lines are our own."""
+WIDEST = 4.2
+"""Room of the widest column, in inches."""
 
 
-def table_slides(deck: Deck) -> list[Any]:
+def table_slides(deck: Deck, document: Document) -> list[Any]:
     """Make the slides of the first rows, none where there are no rows."""
-    document, texts = deck.document, deck.texts
-    columns = _columns(deck)
+    texts = deck.texts
+    columns = _columns(document)
     first = document.table.rows[: MOST_ROWS * MOST_SLIDES]
     rows = [[" ".join(said(row[place]).split()) for place, _ in columns] for row in first]
     if not rows or not columns:
@@ -39,16 +40,15 @@ def table_slides(deck: Deck) -> list[Any]:
     made = []
     for number, part in enumerate(parts, start=1):
         said_number = texts.t("{title}, {number} of {total}", title=name, number=number, total=len(parts))
-        slide = _table(deck, said_number if len(parts) > 1 else name, columns, part, widths)
-        made.append(slide)
+        title = said_number if len(parts) > 1 else name
+        made.append(_table(deck, document, title, columns, part, widths))
     if over:
-        _under(deck, made[-1], over)
+        _under(deck, document, made[-1], over)
     return made
 
 
-def _columns(deck: Deck) -> list[tuple[int, Column]]:
+def _columns(document: Document) -> list[tuple[int, Column]]:
     """Return the columns that a slide shows: not the sources, nor what is the same in every row if there are many."""
-    document = deck.document
     found = [(place, column) for place, column in document.columns if column.name != "source_url"]
     rows = document.table.rows
     if len(found) > MOST_COLUMNS - 2 and len(rows) > 1:
@@ -103,57 +103,42 @@ def _cut(rows: Sequence[Sequence[str]], widths: Sequence[float], most: int) -> I
 
 def _table(
     deck: Deck,
+    document: Document,
     title: str,
     columns: Sequence[tuple[int, Column]],
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
 ) -> Any:
     """Make a slide with a native table."""
-    texts, caption = deck.texts, deck.document.table.caption
-    slide = deck.slide(title, Rect(EDGE, TOP, INNER, 0.5), deck.document.view.heading)
+    texts, caption = deck.texts, document.table.caption
+    slide = deck.slide(title, Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
     shown, heads = [column for _, column in columns], [column.label for _, column in columns]
-    body = "".join(_row(cells, widths, shown, deck.tag, head=False) for cells in rows)
-    grid = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in widths)
-    first = _row(heads, widths, shown, deck.tag, head=True)
+    drawn = [_row(heads, widths, shown, deck.tag, head=True)]
+    drawn += [_row(cells, widths, shown, deck.tag, head=False) for cells in rows]
     high = sum(_height_of(cells, widths) for cells in (heads, *rows))
-    deck.put(
-        slide,
-        f"<p:graphicFrame><p:nvGraphicFramePr>{named(caption, texts.t('Table: {caption}', caption=caption))}"
-        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
-        f'<p:xfrm><a:off x="{round(EDGE * EMU)}" y="{round(CONTENT * EMU)}"/>'
-        f'<a:ext cx="{round(INNER * EMU)}" cy="{round(high * EMU)}"/></p:xfrm>'
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
-        f'<a:tblPr firstRow="1"><a:tableStyleId>{PLAIN}</a:tableStyleId></a:tblPr>'
-        f"<a:tblGrid>{grid}</a:tblGrid>{first}{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>",
-    )
+    said_of = texts.t("Table: {caption}", caption=caption)
+    deck.put(slide, grid(caption, said_of, Rect(EDGE, CONTENT, INNER, high), widths, drawn))
     deck.foot(slide)
     return slide
 
 
-def _under(deck: Deck, slide: Any, over: int) -> None:
+def _under(deck: Deck, document: Document, slide: Any, over: int) -> None:
     """Say under the last table how many rows there are more, and where."""
     said_more = deck.texts.n(
         "{count} more row is in the live view:", "{count} more rows are in the live view:", over
     )
     box = Rect(EDGE, END - 0.12, INNER, 0.25)
-    deck.text(slide, deck.texts.t("More rows"), box, [[Words(f"{said_more} ", BODY), deck.live()]])
+    deck.text(slide, deck.texts.t("More rows"), box, [[Words(f"{said_more} ", BODY), live(deck, document)]])
 
 
 def _row(
     cells: Sequence[str], widths: Sequence[float], columns: Sequence[Column], language: str, *, head: bool
 ) -> str:
-    color, line = (PALETTE.accent, 1.5) if head else (LINE, 0.75)
-    fill = f'<a:solidFill><a:srgbClr val="{color[1:]}"/></a:solidFill>'
-    border = f'<a:lnB w="{round(line * 12_700)}">{fill}</a:lnB><a:noFill/>'
-    room, made = round(PADDING * EMU), []
+    made = []
     for place, (text, width, column) in enumerate(zip(cells, widths, columns, strict=True)):
         after = _after(column)
         short = text if head else fitted(text, CELL, width - 2 * PADDING - after, CELL_LINES)
-        align = "r" if column.kind == "number" else "l"
         letters = run(short, CELL, PALETTE.ink, language, bold=head or not place)
-        margins = f'marL="{room}" marR="{room + round(after * EMU)}" marT="36000" marB="36000"'
-        made.append(
-            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{letters}</a:p></a:txBody>'
-            f'<a:tcPr {margins} anchor="ctr">{border}</a:tcPr></a:tc>'
-        )
-    return f'<a:tr h="{round(_height_of(cells, widths) * EMU)}">{"".join(made)}</a:tr>'
+        align = "r" if column.kind == "number" else "l"
+        made.append(grid_cell(letters, head=head, align=align, after=after))
+    return grid_row(_height_of(cells, widths), made)
