@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,12 @@ def paint_map(
     canvas: Canvas, figure: Figure, windows: Mapping[str, Window], palette: Palette, px: float
 ) -> None:
     """Draw a map. windows: by the name of their part of the figure, geo, geo2 …; px: points of a pixel there."""
-    for geo, traces in groupby(figure["data"], key=lambda trace: str(trace.get("geo", "geo"))):
+    parts: dict[str, list[Figure]] = {}
+    for trace in figure[
+        "data"
+    ]:  # those of a part do not all follow one another: a host region comes last of all
+        parts.setdefault(str(trace.get("geo", "geo")), []).append(trace)
+    for geo, traces in parts.items():
         seen = windows[geo]
         canvas.rectangle(seen.box, fill=palette.sea)
         for trace in traces:

@@ -294,6 +294,19 @@ def test_picture_alone_has_only_the_names_of_its_insets(job: MakeJob) -> None:
 # Shapes
 
 
+def test_a_host_region_is_outlined_and_hides_nothing(job: MakeJob) -> None:
+    def pieces(where: str) -> list[str]:
+        made = job(where)
+        picture = bare_map(made.document.view.map, made.base, width=100, height=60)
+        return [path.get("style", "") for path in ET.fromstring(picture).iter(f"{SVG}path")]
+
+    plain_map, with_host = pieces("themes"), pieces("themes?host=ITC1")
+    assert 0 < len(with_host) - len(plain_map) < 4, "its symbol and its outline"
+    for color in (PALETTES["light"].sea.lower(), PALETTES["light"].outside.lower()):
+        seen = [sum(f"fill: {color}" in style for style in styles) for styles in (plain_map, with_host)]
+        assert seen[0] == seen[1] > 0, color
+
+
 def test_every_region_lies_within_what_is_shown(deps: Deps) -> None:
     for inset in ("", *INSETS):
         west, south, east, north = extent("europe", inset)
