@@ -1,10 +1,16 @@
-"""`python -m dashboard serve | compress | export`: run the program, compress what it serves once, or write files."""
+"""`python -m dashboard serve | compress | export | deck`: run the program, compress what it serves, or write files."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.exports.command import CommandError, add_arguments, export
+from dashboard.exports.command import (
+    CommandError,
+    add_arguments,
+    add_deck_arguments,
+    build_deck,
+    export,
+)
 from dashboard.serving import compress_files, serve
 from dashboard.settings import SettingError, Settings
 
@@ -18,12 +24,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_arguments(
         commands.add_parser("export", help="write a view as a file, or files of all regions or themes")
     )
+    add_deck_arguments(commands.add_parser("deck", help="write a deck as one file to take along"))
     options = parser.parse_args(arguments)
     try:
         if options.command == "serve":
             serve(Settings.read())
         elif options.command == "export":
             print(export(options))
+        elif options.command == "deck":
+            print(build_deck(options))
         else:
             print(compress_files())
     except (SettingError, CommandError, OSError) as error:

@@ -12,7 +12,7 @@ from flask import Flask, request
 from callbacks import navigation, search
 from callbacks.deps import Deps, build_deps, region_names
 from callbacks.views import Address, Views
-from dashboard import files, presenting, routes, security, sharing
+from dashboard import files, own_decks, presenting, routes, security, sharing
 from dashboard.compression import Compressed, compress_answers
 from dashboard.exports import routes as exporting
 from dashboard.exports.documents import Documents
@@ -117,9 +117,10 @@ def create_app(
     routes.register(server, deps, views)
     app.runner = Runner(Limits(at_once=settings.exports))
     base = partial(sharing.base_address, settings)
-    exporting.register(server, lambda: app.exports(base()), dict(deps.texts))
+    exporting.register(server, exports := lambda: app.exports(base()), dict(deps.texts))
     sharing.register(server, deps, views, base)
-    presenting.register(server, deps, views)
+    for shown in presenting.register(server, deps, views, exports):
+        own_decks.register(server, shown)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app, settings.frame_ancestors)
     compress_answers(server, Compressed(compressed))

@@ -4,9 +4,8 @@ Only addresses of this program stand on a page, worked out from states: never a 
 """
 
 import logging
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -14,24 +13,24 @@ from urllib.parse import urlencode
 from flask import Flask, Response, redirect, request
 
 from callbacks.deps import Deps
-from callbacks.views import BUILDERS, EMBED, Views
+from callbacks.slides import live
+from callbacks.views import EMBED, Views
+from dashboard.exports.routes import REFUSALS, attached, refused
+from dashboard.exports.service import Exports, MistakeError
+from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
 from data.decks import DECKS, Deck, Slide, read_deck
 from data.faults import FaultyDeckError
-from data.folding import fold
-from data.state import APPLIES, ViewState, parse, to_address, to_query
+from data.state import ViewState, to_address, to_query
 from layouts.i18n import LANGUAGES, Texts
 from layouts.pages.chrome import PRESENT
 from layouts.pages.decks import Decks, Listed, decks_page
 from layouts.pages.stage import Shown, Stage, stage_page
-from layouts.search import nearest
 from layouts.views.host import host_line
 
 SLOWEST, QUICKEST = 3600, 5
 """Seconds that a slide may stay in a loop."""
 OFFERED_LEVELS = 3
 """Countries, large regions and regions are offered while one types; smaller ones are found by their name or code."""
-CODE = re.compile(r"\(([A-Z0-9]{2,5})\)\s*$", re.IGNORECASE)
-SHOWN_LIMIT = 60
 log = logging.getLogger(__name__)
 
 
@@ -43,6 +42,7 @@ class Presenting:
     views: Views
     texts: Texts
     decks: Mapping[str, Deck]
+    exports: Callable[[], Exports]
 
     @property
     def home(self) -> str:
@@ -50,28 +50,18 @@ class Presenting:
         return f"/{self.texts.language}/{PRESENT}"
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """A region that an address names: its code, empty where none is meant; and codes that may have been meant."""
+def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Exports]) -> Iterator[Presenting]:
+    """Add the routes, and return what they are made with, in each language.
 
-    said: str
-    code: str
-    near: tuple[str, ...] = ()
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether something is said that names no region."""
-        return bool(self.said) and not self.code
-
-
-def register(server: Flask, deps: Deps, views: Views) -> None:
-    """Add the routes. A deck with faults is left out, and the log says what they are."""
+    A deck with faults is left out, and the log says what they are.
+    """
     decks = shipped(deps)
     for language in LANGUAGES:
-        p = Presenting(deps, views, deps.texts[language], decks)
+        p = Presenting(deps, views, deps.texts[language], decks, exports)
         # A rule with the language in it as a variable would lose to Dash's rule for every address.
         server.add_url_rule(f"/{language}/{PRESENT}", f"decks-{language}", partial(_list, p))
         server.add_url_rule(f"/{language}/{PRESENT}/<deck>", f"stage-{language}", partial(_deck, p))
+        yield p
 
 
 def shipped(deps: Deps) -> Mapping[str, Deck]:
@@ -86,56 +76,94 @@ def shipped(deps: Deps) -> Mapping[str, Deck]:
 
 
 def _list(p: Presenting) -> Response:
-    host = _wanted(p, "host")
-    return _listing(
-        p, p.decks.values(), p.texts.t("Present"), host=_offered(p, host.code) if host.code else ""
+    host = asked(p, "host")
+    return listing(
+        p,
+        p.decks.values(),
+        p.texts.t("Present"),
+        host=offered(p.deps, p.texts, host.code) if host.code else "",
     )
 
 
 def _deck(p: Presenting, deck: str) -> Any:
-    t, found = p.texts.t, p.decks.get(deck)
+    name, _, ending = deck.partition(".")
+    t, found = p.texts.t, p.decks.get(name)
     if found is None:
         notice = t("There is no deck “{name}”. These are there:", name=deck[:SHOWN_LIMIT])
-        return _listing(p, p.decks.values(), t("Present"), notice=notice, status=404)
-    region, host = _wanted(p, "region"), _wanted(p, "host")
-    needs = "region" in found.parameters
+        return listing(p, p.decks.values(), t("Present"), notice=notice, status=404)
+    return deck_file(p, found, ending) if ending else on_stage(p, found)
+
+
+def on_stage(p: Presenting, deck: Deck) -> Any:
+    """Return a deck at the slide of the address; or a page that asks for what the address lacks."""
+    region, host = asked(p, "region"), asked(p, "host")
+    needs = "region" in deck.parameters
     if needs and not region.code:
-        return _which_region(p, found, region, host)
+        return _which_region(p, deck, region, host)
     tidy = _tidy(needs, region, host)
-    if tidy:
+    if tidy and request.method == "GET":
         return redirect(f"{request.path}?{tidy}", 302)
-    filled = found.filled(region.code, p.deps.reference.regions[region.code].name) if needs else found
-    now = _slide_asked(len(found.slides))
+    filled = _filled(p, deck, region.code)
+    now = _slide_asked(len(filled.slides))
     return _no_slide(p, filled) if now is None else _staged(p, filled, now, host)
+
+
+def deck_file(p: Presenting, deck: Deck, ending: str) -> Response:
+    """Return a deck as a file. Unlike pages, files ignore nothing: a region that is not known is a mistake."""
+    region, host = asked(p, "region"), asked(p, "host")
+    try:
+        mistakes = [_unknown(p, one) for one in (region, host) if one.is_wrong]
+        if "region" in deck.parameters and not region.said:
+            mistakes.append(p.texts.t("Which region is it about? Add its code to the address: region=ITC1"))
+        if mistakes:
+            raise MistakeError(tuple(mistakes))
+        exports = p.exports()
+        filled = _filled(p, deck, region.code)
+        address = ""  # that of an own deck is in the browser alone
+        if deck.name in p.decks:
+            base = exports.documents.base
+            address = live_address(base, p.texts.language, deck, region.code, host.code)
+        file = exports.find_deck(filled, p.texts.language, host.code, ending, address)
+        return attached(file.format, exports.deck_name(file), file.key, lambda: exports.make_deck(file))
+    except REFUSALS as error:
+        return refused(p.texts, error)
+
+
+def _unknown(p: Presenting, region: Wanted) -> str:
+    t = p.texts.t
+    said = t("No region is called “{name}”.", name=region.said)
+    near = p.texts.join_or(offered(p.deps, p.texts, code) for code in region.near)
+    return f"{said} {t('Did you mean {names}?', names=near)}" if near else said
+
+
+def live_address(base: str, language: str, deck: Deck, region: str, host: str) -> str:
+    """Return the address of a shipped deck on stage. base: scheme and host. region, host: codes, or empty."""
+    query = urlencode({name: code for name, code in (("region", region), ("host", host)) if code})
+    return f"{base}/{language}/{PRESENT}/{deck.name}" + (f"?{query}" if query else "")
+
+
+def _filled(p: Presenting, deck: Deck, region: str) -> Deck:
+    """Return a deck for its region, where it is about one."""
+    if "region" not in deck.parameters:
+        return deck
+    return deck.filled(region, p.deps.reference.regions[region].name)
 
 
 def _tidy(needs: bool, region: Wanted, host: Wanted) -> str:
     """Return the query with codes in place of names, as forms send them; empty where it has them already."""
-    asked = request.args.to_dict()
-    written = dict(asked)
-    for name, wanted in (("region", region if needs else Wanted("", "")), ("host", host)):
-        if name in written and wanted.code:
-            written[name] = wanted.code
-        elif name in written and not wanted.said:
+    before = request.args.to_dict()
+    written = dict(before)
+    for name, one in (("region", region if needs else Wanted("", "")), ("host", host)):
+        if name in written and one.code:
+            written[name] = one.code
+        elif name in written and not one.said:
             del written[name]
-    return "" if written == asked else urlencode(written) or "slide=1"
+    return "" if written == before else urlencode(written) or "slide=1"
 
 
-def _wanted(p: Presenting, name: str) -> Wanted:
-    """Return the region that a parameter of the address names: by its code, by its name, or by both."""
-    said = request.args.get(name, "").strip()[:SHOWN_LIMIT]
-    inside = CODE.search(said)
-    code = (inside[1] if inside else said).upper()
-    if not said or code in p.deps.reference.regions:
-        return Wanted(said, code if said else "")
-    near = tuple(code for code in nearest(p.deps.search, p.deps.reference, "region", said) if code)
-    same = [code for code in near if fold(said) in _names(p, code)]
-    return Wanted(said, same[0] if same else "", near)
-
-
-def _names(p: Presenting, code: str) -> set[str]:
-    region = p.deps.reference.regions[code]
-    return {fold(name) for name in (region.name, region.name_en, region.name_it)}
+def asked(p: Presenting, name: str) -> Wanted:
+    """Return the region that a parameter of the address names."""
+    return wanted(p.deps, request.args.get(name, ""))
 
 
 def _slide_asked(count: int) -> int | None:
@@ -154,9 +182,9 @@ def _which_region(p: Presenting, deck: Deck, region: Wanted, host: Wanted) -> Re
         if region.said
         else t("Which region is it about?")
     )
-    links = tuple((_offered(p, code), _with(region=code)) for code in region.near)
-    shown = _offered(p, host.code) if host.code else ""
-    return _listing(p, [deck], deck.title[p.texts.language], shown, notice, links)
+    links = tuple((offered(p.deps, p.texts, code), _with(region=code)) for code in region.near)
+    shown = offered(p.deps, p.texts, host.code) if host.code else ""
+    return listing(p, [deck], deck.title[p.texts.language], shown, notice, links)
 
 
 def _no_slide(p: Presenting, deck: Deck) -> Response:
@@ -166,7 +194,7 @@ def _no_slide(p: Presenting, deck: Deck) -> Response:
         (f"{number}. {slide.title[p.texts.language]}", _with(slide=str(number)))
         for number, slide in enumerate(deck.slides, start=1)
     )
-    return _listing(p, [], deck.title[p.texts.language], notice=notice, links=links, status=404)
+    return listing(p, [], deck.title[p.texts.language], notice=notice, links=links, status=404)
 
 
 def _with(**changed: str) -> str:
@@ -174,7 +202,7 @@ def _with(**changed: str) -> str:
     return f"{request.path}?{urlencode(request.args.to_dict() | changed)}"
 
 
-def _listing(
+def listing(
     p: Presenting,
     decks: Iterable[Deck],
     heading: str,
@@ -183,33 +211,27 @@ def _listing(
     links: tuple[tuple[str, str], ...] = (),
     status: int = 200,
 ) -> Response:
+    """Return the list of decks. notice, links: what is wrong with the address, and what may have been meant."""
     language, regions = p.texts.language, p.deps.reference.regions.values()
     listed = tuple(
         Listed(
             f"{p.home}/{deck.name}",
             deck.title[language],
-            deck.about[language],
+            deck.about.get(language, ""),
             len(deck.slides),
             "region" in deck.parameters,
         )
         for deck in decks
     )
-    offered = tuple(_offered(p, r.code) for r in regions if r.level < OFFERED_LEVELS) if listed else ()
-    page = Decks(heading, listed, offered, host, notice, links)
+    known = [offered(p.deps, p.texts, r.code) for r in regions if r.level < OFFERED_LEVELS]
+    page = Decks(heading, listed, tuple(known) if listed else (), host, notice, links)
     return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
-
-
-def _offered(p: Presenting, code: str) -> str:
-    """Return a region as fields offer it: its name and code."""
-    region = p.deps.reference.regions[code]
-    name = region.name if region.level else p.texts.country(region.country)
-    return f"{name} ({code})"
 
 
 def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
     notices, loop = [], _loop()
     if host.is_wrong:
-        notices.append(p.texts.t("No region is called “{name}”.", name=host.said))
+        notices.append(_unknown(p, host))
     if loop is None:
         allowed = {"least": p.texts.number(QUICKEST), "most": p.texts.number(SLOWEST)}
         notices.append(
@@ -225,6 +247,7 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
         loop or 0,
         "speaker" in request.args,
         tuple(notices),
+        "" if deck.name in p.decks else f"{p.home}#edit",
     )
     return Response(stage_page(stage, p.texts), mimetype="text/html")
 
@@ -240,14 +263,12 @@ def _loop() -> int | None:
 
 def _shown(p: Presenting, slide: Slide, host: str) -> Shown:
     language = p.texts.language
-    texts = slide.title[language], slide.text[language], slide.notes.get(language, "")
-    page, _, query = slide.address.partition("?")
-    if page not in APPLIES:
-        return Shown(*texts, "", "", "")
-    state = parse(page, query, p.deps.index.vocabulary).state
-    if host and "host" in APPLIES[page]:
-        state = replace(state, host=host)
-    view = to_address(language, state)
-    embed = view.replace(f"/{language}/", f"/{language}/{EMBED}/", 1) if page in BUILDERS else ""
-    code = "&".join(filter(None, (f"page={page}", to_query(state))))
+    title = slide.title[language] or p.texts.t("Without a title")
+    texts = title, slide.text.get(language, ""), slide.notes.get(language, "")
+    shown = live(p.views, language, slide, host)
+    if not shown.state:
+        return Shown(*texts, "", "", "", shown.fault)
+    view = to_address(language, shown.state)
+    embed = view.replace(f"/{language}/", f"/{language}/{EMBED}/", 1)
+    code = "&".join(filter(None, (f"page={shown.state.page}", to_query(shown.state))))
     return Shown(*texts, embed, view, f"/{language}/qr.svg?{code}")

@@ -17,6 +17,8 @@ SIZE_LIMIT = 200_000
 DEPTH_LIMIT = 10
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SEVERAL = n_("a list or mapping")
+"""What is found where more than one value stands."""
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -77,7 +79,7 @@ class Judge:
         found: dict[str, Part] = {}
         known = ", ".join((*required, *optional))
         if not isinstance(part.node, yaml.MappingNode):
-            self.fault(part, _shown(part.node), said(n_("a mapping of {names}"), names=known))
+            self.fault(part, _shown(part.node), said(n_("entries named {names}"), names=known))
             return found
         for key, value in part.node.value:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
@@ -111,7 +113,7 @@ class Judge:
     def value(self, part: Part, limit: int) -> str:
         """Return a value as text, empty where there is none; not longer than the limit."""
         if not isinstance(part.node, yaml.ScalarNode):
-            self.fault(part, "a list or mapping", said(n_("text")))
+            self.fault(part, SEVERAL, said(n_("text")))
             return ""
         text = "" if part.node.tag == _NULL else str(part.node.value).strip()
         if not text:
@@ -164,4 +166,4 @@ def _deep(text: str) -> Iterator[tuple[int, yaml.Event]]:
 
 
 def _shown(node: yaml.Node) -> str:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else "a list or mapping"
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else SEVERAL

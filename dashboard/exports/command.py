@@ -1,4 +1,4 @@
-"""`python -m dashboard export …`: files of views without a server, by the same code as the routes."""
+"""`python -m dashboard export …` and `deck build …`: files without a server, by the same code as the routes."""
 
 import argparse
 import sys
@@ -7,11 +7,16 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from callbacks.deps import Deps
 from dashboard.app import create_app
 from dashboard.exports.job import run
-from dashboard.exports.registry import DPI, PAPERS, endings
+from dashboard.exports.registry import DPI, PAPERS, TALKS, endings
 from dashboard.exports.service import Exports, MissingError, MistakeError
+from dashboard.presenting import live_address, shipped
 from dashboard.settings import Settings
+from dashboard.wanted import wanted
+from data.decks import Deck, judge_deck
+from data.faults import report
 from layouts.i18n import LANGUAGES
 
 
@@ -74,6 +79,72 @@ def _written(exports: Exports, options: argparse.Namespace, page: str, query: st
     path: Path = options.out / exports.name(file) if options.out.is_dir() else options.out
     save(path, run(exports.job(file)))
     return path
+
+
+def add_deck_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command for decks takes."""
+    actions = parser.add_subparsers(dest="action", required=True)
+    build = actions.add_parser("build", help="write a deck as a file that needs no server")
+    build.add_argument("name", help="name of a deck, such as ten-maps; or the YAML file of one")
+    build.add_argument("--lang", default="en", choices=list(LANGUAGES), help="language of the file")
+    build.add_argument("--host", default="", help="host region, by code or name: ITC1")
+    build.add_argument("--region", default="", help="region that the deck is about, where it is about one")
+    build.add_argument("--format", required=True, choices=[one.ending for one in TALKS], help="kind of file")
+    build.add_argument(
+        "--out", type=Path, default=Path(), help="file, or folder; the present one if left out"
+    )
+
+
+def build_deck(options: argparse.Namespace) -> str:
+    """Write the file of a deck. Returns what was done, in one line.
+
+    Raises CommandError for a command that cannot be carried out, OSError where a file cannot be written.
+    """
+    settings = Settings.read()
+    app = create_app(settings=settings)
+    exports = app.exports(settings.address or f"http://{settings.host}:{settings.port}")
+    deck = _deck(options.name, app.deps).in_language(options.lang)
+    region, host = (_region(app.deps, name, getattr(options, name)) for name in ("region", "host"))
+    if "region" in deck.parameters:
+        if not region:
+            raise CommandError(f"The deck {deck.name} is about a region: add --region ITC1")
+        deck = deck.filled(region, app.deps.reference.regions[region].name)
+    address = ""
+    if options.name in shipped(app.deps):
+        address = live_address(exports.documents.base, options.lang, deck, region, host)
+    file = exports.find_deck(deck, options.lang, host, options.format, address)
+    path: Path = options.out / exports.deck_name(file) if options.out.is_dir() else options.out
+    save(path, run(exports.deck_job(file)))
+    return f"{path} written"
+
+
+def _deck(name: str, deps: Deps) -> Deck:
+    """Return a shipped deck, or the one of a file."""
+    decks = shipped(deps)
+    if name in decks:
+        return decks[name]
+    path = Path(name)
+    if not path.suffix:
+        raise CommandError(f"There is no deck {name}. There are: {', '.join(decks)}; or name a YAML file.")
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path}: not UTF-8 text ({error.reason} at byte {error.start})") from error
+    deck, faults = judge_deck(path.stem, text, deps.index.vocabulary)
+    if deck is None or any(not fault.mild for fault in faults):
+        raise CommandError(report(faults))
+    for fault in faults:
+        sys.stderr.write(f"warning: {fault}\n")
+    return deck
+
+
+def _region(deps: Deps, what: str, said: str) -> str:
+    """Return the code of a region that a command names, empty where it names none."""
+    found = wanted(deps, said)
+    if found.is_wrong:
+        near = f" Did you mean {' or '.join(found.near)}?" if found.near else ""
+        raise CommandError(f"--{what}: no region is called {found.said}.{near}")
+    return found.code
 
 
 def save(path: Path, body: bytes) -> None:

@@ -5,10 +5,14 @@ from collections.abc import Callable
 
 from flask import Flask, Response, request
 
+from dashboard.exports.registry import Format
 from dashboard.exports.runner import BusyError, TooLargeError, TooLongError
 from dashboard.exports.service import Exports, File, MissingError, MistakeError
 from data.state import to_query
 from layouts.i18n import LANGUAGES, Texts
+
+REFUSALS = (MissingError, MistakeError, BusyError, TooLargeError, TooLongError)
+"""Why there may be no file."""
 
 
 def register(server: Flask, exports: Callable[[], Exports], texts: dict[str, Texts]) -> None:
@@ -25,11 +29,11 @@ def _register(server: Flask, exports: Callable[[], Exports], texts: Texts) -> No
         query = request.query_string.decode("ascii", "replace")
         try:
             return (_file if ending else _list)(exports(), texts, page, ending, query)
-        except (MissingError, MistakeError, BusyError, TooLargeError, TooLongError) as error:
-            return _refused(texts, error)
+        except REFUSALS as error:
+            return refused(texts, error)
 
 
-def _refused(texts: Texts, error: Exception) -> Response:
+def refused(texts: Texts, error: Exception) -> Response:
     """Return in plain words why there is no file, and what to do."""
     t = texts.t
     match error:
@@ -65,14 +69,19 @@ def _refused(texts: Texts, error: Exception) -> Response:
 
 def _file(exports: Exports, texts: Texts, page: str, ending: str, query: str) -> Response:
     file = exports.find(texts.language, page, ending, query)
-    answer = Response(mimetype=file.format.mimetype)
-    answer.set_etag(file.key)
+    return attached(file.format, exports.name(file), file.key, lambda: exports.make(file))
+
+
+def attached(made: Format, name: str, key: str, body: Callable[[], bytes]) -> Response:
+    """Return a file to be kept, or that it is still the one that the browser has. key: names its content."""
+    answer = Response(mimetype=made.mimetype)
+    answer.set_etag(key)
     answer.headers["Cache-Control"] = "private, no-cache"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{exports.name(file)}"'
-    if request.if_none_match.contains(file.key):
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    if request.if_none_match.contains(key):
         answer.status_code = 304
-        return answer
-    answer.set_data(exports.make(file))
+    else:
+        answer.set_data(body())
     return answer
 
 

@@ -8,8 +8,10 @@ from callbacks.views import Views
 from dashboard.exports.document import EXPORTED, Document, stem
 from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job
-from dashboard.exports.registry import Format, Wish, find_format, forms, read_wish
+from dashboard.exports.registry import TALKS, Format, Options, Wish, find_format, forms, read_wish
 from dashboard.exports.runner import Runner
+from dashboard.exports.talks import Talks
+from data.decks import Deck
 from data.state import ViewState, parse, to_query
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
@@ -39,6 +41,21 @@ class File:
     state: ViewState
     format: Format
     wish: Wish
+    key: str
+
+
+@dataclass(frozen=True)
+class DeckFile:
+    """A file of a deck to be made. deck: in the language, filled where it has parameters. key: names its content.
+
+    host: code of a region, or "". address: of the live deck, or "".
+    """
+
+    deck: Deck
+    language: str
+    host: str
+    format: Format
+    address: str
     key: str
 
 
@@ -73,18 +90,35 @@ class Exports:
         return parsed.state
 
     def _key(self, language: str, state: ViewState, found: Format, wish: Wish) -> str:
+        return self._named(language, found.writer, str(wish.options), str(state))
+
+    def _named(self, *parts: str) -> str:
+        """Return a key for what a file is made of, the data and the day among it."""
         documents = self.documents
-        parts = (
-            REVISION,
-            documents.data.version,
-            documents.today().isoformat(),
-            documents.base,
-            language,
-            found.writer,
-            str(wish.options),
-            str(state),
-        )
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+        always = (REVISION, documents.data.version, documents.today().isoformat(), documents.base)
+        return hashlib.sha256("\n".join((*always, *parts)).encode()).hexdigest()[:32]
+
+    def find_deck(self, deck: Deck, language: str, host: str, ending: str, address: str = "") -> DeckFile:
+        """Return the file of a deck. Raises MissingError for a format that decks do not have."""
+        found = next((one for one in TALKS if one.ending == ending), None)
+        if found is None:
+            raise MissingError(f"{deck.name}.{ending}")
+        key = self._named(language, found.writer, host, address, str(deck))
+        return DeckFile(deck, language, host, found, address, key)
+
+    def make_deck(self, file: DeckFile) -> bytes:
+        """Return the bytes of a file of a deck. Raises BusyError, TooLargeError, TooLongError."""
+        return self.runner.made(file.key, lambda: self.deck_job(file), apart=file.format.apart)
+
+    def deck_job(self, file: DeckFile) -> Job:
+        """Return what the writer of a file of a deck is given."""
+        talk = Talks(self.documents).talk(file.deck, file.language, file.host, file.address)
+        return Job(file.format, talk.documents, Options(), self._base, talk)
+
+    def deck_name(self, file: DeckFile) -> str:
+        """Return what a file of a deck is called."""
+        parts = ("s3-atlas", file.deck.name, file.host.lower(), self.documents.today().isoformat())
+        return f"{'-'.join(filter(None, parts))}.{file.format.ending}"
 
     def make(self, file: File) -> bytes:
         """Return the bytes of a file. Raises BusyError, TooLargeError, TooLongError."""

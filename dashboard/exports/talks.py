@@ -1,12 +1,12 @@
 """Makes talks of decks: every slide in one language, with the document of its view for a host region."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dashboard.exports.document import EXPORTED
+from callbacks.slides import live
 from dashboard.exports.documents import Documents
 from dashboard.exports.talk import Plate, Talk
 from data.decks import Deck, Slide
-from data.state import APPLIES, ViewState, parse
+from data.state import ViewState
 from layouts.views.host import host_line
 
 
@@ -37,11 +37,6 @@ class Talks:
 
     def _plate(self, slide: Slide, language: str, host: str) -> Plate:
         title, text = slide.title[language], slide.text.get(language, "")
-        notes = slide.notes.get(language, "")
-        page, _, query = slide.address.partition("?")
-        if page not in EXPORTED:
-            return Plate(title, text, notes, None)
-        state = parse(page, query, self.documents.views.vocabulary).state
-        if host and "host" in APPLIES[page]:
-            state = replace(state, host=host)
-        return Plate(title, text, notes, self.documents.document(language, state))
+        notes, shown = slide.notes.get(language, ""), live(self.documents.views, language, slide, host)
+        document = self.documents.document(language, shown.state) if shown.state else None
+        return Plate(title, text, notes, document, shown.fault)

@@ -1,9 +1,11 @@
 """The stage: a deck as a page of its own, with texts, live views in frames and what a presenter needs.
 
-assets/stage/stage.js steps from slide to slide; which frames there are, and what they show, is said here.
+assets/stage/stage.js steps from slide to slide; which frames there are, and what they show, is said here. The same
+stage stands in a file without a server; layouts/pages/offline.py makes that.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -11,6 +13,7 @@ from dash import html
 from layouts.i18n import Texts, n_
 from layouts.markdown import components
 from layouts.pages.plain_html import document, rendered
+from layouts.sharing import LICENCE
 
 FRAMES = 2
 """One shows the slide, the other holds the next one ready; they take turns."""
@@ -25,6 +28,16 @@ KEYS = (
     ("?", n_("This help")),
     ("Esc", n_("Leave to this view on the normal page")),
 )
+ESCAPE_IN_FILE = n_("Put away what lies over the slide")
+SCRIPTS = ("live", "frames", "stage")
+FILE_NOTICES = (
+    ("too-old", n_("This browser is too old for the maps of this file. Texts and notes can be shown all the same.")),
+    ("damaged", n_("The maps of this file cannot be read. It may be damaged: please copy or download it again.")),
+    ("no-loop", n_("A loop takes {least} to {most} seconds a slide; it was left out.")),
+)
+"""What a file may have to say once it is open, by the id of each notice; see assets/stage/offline.js."""
+LOOP = (5, 3600)
+"""Least and most seconds that a slide may stay in a loop."""
 ARROWS = (("previous", "‹", n_("Previous slide")), ("next", "›", n_("Next slide")))
 BUTTONS = (
     ("full", n_("Full screen")),
@@ -37,7 +50,10 @@ BUTTONS = (
 
 @dataclass(frozen=True)
 class Shown:
-    """A slide as it stands on the stage. embed, view, code: addresses of its view, empty for text alone."""
+    """A slide as it stands on the stage. embed, view, code: addresses of its view, empty for text alone.
+
+    fault: why its view cannot be shown, in words.
+    """
 
     title: str
     text: str
@@ -45,13 +61,28 @@ class Shown:
     embed: str
     view: str
     code: str
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the deck of a file comes from. address: of the live deck, empty where it has none.
+
+    version: of the data. made: the day of the file.
+    """
+
+    address: str
+    version: str
+    made: date
 
 
 @dataclass(frozen=True)
 class Stage:
     """A deck on stage. now: the slide from 0. home: the list of decks. loop: seconds a slide, 0 for none.
 
-    host: the line about the host region. notices: what of the address was ignored.
+    host: the line about the host region. notices: what of the address was ignored. edit: where the deck can be
+    changed, empty where it cannot. origin: of a deck that stands in a file; its slides name drawings of the file in
+    embed, and hold pictures in code. assets/stage/offline.js makes it the speaker's view where it is asked to.
     """
 
     title: str
@@ -62,10 +93,22 @@ class Stage:
     loop: int
     speaker: bool
     notices: tuple[str, ...]
+    edit: str = ""
+    origin: Origin | None = None
+
+    @property
+    def has_speaker(self) -> bool:
+        """Whether the speaker's view, with notes and clock, is there."""
+        return self.speaker or self.origin is not None
 
 
 def stage_page(stage: Stage, texts: Texts) -> str:
     """Return the HTML of a deck on stage."""
+    return document(texts, stage.title, rendered(stage_body(stage, texts)), style="stage", scripts=SCRIPTS)
+
+
+def stage_body(stage: Stage, texts: Texts) -> list[Any]:
+    """Return what the page of a deck on stage holds."""
     t = texts.t
     slides = [_slide(stage, place, texts) for place in range(len(stage.slides))]
     content = [
@@ -73,8 +116,9 @@ def stage_page(stage: Stage, texts: Texts) -> str:
         *slides,
         _views(stage, texts),
         _controls(stage, texts),
-        *([_speaker(stage, texts)] if stage.speaker else []),
+        *([_speaker(stage, texts)] if stage.has_speaker else []),
         *(_notice(text, texts) for text in stage.notices),
+        *(_file_notices(texts) if stage.origin else []),
         html.P(id="number", hidden=True, **{"aria-hidden": "true"}),
     ]
     said = {
@@ -85,20 +129,22 @@ def stage_page(stage: Stage, texts: Texts) -> str:
         "data-now": str(stage.now),
     }
     kind = "stage speaker" if stage.speaker else "stage"
-    body = [html.Main(content, id="stage", className=kind, tabIndex="-1", **said), _help(texts)]
-    body.append(html.Div(id="blank", hidden=True))
-    return document(texts, stage.title, rendered(body), style="stage", script="stage")
+    main = html.Main(content, id="stage", className=kind, tabIndex="-1", **said)
+    return [main, _help(stage, texts), html.Div(id="blank", hidden=True)]
 
 
 def _slide(stage: Stage, place: int, texts: Texts) -> Any:
     shown = stage.slides[place]
     parts = [html.H1(shown.title), html.Div(components(shown.text), className="text")]
-    if stage.speaker:
+    if shown.fault:
+        broken = html.Strong(texts.t("This view cannot be shown."))
+        parts.append(html.P([broken, " ", shown.fault], className="broken"))
+    if stage.has_speaker:
         parts.append(html.Div(components(shown.notes), className="notes"))
     foot: list[Any] = [html.P(stage.host, className="host")] if stage.host else []
-    if shown.code:
-        image = html.Img(alt=texts.t("QR code: this view on your phone"), **{"data-src": shown.code})
-        foot.append(html.A(image, href=shown.view, className="code", target="_blank", rel="noopener"))
+    if shown.view:
+        outward = {"target": "_blank", "rel": "noopener"}
+        foot.append(html.A(_code(shown, texts), href=shown.view, className="code", **outward))
     parts.append(html.Div(foot, className="slide-foot"))
     name = texts.t("Slide {n} of {all}", n=texts.number(place + 1), all=texts.number(len(stage.slides)))
     return html.Section(
@@ -109,9 +155,16 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Any:
     )
 
 
+def _code(shown: Shown, texts: Texts) -> Any:
+    """Return the QR code of a view; a link in words where its address is too long for one."""
+    if not shown.code:
+        return texts.t("Open in S3 Atlas")
+    return html.Img(alt=texts.t("QR code: this view on your phone"), **{"data-src": shown.code})
+
+
 def _views(stage: Stage, texts: Texts) -> Any:
     """Return the frames; the first begins to load with the page."""
-    first = stage.slides[stage.now].embed
+    first = "" if stage.origin else stage.slides[stage.now].embed
     start = [{"src": first} if first else {}, *({} for _ in range(FRAMES - 1))]
     boxes = [html.Div(html.Iframe(title=texts.t("Live view"), **src), className="view") for src in start]
     back = html.Button(texts.t("Back to slide"), type="button", id="back", hidden=True)
@@ -128,8 +181,10 @@ def _controls(stage: Stage, texts: Texts) -> Any:
     buttons = [
         html.Button(t(label), type="button", **{"data-does": does})
         for does, label in BUTTONS
-        if not (stage.speaker and does in ("full", "speaker"))
+        if not (stage.speaker and does in ("full", "speaker") or stage.origin and does == "leave")
     ]
+    if stage.edit and not stage.speaker:
+        buttons.insert(0, html.A(t("Edit"), href=stage.edit, id="edit"))
     words = {"data-does": "pause", "data-goes": t("Pause"), "data-rests": t("Go on")}
     pause = html.Button(t("Pause"), type="button", id="pause", hidden=not stage.loop, **words)
     room = html.Span(className="room")
@@ -147,14 +202,34 @@ def _speaker(stage: Stage, texts: Texts) -> Any:
     return html.Div([html.Dl([clock, timer]), again, html.P(id="after", **words)], className="times")
 
 
-def _notice(text: str, texts: Texts) -> Any:
+def _notice(text: str, texts: Texts, **more: Any) -> Any:
     close = html.Button("×", type="button", **{"data-does": "dismiss", "aria-label": texts.t("Close")})
-    return html.Div([html.Span(text), close], className="notice", role="status")
+    return html.Div([html.Span(text), close], className="notice", role="status", **more)
 
 
-def _help(texts: Texts) -> Any:
+def _file_notices(texts: Texts) -> list[Any]:
+    least, most = map(texts.number, LOOP)
+    unscripted = texts.t("Open this file in a browser that runs scripts: without them it shows its first slide alone.")
+    return [
+        html.Noscript(html.Div(html.Span(unscripted), className="notice")),
+        *(_notice(texts.t(text, least=least, most=most), texts, id=name, hidden=True) for name, text in FILE_NOTICES),
+    ]
+
+
+def _help(stage: Stage, texts: Texts) -> Any:
     t = texts.t
-    lines = [part for keys, does in KEYS for part in (html.Dt([html.Kbd(keys)]), html.Dd(t(does)))]
+    meant = dict(KEYS) | ({"Esc": ESCAPE_IN_FILE} if stage.origin else {})
+    lines = [part for keys, does in meant.items() for part in (html.Dt([html.Kbd(keys)]), html.Dd(t(does)))]
     close = html.Form(html.Button(t("Close"), className="wide"), method="dialog")
     title = html.H2(t("Keys"), id="help-title")
-    return html.Dialog([title, html.Dl(lines), close], id="help", **{"aria-labelledby": "help-title"})
+    origin = [_origin(stage.origin, texts)] if stage.origin else []
+    return html.Dialog([title, html.Dl(lines), *origin, close], id="help", **{"aria-labelledby": "help-title"})
+
+
+def _origin(origin: Origin, texts: Texts) -> Any:
+    """Return what a file says of itself."""
+    version = texts.t("Data version {version}, {licence}", version=origin.version, licence=LICENCE)
+    about = f"S3 Atlas · {texts.date(origin.made.isoformat())} · {version}"
+    outward = {"target": "_blank", "rel": "noopener"}
+    live = [html.Br(), html.A(origin.address, href=origin.address, **outward)] if origin.address else []
+    return html.P([about, *live], className="aside")

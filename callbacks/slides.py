@@ -1,0 +1,33 @@
+"""The live view of a slide: what its address shows, or why it cannot be shown."""
+
+from dataclasses import dataclass, replace
+
+from callbacks.views import BUILDERS, Views
+from data.decks import Slide
+from data.state import APPLIES, ViewState, parse
+from layouts.views.words import mistake
+
+
+@dataclass(frozen=True)
+class Live:
+    """What a slide shows: a state; or none, for text alone or with a fault, which says why in words."""
+
+    state: ViewState | None
+    fault: str = ""
+
+
+def live(views: Views, language: str, slide: Slide, host: str = "") -> Live:
+    """Return the live view of a slide, with a host region marked where its page can mark one."""
+    context = views.context(language, ViewState())
+    t = context.texts.t
+    if not slide.address:
+        return Live(None, "" if any(slide.text.values()) else t("There is neither a view nor a text here."))
+    page, _, query = slide.address.partition("?")
+    if page not in BUILDERS:
+        return Live(None, t("There is no page “{page}”.", page=page[:60]))
+    parsed = parse(page, query, views.vocabulary)
+    if parsed.refusals:
+        context = views.context(language, parsed.state)
+        return Live(None, " ".join(dict.fromkeys(mistake(context, refusal) for refusal in parsed.refusals)))
+    state = parsed.state
+    return Live(replace(state, host=host) if host and "host" in APPLIES[page] else state)

@@ -1,0 +1,40 @@
+"""The page that shows a visitor's own deck: it sends the deck from the browser to the server, and becomes the stage.
+
+assets/stage/mine.js does so; until then, and where it cannot, the page says what is the matter.
+"""
+
+from typing import Any
+
+from dash import html
+
+from layouts.i18n import Texts
+from layouts.ids import Id
+from layouts.pages.plain_html import document, rendered
+
+
+def own_deck_page(texts: Texts, home: str) -> str:
+    """Return the HTML of the page. home: the list of decks, where an own deck can be changed."""
+    t = texts.t
+    edit = html.A(t("Edit my deck"), href=f"{home}#edit")
+    decks = html.A(t("All decks"), href=home)
+    again = html.Button(t("Try again"), type="button", id="again")
+    said = {
+        "waiting": [t("One moment …")],
+        "none": [t("There is no deck in this browser yet."), " ", decks],
+        "unreadable": [t("The deck that is kept in this browser cannot be read."), " ", edit],
+        "cut": [
+            t("The deck in this link cannot be read. Perhaps a part of the link is missing."),
+            " ",
+            decks,
+        ],
+        "failed": [t("The server did not answer."), " ", again],
+    }
+    lines = [_line(name, words) for name, words in said.items()]
+    needed = html.Noscript(t("Your deck is kept in this browser; to read it, scripts must be allowed."))
+    content = [html.H1(t("My deck")), html.Div(lines, role="status"), needed]
+    main = html.Main(content, id=Id.MAIN, className="page-decks own-deck", **{"data-home": home})
+    return document(texts, t("My deck"), rendered(main), style="stage", scripts=["deck-link", "mine"])
+
+
+def _line(name: str, words: list[Any]) -> Any:
+    return html.P(words, hidden=name != "waiting", **{"data-said": name})
