@@ -18,6 +18,7 @@ class Format:
 
     form: tells apart files of the same ending; the first of an ending is what a plain address gives. writer: module and
     function that make it from a Job. apart: made in a process of its own, with what it needs loaded there alone.
+    fresh: it takes so much memory that what a process keeps of earlier files would be too much beside it.
     seconds: the longest it may take. about: the usual size in kB of profiles, said where a file is not made yet.
     """
 
@@ -28,6 +29,7 @@ class Format:
     label: str
     help: str
     apart: bool = True
+    fresh: bool = False
     seconds: int = 30
     about: int = 0
 
@@ -134,6 +136,7 @@ FORMATS = (
         f"{_IN}.report:write_atlas",
         n_("Atlas of all 18 areas (PDF)"),
         n_("One sheet for each thematic area, with contents and index"),
+        fresh=True,
         seconds=60,
         about=3000,
     ),

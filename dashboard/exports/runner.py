@@ -6,7 +6,7 @@ from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Thread
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -126,6 +126,8 @@ class Runner:
             raise TooLargeError(rows, self.limits.rows)
         if not job.format.apart:
             return run(job)
+        if job.format.fresh:
+            self._renew()
         seconds = min(job.format.seconds, self.limits.seconds)
         try:
             body: bytes = self._processes().schedule(run_apart, args=[job], timeout=seconds).result()
@@ -143,6 +145,14 @@ class Runner:
                     max_workers=self.limits.at_once, max_tasks=200, context=get_context("spawn")
                 )
             return self._pool
+
+    def _renew(self) -> None:
+        """Have the next files made by new processes; the present ones end when they have made what they are at."""
+        with self._lock:
+            if self._pool is not None:
+                self._pool.close()  # type: ignore[no-untyped-call]
+                Thread(target=self._pool.join, daemon=True).start()
+                self._pool = None
 
     def close(self) -> None:
         """End the processes."""
