@@ -74,7 +74,7 @@ def sheet(document: Document, references: References, *, most: int = 0) -> Conte
         "heading": view.heading,
         "summary": view.summary,
         "lead": _lead(view),
-        "notices": [_notice(notice, document) for notice in view.notices],
+        "notices": [notice_of(notice, document) for notice in view.notices],
         "figures": [[figure.value, figure.label] for figure in profile.figures],
         "facts": facts,
         "lists": [
@@ -100,7 +100,8 @@ def _notes(view: PageView) -> list[str]:
     return [note for note in view.profile.notes if note not in repeated]
 
 
-def _notice(notice: Notice, document: Document) -> Contents:
+def notice_of(notice: Notice, document: Document) -> Contents:
+    """Return a notice, with its ways to a remedy."""
     return {"text": notice.text, "links": [(text, _whole(href, document)) for text, href in notice.links]}
 
 
@@ -226,22 +227,33 @@ def _timeline(timeline: Timeline) -> Contents:
     return {"caption": timeline.caption, "first": timeline.first, "last": timeline.last, "bars": bars}
 
 
-def about(document: Document, title: str, texts: Texts) -> Contents:
-    """Return what a file says of itself: address, date, version, licence, boundaries and how to cite it."""
-    t, cited = texts.t, Cited(title, document.address, document.version, document.made)
+def about(cited: Cited, texts: Texts) -> Contents:
+    """Return what a file says of itself: address if it has one, date, version, licence, boundaries, how to cite it."""
+    t, live = texts.t, cited.address
     return {
         "title": t("About this document"),
         "lines": [
-            [t("Address"), document.address, document.address],
-            [t("Made on"), texts.date(document.made.isoformat()), ""],
-            [t("Data version"), document.version, ""],
+            *([[t("Address"), live, live]] if live else []),
+            [t("Made on"), texts.date(cited.day.isoformat()), ""],
+            [t("Data version"), cited.version, ""],
             [t("Licence"), LICENCE, LICENCE_ADDRESS],
             [t("Boundaries"), attribution(texts), ""],
-            [t("How to cite"), citation(cited, texts), ""],
+            [t("How to cite"), citation(cited, texts) if live else _without_address(cited, texts), ""],
         ],
-        "code": square_code(document.address),
+        "code": square_code(live) if live else "",
         "code_words": t("QR code with the address of the live view"),
     }
+
+
+def _without_address(cited: Cited, texts: Texts) -> str:
+    """Return how a file is cited of which nothing is live."""
+    return texts.t(
+        "S3 Atlas: “{title}”. Data version {version}, {licence}, {date}.",
+        title=cited.title,
+        version=cited.version,
+        licence=LICENCE,
+        date=texts.date(cited.day.isoformat()),
+    )
 
 
 def square_code(address: str) -> str:

@@ -1,7 +1,7 @@
 """Reports as tagged PDF (PDF/UA-1), set by typst: one view as a briefing or sheet, or all areas as an atlas."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,9 +14,9 @@ from dashboard.exports.setting import Folder
 from dashboard.exports.tables import attribution
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
-from layouts.sharing import LICENCE
+from layouts.sharing import LICENCE, Cited
 from layouts.theme import GROUP_MARKS, PALETTES, PROGRAMME_MARKS
-from layouts.views.models import MapView
+from layouts.views.models import MapView, NetworkView
 
 HEIGHTS = {"europe": 118.0, "world": 74.0, "network": 115.0}
 COVER_HEIGHT = 160.0
@@ -32,8 +32,8 @@ def write_report(job: Job, texts: Texts) -> bytes:
     with TemporaryDirectory() as path:
         folder = Folder(Path(path))
         body = sheet(document, references)
-        body["map"] = _map(document, job.base, texts, folder)
-        contents = _frame(document, document.view.heading, texts) | {
+        body["map"] = drawn(document, job.base, texts, folder)
+        contents = frame(document.cited, texts) | {
             "sheet": body,
             "sources": references.listed([document.view]),
         }
@@ -47,12 +47,12 @@ def write_atlas(job: Job, texts: Texts) -> bytes:
     title = texts.t("Atlas of the {count} thematic areas", count=texts.number(len(areas)))
     with TemporaryDirectory() as path:
         folder = Folder(Path(path))
-        cover = _map(overview, job.base, texts, folder, height=COVER_HEIGHT)
+        cover = drawn(overview, job.base, texts, folder, height=COVER_HEIGHT)
         sheets = [_area(place, areas, references, texts) for place in range(len(areas))]
         for found, document in zip(sheets, areas, strict=True):
             height, found["apart"] = _room(found)
-            found["map"] = _map(document, job.base, texts, folder, height=height)
-        contents = _frame(overview, title, texts) | {
+            found["map"] = drawn(document, job.base, texts, folder, height=height)
+        contents = frame(replace(overview.cited, title=title), texts) | {
             "cover": {"summary": overview.view.summary, "map": cover},
             "sheets": sheets,
             "index": region_index(areas),
@@ -94,17 +94,20 @@ def _lines(text: str, letters: int) -> int:
     return -(-len(text) // letters)
 
 
-def _frame(document: Document, title: str, texts: Texts) -> Contents:
-    """Return what every page of a file uses: language, title, palette, words and what the file is."""
+def frame(cited: Cited, texts: Texts) -> Contents:
+    """Return what every page of a file uses: language, title, palette, words and what the file is.
+
+    cited: the file; its address is empty where nothing of it is live.
+    """
     t = texts.t
-    day = texts.date(document.made.isoformat())
+    made = f"{texts.date(cited.day.isoformat())} · {t('Data version')} {cited.version} · {LICENCE}"
     return {
         "language": texts.language,
-        "title": title,
-        "description": f"{day} · {t('Data version')} {document.version} · {LICENCE}",
-        "footer": f"{day} · {t('Data version')} {document.version} · {LICENCE}",
-        "address": document.address,
-        "about": about(document, title, texts),
+        "title": cited.title,
+        "description": made,
+        "footer": made,
+        "address": cited.address,
+        "about": about(cited, texts),
         "palette": asdict(PALETTES["light"]),
         "programme_marks": dict(PROGRAMME_MARKS),
         "group_marks": list(GROUP_MARKS),
@@ -119,14 +122,23 @@ def _frame(document: Document, title: str, texts: Texts) -> Contents:
     }
 
 
-def _map(document: Document, base: MapBase, texts: Texts, folder: Folder, *, height: float = 0) -> Contents:
-    """Return the drawing of a view with its legend; height in mm, 0 for that of its frame."""
+def drawn(document: Document, base: MapBase, texts: Texts, folder: Folder, *, height: float = 0) -> Contents:
+    """Return the drawing of a view with its legend; height in mm, 0 for what is usual of its kind."""
     shown = document.view.map
-    frame = shown.frame if isinstance(shown, MapView) else "network"
-    picture = bare_map(shown, base, width=WIDTH, height=height or HEIGHTS[frame])
+    picture = bare_map(shown, base, width=WIDTH, height=height or HEIGHTS[kind_of(shown)])
+    return described(document, texts) | {"picture": folder.add(picture)}
+
+
+def described(document: Document, texts: Texts) -> Contents:
+    """Return what stands with the drawing of a view: its words for those who cannot see it, its legend, its credit."""
+    shown = document.view.map
     return {
-        "picture": folder.add(picture),
         "words": f"{shown.label}. {document.view.summary}",
         "legend": [asdict(item) for item in shown.legend],
-        "credit": "" if frame == "network" else attribution(texts),
+        "credit": "" if kind_of(shown) == "network" else attribution(texts),
     }
+
+
+def kind_of(shown: MapView | NetworkView) -> str:
+    """Return what is drawn: europe, world or network."""
+    return shown.frame if isinstance(shown, MapView) else "network"

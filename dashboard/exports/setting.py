@@ -30,7 +30,7 @@ class Folder:
 
     def set(self, template: str, contents: dict[str, Any], made: date) -> bytes:
         """Set a template as PDF/UA-1. Texts go in as data, never as source: no sign in them means anything there."""
-        (self._path / "data.json").write_text(json.dumps(contents, ensure_ascii=False), "utf-8")
+        self._write(contents)
         return typst.compile(
             self._path / template,
             root=self._path,
@@ -39,6 +39,18 @@ class Folder:
             pdf_standards="ua-1",
             timestamp=datetime.combine(made, time(), UTC),
         )
+
+    def ask(self, template: str, contents: dict[str, Any], label: str) -> list[Any]:
+        """Set a template and return what its pieces of metadata of a label say, in their order; no file is made."""
+        self._write(contents)
+        said = typst.query(
+            self._path / template, f"<{label}>", field="value", root=self._path, font_paths=_fonts()
+        )
+        found: list[Any] = json.loads(said)
+        return found
+
+    def _write(self, contents: dict[str, Any]) -> None:
+        (self._path / "data.json").write_text(json.dumps(contents, ensure_ascii=False), "utf-8")
 
 
 @lru_cache(maxsize=1)
