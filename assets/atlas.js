@@ -7,12 +7,6 @@
   let tableRows = null;
   let opened = false;
 
-  // Plotly asks for a base map even where none is drawn; an empty one at hand saves it nine requests.
-  const empty = { type: "GeometryCollection", geometries: [] };
-  const layers = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"];
-  const objects = Object.fromEntries(layers.map((layer) => [layer, empty]));
-  window.PlotlyGeoAssets = { topojson: { world_110m: { type: "Topology", objects, arcs: [] } } };
-
   window.atlasNames = (language) => JSON.parse(root.dataset.names)[language];
 
   const draws = {
@@ -115,37 +109,10 @@
     return nothing();
   }
 
-  // A network is drawn on plain axes from 0 to 1, with the room around it that layouts/figures/network.py leaves.
-  function zoomAxes(graph, how) {
-    const changes = {};
-    for (const axis of ["xaxis", "yaxis"]) {
-      const [low, high] = graph._fullLayout[axis].range;
-      const [middle, half] = [(low + high) / 2, ((high - low) / 2) * (how === "in" ? 1 / 1.5 : 1.5)];
-      changes[`${axis}.range`] = how === "all" ? [-0.04, 1.04] : [middle - half, middle + half];
-    }
-    window.Plotly.relayout(graph, changes);
-  }
-
-  function zoom(how) {
-    const graph = box("map", ".js-plotly-plot");
-    if (!graph._fullLayout.geo) {
-      zoomAxes(graph, how);
-      return;
-    }
-    const now = graph._fullLayout.geo.projection.scale;
-    if (how === "all") {
-      const first = graph._fullLayout.geo._subplot.viewInitial;
-      window.Plotly.relayout(graph, Object.fromEntries(Object.entries(first).map(([k, v]) => [`geo.${k}`, v])));
-    } else {
-      const scale = Math.min(40, Math.max(0.5, how === "in" ? now * 1.5 : now / 1.5));
-      window.Plotly.relayout(graph, { "geo.projection.scale": scale });
-    }
-  }
-
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.dataset.zoom) zoom(button.dataset.zoom);
+    if (button.dataset.zoom) window.atlasMap.zoom(box("map", ".js-plotly-plot"), button.dataset.zoom);
     else if ("again" in button.dataset) window.atlasAddress.follow();
   });
 

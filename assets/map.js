@@ -1,8 +1,14 @@
-// Changes of the map. A press on an area changes a few regions and symbols; Plotly would draw all of Europe anew,
-// coast by coast, so that what changed alone is calculated and drawn again with Plotly's own functions of each
+// Changes and zoom of the map. A press on an area changes a few regions and symbols; Plotly would draw all of Europe
+// anew, coast by coast, so that what changed alone is calculated and drawn again with Plotly's own functions of each
 // trace. These are not part of its promised interface: where one is missing, Plotly draws the whole map.
 (function () {
   "use strict";
+
+  // Plotly asks for a base map even where none is drawn; an empty one at hand saves it nine requests.
+  const empty = { type: "GeometryCollection", geometries: [] };
+  const layers = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"];
+  const objects = Object.fromEntries(layers.map((layer) => [layer, empty]));
+  window.PlotlyGeoAssets = { topojson: { world_110m: { type: "Topology", objects, arcs: [] } } };
 
   function assign(target, path, value) {
     const last = path.length - 1;
@@ -76,5 +82,31 @@
     }
   }
 
-  window.atlasMap = { change };
+  // A network is drawn on plain axes from 0 to 1, with the room around it that layouts/figures/network.py leaves.
+  function zoomAxes(graph, how) {
+    const changes = {};
+    for (const axis of ["xaxis", "yaxis"]) {
+      const [low, high] = graph._fullLayout[axis].range;
+      const [middle, half] = [(low + high) / 2, ((high - low) / 2) * (how === "in" ? 1 / 1.5 : 1.5)];
+      changes[`${axis}.range`] = how === "all" ? [-0.04, 1.04] : [middle - half, middle + half];
+    }
+    window.Plotly.relayout(graph, changes);
+  }
+
+  function zoom(graph, how) {
+    if (!graph._fullLayout.geo) {
+      zoomAxes(graph, how);
+      return;
+    }
+    const now = graph._fullLayout.geo.projection.scale;
+    if (how === "all") {
+      const first = graph._fullLayout.geo._subplot.viewInitial;
+      window.Plotly.relayout(graph, Object.fromEntries(Object.entries(first).map(([k, v]) => [`geo.${k}`, v])));
+    } else {
+      const scale = Math.min(40, Math.max(0.5, how === "in" ? now * 1.5 : now / 1.5));
+      window.Plotly.relayout(graph, { "geo.projection.scale": scale });
+    }
+  }
+
+  window.atlasMap = { change, zoom };
 })();

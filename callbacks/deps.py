@@ -9,14 +9,14 @@ from data.reference import Reference, Row, build_reference, records
 from data.searching import SearchIndex
 from data.store import Datasets
 from layouts.figures.areas import build_base
-from layouts.figures.base import MapBase
+from layouts.figures.base import MapBase, area_names
 from layouts.i18n import Texts, load_texts
 from layouts.search import build_search
 
 
 @dataclass(frozen=True)
 class Deps:
-    """The data, what was derived from it, and the texts. area_names: language → frame → code → name."""
+    """The data, what was derived from it, and the texts. area_names: language → page → code → name."""
 
     data: Datasets
     index: Index
@@ -31,17 +31,8 @@ def build_deps(data: Datasets, geometry: Mapping[str, str]) -> Deps:
     """Derive from the data all that callbacks need."""
     reference, texts = build_reference(data), load_texts()
     base = build_base(data, reference, geometry)
-    names = {code: _area_names(reference, base, words) for code, words in texts.items()}
+    names = {code: area_names(base, words) for code, words in texts.items()}
     return Deps(data, build_index(data), reference, base, texts, names, build_search(reference, texts))
-
-
-def _area_names(reference: Reference, base: MapBase, texts: Texts) -> Mapping[str, Mapping[str, str]]:
-    unknown = texts.t("None known")
-    regions = {r.code: f"{r.name} · {unknown}" for r in reference.regions.values()}
-    names = {r.code: r.name for r in reference.regions.values()}
-    countries = {code: texts.country(code) for code in base.world}
-    plain = dict.fromkeys(("partnerships", "regions", "find", "network", "organisations"), names)
-    return {"themes": regions, "targets": countries, **plain}
 
 
 def region_names(deps: Deps, language: str) -> list[list[str]]:

@@ -11,8 +11,7 @@ from data.queries import select
 from data.standing import build_standings
 from data.state import PAGES, Parsed, ViewState, parse
 from layouts.figures.difference import difference
-from layouts.figures.maps import Figure, draw
-from layouts.figures.network import draw_network
+from layouts.figures.drawing import figure_of
 from layouts.i18n import LANGUAGES
 from layouts.pages.chrome import PRESENT
 from layouts.pages.data_page import data_page
@@ -26,7 +25,7 @@ from layouts.views import data as data_view
 from layouts.views import find, network, organisations, partnerships, regions, targets, themes
 from layouts.views.context import Context
 from layouts.views.host import with_host
-from layouts.views.models import MapView, NetworkView, PageView, Table
+from layouts.views.models import PageView, Table
 
 BUILDERS: Mapping[str, Callable[..., PageView]] = {
     "themes": themes.build,
@@ -191,17 +190,10 @@ class Views:
         state = parsed.state
         context = self.context(language, state)
         view = with_host(context, BUILDERS[state.page](context, parsed.refusals))
-        figure = self._draw(view.map, language, state.page, scheme, narrow)
+        names = self._deps.area_names[language][state.page]
+        figure = figure_of(view.map, self._deps.base, names, PALETTES[scheme], narrow=narrow)
         matrix = self._matrix_of(language, state)
         return view.heading, build_pieces(view, figure, matrix, context.texts)
-
-    def _draw(
-        self, shown: MapView | NetworkView, language: str, page: str, scheme: str, narrow: bool
-    ) -> Figure:
-        if isinstance(shown, NetworkView):
-            return draw_network(shown, PALETTES[scheme], narrow=narrow)
-        names = self._deps.area_names[language][page]
-        return draw(shown, self._deps.base, names, PALETTES[scheme], narrow=narrow)
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         module = MATRICES.get(state.page)

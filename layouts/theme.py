@@ -1,7 +1,8 @@
 """Colours and marks of maps, one palette per display scheme. assets/atlas.css holds the same for the page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from layouts.i18n import n_
 
@@ -113,6 +114,38 @@ PALETTES: Mapping[str, Palette] = {
         groups=("#00305C", "#9C3D00", "#00523C", "#7A1F56", "#574A00", "#3B2F80", "#00586B", "#6B1F12"),
     ),
 }
+
+MARKS = ("\ue000", "\ue001")
+"""Stand around the name of a colour in UNPAINTED; no text has them."""
+
+
+def paints(palette: Palette) -> Mapping[str, str]:
+    """Return every colour of a palette by a name of its own."""
+    return {name: colour for field in fields(palette) for name, colour in _paints(palette, field.name)}
+
+
+def _paints(palette: Palette, name: str) -> list[tuple[str, str]]:
+    value = getattr(palette, name)
+    if isinstance(value, str):
+        return [(name, value)]
+    parts = value.items() if isinstance(value, Mapping) else enumerate(value)
+    return [(f"{name}-{key}", colour) for key, colour in parts]
+
+
+def _unpainted() -> Palette:
+    light, (start, end) = PALETTES["light"], MARKS
+
+    def named(name: str) -> Any:
+        value, marked = getattr(light, name), [f"{start}{key}{end}" for key, _ in _paints(light, name)]
+        if isinstance(value, str):
+            return marked[0]
+        return dict(zip(value, marked, strict=True)) if isinstance(value, Mapping) else tuple(marked)
+
+    return replace(light, **{field.name: named(field.name) for field in fields(light)})
+
+
+UNPAINTED = _unpainted()
+"""A palette of names in place of colours, for drawings that are painted where they are shown; see paints()."""
 
 PROGRAMME_MARKS: Mapping[str, str] = {
     "escp-s3": "circle",

@@ -1,7 +1,8 @@
-// A deck on stage. Two frames take turns: one shows the live view of the slide, the other holds the next one ready,
-// so that a step only swaps them. Both stay for the whole talk and are told other addresses, never loaded anew.
+// A deck on stage: steps, keys, the speaker's window and the loop. frames.js shows the views; how they are loaded, how
+// two windows speak to each other and where the number of the slide is kept is said by the script before that one.
 (function () {
   "use strict";
+  const { atlasStage } = window;
   const stage = document.getElementById("stage");
   const slides = [...stage.querySelectorAll(".slide")];
   const views = document.getElementById("views");
@@ -9,176 +10,21 @@
     (id) => document.getElementById(id),
   );
   const speaker = stage.classList.contains("speaker");
-  const LOGICAL = 820; // width in px that a view is laid out for; wider ones are magnified, so that text grows too
-  const PATIENCE = 8000; // ms after which a view is shown as it is
   const REST = 60_000; // ms without input after which a loop goes on
-  const AHEAD = 250; // ms after a step until the next view is made ready, so that it is not in the way of painting
   const DIGITS = 3000; // ms that typed digits are kept
 
   let now = Number(stage.dataset.now);
 
-  // Frames
-
-  const frames = [...views.querySelectorAll("iframe")].map((element) => ({
-    element,
-    box: element.parentElement,
-    address: "", // what it is told to show
-    ready: false,
-    since: 0,
-    zoomed: false,
-    resetting: false,
-    timer: 0,
-  }));
-  let [front, back] = frames;
-  let awaited = false; // whether the back frame is to come to the front as soon as it is ready
-
-  const windowOf = (frame) => frame.element.contentWindow;
-  const placeOf = (frame) => windowOf(frame).location.pathname + windowOf(frame).location.search;
-  const graphOf = (frame) => windowOf(frame).document.querySelector("#map .js-plotly-plot");
   const wantedBy = (slide) => slides[slide]?.dataset.embed || "";
-
-  // Tells a frame what to show. One that is loaded changes within its page, as a press on a link does.
-  function tell(frame, address) {
-    Object.assign(frame, { address, ready: false, since: performance.now() });
-    const atlas = windowOf(frame).atlasAddress;
-    if (atlas && windowOf(frame).document.getElementById("main")) {
-      wholeMap(frame);
-      windowOf(frame).history.replaceState({}, "", address);
-      atlas.follow();
-    } else if (!frame.element.hasAttribute("src")) {
-      frame.element.src = address;
-    } else if (frame.loaded) {
-      windowOf(frame).location.replace(address); // what was loaded is no view: an error, say
-    }
-    look(frame);
-  }
-
-  // Undoes zooming and moving of the map.
-  function wholeMap(frame) {
-    if (!frame.zoomed) return;
-    Object.assign(frame, { zoomed: false, resetting: true });
-    windowOf(frame).document.querySelector("[data-zoom=all]")?.click();
-  }
-
-  function isDrawn(frame) {
-    const inside = windowOf(frame).document;
-    const drawn = inside.getElementById("main")?.dataset.drawn;
-    return drawn === frame.address && inside.querySelector(".choroplethlayer path, .points path") !== null;
-  }
-
-  // Looks until what a frame was told is drawn.
-  function look(frame) {
-    clearTimeout(frame.timer);
-    if (frame.ready || !frame.address) return;
-    if (isDrawn(frame) || performance.now() - frame.since > PATIENCE) becomeReady(frame);
-    else frame.timer = setTimeout(() => look(frame), 30);
-  }
-
-  function becomeReady(frame) {
-    frame.ready = true;
-    const graph = graphOf(frame);
-    if (graph?.on && !graph.watched) {
-      graph.watched = true;
-      graph.on("plotly_relayout", (change) => moved(frame, change));
-    }
-    if (frame === back && awaited) swap();
-    if (frame === front) {
-      tellMoved();
-      prepareNext();
-    }
-  }
-
-  function moved(frame, change) {
-    if (!Object.keys(change || {}).some((key) => /^(geo|[xy]axis)/.test(key))) return; // a new size, say
-    frame.zoomed = !frame.resetting;
-    frame.resetting = false;
-    tellMoved();
-  }
-
-  // Whether a person changed the view in front: went to another address within it, or moved its map.
-  const isMoved = () => front.ready && front.address !== "" && (front.zoomed || placeOf(front) !== front.address);
-
-  function tellMoved() {
-    const is = !speaker && isMoved();
-    const button = document.getElementById("back");
-    if (button.hidden === !is) return;
-    if (!is && document.activeElement === button) stage.focus({ preventScroll: true });
-    button.hidden = !is;
-    windowOf(front).document.documentElement.toggleAttribute("data-moved", is);
-  }
-
-  // A frame whose page is there: its keys are those of the stage, and what happens in it is noticed.
-  function loaded(frame) {
-    const inside = windowOf(frame).document;
-    if (inside.URL === "about:blank" || inside.documentElement.hasAttribute("data-staged")) return;
-    // A browser that goes back to the stage loads what the frame showed last.
-    if (frame.address && placeOf(frame) !== frame.address) return windowOf(frame).location.replace(frame.address);
-    frame.loaded = true;
-    inside.documentElement.setAttribute("data-staged", "");
-    inside.addEventListener("keydown", pressed);
-    for (const event of ["pointerdown", "keydown", "wheel"]) inside.addEventListener(event, rest, { passive: true });
-    new (windowOf(frame).MutationObserver)(() => {
-      look(frame);
-      if (frame === front) tellMoved();
-    }).observe(inside.body, { subtree: true, attributeFilter: ["data-drawn"] });
-    look(frame);
-  }
-
-  function swap() {
-    awaited = false;
-    const held = back.element === document.activeElement || front.element === document.activeElement;
-    [front, back] = [back, front];
-    if (held) stage.focus({ preventScroll: true });
-    place();
-    tellMoved();
-    prepareNext();
-  }
-
-  // The frame at the back is there but not to be seen, pressed or read, save in the speaker's view, where it is seen.
-  function place() {
-    for (const frame of frames) {
-      frame.box.classList.toggle("front", frame === front);
-      frame.box.inert = frame !== front;
-    }
-    views.classList.remove("waiting");
-  }
-
-  let ahead = 0;
-  function prepareNext() {
-    clearTimeout(ahead);
-    ahead = setTimeout(() => {
-      const next = wantedBy(following());
-      if (awaited || !next || next === front.address || (back.address === next && !back.zoomed)) return;
-      tell(back, next);
-    }, AHEAD);
-  }
-
   const following = () => (loop.seconds ? (now + 1) % slides.length : now + 1);
-
-  function showView() {
-    const wanted = wantedBy(now);
-    stage.classList.toggle("alone", !wanted);
-    views.inert = !wanted;
-    awaited = false;
-    if (!wanted) return prepareNext();
-    if (front.address === wanted) {
-      if (isMoved()) restore();
-      views.classList.remove("waiting");
-      return prepareNext();
-    }
-    if (back.address !== wanted || back.zoomed) tell(back, wanted);
-    if (back.ready && isDrawn(back)) return swap();
-    back.ready = false;
-    awaited = true;
-    views.classList.add("waiting");
-    look(back);
-  }
-
-  function restore() {
-    tell(front, front.address);
-    tellMoved();
-    stage.focus({ preventScroll: true });
-  }
+  const frames = atlasStage.frames({
+    stage,
+    views,
+    bothSeen: speaker,
+    next: () => wantedBy(following()),
+    pressed,
+    touched: () => rest(),
+  });
 
   // Slides
 
@@ -188,7 +34,7 @@
     if (wanted !== now) {
       now = wanted;
       draw();
-      showView();
+      frames.show(wantedBy(now));
     }
     if (!quiet) send();
   }
@@ -205,9 +51,7 @@
     progress.style.width = `${((now + 1) / slides.length) * 100}%`;
     const image = slides[now].querySelector("img[data-src]");
     if (image && !image.src) image.src = image.dataset.src;
-    const query = new URLSearchParams(location.search);
-    query.set("slide", now + 1);
-    history.replaceState({}, "", `${location.pathname}?${query}`);
+    atlasStage.remember(now + 1);
     if (speaker) tellAfter();
     fit();
   }
@@ -225,15 +69,7 @@
   }
 
   function size() {
-    for (const { element, box } of frames) {
-      const { clientWidth: width, clientHeight: height } = box;
-      const scale = speaker ? width / LOGICAL : Math.max(1, width / LOGICAL);
-      Object.assign(element.style, {
-        width: `${width / scale}px`,
-        height: `${height / scale}px`,
-        transform: scale === 1 ? "" : `scale(${scale})`,
-      });
-    }
+    frames.size();
     fit();
   }
 
@@ -254,15 +90,16 @@
   function openSpeaker() {
     const query = new URLSearchParams(location.search);
     query.delete("loop");
+    query.set("slide", now + 1);
     query.set("speaker", "1");
     window.open(`${location.pathname}?${query}`, "s3-atlas-speaker", "popup,width=1180,height=800");
   }
 
   function leave() {
+    if (!stage.dataset.home) return; // a file has nowhere to go to
     if (speaker && window.opener) return window.close();
-    const live = front.ready && front.address && front.address === wantedBy(now);
-    const there = live ? placeOf(front).replace("/embed/", "/") : slides[now].dataset.view;
-    location.assign(there || stage.dataset.home);
+    const shown = frames.placeOf(wantedBy(now));
+    location.assign((shown ? shown.replace("/embed/", "/") : slides[now].dataset.view) || stage.dataset.home);
   }
 
   const does = {
@@ -339,9 +176,7 @@
 
   // Both windows in step
 
-  const channel = new BroadcastChannel(`s3-atlas ${location.pathname}`);
-  const send = () => channel.postMessage({ slide: now, blank: !blank.hidden });
-  channel.addEventListener("message", ({ data }) => {
+  const tellOther = atlasStage.connect((data) => {
     if (data.ask) {
       if (!speaker) send();
       return;
@@ -350,6 +185,7 @@
     setBlank(data.blank, true);
     rest();
   });
+  const send = () => tellOther({ slide: now, blank: !blank.hidden });
 
   // The loop of a booth: stops at any input, and goes on after a minute of rest.
 
@@ -361,7 +197,7 @@
   }
 
   function onward() {
-    if (!awaited) show(following()); // a view that is not there yet is waited for
+    if (!frames.isAwaited()) show(following()); // a view that is not there yet is waited for
     turn();
   }
 
@@ -406,7 +242,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.id === "back") restore();
+    if (button.id === "back") frames.restore();
     else does[button.dataset.does]?.(button);
     if (event.detail && button.isConnected) button.blur(); // a press by mouse leaves the space bar to the slides
   });
@@ -428,23 +264,13 @@
   );
 
   window.addEventListener("resize", size);
-  for (const frame of frames) {
-    frame.element.addEventListener("load", () => loaded(frame));
-    if (windowOf(frame).document.readyState === "complete") loaded(frame);
-  }
 
-  front.address = front.element.getAttribute("src") || "";
-  front.since = performance.now();
-  place();
-  stage.classList.toggle("alone", !wantedBy(now));
   draw();
-  size();
-  look(front);
-  if (!front.address) prepareNext();
+  frames.begin(wantedBy(now));
   turn();
   if (speaker) {
     tick();
     setInterval(tick, 1000);
-    channel.postMessage({ ask: true });
+    tellOther({ ask: true });
   }
 })();

@@ -25,4 +25,5 @@ def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]
         world=tuple(sorted(reference.countries)),
         targets=tuple(sorted(data.targets["target_country"].dropna().unique())),
         geometry=geometry,
+        names={r.code: r.name for r in regions},
     )

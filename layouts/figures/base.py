@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from layouts.i18n import Texts
+
 INSETS = ("canarias", "acores", "madeira", "guadeloupe", "martinique", "guyane", "reunion", "mayotte")
 INSET_NAMES: Mapping[str, str] = {
     "canarias": "Canarias",
@@ -34,7 +36,7 @@ class MapBase:
     """Codes that maps draw. land: level 2 by inset ("" is the main map); named: those that may have a class,
     by what a map fills (MapView.filled) and inset.
 
-    geometry: address of each frame's GeoJSON, with the data version in it.
+    geometry: address of each frame's GeoJSON, with the data version in it. names: of every region, in its own language.
     """
 
     land: Mapping[str, tuple[str, ...]]
@@ -44,3 +46,13 @@ class MapBase:
     world: tuple[str, ...]
     targets: tuple[str, ...]
     geometry: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def area_names(base: MapBase, texts: Texts) -> Mapping[str, Mapping[str, str]]:
+    """Return the name of each area that has no class, by page and code, as maps say it when it is pointed at."""
+    unknown = texts.t("None known")
+    regions = {code: f"{name} · {unknown}" for code, name in base.names.items()}
+    countries = {code: texts.country(code) for code in base.world}
+    plain = dict.fromkeys(("partnerships", "regions", "find", "network", "organisations"), base.names)
+    return {"themes": regions, "targets": countries, **plain}

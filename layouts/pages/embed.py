@@ -8,7 +8,7 @@ from data.state import ViewState, to_address
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.chrome import bare
-from layouts.pages.maps import drawn, map_card, trouble
+from layouts.pages.maps import drawn, live_map, map_card, trouble
 from layouts.pages.pieces import MAP, Pieces
 
 EMBEDDED = frozenset(
@@ -39,7 +39,7 @@ def embed_page(pieces: Pieces, texts: Texts, state: ViewState, shown: Any) -> li
             ],
             className="lead-in",
         ),
-        map_card(pieces, texts),
+        map_card(live_map(pieces), texts),
         html.P(_whole(texts, state), className="whole"),
         dcc.Store(id=Id.PAGE, data=drawn(shows, shown)),
     ]

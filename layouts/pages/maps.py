@@ -40,7 +40,7 @@ def map_page(
                         ),
                         html.Div(id=Id.NOTICES, role="status"),
                         trouble(texts),
-                        map_card(pieces, texts, menus(texts)),
+                        map_card(live_map(pieces), texts, menus(texts)),
                     ],
                     className="hero",
                 ),
@@ -172,8 +172,13 @@ def _year(texts: Texts, state: ViewState) -> Any:
     )
 
 
-def map_card(pieces: Pieces, texts: Texts, menus: Sequence[Any] = ()) -> Any:
-    """Return the map with its tools, legend, credit, and what is said of the data beneath. menus: further tools."""
+def live_map(pieces: Pieces) -> Any:
+    """Return the map itself."""
+    return dcc.Graph(id=Id.MAP, figure=pieces[MAP].of, config=CONFIG, responsive=True, className="map")
+
+
+def map_card(drawing: Any, texts: Texts, menus: Sequence[Any] = ()) -> Any:
+    """Return a map with its tools, legend, credit, and what is said of the data beneath. menus: further tools."""
     t = texts.t
     tools = [
         html.Button(
@@ -186,12 +191,11 @@ def map_card(pieces: Pieces, texts: Texts, menus: Sequence[Any] = ()) -> Any:
         )
     ]
     credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
-    graph = dcc.Graph(id=Id.MAP, figure=pieces[MAP].of, config=CONFIG, responsive=True, className="map")
     return html.Figure(
         [
             html.Div(
                 [
-                    graph,
+                    drawing,
                     html.Ul(id=Id.LEGEND, **{"aria-label": t("Legend")}),
                     html.P(credit, className="credit"),
                 ],

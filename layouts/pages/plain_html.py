@@ -1,5 +1,6 @@
 """Components → HTML, for pages that are made by the server alone. Every text and value is escaped here."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -13,16 +14,16 @@ DOCUMENT = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} · S3 Atlas</title>
-<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-<script src="/assets/early/scheme.js"></script>
-<link rel="stylesheet" href="/assets/atlas.css">
-<link rel="stylesheet" href="/assets/stage/{style}.css">
-{script}
+{head}
 </head>
 <body>
 {body}
 </body>
 </html>"""
+HEAD = """<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+<script src="/assets/early/scheme.js"></script>
+<link rel="stylesheet" href="/assets/atlas.css">
+<link rel="stylesheet" href="/assets/stage/{style}.css">"""
 
 NAMES = {
     "autoComplete": "autocomplete",
@@ -63,7 +64,12 @@ def _attribute(name: str, value: Any) -> str:
     return f' {written}="{escape(str(value))}"'
 
 
-def document(texts: Texts, title: str, body: str, *, style: str, script: str = "") -> str:
-    """Return a whole page. body: HTML. style, script: names of files in assets/stage."""
-    ran = f'<script defer src="/assets/stage/{script}.js"></script>' if script else ""
-    return DOCUMENT.format(language=texts.language, title=escape(title), body=body, style=style, script=ran)
+def document(texts: Texts, title: str, body: str, *, style: str, scripts: Sequence[str] = ()) -> str:
+    """Return a whole page. body: HTML. style, scripts: names of files in assets/stage, scripts in their order."""
+    run = [f'<script defer src="/assets/stage/{script}.js"></script>' for script in scripts]
+    return framed(texts, title, "\n".join((HEAD.format(style=style), *run)), body)
+
+
+def framed(texts: Texts, title: str, head: str, body: str) -> str:
+    """Return a whole page. head: HTML of what it loads; body: HTML."""
+    return DOCUMENT.format(language=texts.language, title=escape(title), head=head, body=body)

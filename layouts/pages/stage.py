@@ -31,8 +31,14 @@ KEYS = (
 ESCAPE_IN_FILE = n_("Put away what lies over the slide")
 SCRIPTS = ("live", "frames", "stage")
 FILE_NOTICES = (
-    ("too-old", n_("This browser is too old for the maps of this file. Texts and notes can be shown all the same.")),
-    ("damaged", n_("The maps of this file cannot be read. It may be damaged: please copy or download it again.")),
+    (
+        "too-old",
+        n_("This browser is too old for the maps of this file. Texts and notes can be shown all the same."),
+    ),
+    (
+        "damaged",
+        n_("The maps of this file cannot be read. It may be damaged: please copy or download it again."),
+    ),
     ("no-loop", n_("A loop takes {least} to {most} seconds a slide; it was left out.")),
 )
 """What a file may have to say once it is open, by the id of each notice; see assets/stage/offline.js."""
@@ -181,7 +187,7 @@ def _controls(stage: Stage, texts: Texts) -> Any:
     buttons = [
         html.Button(t(label), type="button", **{"data-does": does})
         for does, label in BUTTONS
-        if not (stage.speaker and does in ("full", "speaker") or stage.origin and does == "leave")
+        if not (does in ("full", "speaker") and stage.speaker) and not (does == "leave" and stage.origin)
     ]
     if stage.edit and not stage.speaker:
         buttons.insert(0, html.A(t("Edit"), href=stage.edit, id="edit"))
@@ -209,10 +215,15 @@ def _notice(text: str, texts: Texts, **more: Any) -> Any:
 
 def _file_notices(texts: Texts) -> list[Any]:
     least, most = map(texts.number, LOOP)
-    unscripted = texts.t("Open this file in a browser that runs scripts: without them it shows its first slide alone.")
+    unscripted = texts.t(
+        "Open this file in a browser that runs scripts: without them it shows its first slide alone."
+    )
     return [
         html.Noscript(html.Div(html.Span(unscripted), className="notice")),
-        *(_notice(texts.t(text, least=least, most=most), texts, id=name, hidden=True) for name, text in FILE_NOTICES),
+        *(
+            _notice(texts.t(text, least=least, most=most), texts, id=name, hidden=True)
+            for name, text in FILE_NOTICES
+        ),
     ]
 
 
@@ -223,7 +234,9 @@ def _help(stage: Stage, texts: Texts) -> Any:
     close = html.Form(html.Button(t("Close"), className="wide"), method="dialog")
     title = html.H2(t("Keys"), id="help-title")
     origin = [_origin(stage.origin, texts)] if stage.origin else []
-    return html.Dialog([title, html.Dl(lines), *origin, close], id="help", **{"aria-labelledby": "help-title"})
+    return html.Dialog(
+        [title, html.Dl(lines), *origin, close], id="help", **{"aria-labelledby": "help-title"}
+    )
 
 
 def _origin(origin: Origin, texts: Texts) -> Any:

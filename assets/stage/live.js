@@ -1,0 +1,39 @@
+// What the frames of the stage show with the program running: its live views, each a page of its own with an address.
+// Both windows of a talk are kept in step by the browser, and the slide stands in the address of the page.
+(function () {
+  "use strict";
+  const atlasStage = (window.atlasStage ||= {});
+  const windowOf = (frame) => frame.element.contentWindow;
+
+  function isView(frame) {
+    return Boolean(windowOf(frame).atlasAddress && windowOf(frame).document.getElementById("main"));
+  }
+
+  function change(frame) {
+    windowOf(frame).history.replaceState({}, "", frame.address);
+    windowOf(frame).atlasAddress.follow();
+  }
+
+  function load(frame) {
+    if (!frame.element.hasAttribute("src")) frame.element.src = frame.address;
+    else if (frame.loaded) replace(frame); // what was loaded is no view: an error, say
+  }
+
+  const replace = (frame) => windowOf(frame).location.replace(frame.address);
+  const placeOf = (frame) => windowOf(frame).location.pathname + windowOf(frame).location.search;
+
+  atlasStage.inside = { isView, change, load, replace, placeOf };
+
+  // Returns a function that tells the other window something.
+  atlasStage.connect = function (receive) {
+    const channel = new BroadcastChannel(`s3-atlas ${location.pathname}`);
+    channel.addEventListener("message", ({ data }) => receive(data));
+    return (message) => channel.postMessage(message);
+  };
+
+  atlasStage.remember = function (slide) {
+    const query = new URLSearchParams(location.search);
+    query.set("slide", slide);
+    history.replaceState({}, "", `${location.pathname}?${query}`);
+  };
+})();
