@@ -15,6 +15,7 @@ from flask import Flask, Response, redirect, request
 from callbacks.deps import Deps
 from callbacks.slides import live
 from callbacks.views import EMBED, Views
+from dashboard.exports.registry import TALKS
 from dashboard.exports.routes import REFUSALS, attached, refused
 from dashboard.exports.service import Exports, MistakeError
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
@@ -220,12 +221,21 @@ def listing(
             deck.about.get(language, ""),
             len(deck.slides),
             "region" in deck.parameters,
+            _files(p, deck),
         )
         for deck in decks
     )
     known = [offered(p.deps, p.texts, r.code) for r in regions if r.level < OFFERED_LEVELS]
     page = Decks(heading, listed, tuple(known) if listed else (), host, notice, links)
     return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
+
+
+def _files(p: Presenting, deck: Deck) -> tuple[tuple[str, str, str], ...]:
+    """Return what a shipped deck can be taken along as: address, name and what it is for."""
+    if deck.name not in p.decks:
+        return ()
+    t = p.texts.t
+    return tuple((f"{p.home}/{deck.name}.{one.ending}", t(one.label), t(one.help)) for one in TALKS)
 
 
 def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:

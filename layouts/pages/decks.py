@@ -17,13 +17,17 @@ REGIONS = "regions"
 
 @dataclass(frozen=True)
 class Listed:
-    """A deck in the list. href: where it is shown. region: whether it is about a region that has to be named."""
+    """A deck in the list. href: where it is shown. region: whether it is about a region that has to be named.
+
+    files: what it can be taken along as: address, name and what it is for.
+    """
 
     href: str
     title: str
     about: str
     slides: int
     region: bool
+    files: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def _without_search(foot: Any) -> Any:
 
 
 def _notice(text: str, links: Sequence[tuple[str, str]]) -> Any:
-    ways = [html.Li(html.A(name, href=href)) for name, href in links]
+    ways = [html.Li(html.A(name, href=href) if href else name) for name, href in links]
     return html.Div([html.P(text), html.Ul(ways)], className="notice", role="status")
 
 
@@ -101,6 +105,7 @@ def _card(deck: Listed, place: int, host: str, texts: Texts) -> Any:
         html.Button(
             t("Present"), className="start", **{"aria-label": t("Present: {title}", title=deck.title)}
         ),
+        *([_along(deck, texts)] if deck.files else []),
     ]
     count = texts.n("{count} slide", "{count} slides", deck.slides)
     return html.Li(
@@ -111,6 +116,15 @@ def _card(deck: Listed, place: int, host: str, texts: Texts) -> Any:
             html.Form(fields, action=deck.href, method="get"),
         ],
         className="card",
+    )
+
+
+def _along(deck: Listed, texts: Texts) -> Any:
+    """Return the ways to take a deck along; as buttons of its form, they take host and region with them."""
+    buttons = [html.Li(html.Button(name, formAction=address, title=use)) for address, name, use in deck.files]
+    said = {"aria-label": texts.t("Take along: {title}", title=deck.title)}
+    return html.Div(
+        [html.P(texts.t("Take it along"), className="kicker"), html.Ul(buttons, **said)], className="along"
     )
 
 
