@@ -34,6 +34,6 @@
   atlasStage.remember = function (slide) {
     const query = new URLSearchParams(location.search);
     query.set("slide", slide);
-    history.replaceState({}, "", `${location.pathname}?${query}`);
+    history.replaceState({}, "", `${location.pathname}?${query}${location.hash}`);
   };
 })();

@@ -92,7 +92,7 @@
     query.delete("loop");
     query.set("slide", now + 1);
     query.set("speaker", "1");
-    window.open(`${location.pathname}?${query}`, "s3-atlas-speaker", "popup,width=1180,height=800");
+    window.open(`${location.pathname}?${query}${location.hash}`, "s3-atlas-speaker", "popup,width=1180,height=800");
   }
 
   function leave() {
