@@ -4,6 +4,7 @@ Only addresses of this program stand on a page, worked out from states: never a 
 """
 
 import logging
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -18,8 +19,9 @@ from callbacks.views import EMBED, Views
 from dashboard.exports.registry import TALKS
 from dashboard.exports.routes import REFUSALS, attached, refused
 from dashboard.exports.service import Exports, MistakeError
+from dashboard.sharing import drawn
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
-from data.decks import DECKS, Deck, Slide, read_deck
+from data.decks import DECKS, Deck, read_deck
 from data.faults import FaultyDeckError
 from data.state import ViewState, to_address, to_query
 from layouts.i18n import LANGUAGES, Texts
@@ -226,7 +228,8 @@ def listing(
         for deck in decks
     )
     known = [offered(p.deps, p.texts, r.code) for r in regions if r.level < OFFERED_LEVELS]
-    page = Decks(heading, listed, tuple(known) if listed else (), host, notice, links)
+    own = len(listed) == len(p.decks)  # beside all decks, not where one alone is meant
+    page = Decks(heading, listed, tuple(known) if listed else (), host, notice, links, own)
     return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
 
 
@@ -250,7 +253,7 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
     context = p.views.context(p.texts.language, ViewState())
     stage = Stage(
         deck.title[p.texts.language],
-        tuple(_shown(p, slide, host.code) for slide in deck.slides),
+        tuple(_shown(p, deck, place, host.code) for place in range(len(deck.slides))),
         now,
         p.home,
         host_line(context, host.code) if host.code else "",
@@ -271,14 +274,19 @@ def _loop() -> int | None:
     return seconds if QUICKEST <= seconds <= SLOWEST else None
 
 
-def _shown(p: Presenting, slide: Slide, host: str) -> Shown:
-    language = p.texts.language
+def _shown(p: Presenting, deck: Deck, place: int, host: str) -> Shown:
+    language, slide = p.texts.language, deck.slides[place]
     title = slide.title[language] or p.texts.t("Without a title")
     texts = title, slide.text.get(language, ""), slide.notes.get(language, "")
     shown = live(p.views, language, slide, host)
-    if not shown.state:
+    if shown.state:
+        view = to_address(language, shown.state)
+        embed = view.replace(f"/{language}/", f"/{language}/{EMBED}/", 1)
+        code = "&".join(filter(None, (f"page={shown.state.page}", to_query(shown.state))))
+        return Shown(*texts, embed, view, f"/{language}/qr.svg?{code}")
+    if shown.fault or deck.name not in p.decks:
         return Shown(*texts, "", "", "", shown.fault)
-    view = to_address(language, shown.state)
-    embed = view.replace(f"/{language}/", f"/{language}/{EMBED}/", 1)
-    code = "&".join(filter(None, (f"page={shown.state.page}", to_query(shown.state))))
-    return Shown(*texts, embed, view, f"/{language}/qr.svg?{code}")
+    asked = {name: value for name, value in request.args.items() if name in ("region", "host")}
+    here = f"{p.home}/{deck.name}?{urlencode(asked | {'slide': place + 1})}"
+    code = b64encode(drawn(p.exports().documents.base + here)).decode()
+    return Shown(*texts, "", "", f"data:image/svg+xml;base64,{code}", slide=here)

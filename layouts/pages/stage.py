@@ -56,9 +56,10 @@ BUTTONS = (
 
 @dataclass(frozen=True)
 class Shown:
-    """A slide as it stands on the stage. embed, view, code: addresses of its view, empty for text alone.
+    """A slide as it stands on the stage. embed, view: addresses of its view, empty for text alone.
 
-    fault: why its view cannot be shown, in words.
+    code: address of its QR code, empty where there is none. fault: why its view cannot be shown, in words. slide:
+    address of the slide itself, to which the code of text alone leads; empty where it has none.
     """
 
     title: str
@@ -68,6 +69,7 @@ class Shown:
     view: str
     code: str
     fault: str = ""
+    slide: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,9 +150,9 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Any:
     if stage.has_speaker:
         parts.append(html.Div(components(shown.notes), className="notes"))
     foot: list[Any] = [html.P(stage.host, className="host")] if stage.host else []
-    if shown.view:
+    if shown.view or shown.slide:
         outward = {"target": "_blank", "rel": "noopener"}
-        foot.append(html.A(_code(shown, texts), href=shown.view, className="code", **outward))
+        foot.append(html.A(_code(shown, texts), href=shown.view or shown.slide, className="code", **outward))
     parts.append(html.Div(foot, className="slide-foot"))
     name = texts.t("Slide {n} of {all}", n=texts.number(place + 1), all=texts.number(len(stage.slides)))
     return html.Section(
@@ -165,7 +167,8 @@ def _code(shown: Shown, texts: Texts) -> Any:
     """Return the QR code of a view; a link in words where its address is too long for one."""
     if not shown.code:
         return texts.t("Open in S3 Atlas")
-    return html.Img(alt=texts.t("QR code: this view on your phone"), **{"data-src": shown.code})
+    alt = texts.t("QR code: this view on your phone" if shown.view else "QR code: this slide on your phone")
+    return html.Img(alt=alt, **{"data-src": shown.code})
 
 
 def _views(stage: Stage, texts: Texts) -> Any:

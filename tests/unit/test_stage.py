@@ -58,6 +58,13 @@ def test_a_stage_shows_the_slide_of_the_address_with_the_host_in_every_view(clie
     assert len(re.findall(r"<section(?![^>]* hidden)", text)) == 1
 
 
+def test_every_slide_has_a_code_to_its_view_or_to_itself(client: FlaskClient) -> None:
+    text = client.get(f"{TEN}?host=ITC1&speaker=1").text
+    assert text.count('class="code"') == text.count("<section") == 19
+    assert 'href="/en/present/ten-maps?host=ITC1&amp;slide=1"' in text
+    assert 'alt="QR code: this slide on your phone"' in text
+
+
 def test_notes_are_for_the_speaker_alone(client: FlaskClient) -> None:
     assert 'class="notes"' not in client.get(TEN).text
     assert 'class="notes"' in client.get(f"{TEN}?speaker=1").text
