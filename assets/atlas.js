@@ -63,6 +63,7 @@
     if (whole) whole.href = location.pathname.replace("/embed/", "/") + location.search;
     const display = box("display");
     if (display) display.value = window.atlasScheme.choice();
+    window.atlasDeck.follow();
     return shown.path + shown.query;
   }
 

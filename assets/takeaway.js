@@ -20,11 +20,6 @@
     notice.querySelector("button").hidden = !again;
   }
 
-  async function reasonOf(answer, panel) {
-    const plain = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
-    return plain ? (await answer.text()).trim().slice(0, 1000) : panel.dataset.failed;
-  }
-
   function open(panel) {
     close();
     panel.hidden = false;
@@ -54,7 +49,7 @@
       const address = location.pathname.replace(/^\/([^/]+)\//, `/$1/${panel.id}/`) + location.search;
       const answer = await fetch(address, { signal: own.signal });
       if (answer.ok) sent = await answer.json();
-      else [wrong, again] = [await reasonOf(answer, panel), answer.status >= 500]; // a mistake stays one
+      else [wrong, again] = [await window.atlasSaving.reasonOf(answer, panel.dataset.failed), answer.status >= 500]; // a mistake stays one
     } catch {
       wrong = panel.dataset.failed;
     }
@@ -106,11 +101,6 @@
     files.filter((file) => file.form === "map").forEach((file, place) => (links[place].href = addressOf(file)));
   }
 
-  function nameIn(answer) {
-    const said = answer.headers.get("Content-Disposition") || "";
-    return (said.match(/filename="?([^";]+)/) || [])[1] || "s3-atlas";
-  }
-
   // Fetches a file, so that it can be said that it is being made, or why it is not. The link alone works as well.
   async function save(link, panel) {
     if (link.getAttribute("aria-busy")) return;
@@ -119,20 +109,12 @@
     say(panel, panel.dataset.making);
     try {
       const answer = await fetch(link.href);
-      if (answer.ok) await keep(answer, panel);
-      else refuse(panel, await reasonOf(answer, panel));
+      if (answer.ok) say(panel, panel.dataset.saved.replace("{name}", await window.atlasSaving.save(answer)));
+      else refuse(panel, await window.atlasSaving.reasonOf(answer, panel.dataset.failed));
     } catch {
       refuse(panel, panel.dataset.failed);
     }
     link.removeAttribute("aria-busy");
-  }
-
-  async function keep(answer, panel) {
-    const [name, body] = [nameIn(answer), await answer.blob()];
-    const address = URL.createObjectURL(body);
-    element("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000); // some browsers read it only after a question
-    say(panel, panel.dataset.saved.replace("{name}", name));
   }
 
   function refuse(panel, words) {

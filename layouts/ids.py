@@ -44,6 +44,9 @@ class Id(StrEnum):
     SHARE_CITATION = "share-citation"
     SHARE_BIBTEX = "share-bibtex"
     SHARE_EMBED = "share-embed"
+    DECK = "deck"
+    DECK_TOLD = "deck-told"
+    DECK_CARD = "deck-card"
 
 
 def facet(parameter: str) -> str:

@@ -10,6 +10,7 @@ from data.searching import QUERY_LIMIT
 from data.state import ViewState, to_address
 from layouts.i18n import LANGUAGES, Texts, n_
 from layouts.ids import Id
+from layouts.pages.deck_panel import told
 
 PRESENT = "present"
 """The page of decks, which the server makes alone: layouts/pages/stage.py."""
@@ -166,7 +167,12 @@ def footer(texts: Texts, version: str) -> Any:
 
 def page(texts: Texts, state: ViewState | None, version: str, content: Sequence[Any]) -> list[Any]:
     """Return a whole page around its content."""
-    return [*quiet(header(texts, state)), *bare(state, content), *quiet(footer(texts, version))]
+    return [
+        *quiet(header(texts, state)),
+        *bare(state, content),
+        *quiet(footer(texts, version)),
+        *quiet(told(texts)),
+    ]
 
 
 def bare(state: ViewState | None, content: Sequence[Any]) -> list[Any]:

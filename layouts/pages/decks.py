@@ -10,9 +10,15 @@ from dash import html
 from layouts.i18n import LANGUAGES, Texts
 from layouts.ids import Id
 from layouts.pages.chrome import PRESENT, footer, navigation
-from layouts.pages.plain_html import document, rendered
+from layouts.pages.deck_panel import own_card, told
+from layouts.pages.plain_html import HEAD, framed, rendered
 
 REGIONS = "regions"
+OWN = """<link rel="stylesheet" href="/assets/deck.css">
+<script defer src="/assets/pieces.js"></script>
+<script defer src="/assets/saving.js"></script>
+<script defer src="/assets/deck.js"></script>"""
+"""What the card of one's own deck is loaded with."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,7 @@ class Decks:
     """The page of decks. notice: what is wrong with the address. links: what may have been meant instead.
 
     host: the host region of the address, as a person reads it. regions: those that the field offers.
+    own: whether the deck that a person made in this browser stands among them.
     """
 
     heading: str
@@ -43,20 +50,25 @@ class Decks:
     host: str = ""
     notice: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    own: bool = False
 
 
 def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     """Return the HTML of the list of decks."""
     notice = [_notice(shown.notice, shown.links)] if shown.notice else []
     cards = [_card(deck, place, shown.host, texts) for place, deck in enumerate(shown.decks)]
+    if shown.own:
+        cards.append(own_card(texts, shown.host, REGIONS))
     offered = html.Datalist([html.Option(value=name) for name in shown.regions], id=REGIONS)
     main = [html.H1(shown.heading), *notice, *([html.Ul(cards, className="decks"), offered] if cards else [])]
     body = [
         _header(texts),
         html.Main(main, id=Id.MAIN, tabIndex="-1", className="page-decks"),
         _without_search(footer(texts, version)),
+        *([told(texts)] if shown.own else []),
     ]
-    return document(texts, shown.heading, rendered(body), style="stage")
+    head = "\n".join((HEAD.format(style="stage"), *([OWN] if shown.own else [])))
+    return framed(texts, shown.heading, head, rendered(body))
 
 
 def _header(texts: Texts) -> Any:

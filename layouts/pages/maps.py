@@ -12,6 +12,7 @@ from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group
 from layouts.pages.chrome import page
+from layouts.pages.deck_panel import opener
 from layouts.pages.pieces import FACETS, MAP, Pieces
 from layouts.pages.takeaway import menus
 from layouts.views.words import LABELS
@@ -40,7 +41,7 @@ def map_page(
                         ),
                         html.Div(id=Id.NOTICES, role="status"),
                         trouble(texts),
-                        map_card(live_map(pieces), texts, menus(texts)),
+                        map_card(live_map(pieces), texts, [*menus(texts), opener(texts)]),
                     ],
                     className="hero",
                 ),

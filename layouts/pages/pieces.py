@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import Any
 
 from dash import html
-from dash.development.base_component import Component
 
 from data.state import DEFAULTS
 from layouts.figures.maps import Figure
 from layouts.i18n import Texts
 from layouts.ids import Id, facet
 from layouts.pages.chrome import navigation
+from layouts.pages.plain_data import plain
 from layouts.views.models import (
     Chip,
     Coverage,
@@ -61,16 +61,6 @@ class Piece:
 Pieces = Mapping[Key, Piece]
 MAP: Key = (Id.MAP, "figure")
 """The one piece that is drawn by plotly."""
-
-
-def plain(value: Any) -> Any:
-    """Return a value with every component in it as {type, props}."""
-    if isinstance(value, Component):
-        described = value.to_plotly_json()
-        return {"type": described["type"], "props": plain(described["props"])}
-    if isinstance(value, dict):
-        return {key: plain(part) for key, part in value.items()}
-    return [plain(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Texts) -> Pieces:

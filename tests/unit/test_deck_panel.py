@@ -1,0 +1,112 @@
+"""The panel for a deck of one's own: what the server tells the browser, which does the rest."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from callbacks.views import BUILDERS, Address, Views
+from dashboard.app import AtlasApp
+from dashboard.exports.registry import TALKS
+from dashboard.settings import ROOT
+from layouts.i18n import Texts, load_texts
+from layouts.ids import Id
+from layouts.pages.deck_panel import FILES, told
+from layouts.pages.plain_data import plain
+
+Described = Mapping[str, Any]
+
+
+@pytest.fixture(params=["en", "it"])
+def texts(request: pytest.FixtureRequest) -> Texts:
+    return load_texts()[request.param]
+
+
+@pytest.fixture
+def client(app: AtlasApp) -> FlaskClient:
+    return app.server.test_client()
+
+
+def _content(texts: Texts) -> Any:
+    return json.loads(told(texts).to_plotly_json()["props"]["data-told"])
+
+
+def _parts(described: Any) -> Iterator[Described]:
+    """Yield every element of a description."""
+    if isinstance(described, list):
+        for one in described:
+            yield from _parts(one)
+    elif isinstance(described, dict):
+        yield described["props"]
+        yield from _parts(described["props"].get("children"))
+
+
+def _script() -> str:
+    return (ROOT / "assets" / "deck.js").read_text("utf-8")
+
+
+def test_limits_are_those_that_decks_are_judged_by(texts: Texts) -> None:
+    content = _content(texts)
+    assert content["limits"] == {"title": 120, "text": 1500, "notes": 4000, "slides": 100, "address": 8000}
+    assert "regions" in content["views"]
+    assert "data" not in content["views"]
+
+
+def test_a_deck_can_be_taken_along_as_all_that_there_is() -> None:
+    assert [(one.ending, one.label) for one in TALKS] == list(FILES)
+
+
+def test_the_script_has_its_words_and_every_button_its_deed(texts: Texts) -> None:
+    content, script = _content(texts), _script()
+    used = set(re.findall(r'\bwords\("(\w+)"', script)) | set(
+        re.findall(r'\b(?:tell|answerOffer)\("(\w+)"', script)
+    )
+    assert used <= content["words"].keys()
+    deeds = set(
+        re.findall(r"^    (?:async )?(\w+)(?:,|:|\()", script[script.index("const does = {") :], re.MULTILINE)
+    )
+    buttons = {
+        part["data-deck"] for part in _parts([content["panel"], content["slide"]]) if "data-deck" in part
+    }
+    assert buttons <= deeds
+    assert {"add", "up", "down", "edit", "duplicate", "remove", "undo", "save", "open", "present"} <= buttons
+
+
+def test_words_keep_their_places_in_every_language() -> None:
+    english, italian = (_content(load_texts()[code])["words"] for code in ("en", "it"))
+    places = {name: sorted(re.findall(r"\{\w+\}", text)) for name, text in english.items()}
+    assert {name: sorted(re.findall(r"\{\w+\}", text)) for name, text in italian.items()} == places
+
+
+def test_every_page_tells_of_the_panel_and_pages_with_a_map_open_it(views: Views) -> None:
+    for page in (*BUILDERS, "data", "nowhere"):
+        tree = plain(views.open_page(Address(f"/en/{page}", "", "light")))
+        parts = list(_parts(tree))
+        assert [part.get("id") for part in parts].count(Id.DECK_TOLD) == 1, page
+        assert sum("data-deck-opens" in part for part in parts) == (page in BUILDERS), page
+
+
+def test_an_embedded_view_has_no_deck(views: Views) -> None:
+    parts = list(_parts(plain(views.open_page(Address("/en/embed/themes", "", "light")))))
+    assert not [part for part in parts if part.get("id") == Id.DECK_TOLD or "data-deck-opens" in part]
+
+
+def test_the_own_deck_stands_beside_all_decks_once_scripts_run(client: FlaskClient) -> None:
+    page = client.get("/en/present?host=ITC1").get_data(as_text=True)
+    card = page[page.index('<li id="deck-card"') :]
+    assert re.match(r'<li id="deck-card" class="card" hidden>', card)
+    assert 'action="/en/present/mine"' in card
+    assert 'value="Piemonte (ITC1)"' in card
+    for file in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page):
+        with client.get(file) as answer:
+            assert answer.status_code == 200, file
+
+
+def test_a_question_about_one_deck_does_not_offer_another(client: FlaskClient) -> None:
+    for path in ("your-region", "ten-maps?slide=99"):
+        page = client.get(f"/en/present/{path}").get_data(as_text=True)
+        assert "deck-card" not in page
+        assert "deck.js" not in page
