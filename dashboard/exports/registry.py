@@ -160,7 +160,7 @@ TALKS = (
         f"{_IN}.offline:write_offline",
         n_("One file without network (HTML)"),
         n_("The whole deck in a browser, with live maps; needs no server and no network"),
-        seconds=60,
+        apart=False,
     ),
     Format(
         "pptx",

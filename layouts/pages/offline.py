@@ -1,0 +1,125 @@
+"""A deck on stage as one file: the stage itself, and its views as data that the browser draws without a server."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from layouts.figures.base import MapBase
+from layouts.figures.difference import Path, changes
+from layouts.figures.drawing import figure_of
+from layouts.figures.maps import CONFIG, Figure
+from layouts.i18n import Texts
+from layouts.ids import Id
+from layouts.pages.embed import EMBEDDED
+from layouts.pages.maps import map_card
+from layouts.pages.pieces import MAP, build_pieces
+from layouts.pages.plain_html import framed, rendered
+from layouts.pages.stage import LOOP, Stage, stage_body
+from layouts.theme import MARKS, PALETTES, UNPAINTED, paints
+from layouts.views.models import PageView
+
+PACK = "application/octet-stream"
+OUTWARD = {"target": "_blank", "rel": "noopener"}
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What a file carries along. policy: its content policy. icon: an address that holds it.
+
+    styles, early, scripts: texts of the style sheet, of what runs before anything is painted, and of what runs the
+    stage. packs: compressed bytes in base64 by their name, for assets/stage/drawings.js.
+    """
+
+    policy: str
+    icon: str
+    styles: str
+    early: str
+    scripts: tuple[str, ...]
+    packs: Mapping[str, str]
+
+
+def drawing_of(
+    view: PageView, base: MapBase, names: Mapping[str, str], texts: Texts, home: str
+) -> Mapping[str, Any]:
+    """Return a view as data: page, pieces (element, kind of drawing, data), figure, and what is set of it if narrow.
+
+    names: of the areas of its page. Colours of the figure are names, for every display. home: scheme and host of the
+    live program, to which its links lead; empty where there is none.
+    """
+    wide = figure_of(view.map, base, names, UNPAINTED)
+    narrow = figure_of(view.map, base, names, UNPAINTED, narrow=True)
+    pieces = build_pieces(view, wide, None, texts)
+    shown = [(key, piece) for key, piece in pieces.items() if key in EMBEDDED and key != MAP]
+    return {
+        "page": view.state.page,
+        "pieces": [[str(name), kind, _outward(piece.made, home)] for (name, kind), piece in shown],
+        "figure": wide,
+        "narrow": _narrowing(wide, narrow),
+    }
+
+
+def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Any]]:
+    """Return what turns one figure into the other: some texts of a network, and where the parts of a map stand."""
+    traces = changes({"data": wide["data"]}, {"data": narrow["data"]})
+    return [*(traces or ()), (("layout",), narrow["layout"])]
+
+
+def _outward(made: Any, home: str) -> Any:
+    """Return what a piece draws with its links into the program leading to the live one, in a window of its own."""
+    if isinstance(made, list | tuple):
+        return [_outward(part, home) for part in made]
+    if not isinstance(made, dict):
+        return made
+    parts = {key: _outward(part, home) for key, part in made.items()}
+    if str(parts.get("href", "")).startswith("/"):
+        target = {"href": home + parts.pop("href"), **OUTWARD} if home else {}
+        return {key: part for key, part in parts.items() if key not in ("href", "data-go")} | target
+    return parts
+
+
+def offline_page(stage: Stage, carried: Carried, texts: Texts) -> str:
+    """Return the HTML of a deck as one file."""
+    setting = {
+        "config": CONFIG,
+        "marks": MARKS,
+        "loop": LOOP,
+        "palettes": {scheme: paints(palette) for scheme, palette in PALETTES.items()},
+    }
+    head = (
+        f'<meta http-equiv="Content-Security-Policy" content="{carried.policy}">',
+        '<meta name="referrer" content="no-referrer">',
+        f'<link rel="icon" type="image/svg+xml" href="{carried.icon}">',
+        f"<script>{carried.early}</script>",
+        f'<style id="styles">{carried.styles}</style>',
+    )
+    body = (
+        rendered([*stage_body(stage, texts), html.Template(_frame(texts), id="view")]),
+        f'<script type="application/json" id="setting">{in_script(setting)}</script>',
+        *(f"<script>{script}</script>" for script in carried.scripts),
+        *(f'<script type="{PACK}" id="pack-{name}">{pack}</script>' for name, pack in carried.packs.items()),
+    )
+    return framed(texts, stage.title, "\n".join(head), "\n".join(body))
+
+
+def in_script(value: Any) -> str:
+    """Return a value as JSON that can stand in a script: nothing in it ends the script.
+
+    >>> in_script("</script>")
+    '"\\\\u003c/script>"'
+    """
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _frame(texts: Texts) -> Any:
+    """Return the elements of a view, which assets/stage/drawings.js fills in; the same as an embedded view has."""
+    lead = [
+        html.H1(id=Id.HEADING),
+        html.P(id=Id.SUMMARY, role="status"),
+        html.Div(id=Id.NOTICES, role="status"),
+    ]
+    drawing = html.Div(html.Div(className="js-plotly-plot"), id=Id.MAP, className="dash-graph map")
+    card = map_card(drawing, texts)
+    return html.Main([html.Div(lead, className="lead-in"), card], id=Id.MAIN, tabIndex="-1")

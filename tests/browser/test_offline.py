@@ -1,0 +1,367 @@
+"""A deck as a file is presented from a folder: with nothing but the file, and no network."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from dashboard.app import AtlasApp, create_app
+from dashboard.exports.job import Job, run
+from dashboard.exports.registry import TALKS, Options
+from dashboard.exports.talk import Plate, Talk
+from dashboard.exports.talks import Talks
+from data.decks import DECKS, read_deck
+from data.state import parse
+from tests.browser.conftest import PATIENCE
+from tests.browser.test_axe import CRITERIA, _lines
+from tests.browser.test_stage import FRONT, PROJECTOR, QUICK_LOOP, STEP
+
+BASE = "https://atlas.example"
+DRAWN = f"""slide => {{
+  const frames = [...document.querySelectorAll(".view iframe")];
+  const shown = (frame, wanted) => frame?.contentDocument?.querySelector("#main")?.dataset.drawn === wanted
+    && frame.contentDocument.querySelector(".choroplethlayer path, .points path") !== null;
+  const all = [...document.querySelectorAll(".slide")];
+  const now = all.findIndex((one) => !one.hidden);
+  const embed = all[now].dataset.embed;
+  const next = all[now + 1]?.dataset.embed;
+  const back = frames.find((frame) => frame !== {FRONT});
+  return (slide === 0 || now === slide - 1)
+    && (!embed || (!document.querySelector("#views.waiting") && shown({FRONT}, embed)))
+    && (!next || next === embed || shown(back, next));
+}}"""
+"""Whether a slide (from 1; 0: any) is on the stage with its view, and the next view is ready behind it."""
+AREA = """code => {
+  const frame = document.querySelector(".view.front iframe");
+  const inside = frame.contentWindow;
+  const graph = inside.document.querySelector("#map .js-plotly-plot");
+  const areas = [...inside.document.querySelectorAll("path.choroplethlocation")];
+  const path = areas.findLast((area) => area.__data__.loc === code);
+  const box = graph.getBoundingClientRect();
+  const [x, y] = graph._fullLayout.geo._subplot.projection(path.__data__.ct);
+  const outer = frame.getBoundingClientRect();
+  const scale = outer.width / frame.offsetWidth;
+  return { x: outer.x + (box.x + x) * scale, y: outer.y + (box.y + y) * scale };
+}"""
+"""The middle of a region of the map in front, on the screen."""
+SCALE = f"{FRONT}.contentDocument.querySelector('#map .js-plotly-plot')._fullLayout.geo.projection.scale"
+Deck = Callable[..., Path]
+Show = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AtlasApp]:
+    made = create_app(compressed=tmp_path_factory.mktemp("compressed"))
+    yield made
+    made.runner.close()
+
+
+@pytest.fixture(scope="module")
+def deck(program: AtlasApp, tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    """The file of a shipped deck, that of your region for Piemonte; Piemonte is the host. plates: other slides."""
+    folder, made = tmp_path_factory.mktemp("decks"), dict[tuple[str, str], Path]()
+    deps, exports = program.deps, program.exports(BASE)
+
+    def written(name: str, language: str = "en", *, plates: tuple[Plate, ...] = ()) -> Path:
+        path = folder / f"{name}-{language}{'-own' if plates else ''}.html"
+        if plates or (name, language) not in made:
+            found = read_deck(name, (DECKS / f"{name}.yaml").read_text("utf-8"), deps.index.vocabulary)
+            filled = found.filled("ITC1", "Piemonte") if found.parameters else found
+            talk = Talks(exports.documents).talk(
+                filled, language, "ITC1", f"{BASE}/{language}/present/{name}"
+            )
+            path.write_bytes(_written(program, replace(talk, plates=plates) if plates else talk))
+            made[name, language] = path
+        return path
+
+    return written
+
+
+def _written(program: AtlasApp, talk: Talk) -> bytes:
+    kind = next(found for found in TALKS if found.ending == "html")
+    return run(Job(kind, talk.documents, Options(), program.deps.base, talk))
+
+
+@pytest.fixture
+def show(browser: Browser) -> Iterator[Show]:
+    """Opens a file in a browser without network. Nothing may be asked for but the file, and nothing go wrong."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+
+    def shown(
+        path: Path, asked: str = "", *, slide: int | None = 0, quick: bool = False, **options: object
+    ) -> Page:
+        context = browser.new_context(offline=True, **({"viewport": PROJECTOR} | options))  # type: ignore[arg-type]
+        contexts.append(context)
+        context.set_default_timeout(2 * PATIENCE)
+        if quick:
+            context.add_init_script(QUICK_LOOP.replace('location.pathname.includes("/present/")', "true"))
+        # What the content policy forbids is said on the console as an error as well.
+        context.on("console", lambda said: said.type == "error" and faults.append(f"console: {said.text}"))
+        context.on(
+            "request",
+            lambda asks: (
+                asks.url.startswith(("file:", "blob:", "data:", "about:")) or faults.append(asks.url)
+            ),
+        )
+        context.on("page", watch)
+        page = context.new_page()
+        page.goto(f"file://{path}{asked}")
+        return page if slide is None else _at(page, slide)
+
+    yield shown
+    for context in contexts:
+        context.close()
+    assert not faults, "\n".join(faults)
+
+
+def _at(page: Page, slide: int) -> Page:
+    """Wait until a slide is shown and the next one is ready."""
+    page.bring_to_front()
+    page.wait_for_function(DRAWN, arg=slide)
+    return page
+
+
+def _slide(page: Page) -> str:
+    return str(page.evaluate("location.hash"))
+
+
+def test_a_whole_talk_by_keyboard(deck: Deck, show: Show) -> None:
+    page = show(deck("ten-maps"), slide=1)
+    titles = page.locator(".slide h1").all_text_contents()
+    assert len(titles) == 19
+    times = []
+    for number in range(2, len(titles) + 1):
+        took, waited = page.evaluate(STEP)
+        assert not waited, f"slide {number} was not ready"
+        times.append(took)
+        _at(page, number)
+        assert _slide(page) == f"#{number}"
+        expect(page.locator("h1:visible")).to_have_text(titles[number - 1])
+        expect(page.locator("#said")).to_have_text(f"Slide {number} of {len(titles)}: {titles[number - 1]}")
+        expect(page.locator(".notes:visible")).to_have_count(0)
+    print(f"a step: median {sorted(times)[len(times) // 2]:.0f} ms, slowest {max(times):.0f} ms")
+    assert sorted(times)[int(0.9 * len(times))] <= 150  # other work on the machine may hold up one
+    page.reload()
+    _at(page, len(titles))
+    assert len(page.frames) == 3
+
+
+def test_the_first_slide_is_there_before_the_maps(deck: Deck, show: Show) -> None:
+    page = show(deck("ten-maps", "it"), slide=None)
+    expect(page.locator("h1:visible")).to_have_text("La politica europea dei cluster in dieci mappe")
+    painted = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+    page.wait_for_function(f"() => {painted} > 0")
+    print(f"first paint: {page.evaluate(painted):.0f} ms")
+    assert page.evaluate(painted) <= 2000
+
+
+@pytest.mark.parametrize(
+    ("keys", "slide"),
+    [("ArrowRight", 4), (" ", 4), ("PageUp", 2), ("Home", 1), ("End", 5), ("0 2 Enter", 2), ("9 9 Enter", 5)],
+)
+def test_keys_and_clickers(deck: Deck, show: Show, keys: str, slide: int) -> None:
+    page = show(deck("your-region", "it"), "?slide=3", slide=3)
+    for key in [keys] if keys == " " else keys.split():
+        page.keyboard.press(key)
+    _at(page, slide)
+    assert _slide(page) == f"#{slide}"
+    expect(page.locator("#number")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("asked", "slide"), [("#4", 4), ("?slide=2#4", 4), ("?slide=99", 5), ("?slide=x", 1)]
+)
+def test_the_address_says_the_slide(deck: Deck, show: Show, asked: str, slide: int) -> None:
+    show(deck("your-region"), asked, slide=slide)
+
+
+def test_a_region_that_is_pointed_at_says_what_it_is(deck: Deck, show: Show) -> None:
+    page = show(deck("ten-maps"), "#7", slide=7)
+    for code, words in (("ES52", "Comunidad Valenciana · Lead region"), ("FI19", "Länsi-Suomi · None known")):
+        place = page.evaluate(AREA, code)
+        page.mouse.move(place["x"] - 2, place["y"] - 2)
+        page.mouse.move(place["x"], place["y"])
+        expect(page.frame_locator(".view.front iframe").locator(".hoverlayer")).to_contain_text(words)
+
+
+def test_back_to_slide_undoes_a_zoom(deck: Deck, show: Show) -> None:
+    page = show(deck("ten-maps"), "#7", slide=7)
+    back, inside = page.locator("#back"), page.frame_locator(".view.front iframe")
+    before = page.evaluate(SCALE)
+    inside.locator("[data-zoom=in]").click()
+    expect(back).to_be_visible()
+    expect(inside.locator("h1")).to_have_css("position", "static")  # a view that was changed says what it is
+    assert page.evaluate(SCALE) == pytest.approx(1.5 * before)
+    back.click()
+    expect(back).to_be_hidden()
+    page.wait_for_function(f"before => Math.abs({SCALE} - before) < 0.001", arg=before)
+    inside.locator("[data-zoom=in]").click()
+    expect(back).to_be_visible()
+    page.keyboard.press("PageDown")  # with the focus in the view
+    _at(page, 8)
+    expect(back).to_be_hidden()
+    page.keyboard.press("PageUp")
+    _at(page, 7)
+    assert page.evaluate(SCALE) == pytest.approx(before)
+
+
+def test_escape_puts_away_what_lies_over_the_slide_and_does_nothing_else(deck: Deck, show: Show) -> None:
+    page = show(deck("your-region"), slide=1)
+    page.keyboard.press("b")
+    expect(page.locator("#blank")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#blank")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    expect(page.locator("#help")).to_contain_text("Put away what lies over the slide")
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    before = page.url
+    page.keyboard.press("Escape")
+    assert page.evaluate("location.href") == before
+    expect(page.get_by_role("button", name="Leave the stage")).to_have_count(0)
+
+
+def test_the_speakers_window_is_in_step(deck: Deck, show: Show) -> None:
+    page = show(deck("ten-maps"), "#6", slide=6)
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    expect(speaker.locator("h1:visible")).to_have_count(2)
+    expect(speaker.locator("#count")).to_have_text("6 / 19")
+    expect(speaker.locator(".slide:not(.next) .notes:visible")).to_have_count(1)
+    expect(speaker.locator("#timer")).to_have_text(re.compile("0:0[1-9]"), timeout=PATIENCE)  # it runs
+    expect(speaker.get_by_role("button", name="Full screen")).to_have_count(0)
+    page.keyboard.press("PageDown")
+    expect(speaker.locator("#count")).to_have_text("7 / 19")
+    speaker.bring_to_front()
+    speaker.keyboard.press("PageDown")
+    speaker.keyboard.press("PageDown")
+    expect(page.locator("#count")).to_have_text("9 / 19")
+    speaker.keyboard.press("b")
+    expect(page.locator("#blank")).to_be_visible()
+    speaker.keyboard.press("b")
+    expect(page.locator("#blank")).to_be_hidden()
+    page.reload()  # the speaker's window says again that it is there
+    page.wait_for_function("() => new Promise((done) => addEventListener('message', () => done(true)))")
+    page.keyboard.press("PageDown")
+    expect(speaker.locator("#count")).to_have_text("10 / 19")
+    speaker.close()
+
+
+def test_a_loop_goes_round(deck: Deck, show: Show) -> None:
+    page = show(deck("your-region"), "?loop=20", slide=None, quick=True)
+    expect(page.locator("#pause")).to_be_visible()
+    page.evaluate(
+        """() => {
+          window.seen = [];
+          new MutationObserver(([change]) => window.seen.push(change.target.textContent))
+            .observe(document.getElementById("count"), { childList: true });
+        }"""
+    )
+    page.wait_for_function("() => window.seen.length >= 7")
+    seen = page.evaluate("window.seen.slice(0, 7).map((text) => parseInt(text))")
+    assert [one % 5 + 1 for one in seen[:-1]] == seen[1:]
+    page.locator("#pause").click()
+    expect(page.locator("#pause")).to_have_text("Go on")
+
+
+def test_a_loop_that_cannot_be_is_left_out(deck: Deck, show: Show) -> None:
+    page = show(deck("your-region"), "?loop=1", slide=1)
+    expect(page.locator(".notice:visible")).to_contain_text("A loop takes 5 to 3,600 seconds a slide")
+    expect(page.locator("#pause")).to_be_hidden()
+
+
+def test_slides_without_a_view_and_a_network(deck: Deck, show: Show, program: AtlasApp) -> None:
+    vocabulary = program.deps.index.vocabulary
+    network, sport = (
+        program.exports(BASE).documents.document("en", parse(page, query, vocabulary).state)
+        for page, query in (("network", ""), ("themes", "theme=sport"))
+    )
+    plates = (
+        Plate("Text alone", "One **word**.", "", None),
+        Plate("A network", "", "", network),
+        Plate("Lost", "Still here.", "", None, "Nobody knows the region “XX”."),
+        Plate("Sport", "", "", sport),
+    )
+    page = show(deck("ten-maps", plates=plates), slide=1)
+    page.keyboard.press("PageDown")
+    page.wait_for_function(
+        f"() => {FRONT}.contentDocument.querySelector('#main')?.dataset.drawn === '0'"
+        " && !document.querySelector('#views.waiting')"
+    )
+    inside = page.frame_locator(".view.front iframe")
+    expect(inside.locator(".points path").first).to_be_attached()
+    inside.locator("[data-zoom=in]").click()
+    expect(page.locator("#back")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".slide:visible")).to_contain_text("Nobody knows the region “XX”.")
+    expect(page.locator("#views")).to_be_hidden()
+    page.keyboard.press("PageDown")
+    _at(page, 4)
+    expect(inside.locator(".choroplethlayer path").first).to_be_attached()
+
+
+def test_an_old_browser_shows_the_texts_and_says_so(deck: Deck, browser: Browser) -> None:
+    context = browser.new_context(offline=True)
+    context.add_init_script("delete window.DecompressionStream")
+    page = context.new_page()
+    page.goto(f"file://{deck('your-region')}")
+    expect(page.locator(".notice:visible")).to_contain_text("This browser is too old")
+    page.keyboard.press("PageDown")
+    expect(page.locator("#count")).to_have_text("2 / 5")
+    context.close()
+
+
+def test_a_damaged_file_says_so(deck: Deck, browser: Browser, tmp_path: Path) -> None:
+    whole = deck("your-region").read_text("utf-8")
+    start = whole.index('id="pack-views">') + 400
+    path = tmp_path / "damaged.html"
+    path.write_text(whole[:start] + "AAAA" + whole[start + 4 :], "utf-8")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(f"file://{path}")
+    expect(page.locator(".notice:visible")).to_contain_text("It may be damaged")
+    context.close()
+
+
+def test_without_scripts_the_first_slide_is_there(deck: Deck, browser: Browser) -> None:
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"file://{deck('ten-maps')}")
+    expect(page.locator("h1:visible")).to_have_text("EU cluster policy in ten maps")
+    expect(page.locator(".notice:visible")).to_contain_text("runs scripts")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_display_is_that_of_the_system(deck: Deck, show: Show, scheme: str) -> None:
+    page = show(deck("ten-maps"), "#7", slide=7, color_scheme=scheme)
+    sea = {"light": "rgb(232, 238, 242)", "dark": "rgb(11, 19, 25)"}
+    drawn = f"getComputedStyle({FRONT}.contentDocument.querySelector('#map .main-svg')).backgroundColor"
+    assert page.evaluate(drawn) == sea[scheme]
+    other = {"light": "dark", "dark": "light"}[scheme]
+    page.emulate_media(color_scheme=other)  # type: ignore[arg-type]
+    page.wait_for_function(f"sea => {drawn} === sea", arg=sea[other])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("asked", ["#7", "?speaker=1#7"])
+def test_axe_finds_nothing(deck: Deck, show: Show, asked: str, scheme: str) -> None:
+    page = show(deck("ten-maps"), asked, color_scheme=scheme)
+    options = {
+        "runOnly": {"type": "tag", "values": [*CRITERIA, "best-practice"]},
+        "rules": {"target-size": {"enabled": True}},
+        "preload": False,
+    }
+    wrong = {scheme: Axe().run(page, options=options).response["violations"]}
+    assert not _lines(wrong, practice=False)
+    assert not _lines(wrong, practice=True)
