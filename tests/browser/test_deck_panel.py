@@ -240,7 +240,7 @@ def test_duplicate_remove_and_undo(visit: Open) -> None:
     assert _titles(page) == ["One", "One", "Two", "Three"]
     assert [slide["name"] for slide in _stored(page)["slides"]] == [
         "slide-1",
-        "slide-5",
+        "slide-4",
         "slide-2",
         "slide-3",
     ]
