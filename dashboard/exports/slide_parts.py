@@ -73,6 +73,11 @@ def length(text: str, size: float, *, bold: bool = False) -> float:
 
 def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
     """Return about how many lines a text fills. size: of the letters in points. width: in inches."""
+    return flow(text, size, width, bold=bold)[0]
+
+
+def flow(text: str, size: float, width: float, *, bold: bool = False) -> tuple[int, float]:
+    """Return about how many lines a text fills, and how long the last one is, in inches."""
     filled, used, gap = 1, 0.0, length(" ", size)
     for word in text.split():
         long = length(word, size, bold=bold)
@@ -81,7 +86,7 @@ def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
         used += long + (gap if used else 0)
         broken = int(used / width)
         filled, used = filled + broken, used - broken * width
-    return filled
+    return filled, used
 
 
 def height(text: str, size: float, width: float, *, bold: bool = False) -> float:
@@ -192,9 +197,13 @@ class Deck:
     def foot(self, slide: Any, said: Sequence[Words] = (), width: float = WIDE - 2 * EDGE) -> None:
         """Add the number of the slide, what it is from, and what else is said at its foot."""
         top = HIGH - 0.36
-        slide.shapes._spTree.append(element(_number(self.tag), slide.shapes._next_shape_id))
+        self.number(slide)
         pieces = [Words(self.made(), FOOT, MUTED), *said]
         self.text(slide, self.texts.t("Footer"), Rect(EDGE + 0.4, top + 0.02, width - 0.4, 0.2), [pieces])
+
+    def number(self, slide: Any) -> None:
+        """Add the number of the slide."""
+        self.put(slide, _number(self.tag))
 
     def put(self, slide: Any, drawn: str, *, beneath: bool = False) -> None:
         """Add shapes that are written as text. beneath: under all that is there."""

@@ -160,9 +160,18 @@ def label(
     )
 
 
-def run(text: str, points: float, color: str, language: str, *, bold: bool = False, halo: str = "") -> str:
+def run(
+    text: str,
+    points: float,
+    color: str,
+    language: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    halo: str = "",
+) -> str:
     """Return a text with its size, colour and language. halo: colour of a rim around the letters."""
-    weight = ' b="1"' if bold else ""
+    weight = (' b="1"' if bold else "") + (' i="1"' if italic else "")
     rim = f'<a:effectLst><a:glow rad="38100">{_color(halo)}</a:glow></a:effectLst>' if halo else ""
     return (
         f'<a:r><a:rPr lang="{language}" sz="{round(points * 100)}"{weight} dirty="0">{_fill(color)}{rim}</a:rPr>'

@@ -205,8 +205,9 @@ def expected_fills(figure: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def drawn_fills(presentation: Any) -> dict[str, str]:
-    shapes = [s for s in inside(map_of(presentation).shapes) if s._element.xpath("./p:spPr/a:custGeom")]
+def drawn_fills(group: Any) -> dict[str, str]:
+    """The colour of each area that says something of itself, in the group of a map."""
+    shapes = [s for s in inside(group.shapes) if s._element.xpath("./p:spPr/a:custGeom")]
     return {
         s.name.split(" ")[0]: fill(s) for s in shapes if re.match(r"[A-Z]{2}[A-Z0-9]* ", s.name) and descr(s)
     }
@@ -218,7 +219,7 @@ def check_colours(job: Job, deps: Deps) -> None:
     names = deps.area_names[job.document.language][job.document.state.page]
     wanted = expected_fills(draw(view, deps.base, names, PALETTE))
     classed = {area.code for area in view.areas}
-    drawn = drawn_fills(opened(run(job)))
+    drawn = drawn_fills(map_of(opened(run(job))))
     assert drawn == {code: color for code, color in wanted.items() if code in classed}
 
 
