@@ -297,23 +297,19 @@ def test_what_has_no_name_still_has_a_heading(talk_of: TalkOf, handout: Handout)
     assert reader.metadata and reader.metadata.title == "S3 Atlas"
 
 
-def test_long_texts_go_on_and_leave_no_heading_behind(talk_of: TalkOf, handout: Handout) -> None:
+def test_long_notes_go_on_and_leave_map_and_text_together(talk_of: TalkOf, handout: Handout) -> None:
     whole = talk_of("ten-maps")
     document = whole.documents[0]
-    plates = (
-        Plate("Both", LONG[:1500], LONG[:4000], document),
-        Plate("Words", LONG[:1500], LONG[:4000], None),
-    )
+    text = "\n".join(f"- Entry {number}." for number in range(1, 18))
+    plates = (Plate("Both", text, LONG[:4000], document), Plate("Words", LONG[:1500], LONG[:4000], None))
     reader = handout(replace(whole, plates=plates))
     pages = pages_of(reader)
     assert (pages["1. Both"], pages["2. Words"]) == (2, 4)
     first, second = (" ".join(reader.pages[page].extract_text().split()) for page in (1, 2))
-    assert "Known to take part" in first and " Notes " not in first, "the map stays with its heading"
+    assert "Known to take part" in first and "Entry 17." in first and " Notes " not in first
     assert " Notes A sentence" in second and document.address in second
-    said = written(reader)
-    assert said.count("A sentence that fills some room on the page.") == 2 * (
-        LONG[:1500].count("page.") + LONG[:4000].count("page.")
-    )
+    kept = 2 * LONG[:4000].count("page.") + LONG[:1500].count("page.")
+    assert written(reader).count("A sentence that fills some room on the page.") == kept
 
 
 def test_an_address_too_long_for_a_small_code_has_none(talk_of: TalkOf, handout: Handout) -> None:
@@ -335,9 +331,9 @@ def test_the_same_deck_gives_the_same_file_of_a_size_to_send(
 ) -> None:
     light_maps()
     talk = talk_of("ten-maps", "it", "ITC1")
-    start = time.perf_counter()
+    start = time.process_time()
     body = file_of(talk)
-    assert time.perf_counter() - start < 40
+    assert time.process_time() - start < 30, "seconds of work; a busy machine takes longer"
     assert 1_000_000 < len(body) < 2_500_000
     assert file_of(talk) == body
     reader = PdfReader(BytesIO(body))
