@@ -229,7 +229,7 @@ def _live_slides(deck: Deck, slide: Any, talk: Talk, left: float, top: float) ->
     t = deck.texts.t
     said = t("QR code with the address of the live slides: {address}", address=talk.address)
     deck.code(slide, talk.address, said, left, top - 0.15, OPENING_CODE)
-    beneath = Rect(left + 0.15, top + OPENING_CODE - 0.15, OPENING_CODE, 0.5)
+    beneath = Rect(left + 0.15, top + OPENING_CODE - 0.15, WIDE - EDGE - left - 0.15, 0.5)
     link = Words(t("Open the live slides"), BODY, PALETTE.accent, True, talk.address)
     deck.text(slide, t("Live slides"), beneath, [[link]])
 
