@@ -57,8 +57,15 @@
       if (how) inside.atlasMap.zoom(graphOf(frame), how);
     });
     inside.matchMedia(NARROW).addEventListener("change", () => change(frame));
+    new inside.ResizeObserver(() => resize(frame)).observe(page.getElementById("map"));
     made.add(frame);
     change(frame);
+  }
+
+  // What stands around a map may take more room or less, without another size of the window.
+  function resize(frame) {
+    const { _fullLayout: drawn, clientWidth: width, clientHeight: height } = graphOf(frame);
+    if (drawn && (drawn.width !== width || drawn.height !== height)) windowOf(frame).Plotly.Plots.resize(graphOf(frame));
   }
 
   const graphOf = (frame) => windowOf(frame).document.querySelector("#map .js-plotly-plot");

@@ -238,7 +238,7 @@ def _help(stage: Stage, texts: Texts) -> Any:
     title = html.H2(t("Keys"), id="help-title")
     origin = [_origin(stage.origin, texts)] if stage.origin else []
     return html.Dialog(
-        [title, html.Dl(lines), *origin, close], id="help", **{"aria-labelledby": "help-title"}
+        [title, html.Dl(lines), close, *origin], id="help", **{"aria-labelledby": "help-title"}
     )
 
 
