@@ -1,5 +1,6 @@
 """The Italian catalogues have every text of the program and of the tables, and Italian pages show no English."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -122,8 +123,10 @@ def shown_facts(data: Datasets) -> dict[str, str]:
 
 
 def strings(shown: Any) -> Iterator[str]:
-    """Return every string of a component tree."""
-    if isinstance(shown, str):
+    """Return every string of a component tree, and of what an element tells its script as JSON."""
+    if isinstance(shown, str) and shown.startswith('{"'):
+        yield from strings(json.loads(shown))
+    elif isinstance(shown, str):
         yield shown
     elif isinstance(shown, Component):
         yield from strings(shown.to_plotly_json()["props"])
