@@ -27,11 +27,9 @@ from data.state import ViewState, to_address, to_query
 from layouts.i18n import LANGUAGES, Texts
 from layouts.pages.chrome import PRESENT
 from layouts.pages.decks import Decks, Listed, decks_page
-from layouts.pages.stage import Shown, Stage, stage_page
+from layouts.pages.stage import LOOP, Shown, Stage, stage_page
 from layouts.views.host import host_line
 
-SLOWEST, QUICKEST = 3600, 5
-"""Seconds that a slide may stay in a loop."""
 OFFERED_LEVELS = 3
 """Countries, large regions and regions are offered while one types; smaller ones are found by their name or code."""
 log = logging.getLogger(__name__)
@@ -246,9 +244,11 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
     if host.is_wrong:
         notices.append(_unknown(p, host))
     if loop is None:
-        allowed = {"least": p.texts.number(QUICKEST), "most": p.texts.number(SLOWEST)}
+        least, most = map(p.texts.number, LOOP)
         notices.append(
-            p.texts.t("A loop takes {least} to {most} seconds a slide; it was left out.", **allowed)
+            p.texts.t(
+                "A loop takes {least} to {most} seconds a slide; it was left out.", least=least, most=most
+            )
         )
     context = p.views.context(p.texts.language, ViewState())
     stage = Stage(
@@ -271,7 +271,7 @@ def _loop() -> int | None:
     if not said:
         return 0
     seconds = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
-    return seconds if QUICKEST <= seconds <= SLOWEST else None
+    return seconds if LOOP[0] <= seconds <= LOOP[1] else None
 
 
 def _shown(p: Presenting, deck: Deck, place: int, host: str) -> Shown:
