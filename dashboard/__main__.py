@@ -3,16 +3,18 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pkgutil import resolve_name
 
-from dashboard.exports.command import (
-    CommandError,
-    add_arguments,
-    add_deck_arguments,
-    build_deck,
-    export,
-)
-from dashboard.serving import compress_files, serve
-from dashboard.settings import SettingError, Settings
+from dashboard.arguments import CommandError, add_arguments, add_deck_arguments
+from dashboard.settings import SettingError
+
+COMMANDS = {
+    "serve": "dashboard.serving:serve",
+    "compress": "dashboard.starting:compress_files",
+    "export": "dashboard.exports.command:export",
+    "deck": "dashboard.exports.command:build_deck",
+}
+"""What carries each of them out, found by its name, so that no more is loaded than it needs."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,14 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_deck_arguments(commands.add_parser("deck", help="write a deck as one file to take along"))
     options = parser.parse_args(arguments)
     try:
-        if options.command == "serve":
-            serve(Settings.read())
-        elif options.command == "export":
-            print(export(options))
-        elif options.command == "deck":
-            print(build_deck(options))
-        else:
-            print(compress_files())
+        said = resolve_name(COMMANDS[options.command])(options)
+        if said:
+            print(said)
     except (SettingError, CommandError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

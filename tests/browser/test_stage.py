@@ -240,7 +240,7 @@ def test_a_loop_goes_round_without_growing(visit: Open) -> None:
     nodes = _counter(page)
     page.wait_for_function("() => window.steps >= 20")
     first = nodes()
-    page.wait_for_function("() => window.steps >= 60")
+    page.wait_for_function("() => window.steps >= 200")
     last = nodes()
     assert page.evaluate("document.querySelectorAll('iframe').length") == 2
     # A view that stayed behind has some thousand nodes; which two are there when they are counted varies.

@@ -1,0 +1,68 @@
+"""Starting the program: what is said and made first; and compression ahead of time."""
+
+import atexit
+import re
+from argparse import Namespace
+from collections.abc import Iterable
+from threading import Thread
+
+from flask import Flask
+
+from dashboard.app import AtlasApp, create_app
+from dashboard.compression import Compressed
+from dashboard.memory import give_back
+from dashboard.settings import COMPRESSED, Settings
+
+ASYNCHRONOUS = ("async-graph.js", "plotly.min.js")
+"""Scripts that Dash loads when the map needs them, beside those that the page names."""
+
+
+def started(settings: Settings) -> AtlasApp:
+    """Build the program and print what was loaded and its address."""
+    app = create_app(settings=settings)
+    print("\n".join(_greeting(app, settings)), flush=True)
+    return app
+
+
+def ready(settings: Settings) -> Flask:
+    """Start the program, with what people ask for first being made beside the first answers."""
+    app = started(settings)
+    Thread(target=_prepare, args=[app], daemon=True).start()
+    atexit.register(app.runner.close)
+    server: Flask = app.server
+    return server
+
+
+def _prepare(app: AtlasApp) -> None:
+    """Make what people ask for first."""
+    app.views.foresee()
+    give_back()
+
+
+def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:
+    data = app.deps.data
+    for table, rows in data.rows.items():
+        yield f"{rows:>7} rows  {table}"
+    yield f"Data version {data.version}"
+    yield f"S3 Atlas is at http://{settings.host}:{settings.port}"
+
+
+def compress_files(_: Namespace) -> str:
+    """Compress every file that browsers keep. Returns what was done, in one line."""
+    app = create_app()
+    store, client = Compressed(COMPRESSED), app.server.test_client()
+    sizes = [store.keep(client.get(address).get_data()) for address in _kept_addresses(app)]
+    return f"{len(sizes)} files compressed to {sum(sizes):,} bytes"
+
+
+def _kept_addresses(app: AtlasApp) -> list[str]:
+    """Return the addresses of all scripts, styles, geometry and names that a browser keeps."""
+    page = app.server.test_client().get("/en/themes").get_data(as_text=True)
+    named = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)[^"]*)"', page)
+    later = [
+        f"/_dash-component-suites/{package}/{path}"
+        for package, paths in app.registered_paths.items()
+        for path in paths
+        if path.endswith(ASYNCHRONOUS)
+    ]
+    return [*dict.fromkeys([*named, *later, *(file.address for file in app.lasting.values())])]
