@@ -257,7 +257,7 @@ def test_a_page_is_opened(client: FlaskClient) -> None:
     answer = opened(client, {"path": "/it/themes", "query": "?theme=sport", "scheme": "dark"})
     assert answer.status_code == 200
     tree = answer.get_json()["response"][Id.FRAME]["children"]
-    assert [part["type"] for part in tree] == ["Header", "Main", "Footer"]
+    assert [part["type"] for part in tree] == ["Header", "Main", "Footer", "Div"]
 
 
 @pytest.mark.parametrize(
@@ -282,6 +282,7 @@ def test_any_address_opens_a_page(client: FlaskClient, sent: object) -> None:
         "Header",
         "Main",
         "Footer",
+        "Div",
     ]
 
 
