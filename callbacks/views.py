@@ -134,13 +134,13 @@ class Views:
     def settle(self) -> None:
         """Take what was made so far out of the sight of the garbage collector, and have it look less often.
 
-        It lasts as long as the program, and looking through all of it took longer than making a page. After that a
-        page leaves about as many objects as the first threshold says; all that is remembered is looked through
-        every ten thousand pages or so.
+        It lasts as long as the program, and looking through all of it took longer than making a page. After that some
+        ten thousand objects are looked through at a time, and a few times as many after that, so that no page waits
+        long; all that is remembered since is looked through every ten thousand pages or so.
         """
         gc.collect()
         gc.freeze()
-        gc.set_threshold(20_000, 10, 1000)
+        gc.set_threshold(10_000, 4, 5000)
 
     def view(self, language: str, state: ViewState) -> PageView:
         """Return the view of a state as a file has it: with all rows, and what their words stand for."""

@@ -5,6 +5,7 @@ The panel stands outside the page, so that it stays open while pages change. A p
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -47,6 +48,12 @@ def _opens(content: Any, style: str) -> Any:
 
 def told(texts: Texts) -> Any:
     """Return the element that tells assets/deck.js what the panel consists of, in the language of the page."""
+    return html.Div(id=Id.DECK_TOLD, hidden=True, **{"data-told": _told(texts)})
+
+
+@lru_cache(maxsize=8)
+def _told(texts: Texts) -> str:
+    """Return what is told as JSON: the same on every page of a language."""
     content = {
         "panel": plain(_panel(texts)),
         "slide": plain(_slide(texts)),
@@ -56,7 +63,7 @@ def told(texts: Texts) -> Any:
         "languages": dict(LANGUAGES),
         "views": VIEWS,
     }
-    return html.Div(id=Id.DECK_TOLD, hidden=True, **{"data-told": json.dumps(content, ensure_ascii=False)})
+    return json.dumps(content, ensure_ascii=False)
 
 
 def own_card(texts: Texts, host: str, regions: str) -> Any:
