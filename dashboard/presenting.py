@@ -124,7 +124,7 @@ def deck_file(p: Presenting, deck: Deck, ending: str) -> Response:
         if deck.name in p.decks:
             base = exports.documents.base
             address = live_address(base, p.texts.language, deck, region.code, host.code)
-        file = exports.find_deck(filled, p.texts.language, host.code, ending, address)
+        file = exports.find_deck(filled, p.texts.language, region.code, host.code, ending, address)
         return attached(file.format, exports.deck_name(file), file.key, lambda: exports.make_deck(file))
     except REFUSALS as error:
         return refused(p.texts, error)

@@ -76,7 +76,7 @@ def build_deck(options: argparse.Namespace) -> str:
     address = ""
     if options.name in shipped(app.deps):
         address = live_address(exports.documents.base, options.lang, deck, region, host)
-    file = exports.find_deck(deck, options.lang, host, options.format, address)
+    file = exports.find_deck(deck, options.lang, region, host, options.format, address)
     path: Path = options.out / exports.deck_name(file) if options.out.is_dir() else options.out
     save(path, run(exports.deck_job(file)))
     return f"{path} written"

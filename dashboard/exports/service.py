@@ -48,11 +48,13 @@ class File:
 class DeckFile:
     """A file of a deck to be made. deck: in the language, filled where it has parameters. key: names its content.
 
-    host: code of a region, or "". address: of the live deck, or "".
+    region, host: codes of the region that the deck is about, and of the host region, or "". address: of the live
+    deck, or "".
     """
 
     deck: Deck
     language: str
+    region: str
     host: str
     format: Format
     address: str
@@ -98,13 +100,16 @@ class Exports:
         always = (REVISION, documents.data.version, documents.today().isoformat(), documents.base)
         return hashlib.sha256("\n".join((*always, *parts)).encode()).hexdigest()[:32]
 
-    def find_deck(self, deck: Deck, language: str, host: str, ending: str, address: str = "") -> DeckFile:
+    def find_deck(
+        self, deck: Deck, language: str, region: str, host: str, ending: str, address: str = ""
+    ) -> DeckFile:
         """Return the file of a deck. Raises MissingError for a format that decks do not have."""
         found = next((one for one in TALKS if one.ending == ending), None)
         if found is None:
             raise MissingError(f"{deck.name}.{ending}")
-        key = self._named(language, found.writer, host, address, str(deck))
-        return DeckFile(deck, language, host, found, address, key)
+        region = region if "region" in deck.parameters else ""
+        key = self._named(language, found.writer, region, host, address, str(deck))
+        return DeckFile(deck, language, region, host, found, address, key)
 
     def make_deck(self, file: DeckFile) -> bytes:
         """Return the bytes of a file of a deck. Raises BusyError, TooLargeError, TooLongError."""
@@ -117,7 +122,8 @@ class Exports:
 
     def deck_name(self, file: DeckFile) -> str:
         """Return what a file of a deck is called."""
-        parts = ("s3-atlas", file.deck.name, file.host.lower(), self.documents.today().isoformat())
+        regions = dict.fromkeys((file.region.lower(), file.host.lower()))
+        parts = ("s3-atlas", file.deck.name, *regions, self.documents.today().isoformat())
         return f"{'-'.join(filter(None, parts))}.{file.format.ending}"
 
     def make(self, file: File) -> bytes:

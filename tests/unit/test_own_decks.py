@@ -229,6 +229,17 @@ def test_the_command_writes_a_deck_of_a_file_with_its_broken_slide(
     assert "Did you mean Sport (sport)?" in "".join(page.extract_text() for page in PdfReader(out).pages)
 
 
+def test_files_are_named_after_their_regions(client: FlaskClient) -> None:
+    day = date.today().isoformat()
+    for query, name in (
+        ("region=ITC1", "your-region-itc1"),
+        ("region=ITC1&host=ITC1", "your-region-itc1"),
+        ("region=ITC1&host=ES51", "your-region-itc1-es51"),
+    ):
+        answer = client.get(f"/en/present/your-region.html?{query}")
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="s3-atlas-{name}-{day}.html"'
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
