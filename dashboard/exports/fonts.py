@@ -49,8 +49,14 @@ def _advances(weight: int) -> Mapping[int, float]:
 
 def width_of(text: str, size: float, weight: int = 400) -> float:
     """Return how wide a text is, in points, a little too wide where letters move together."""
+    return size * _share(text, weight)
+
+
+@lru_cache(maxsize=8192)
+def _share(text: str, weight: int) -> float:
+    """Return how wide a text is as a share of the size of its letters; kept, since texts are tried in many sizes."""
     advances = _advances(weight)
-    return size * sum(advances.get(ord(letter), 0.65) for letter in text)
+    return sum(advances.get(ord(letter), 0.65) for letter in text)
 
 
 def wrap(text: str, size: float, weight: int, width: float) -> list[str]:
