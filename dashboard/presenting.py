@@ -4,7 +4,6 @@ Only addresses of this program stand on a page, worked out from states: never a 
 """
 
 import logging
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +18,7 @@ from callbacks.views import EMBED, Views
 from dashboard.exports.registry import TALKS
 from dashboard.exports.routes import REFUSALS, attached, refused
 from dashboard.exports.service import Exports, MistakeError
-from dashboard.sharing import drawn
+from dashboard.sharing import carried, drawn
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
 from data.decks import DECKS, Deck, read_deck
 from data.faults import FaultyDeckError
@@ -104,7 +103,7 @@ def on_stage(p: Presenting, deck: Deck) -> Any:
     tidy = _tidy(needs, region, host)
     if tidy and request.method == "GET":
         return redirect(f"{request.path}?{tidy}", 302)
-    filled = _filled(p, deck, region.code)
+    filled = filled_for(p.deps, deck, region.code)
     now = _slide_asked(len(filled.slides))
     return _no_slide(p, filled) if now is None else _staged(p, filled, now, host)
 
@@ -119,7 +118,7 @@ def deck_file(p: Presenting, deck: Deck, ending: str) -> Response:
         if mistakes:
             raise MistakeError(tuple(mistakes))
         exports = p.exports()
-        filled = _filled(p, deck, region.code)
+        filled = filled_for(p.deps, deck, region.code)
         address = ""  # that of an own deck is in the browser alone
         if deck.name in p.decks:
             base = exports.documents.base
@@ -143,11 +142,11 @@ def live_address(base: str, language: str, deck: Deck, region: str, host: str) -
     return f"{base}/{language}/{PRESENT}/{deck.name}" + (f"?{query}" if query else "")
 
 
-def _filled(p: Presenting, deck: Deck, region: str) -> Deck:
-    """Return a deck for its region, where it is about one."""
+def filled_for(deps: Deps, deck: Deck, region: str) -> Deck:
+    """Return a deck for its region, a code, where it is about one."""
     if "region" not in deck.parameters:
         return deck
-    return deck.filled(region, p.deps.reference.regions[region].name)
+    return deck.filled(region, deps.reference.regions[region].name)
 
 
 def _tidy(needs: bool, region: Wanted, host: Wanted) -> str:
@@ -225,9 +224,9 @@ def listing(
         )
         for deck in decks
     )
-    known = [offered(p.deps, p.texts, r.code) for r in regions if r.level < OFFERED_LEVELS]
+    known = [offered(p.deps, p.texts, r.code) for r in regions if listed and r.level < OFFERED_LEVELS]
     own = len(listed) == len(p.decks)  # beside all decks, not where one alone is meant
-    page = Decks(heading, listed, tuple(known) if listed else (), host, notice, links, own)
+    page = Decks(heading, listed, tuple(known), host, notice, links, own)
     return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
 
 
@@ -286,7 +285,7 @@ def _shown(p: Presenting, deck: Deck, place: int, host: str) -> Shown:
         return Shown(*texts, embed, view, f"/{language}/qr.svg?{code}")
     if shown.fault or deck.name not in p.decks:
         return Shown(*texts, "", "", "", shown.fault)
-    asked = {name: value for name, value in request.args.items() if name in ("region", "host")}
-    here = f"{p.home}/{deck.name}?{urlencode(asked | {'slide': place + 1})}"
-    code = b64encode(drawn(p.exports().documents.base + here)).decode()
-    return Shown(*texts, "", "", f"data:image/svg+xml;base64,{code}", slide=here)
+    regions = {name: value for name, value in request.args.items() if name in ("region", "host")}
+    here = f"{p.home}/{deck.name}?{urlencode(regions | {'slide': place + 1})}"
+    code = carried("image/svg+xml", drawn(p.exports().documents.base + here))
+    return Shown(*texts, "", "", code, slide=here)

@@ -5,6 +5,7 @@ Only addresses of this program are written, worked out from a state: never a tex
 
 import io
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -97,6 +98,11 @@ def _code(deps: Deps, base: Callable[[], str], texts: Texts) -> Response:
         return Response(f"{too_long(texts)}\n", 400, mimetype="text/plain")
     headers = {"Cache-Control": KEPT, "Content-Disposition": f'inline; filename="s3-atlas-{page}-qr.svg"'}
     return Response(drawn(address), mimetype="image/svg+xml", headers=headers)
+
+
+def carried(mimetype: str, body: bytes) -> str:
+    """Return an address that holds a file."""
+    return f"data:{mimetype};base64,{b64encode(body).decode()}"
 
 
 def drawn(address: str) -> bytes:

@@ -32,14 +32,16 @@ class Cited:
 
 
 def citation(view: Cited, texts: Texts) -> str:
-    """Return how a view is cited, in one sentence for people."""
+    """Return how a view is cited, in one sentence for people; without an address where nothing of it is live."""
+    said = {"title": view.title, "version": view.version, "licence": LICENCE}
+    day = texts.date(view.day.isoformat())
+    if not view.address:
+        return texts.t("S3 Atlas: “{title}”. Data version {version}, {licence}, {date}.", **said, date=day)
     return texts.t(
         "S3 Atlas: “{title}”. Data version {version}, {licence}. {address} (accessed {date}).",
-        title=view.title,
-        version=view.version,
-        licence=LICENCE,
+        **said,
         address=view.address,
-        date=texts.date(view.day.isoformat()),
+        date=day,
     )
 
 

@@ -12,7 +12,7 @@ from dashboard.app import create_app
 from dashboard.arguments import CommandError
 from dashboard.exports.job import run
 from dashboard.exports.service import Exports, MissingError, MistakeError
-from dashboard.presenting import live_address, shipped
+from dashboard.presenting import filled_for, live_address, shipped
 from dashboard.settings import Settings
 from dashboard.wanted import wanted
 from data.decks import Deck, judge_deck
@@ -69,10 +69,9 @@ def build_deck(options: argparse.Namespace) -> str:
     exports = app.exports(settings.address or f"http://{settings.host}:{settings.port}")
     deck = _deck(options.name, app.deps).in_language(options.lang)
     region, host = (_region(app.deps, name, getattr(options, name)) for name in ("region", "host"))
-    if "region" in deck.parameters:
-        if not region:
-            raise CommandError(f"The deck {deck.name} is about a region: add --region ITC1")
-        deck = deck.filled(region, app.deps.reference.regions[region].name)
+    if "region" in deck.parameters and not region:
+        raise CommandError(f"The deck {deck.name} is about a region: add --region ITC1")
+    deck = filled_for(app.deps, deck, region)
     address = ""
     if options.name in shipped(app.deps):
         address = live_address(exports.documents.base, options.lang, deck, region, host)

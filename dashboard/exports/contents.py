@@ -238,22 +238,11 @@ def about(cited: Cited, texts: Texts) -> Contents:
             [t("Data version"), cited.version, ""],
             [t("Licence"), LICENCE, LICENCE_ADDRESS],
             [t("Boundaries"), attribution(texts), ""],
-            [t("How to cite"), citation(cited, texts) if live else _without_address(cited, texts), ""],
+            [t("How to cite"), citation(cited, texts), ""],
         ],
         "code": square_code(live) if live else "",
         "code_words": t("QR code with the address of the live view"),
     }
-
-
-def _without_address(cited: Cited, texts: Texts) -> str:
-    """Return how a file is cited of which nothing is live."""
-    return texts.t(
-        "S3 Atlas: “{title}”. Data version {version}, {licence}, {date}.",
-        title=cited.title,
-        version=cited.version,
-        licence=LICENCE,
-        date=texts.date(cited.day.isoformat()),
-    )
 
 
 def square_code(address: str) -> str:

@@ -18,7 +18,7 @@ from dashboard.exports.document import Document
 from dashboard.exports.job import Job
 from dashboard.exports.talk import Plate, Talk
 from dashboard.settings import ROOT
-from dashboard.sharing import CODE_LIMIT, drawn
+from dashboard.sharing import CODE_LIMIT, carried, drawn
 from data.manifest import BOUNDARIES
 from layouts.figures.base import MapBase, area_names
 from layouts.i18n import Texts
@@ -64,7 +64,7 @@ def _stage(talk: Talk, slides: Iterable[Shown]) -> Stage:
 def _shown(plate: Plate, drawing: str) -> Shown:
     address = plate.document.address if plate.document else ""
     live = address if urlsplit(address).scheme else ""
-    code = _carrying("image/svg+xml", drawn(live)) if live and len(live) <= CODE_LIMIT else ""
+    code = carried("image/svg+xml", drawn(live)) if live and len(live) <= CODE_LIMIT else ""
     return Shown(plate.title, plate.text, plate.notes, drawing, live, code, plate.fault)
 
 
@@ -92,7 +92,7 @@ def _carried(drawings: Sequence[str], base: MapBase) -> Carried:
     }
     return Carried(
         policy=_policy((*map(_hash, (early, *scripts)), program[0])),
-        icon=_carrying("image/svg+xml", (ASSETS / "icon.svg").read_bytes()),
+        icon=carried("image/svg+xml", (ASSETS / "icon.svg").read_bytes()),
         styles="\n".join(_asset(name) for name in STYLES),
         early=early,
         scripts=scripts,
@@ -158,11 +158,6 @@ def _hash(text: str) -> str:
 def _packed(text: str) -> str:
     """Return a text deflated, as browsers can unpack it, in base64."""
     return b64encode(zlib.compress(text.encode(), 9)).decode()
-
-
-def _carrying(mimetype: str, body: bytes) -> str:
-    """Return an address that holds a file."""
-    return f"data:{mimetype};base64,{b64encode(body).decode()}"
 
 
 def _json(value: Any) -> str:

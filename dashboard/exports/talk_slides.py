@@ -198,7 +198,7 @@ def _notice(deck: Deck, slide: Any, fault: str, box: Rect) -> None:
     deck.put(slide, rectangle(t("Background"), box, Style(WASH)))
     deck.put(slide, rectangle(t("Background"), Rect(box.left, box.top, BAR, box.height), Style(WARNING)))
     inside = Rect(box.left + 0.3, box.top + 0.2, box.width - 0.6, box.height - 0.3)
-    said = [[Words(t("This view cannot be shown"), SENTENCE, bold=True)], [Words(fault, SENTENCE)]]
+    said = [[Words(t("This view cannot be shown."), SENTENCE, bold=True)], [Words(fault, SENTENCE)]]
     deck.text(slide, t("Notice"), inside, said, 4)
 
 
