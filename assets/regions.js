@@ -2,33 +2,42 @@
 (function () {
   "use strict";
   const LIMIT = 12;
-  const plain = (text) => text.replace(/[-’']/g, " "); // "ile de france" finds Île-de-France
   let names = null;
   let active = -1;
 
-  const fold = (text) => plain(text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase());
-
   async function load() {
     const language = document.documentElement.lang;
-    if (names?.language === language) return names.rows;
-    const address = window.atlasNames(language);
-    const answer = await fetch(address);
-    names = { language, rows: await answer.json() };
-    return names.rows;
+    if (names?.language === language) return names.regions;
+    const answer = await fetch(window.atlasNames(language));
+    if (!answer.ok) throw new Error(`names: ${answer.status}`);
+    names = { language, regions: (await answer.json()).map(readable) };
+    return names.regions;
   }
 
-  // Names that begin with the words come first, then names with a word that begins so; larger regions first.
-  function find(rows, words) {
-    const wanted = fold(words.trim());
-    if (!wanted) return [];
-    const ranked = [];
-    for (const row of rows) {
-      const found = plain(row[2]);
-      const place = found.startsWith(wanted) ? 0 : found.includes(` ${wanted}`) ? 1 : found.includes(wanted) ? 2 : -1;
-      if (place >= 0) ranked.push([place, ranked.length, row]);
-    }
-    ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    return ranked.slice(0, LIMIT).map(([, , row]) => row);
+  // A region with its names as they are compared: each without spaces, and the words of all of them and its country.
+  function readable(row) {
+    const [, , found, country] = row;
+    const words = ` ${found.replaceAll("|", " ")} ${window.atlasFolding.plain(country)}`;
+    return { row, names: found.replaceAll(" ", "").split("|"), words };
+  }
+
+  // How well words name a region: 0 as a whole name, 1 as the beginning of one, 2 as beginnings of words of its names
+  // or of its country, 3 as parts of these; -1 not at all.
+  function rank(region, whole, parts) {
+    if (region.names.includes(whole)) return 0;
+    if (region.names.some((name) => name.startsWith(whole))) return 1;
+    if (parts.every((part) => region.words.includes(` ${part}`))) return 2;
+    return parts.every((part) => region.words.includes(part)) ? 3 : -1;
+  }
+
+  // The best ranks come first, larger regions before smaller ones.
+  function find(regions, typed) {
+    const parts = window.atlasFolding.plain(typed).split(" ");
+    const whole = parts.join("");
+    if (!whole) return [];
+    const ranked = regions.map((region) => [rank(region, whole, parts), region.row]).filter(([place]) => place >= 0);
+    ranked.sort((a, b) => a[0] - b[0]); // the order of equal ones stays
+    return ranked.slice(0, LIMIT).map(([, row]) => row);
   }
 
   const listOf = () => document.getElementById("region-search-list");
@@ -139,5 +148,5 @@
     if (isSearch(event.target)) close(event.target);
   });
 
-  window.atlasRegions = { prepare };
+  window.atlasRegions = { find, prepare, readable };
 })();

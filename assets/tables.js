@@ -13,7 +13,7 @@
 
   const textOf = (cell) => (typeof cell === "string" ? cell : cell.text);
   const sortOf = (cell) => (typeof cell === "string" ? cell : (cell.sort ?? cell.text));
-  const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const fold = (text) => window.atlasFolding.fold(text);
 
   function safe(url) {
     return /^(https?:\/\/|\/(?!\/))/.test(url);

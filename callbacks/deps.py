@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.filters import Index, build_index
-from data.folding import fold
+from data.folding import spelt_out
 from data.reference import Reference, Row, build_reference, records
-from data.searching import SearchIndex
+from data.searching import SearchIndex, plain
 from data.store import Datasets
 from layouts.figures.areas import build_base
 from layouts.figures.base import MapBase, area_names
@@ -36,7 +36,10 @@ def build_deps(data: Datasets, geometry: Mapping[str, str]) -> Deps:
 
 
 def region_names(deps: Deps, language: str) -> list[list[str]]:
-    """Return all regions for type-ahead: code, name, words to find it by, country; larger regions first."""
+    """Return all regions for type-ahead: code, name, names to find it by, country; larger regions first.
+
+    The names to find it by are folded as assets/folding.js folds what is typed, with "|" between them, the code first.
+    """
     texts = deps.texts[language]
     rows = deps.data.regions.sort_values(["level", "name"])
     return [_names_of(row, texts) for row in records(rows)]
@@ -44,6 +47,6 @@ def region_names(deps: Deps, language: str) -> list[list[str]]:
 
 def _names_of(row: Row, texts: Texts) -> list[str]:
     country = texts.country(row["country"])
-    if row["level"] == 0:
-        return [row["nuts_code"], country, f"{row['search']} {fold(country)}", country]
-    return [row["nuts_code"], row["name"], row["search"], country]
+    names = [row["name"], row["name_en"], row["name_it"], *([country] if row["level"] == 0 else [])]
+    found = dict.fromkeys(map(plain, (row["nuts_code"], *names, *map(spelt_out, names))))
+    return [row["nuts_code"], row["name"] if row["level"] else country, "|".join(found), country]

@@ -16,7 +16,6 @@ from data.columns import CONFIDENCES
 from data.communities import network_frames
 from data.dates import first_day, last_year, middle_day
 from data.dictionary import dictionary
-from data.folding import fold
 from data.geocode import locate
 from data.organisations import organisation_ids, organisations
 from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
@@ -157,8 +156,6 @@ def _regions(regions: DataFrame, names: DataFrame) -> DataFrame:
     other = names[["nuts_code", "name_en", "name_it"]]
     named = regions.merge(other, on="nuts_code", how="left", validate="one_to_one")
     named = named.assign(**{name: named[name].fillna(named["name"]) for name in ("name_en", "name_it")})
-    spoken = named[["nuts_code", "name", "name_en", "name_it"]].itertuples(index=False)
-    search = [fold(" ".join(dict.fromkeys(words))) for words in spoken]
     columns = [
         "nuts_code",
         "level",
@@ -172,4 +169,4 @@ def _regions(regions: DataFrame, names: DataFrame) -> DataFrame:
         "area_km2",
         "inset",
     ]
-    return named[columns].assign(search=Series(search, index=named.index, dtype="str"))
+    return named[columns]

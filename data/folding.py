@@ -1,12 +1,28 @@
-"""Folding of names, so that `Malmo`, `malmö` and `MALMÖ` are found alike."""
+"""Folding of names, so that `Malmo`, `malmö` and `MALMÖ` are found alike. assets/folding.js does the same."""
 
 import unicodedata
 from functools import lru_cache
 
 # Letters that are not made of a base letter and a mark, so that Unicode does not take them apart.
 _WHOLE_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŧ": "t",
+        "ŋ": "n",
+        "’": "'",
+    }
 )
+
+# How letters are written by who has none with marks: Koeln, Aarhus.
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
 @lru_cache(maxsize=65_536)
@@ -17,3 +33,8 @@ def fold(text: str) -> str:
         return lowered
     apart = unicodedata.normalize("NFKD", lowered.translate(_WHOLE_LETTERS))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def spelt_out(text: str) -> str:
+    """Small letters, those with marks written by two where that is usual: `spelt_out("Köln") == "koeln"`."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_SPELT_OUT)

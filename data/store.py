@@ -29,7 +29,7 @@ class Datasets:
         betweenness (0 to 1).
     network_measures: a network each; kind, scope, modularity, communities, nodes (linked ones), links.
     targets: row, programme, acronym, later.
-    regions: name_en, name_it, search (folded by data.folding.fold); without the extent.
+    regions: name_en, name_it; without the extent.
     sources: data/sources/sources.yml. dictionary: the declarations of all tables.
     Every frame with confidence also has confidence_rank: 1 low, 2 medium, 3 high.
 

@@ -1,0 +1,100 @@
+"""Every region is found by typing its own name, and the browser folds letters as the server does."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+import pytest
+
+from callbacks.deps import Deps, region_names
+from data.folding import fold
+from data.searching import plain
+from layouts.i18n import LANGUAGES
+from tests.unit.javascript import run
+
+SCRIPTS = ["folding.js", "regions.js"]
+LETTERS = [*range(0x20, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00), *range(0x2000, 0x2070)]
+"""Latin, Greek and Cyrillic, with the signs of punctuation."""
+STROKES = str.maketrans("łŁøØđĐħ", "lLoOdDh")
+
+FIND = """((regions, known) => given.typed.map((words) => {
+  const folded = window.atlasFolding.plain(words);  // what folds alike is looked for once
+  if (!known.has(folded)) known.set(folded, window.atlasRegions.find(regions, words).map(([code]) => code));
+  return known.get(folded);
+}))(given.rows.map(window.atlasRegions.readable), new Map())"""
+
+
+def _typed(names: Iterable[str], code: str) -> Iterator[str]:
+    """Return what people type who mean a region: its names in several ways, with and without its code."""
+    for name in names:
+        apart = unicodedata.normalize("NFD", name)
+        bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+        yield from (name, apart, name.upper(), name.lower(), f"  {name.replace(' ', '   ')} ")
+        yield from (bare, bare.translate(STROKES), f"{name} ({code})", f"{code} {name}")
+        yield from (name.replace("-", " "), name.replace("’", "'"))
+    yield from (code, code.lower())
+
+
+def _found(deps: Deps, language: str, typed: Mapping[str, set[str]]) -> list[str]:
+    """Return what does not find its region. typed: by code."""
+    pairs = [(code, words) for code, some in typed.items() for words in sorted(some)]
+    given = {"rows": region_names(deps, language), "typed": [words for _, words in pairs]}
+    found = run(SCRIPTS, FIND, given)
+    return [
+        f"{words!r} is not {code}"
+        for (code, words), codes in zip(pairs, found, strict=True)
+        if code not in codes
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_region_is_found_by_its_names(deps: Deps, language: str) -> None:
+    texts, named = deps.texts[language], dict[str, set[str]]()
+    for code, region in deps.reference.regions.items():
+        named[code] = {region.name, region.name_en, region.name_it}
+        if region.level == 0:
+            named[code].add(texts.country(region.country))
+        elif language != next(iter(LANGUAGES)):
+            del named[code]  # what is sent differs in the names of countries alone
+    typed = {code: set(_typed(sorted(some), code)) for code, some in named.items()}
+    assert _found(deps, language, typed) == []
+
+
+def test_letters_written_by_two_and_words_in_any_order(deps: Deps) -> None:
+    typed = {
+        "DEA23": {"Koeln", "köln kreisfreie", "Stadt Köln"},
+        "AT": {"Oesterreich", "austria"},
+        "DK04": {"Midtjylland", "jylland midt"},
+        "MT002": {"ghawdex", "GĦAWDEX", "gozo"},
+        "NL42": {"Limburg Netherlands", "limburg nl"},
+        "FR10": {"iledefrance", "Île de\u00a0France"},
+    }
+    assert _found(deps, "en", typed) == []
+
+
+def test_the_first_result_has_the_name_itself(deps: Deps) -> None:
+    rows = region_names(deps, "en")
+    asked = ["Centro (PT)", "Luxembourg", "Sud", "Nord", "Wien", "Łódzkie"]
+    find = (
+        "given.asked.map((words) => window.atlasRegions.find("
+        "given.rows.map(window.atlasRegions.readable), words)[0])"
+    )
+    first = run(SCRIPTS, find, {"rows": rows, "asked": asked})
+    for words, row in zip(asked, first, strict=True):
+        assert plain(words) in row[2].split("|"), (words, row)
+
+
+def test_nothing_is_found_by_nothing(deps: Deps) -> None:
+    typed = ["", "   ", "-", "(", "zzzz", "🙂", "piemonte zzzz"]
+    find = "given.typed.map((w) => window.atlasRegions.find(given.rows.map(window.atlasRegions.readable), w).length)"
+    assert run(SCRIPTS, find, {"rows": region_names(deps, "it"), "typed": typed}) == [0] * len(typed)
+
+
+def test_the_browser_folds_as_the_server_does(deps: Deps) -> None:
+    texts = [chr(letter) for letter in LETTERS if chr(letter).isprintable()]
+    texts += [f"a{text}b" for text in texts]
+    texts += [name for r in deps.reference.regions.values() for name in (r.name, r.name_en, r.name_it)]
+    texts += [str(row["name"]) for row in deps.reference.organisations.values()]
+    for name, function in (("fold", fold), ("plain", plain)):
+        found = run(SCRIPTS[:1], f"given.map(window.atlasFolding.{name})", texts)
+        wrong = [(t, function(t), js) for t, js in zip(texts, found, strict=True) if js != function(t)]
+        assert wrong == []
