@@ -11,10 +11,9 @@ RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 PREPARED := data/prepared/manifest.json
 COMPRESSED := .cache/compressed/.done
-SOURCES := $(wildcard data/sources/*) $(wildcard data/boundaries/*.csv) $(wildcard data/*.py)
 SERVED := $(wildcard assets/*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
 
-.PHONY: help run test test-fast browser lint format data texts boundaries bench compare clean
+.PHONY: FORCE help run test test-fast browser lint format data texts boundaries bench compare clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -75,8 +74,11 @@ $(DEV): requirements-dev.txt $(RUN)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-$(PREPARED): $(SOURCES) | $(RUN)
-	$(BIN)/python -m data prepare
+# Asked each time, because only its checksums tell whether the data is whole and of these tables.
+$(PREPARED): FORCE | $(RUN)
+	@$(BIN)/python -m data.manifest || $(BIN)/python -m data prepare
+
+FORCE:
 
 $(COMPRESSED): $(SERVED) $(PREPARED) $(RUN)
 	$(BIN)/python -m dashboard compress

@@ -14,7 +14,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from dashboard.settings import Settings
-from data.manifest import PREPARED, read_manifest
+from data.manifest import verify
 
 STARTED, READY = "dashboard.starting:started", "dashboard.starting:ready"
 
@@ -53,14 +53,14 @@ class Server(BaseApplication):  # type: ignore[misc]
 def serve(_: Namespace) -> None:
     """Serve until stopped, as the environment says.
 
-    Raises SettingError for a setting that cannot be used, FileNotFoundError and ValueError where there is no data that
-    can be read.
+    Raises SettingError for a setting that cannot be used, BrokenDataError where there is no data or where a file of it
+    is damaged.
     """
     settings = Settings.read()
     logging.basicConfig(
         stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
     )
-    read_manifest(PREPARED)  # said at once, and not by a process that fails
+    verify()  # said at once, and not by a process that fails
     if settings.debug:
         resolve_name(STARTED)(settings).run(host=settings.host, port=settings.port, debug=True)
     else:

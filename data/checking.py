@@ -13,6 +13,7 @@ from data.decks import Deck, load_decks
 from data.derive import derive
 from data.faults import Fault, FaultyDeckError
 from data.filters import build_index
+from data.geometry import broken_geometry
 from data.links import broken_links, misplaced
 from data.reading import Reading, Table, read_table
 from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
@@ -41,7 +42,11 @@ def check(sources: Path, boundaries: Path) -> Checked:
     catalogue, faults = read_catalogue(
         sources / CATALOGUE_FILE, [str(schema.name) for schema in SOURCE_TABLES]
     )
-    faults = [*faults, *(fault for reading in readings.values() for fault in reading.faults)]
+    faults = [
+        *faults,
+        *broken_geometry(boundaries),
+        *(fault for reading in readings.values() for fault in reading.faults),
+    ]
     for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES):
         if schema.name in tables:
             faults += _table_faults(tables[schema.name], schema, tables)

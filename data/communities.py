@@ -20,6 +20,7 @@ Point = tuple[float, float]
 
 _SEED = 2018
 _STEPS = 300
+_MANY, _STEPS_OF_MANY = 500, 60
 _REACH = 2.0  # length of a link, in sides of the square that each node has for itself
 _EVENNESS = 0.6  # 0: as the forces leave the nodes, crowded in the middle; 1: as even as ranks
 _MARGIN = 0.02
@@ -175,16 +176,23 @@ def _boxes(sizes: Sequence[int], box: _Box) -> list[_Box]:
 
 def _drawn(part: Sequence[str], links: Links, box: _Box) -> dict[str, Point]:
     """The places of the nodes of a connected part, which fills its box."""
-    within = {pair: weight for pair, weight in links.items() if pair[0] in part}
-    # The other method, and 500 nodes or more in one part, would need scipy.
-    places = nx.spring_layout(
-        _graph(within), k=_REACH / sqrt(len(part)), iterations=_STEPS, seed=_SEED, method="force"
-    )
+    members = set(part)
+    places = _by_forces(_graph({pair: weight for pair, weight in links.items() if pair[0] in members}))
     across, up = (_even([float(places[node][axis]) for node in part]) for axis in (0, 1))
     return {
         node: (_inside(x, box.x, box.width), _inside(y, box.y, box.height))
         for node, x, y in zip(part, across, up, strict=True)
     }
+
+
+def _by_forces(graph: nx.Graph) -> Mapping[str, Sequence[float]]:
+    """Where forces leave the nodes, without a scale. Springs need scipy from 500 nodes on, ForceAtlas2 never."""
+    size = graph.number_of_nodes()
+    if size >= _MANY:
+        return nx.forceatlas2_layout(graph, max_iter=_STEPS_OF_MANY, weight="weight", seed=_SEED)  # type: ignore[no-any-return]
+    return nx.spring_layout(  # type: ignore[no-any-return]
+        graph, k=_REACH / sqrt(size), iterations=_STEPS, seed=_SEED, method="force"
+    )
 
 
 def _even(values: Sequence[float]) -> list[float]:

@@ -1,8 +1,10 @@
 """Makes the prepared data: sources validated, joined, derived, written as Parquet, swapped in as a whole."""
 
+import shutil
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pandas import DataFrame
@@ -16,12 +18,17 @@ from data.manifest import (
     PREPARED,
     SOURCES,
     Manifest,
+    digests,
+    geometry_of,
     inputs_of,
     is_stale,
     version_of,
     write_manifest,
 )
 from data.store import FRAMES
+
+_LONGEST = 3600.0
+"""Seconds after which no preparation is still at work."""
 
 
 def prepare(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, out: Path = PREPARED) -> Manifest:
@@ -36,9 +43,9 @@ def prepare(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, out: Path = 
     if checked.faults:
         raise FaultySourcesError(checked.faults)
     frames = derive(checked.tables, checked.catalogue)
-    manifest = Manifest(version, inputs, checked.rows, dict(Counter(frames["members"]["placed_by"])))
-    _write(frames, manifest, out)
-    return manifest
+    placed = dict(Counter(frames["members"]["placed_by"]))
+    geometry = digests(geometry_of(boundaries))
+    return _write(frames, lambda files: Manifest(version, inputs, checked.rows, placed, files, geometry), out)
 
 
 def ensure_prepared(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, out: Path = PREPARED) -> Path:
@@ -48,15 +55,28 @@ def ensure_prepared(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, out:
     return out
 
 
-def _write(frames: Mapping[str, DataFrame], manifest: Manifest, out: Path) -> None:
+def _write(
+    frames: Mapping[str, DataFrame], manifest_of: Callable[[dict[str, str]], Manifest], out: Path
+) -> Manifest:
+    """Write all files and then the manifest, which knows their hashes, and swap them in."""
     out.parent.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(out)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as beside:
         new = Path(beside, "new")
         new.mkdir()
         for name in FRAMES:
             frames[name].to_parquet(new / f"{name}.parquet", engine="pyarrow", index=False)
+        manifest = manifest_of(digests(new.glob("*.parquet")))
         write_manifest(new, manifest)
         _swap(new, out, Path(beside, "old"))
+    return manifest
+
+
+def _clear_leftovers(out: Path) -> None:
+    """Delete what a preparation left that was killed; one that still runs is younger."""
+    for left in out.parent.glob(f".{out.name}-*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > _LONGEST:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _refuse_foreign(out: Path) -> None:

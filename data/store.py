@@ -1,12 +1,13 @@
 """Loads the prepared data. Needs only pandas and pyarrow, because every start of the program waits for it."""
 
 from dataclasses import dataclass, fields
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 from pandas import DataFrame
 
-from data.manifest import PREPARED, read_manifest
+from data.manifest import PREPARED, intact, read_manifest
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,13 @@ FRAMES = tuple(field.name for field in fields(Datasets) if field.name not in ("v
 def load(folder: Path = PREPARED) -> Datasets:
     """Read the prepared data of a folder; `python -m data prepare` makes it.
 
-    Raises FileNotFoundError where there is none, ValueError where it is of another version of the program.
+    Raises BrokenDataError, an OSError, where there is none or where a file of it is not as it was written.
     """
     manifest = read_manifest(folder)
-    frames = {name: pd.read_parquet(folder / f"{name}.parquet", engine="pyarrow") for name in FRAMES}
+    read = {
+        name: BytesIO(intact(folder, file, manifest.files.get(file)))
+        for name in FRAMES
+        for file in [f"{name}.parquet"]
+    }
+    frames = {name: pd.read_parquet(content, engine="pyarrow") for name, content in read.items()}
     return Datasets(**frames, version=manifest.version, rows=manifest.rows)

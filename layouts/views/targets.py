@@ -112,14 +112,15 @@ def _map(c: Context, target: str, rows: list[dict[str, Any]], selection: Selecti
     for code, count in counts.most_common():
         chosen = code in c.state.target
         hover = f"{c.texts.country(code)} · " + n("{count} partnership", "{count} partnerships", count)
+        place = c.reference.countries.get(code)
+        if place is None:  # a country that is too small for the map; the table has it
+            continue
         areas.append(Area(code, "lead" if chosen else "known", hover))
         kind = "chosen" if chosen else "count"
-        points.append(
-            Point(*c.reference.countries[code], round(SYMBOL * sqrt(count), 1), kind, hover, f"target={code}")
-        )
+        points.append(Point(*place, round(SYMBOL * sqrt(count), 1), kind, hover, f"target={code}"))
     origins = _origins(c, rows) if target else ()
-    end = c.reference.countries[target] if target else (0.0, 0.0)
-    lines = tuple(Line((p.lon, p.lat), end) for p in origins)
+    end = c.reference.countries.get(target)
+    lines = tuple(Line((p.lon, p.lat), end) for p in origins) if end else ()
     most = max(counts.values(), default=1)
     legend = [
         *size_legend("count", SYMBOL, most, lambda s: n("{count} partnership", "{count} partnerships", s))

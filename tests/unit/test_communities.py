@@ -261,6 +261,17 @@ def test_order_of_sets_does_not_matter() -> None:
     assert said("1") == said("2") != ""
 
 
+def test_a_part_of_more_than_500_nodes_is_drawn_without_scipy() -> None:
+    names = [f"node {number:03}" for number in range(520)]
+    ring = dict.fromkeys(pairwise(names), 1)
+    places = layout(ring)
+    assert set(places) == set(names)
+    assert all(0 <= axis <= 1 for place in places.values() for axis in place)
+    near = median(dist(places[one], places[other]) for one, other in ring)
+    assert near < median(dist(places[names[0]], place) for place in places.values()) / 3
+    assert places == layout(dict(reversed(ring.items())))
+
+
 def test_the_server_does_without_networkx() -> None:
     code = "import sys, dashboard.app, dashboard.__main__; print('networkx' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,21 +1,38 @@
 """Prepared data has every row of the sources, what is derived is right, and a failure changes nothing."""
 
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from dashboard import serving
+from dashboard.__main__ import main as serve_command
 from data import geocode, prepare
 from data.__main__ import main
+from data.checking import check
 from data.derive import preference
 from data.faults import FaultySourcesError
 from data.folding import fold
 from data.geocode import Box, City
-from data.manifest import BOUNDARIES, SOURCES, is_stale, read_manifest, version_of
+from data.geometry import broken_geometry
+from data.manifest import (
+    BOUNDARIES,
+    SOURCES,
+    BrokenDataError,
+    MissingDataError,
+    geometry_of,
+    is_stale,
+    read_manifest,
+    verify,
+    version_of,
+    why_stale,
+)
 from data.store import FRAMES, Datasets, load
 
 ROWS = {
@@ -408,6 +425,114 @@ def test_loading_needs_neither_pandera_nor_geography() -> None:
     code = f"import sys, data.store; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+DAMAGES: list[tuple[str, Callable[[bytes], bytes]]] = [
+    ("members.parquet", lambda raw: raw[: len(raw) // 2]),
+    ("regions.parquet", lambda raw: b""),
+    ("themes.parquet", lambda raw: raw[:100] + b"?" + raw[101:]),
+    ("sources.parquet", lambda raw: b"PAR1" + raw),
+    ("manifest.json", lambda raw: raw[: len(raw) // 2]),
+    ("manifest.json", lambda raw: b""),
+    ("manifest.json", lambda raw: b"[" * 100_000),
+    ("manifest.json", lambda raw: b"\xff\xfe" + raw),
+    ("manifest.json", lambda raw: b"null"),
+    ("manifest.json", lambda raw: raw.replace(b'"inputs"', b'"outputs"')),
+    ("manifest.json", lambda raw: raw.replace(b'"rows": {', b'"rows": {"other": "many",')),
+]
+
+
+@pytest.mark.parametrize(("name", "damage"), DAMAGES)
+def test_damaged_data_is_named(
+    folder: Path, tmp_path: Path, name: str, damage: Callable[[bytes], bytes]
+) -> None:
+    out = Path(shutil.copytree(folder, tmp_path / "prepared"))
+    (out / name).write_bytes(damage((out / name).read_bytes()))
+    for look in (verify, load):
+        with pytest.raises(BrokenDataError, match=name) as caught:
+            look(out)
+        assert "make run" in str(caught.value)
+    assert name in why_stale(prepared=out)
+
+
+def test_damaged_data_is_made_anew(copies: dict[str, Path]) -> None:
+    sources, boundaries, out = copies["sources"], copies["boundaries"], copies["out"]
+    prepare.prepare(sources, boundaries, out)
+    whole = _content(out)
+    for name in ("members.parquet", "manifest.json"):
+        (out / name).write_bytes(whole[name][:100])
+    prepare.ensure_prepared(sources, boundaries, out)
+    assert _content(out) == whole
+    assert not is_stale(sources, boundaries, out)
+
+
+def test_a_file_that_is_gone_is_named(copies: dict[str, Path]) -> None:
+    (copies["out"] / "events.parquet").unlink()
+    with pytest.raises(FileNotFoundError, match=r"events\.parquet is missing"):
+        load(copies["out"])
+    shutil.rmtree(copies["out"])
+    with pytest.raises(BrokenDataError, match=r"manifest\.json is missing"):
+        verify(copies["out"])
+
+
+def test_boundaries_that_are_cut_short_are_seen(folder: Path, tmp_path: Path) -> None:
+    boundaries = tmp_path / "boundaries"
+    boundaries.mkdir()
+    for path in geometry_of(BOUNDARIES):
+        shutil.copy(path, boundaries)
+    assert verify(folder, boundaries)
+    assert list(broken_geometry(boundaries)) == []
+    for path in geometry_of(boundaries):
+        whole = path.read_bytes()
+        for cut, expected in ((whole[:-100], "a whole JSON file"), (b"", "a whole JSON file")):
+            path.write_bytes(cut)
+            with pytest.raises(BrokenDataError, match=f"{path.name} is damaged.*make boundaries"):
+                verify(folder, boundaries)
+            (fault,) = broken_geometry(boundaries)
+            assert (fault.file, expected in fault.expected) == (path.name, True)
+        path.unlink()
+        with pytest.raises(MissingDataError, match=f"{path.name} is missing.*make boundaries"):
+            verify(folder, boundaries)
+        assert [f"{fault.file} {fault.expected}" for fault in broken_geometry(boundaries)] == [
+            f"{path.name} this file"
+        ]
+        path.write_bytes(whole)
+
+
+def test_boundaries_cut_short_are_faults_of_a_check(copies: dict[str, Path]) -> None:
+    (copies["boundaries"] / "world.geojson").write_text('{"type"')
+    found = {fault.file for fault in check(copies["sources"], copies["boundaries"]).faults}
+    assert found == {
+        "europe.screen.json",
+        "nuts2016.geojson",
+        "outlines.json",
+        "world.geojson",
+        "world.screen.json",
+    }
+
+
+def test_what_a_killed_preparation_left_is_cleared(copies: dict[str, Path]) -> None:
+    out = copies["out"]
+    old, young = out.parent / ".prepared-old", out.parent / ".prepared-young"
+    for folder in (old, young):
+        folder.mkdir()
+    out.rename(old / "old")  # killed between the two renames
+    os.utime(old, (0, 0))
+    assert "manifest.json is missing" in why_stale(copies["sources"], copies["boundaries"], out)
+    prepare.ensure_prepared(copies["sources"], copies["boundaries"], out)
+    assert load(out).rows["themes"] == 23
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_the_server_names_what_is_damaged(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Path(shutil.copytree(folder, tmp_path / "prepared"))
+    (broken / "targets.parquet").write_bytes(b"nothing")
+    monkeypatch.setattr(serving, "verify", lambda: verify(broken))
+    monkeypatch.setattr(serving, "Server", _fail)
+    assert serve_command(["serve"]) == 1
 
 
 def test_loading_nothing(tmp_path: Path) -> None:

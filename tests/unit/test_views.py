@@ -1,17 +1,20 @@
 """What a page says and lists is what the facts hold: sentences, chips, rows, map, timeline, sources."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks.deps import Deps
-from callbacks.views import BUILDERS
+from callbacks.deps import Deps, build_deps
+from callbacks.views import BUILDERS, Views
 from data.queries import select
 from data.state import PAGES, ViewState, parse, to_query
+from data.store import Datasets
 from layouts.views.models import Area, Bar, Cell, PageView
 from tests.unit.conftest import Build, States, address, text
 from tests.unit.slow import Facts
@@ -393,6 +396,23 @@ def test_targets_on_the_map(view: Build) -> None:
     assert areas["CA"].hover == "Canada · 11 partnerships"
     assert areas["JP"].hover == "Japan · 5 partnerships"
     assert [a.code for a in view("targets?target=JP").map.areas if a.kind == "lead"] == ["JP"]
+
+
+SMALL = ("AQ", "GI", "GP", "MQ", "RE", "VA")
+"""Countries of ISO 3166-1 that the map of the world is too coarse for."""
+
+
+def test_a_target_that_is_on_no_map_is_in_the_table(real: Datasets) -> None:
+    rows = real.targets.head(len(SMALL)).assign(target_country=list(SMALL), target_area=pd.NA)
+    deps = build_deps(
+        replace(real, targets=rows), {"europe": "/files/europe.json", "world": "/files/world.json"}
+    )
+    views = Views(deps)
+    for query in ("scope=all", *(f"scope=all&target={code}" for code in SMALL)):
+        parsed = parse("targets", query, deps.index.vocabulary)
+        shown = BUILDERS["targets"](views.context("en", parsed.state), parsed.refusals)
+        assert shown.map.areas == () == shown.map.lines
+        assert len(shown.table.rows) == (1 if "target" in query else len(SMALL))
 
 
 @given(page=st.sampled_from(sorted(set(BUILDERS) - {"find"})), draw=st.data())
