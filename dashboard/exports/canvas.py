@@ -1,7 +1,10 @@
 """A sheet to draw on, in points from its lower left corner, and what it becomes: png or svg."""
 
+import logging
 import re
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from html import escape, unescape
 from io import BytesIO, StringIO
 from typing import Literal
@@ -21,8 +24,9 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from dashboard.exports.fonts import faces, properties, register
+from dashboard.exports.fonts import faces, families, properties, register
 from dashboard.exports.plane import Box
+from data.letters import is_plain
 
 POINTS = 72 / 25.4
 """Points of a millimetre."""
@@ -30,6 +34,7 @@ TRANSPARENT = "none"
 # Read when a figure is written. Text stays text; the same drawing gives the same bytes; letters of a png are as wide
 # as those of an svg.
 mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "s3-atlas", "text.hinting": "none"})
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # fonts of few signs have one weight
 register()
 
 
@@ -136,7 +141,7 @@ class Canvas:
             round(y, 2),
             words,
             color=color,
-            fontproperties=properties(round(size, 2), weight),
+            fontproperties=properties(round(size, 2), weight, families(words)),
             horizontalalignment=align,
             verticalalignment="baseline",
             parse_math=False,
@@ -157,7 +162,8 @@ class Canvas:
     def png(self, title: str) -> bytes:
         """Return the picture; title: what it says of itself."""
         drawn, told, out = FigureCanvasAgg(self._figure), PngInfo(), BytesIO()
-        drawn.draw()
+        with _unwarned():
+            drawn.draw()
         told.add_text("Title", title)
         # A sheet is opaque: without its fourth channel, packing takes a third less time.
         picture = Image.fromarray(np.asarray(drawn.buffer_rgba())).convert("RGB")
@@ -165,11 +171,25 @@ class Canvas:
         return out.getvalue()
 
     def svg(self, title: str, words: str, language: str, *, fonts: bool = True) -> bytes:
-        """Return the drawing. words: what it shows. fonts: with the letters that it uses."""
+        """Return the drawing. words: what it shows. fonts: with the letters that it uses.
+
+        Without them it is part of a PDF, where letters that are not plain are drawn as outlines: as texts, they would
+        end all of it.
+        """
         out = StringIO()
-        FigureCanvasSVG(self._figure).print_svg(out, metadata=dict.fromkeys(_METADATA))
+        plain = fonts or all(is_plain("".join(letters)) for letters in self.used.values())
+        with mpl.rc_context({"svg.fonttype": "none" if plain else "path"}), _unwarned():
+            FigureCanvasSVG(self._figure).print_svg(out, metadata=dict.fromkeys(_METADATA))
         used = {weight: frozenset(letters) for weight, letters in self.used.items()} if fonts else {}
         return _told(out.getvalue(), title, words, language, faces(used), self.hints).encode()
+
+
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Have nothing said of signs that no font has: they are known (data/letters.py), and readers may have fonts."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        yield
 
 
 _METADATA = ("Date", "Creator", "Format", "Type")

@@ -6,13 +6,15 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-import font_source_sans_pro
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 
+from data.letters import FONT_FOLDER, fonts_for, uncovered
+
+__all__ = ["FAMILY", "FONT_FOLDER", "WEIGHTS", "faces", "families", "file_of", "properties", "register"]
+__all__ += ["shortened", "subset", "uncovered", "width_of", "wrap"]
 FAMILY = "Source Sans Pro"
-FONT_FOLDER = Path(font_source_sans_pro.__file__).parent / "files"
 FALLBACK = "DejaVu Sans"
 """Comes with matplotlib and has nearly every letter."""
 WEIGHTS: Mapping[int, str] = {400: "Regular", 600: "Semibold", 700: "Bold"}
@@ -33,10 +35,25 @@ def register() -> None:
             fontManager.addfont(file_of(weight))
 
 
+@lru_cache(maxsize=256)
+def properties(size: float, weight: int, more: tuple[str, ...] = ()) -> FontProperties:
+    """Return the font of a text for matplotlib; size in points. more: families for signs that the usual ones lack."""
+    return FontProperties(family=[FAMILY, FALLBACK, *more], size=size, weight=weight)
+
+
+def families(text: str) -> tuple[str, ...]:
+    """Return the families that a text needs beside the usual ones, known to matplotlib from now on."""
+    return tuple(filter(None, map(_family, fonts_for(text))))
+
+
 @lru_cache(maxsize=64)
-def properties(size: float, weight: int) -> FontProperties:
-    """Return the font of a text for matplotlib; size in points."""
-    return FontProperties(family=[FAMILY, FALLBACK], size=size, weight=weight)
+def _family(path: Path) -> str:
+    """Return the family of a font file, empty where matplotlib cannot read it."""
+    try:
+        fontManager.addfont(path)
+        return str(get_font(path).family_name)
+    except (OSError, RuntimeError, ValueError):
+        return ""
 
 
 @lru_cache(maxsize=8)

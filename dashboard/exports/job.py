@@ -1,13 +1,15 @@
 """A job: what a writer is given. Runs in the server for light formats, in a process of its own for the others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pkgutil import resolve_name
 
 from dashboard.exports.document import Document
 from dashboard.exports.registry import Format, Options
 from dashboard.exports.talk import Talk
+from dashboard.exports.written import with_texts
 from dashboard.memory import give_back
+from data.letters import clean, printable
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts, load_texts
 
@@ -38,8 +40,17 @@ class Job:
 
 def run(job: Job) -> bytes:
     """Write a file. The writer is found by its name, so that only who runs it loads what it needs."""
-    written: bytes = resolve_name(job.format.writer)(job, texts_of(job.language))
+    written: bytes = resolve_name(job.format.writer)(_writable(job), texts_of(job.language))
     return written
+
+
+def _writable(job: Job) -> Job:
+    """Return a job whose texts its file can hold."""
+    if job.format.letters == "whole":
+        return job
+    change = printable if job.format.letters == "drawn" else clean
+    documents, talk = with_texts((job.documents, job.talk), change)
+    return replace(job, documents=documents, talk=talk)
 
 
 def run_apart(job: Job) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.exports.document import Document
 from dashboard.exports.job import Job
 from dashboard.exports.tables import facts, headings, records, rows, sources
+from data.letters import clean
 from data.manifest import BOUNDARIES
 from layouts.i18n import Texts
 
@@ -72,4 +73,4 @@ def write_geojson(job: Job, texts: Texts) -> bytes:
         for geometry, attributes in places(job.document, texts)
     ]
     body = {"type": "FeatureCollection", "metadata": described(job.document, texts), "features": features}
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return clean(json.dumps(body, ensure_ascii=False, separators=(",", ":"))).encode()

@@ -9,6 +9,7 @@ from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import PACKED, first_of
 from dashboard.exports.tables import attribution, sources
+from data.letters import clean
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE, bibtex, citation
 
@@ -20,7 +21,7 @@ def write_pack(job: Job, texts: Texts) -> bytes:
     """Write a zip file with every format of the view, README.txt and SHA256SUMS."""
     name = job.document.name
     files = {f"{name}.{ending}": run(replace(job, format=first_of(ending))) for ending in PACKED}
-    files["README.txt"] = readme(job.document, list(files), texts).encode("utf-8-sig")
+    files["README.txt"] = clean(readme(job.document, list(files), texts)).encode("utf-8-sig")
     files["SHA256SUMS"] = "".join(
         f"{hashlib.sha256(body).hexdigest()}  {file}\n" for file, body in files.items()
     ).encode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import parse_qsl
 
 from layouts.i18n import n_
@@ -12,6 +13,11 @@ DPI = (72, 300)
 """Least and most dots per inch of a png."""
 
 
+Letters = Literal["drawn", "held", "whole"]
+"""Signs of the texts of a file. drawn: those that a font has. held: all but control characters; the reader's program
+draws them. whole: the writer sees to it itself, for all of its text at once."""
+
+
 @dataclass(frozen=True)
 class Format:
     """One kind of file.
@@ -20,6 +26,7 @@ class Format:
     function that make it from a Job. apart: made in a process of its own, with what it needs loaded there alone.
     fresh: it takes so much memory that what a process keeps of earlier files would be too much beside it.
     seconds: the longest it may take. about: the usual size in kB of profiles, said where a file is not made yet.
+    letters: which signs its texts may have.
     """
 
     ending: str
@@ -32,6 +39,7 @@ class Format:
     fresh: bool = False
     seconds: int = 30
     about: int = 0
+    letters: Letters = "held"
 
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,6 +55,7 @@ FORMATS = (
         n_("Briefing (PDF)"),
         n_("To read and print: facts, map, tables and sources"),
         about=220,
+        letters="drawn",
     ),
     Format(
         "pptx",
@@ -74,6 +83,7 @@ FORMATS = (
         n_("Table (CSV)"),
         n_("For any program that reads tables"),
         apart=False,
+        letters="whole",
     ),
     Format(
         "json",
@@ -83,6 +93,7 @@ FORMATS = (
         n_("Data (JSON)"),
         n_("For programmers, with the names of the data dictionary"),
         apart=False,
+        letters="whole",
     ),
     Format(
         "png",
@@ -92,6 +103,7 @@ FORMATS = (
         n_("Map as a picture (PNG)"),
         n_("For documents and the web"),
         about=460,
+        letters="drawn",
     ),
     Format(
         "svg",
@@ -110,6 +122,7 @@ FORMATS = (
         n_("Map on a sheet (PDF)"),
         n_("To print, A4 or A3"),
         about=160,
+        letters="drawn",
     ),
     Format(
         "geojson",
@@ -119,6 +132,7 @@ FORMATS = (
         n_("Layer (GeoJSON)"),
         n_("For maps on the web and for QGIS"),
         apart=False,
+        letters="whole",
     ),
     Format(
         "gpkg",
@@ -139,6 +153,7 @@ FORMATS = (
         fresh=True,
         seconds=60,
         about=3000,
+        letters="drawn",
     ),
     Format(
         "zip",
@@ -149,6 +164,7 @@ FORMATS = (
         n_("All files of this view, with citation and checksums"),
         seconds=60,
         about=900,
+        letters="whole",
     ),
 )
 """In the order of the menu. Of each ending the first is the one that an address without form gives."""
@@ -179,6 +195,7 @@ TALKS = (
         n_("Handout (PDF)"),
         n_("To print and hand out: every slide with its notes"),
         seconds=60,
+        letters="drawn",
     ),
 )
 """What a deck can be taken along as, in the order of the menu."""

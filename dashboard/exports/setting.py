@@ -1,6 +1,7 @@
 """Sets a template with typst: data and drawings beside it in a folder of its own, tagged PDF out of it."""
 
 import json
+import logging
 import shutil
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -9,9 +10,13 @@ from typing import Any
 
 import typst
 
-from dashboard.exports.fonts import FONT_FOLDER
+from dashboard.exports.written import with_texts
+from data.letters import FONT_FOLDER, fonts_for, plainest
 
 TEMPLATES = Path(__file__).parent / "templates"
+FURTHER = "fonts"
+"""Where fonts of the machine are put for a text that needs them."""
+log = logging.getLogger(__name__)
 
 
 class Folder:
@@ -20,6 +25,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self._path, self._pictures = path, 0
         shutil.copytree(TEMPLATES, path, dirs_exist_ok=True)
+        (path / FURTHER).mkdir()
 
     def add(self, picture: bytes) -> str:
         """Keep a drawing as SVG and return its name. As files, many take less memory than within the data."""
@@ -29,28 +35,51 @@ class Folder:
         return name
 
     def set(self, template: str, contents: dict[str, Any], made: date) -> bytes:
-        """Set a template as PDF/UA-1. Texts go in as data, never as source: no sign in them means anything there."""
-        self._write(contents)
-        return typst.compile(
+        """Set a template as PDF/UA-1. Texts go in as data, never as source: no sign in them means anything there.
+
+        A sign that cannot be drawn would end it all: where signs of several fonts meet in one letter, that happens
+        though each of them has a font, and the signs that the usual font lacks are replaced.
+        """
+        try:
+            return self._set(template, contents, made)
+        except typst.TypstError as error:
+            log.warning("A %s is set in plain letters: %s", template, error.message)
+        return self._set(template, with_texts(contents, plainest), made)
+
+    def _set(self, template: str, contents: dict[str, Any], made: date) -> bytes:
+        fonts = self._write(contents)
+        body: bytes = typst.compile(
             self._path / template,
             root=self._path,
-            font_paths=_fonts(),
+            font_paths=fonts,
             format="pdf",
             pdf_standards="ua-1",
             timestamp=datetime.combine(made, time(), UTC),
         )
+        return body
 
     def ask(self, template: str, contents: dict[str, Any], label: str) -> list[Any]:
         """Set a template and return what its pieces of metadata of a label say, in their order; no file is made."""
-        self._write(contents)
+        fonts = self._write(contents)
         said = typst.query(
-            self._path / template, f"<{label}>", field="value", root=self._path, font_paths=_fonts()
+            self._path / template, f"<{label}>", field="value", root=self._path, font_paths=fonts
         )
         found: list[Any] = json.loads(said)
         return found
 
-    def _write(self, contents: dict[str, Any]) -> None:
-        (self._path / "data.json").write_text(json.dumps(contents, ensure_ascii=False), "utf-8")
+    def _write(self, contents: dict[str, Any]) -> typst.Fonts:
+        """Write the data, and return the fonts that it needs."""
+        text = json.dumps(contents, ensure_ascii=False)
+        (self._path / "data.json").write_text(text, "utf-8")
+        return self._fonts(fonts_for(text))
+
+    def _fonts(self, further: tuple[Path, ...]) -> typst.Fonts:
+        """Return the usual fonts and further ones, which typst finds in folders alone."""
+        if not further:
+            return _fonts()
+        for path in further:
+            shutil.copyfile(path, self._path / FURTHER / path.name)
+        return typst.Fonts(include_system_fonts=False, font_paths=[FONT_FOLDER, self._path / FURTHER])
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from babel.numbers import NumberFormatError, parse_decimal
 from dashboard.exports.document import NUTS, Document
 from dashboard.exports.job import Job
 from data.cells import SEPARATOR
+from data.letters import clean
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE
 from layouts.theme import CONFIDENCE_NAMES
@@ -119,7 +120,7 @@ def write_csv(job: Job, texts: Texts) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([safe(text) for text in headings(job.document, texts)])
     writer.writerows([safe(text) for text in row] for row in rows(job.document, texts))
-    return out.getvalue().encode("utf-8-sig")
+    return clean(out.getvalue()).encode("utf-8-sig")
 
 
 def facts(document: Document, texts: Texts) -> dict[str, str]:
@@ -159,4 +160,4 @@ def write_json(job: Job, texts: Texts) -> bytes:
         "rows": list(records(document, texts)),
         "texts": list(rows(document, texts)),
     }
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return clean(json.dumps(body, ensure_ascii=False, separators=(",", ":"))).encode()

@@ -1,0 +1,48 @@
+"""The texts of a job as its file can hold them: each passes here, whatever table or talk it stands in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+Found = TypeVar("Found")
+
+
+def with_texts(found: Found, change: Callable[[str], str]) -> Found:
+    """Return what is found with every text in it changed; the same object where none differs.
+
+    Texts are those of frozen dataclasses, tuples, lists and mappings, keys too, since they are looked up by texts.
+    """
+    changed: Found = _Walk(change).of(found)
+    return changed
+
+
+class _Walk:
+    def __init__(self, change: Callable[[str], str]) -> None:
+        self._change = change
+        # Slides share views: each is walked through once. What is seen stays alive, so that no other has its id.
+        self._seen: dict[int, tuple[Any, Any]] = {}
+
+    def of(self, found: Any) -> Any:
+        kind = type(found)
+        if kind is str:
+            return self._change(found)
+        if kind is tuple or kind is list:
+            parts = [self.of(part) for part in found]
+            return (
+                kind(parts)
+                if any(one is not other for one, other in zip(parts, found, strict=True))
+                else found
+            )
+        if isinstance(found, Mapping):
+            pairs = [(self.of(key), self.of(value)) for key, value in found.items()]
+            same = all(a is b and c is d for (a, c), (b, d) in zip(pairs, found.items(), strict=True))
+            return found if same else dict(pairs)
+        return self._of_parts(found) if is_dataclass(found) else found
+
+    def _of_parts(self, found: Any) -> Any:
+        if id(found) not in self._seen:
+            parts = {field.name: getattr(found, field.name) for field in fields(found)}
+            changed = {name: self.of(part) for name, part in parts.items()}
+            differing = {name: part for name, part in changed.items() if part is not parts[name]}
+            self._seen[id(found)] = found, replace(found, **differing) if differing else found
+        return self._seen[id(found)][1]
