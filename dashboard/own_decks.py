@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from callbacks.slides import live
 from callbacks.views import Address
 from dashboard.presenting import Presenting, deck_file, listing, on_stage
 from data.decks import Deck, Slide, as_yaml, judge_deck, parts_of
-from data.faults import Fault
+from data.faults import Fault, Faults
 from data.outline import SEVERAL, SIZE_LIMIT
 from data.state import to_address
 from layouts.i18n import Texts
@@ -42,7 +42,7 @@ def register(server: Flask, p: Presenting) -> None:
     server.add_url_rule(path, f"deck-stage-{language}", partial(_stage, p), methods=["GET", "POST"])
 
 
-def _sent(p: Presenting) -> tuple[Deck | None, tuple[Fault, ...]]:
+def _sent(p: Presenting) -> tuple[Deck | None, Faults]:
     """Return the deck that a browser sent, and its faults. Ends the request where it is too large to be one."""
     request.max_content_length = BODY_LIMIT
     if (request.content_length or 0) > BODY_LIMIT:
@@ -72,7 +72,7 @@ def _check(p: Presenting) -> Response:
     return _answer(_checked(p, *_sent(p)))
 
 
-def _checked(p: Presenting, deck: Deck | None, faults: Sequence[Fault]) -> dict[str, Any]:
+def _checked(p: Presenting, deck: Deck | None, faults: Iterable[Fault]) -> dict[str, Any]:
     texts, slides = p.texts, deck.slides if deck else ()
     of_slides: dict[int, list[str]] = {place: [] for place in range(len(slides))}
     others = []

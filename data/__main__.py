@@ -9,7 +9,7 @@ from data.aliases import doubtful, report
 from data.checking import check, check_decks
 from data.decks import DECKS, Deck
 from data.dictionary import as_markdown
-from data.faults import FaultySourcesError
+from data.faults import Faults, FaultySourcesError
 from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale, version_of
 from data.prepare import prepare
 from data.store import load
@@ -33,8 +33,10 @@ def _run(options: argparse.Namespace) -> str:
         checked = check(options.sources, options.boundaries)
         ready = None if is_stale(options.sources, options.boundaries) else load()
         decks, faults = check_decks(options.decks, checked, ready)
-        if checked.faults or faults:
-            raise FaultySourcesError([*checked.faults, *faults])
+        found = Faults.of(checked.faults)
+        found.extend(faults)
+        if found:
+            raise FaultySourcesError(found)
         if options.aliases:
             return report(
                 doubtful(checked.tables["partnership_members"], checked.tables["organisation_aliases"])

@@ -11,7 +11,7 @@ from pandera.pandas import DataFrameSchema
 from data.catalogue import CATALOGUE_FILE, Entry, read_catalogue
 from data.decks import Deck, load_decks
 from data.derive import derive
-from data.faults import Fault, FaultyDeckError
+from data.faults import Fault, Faults, FaultyDeckError
 from data.filters import build_index
 from data.geometry import broken_geometry
 from data.links import broken_links, misplaced
@@ -56,16 +56,16 @@ def check(sources: Path, boundaries: Path) -> Checked:
 
 def check_decks(
     decks: Path, checked: Checked, ready: Datasets | None = None
-) -> tuple[Mapping[str, Deck], tuple[Fault, ...]]:
+) -> tuple[Mapping[str, Deck], Faults]:
     """Read every deck of a folder: the decks by name, or none and the faults of all of them.
 
     ready: the prepared data of the same tables, where it is there; to derive it anew takes seconds.
     While tables have faults, what they know cannot be told, and addresses are judged by their pages alone.
     """
     try:
-        return load_decks(decks, None if checked.faults else _vocabulary(checked, ready)), ()
+        return load_decks(decks, None if checked.faults else _vocabulary(checked, ready)), Faults()
     except FaultyDeckError as error:
-        return {}, error.faults
+        return {}, error.found
 
 
 def _vocabulary(checked: Checked, ready: Datasets | None) -> Mapping[str, frozenset[str]]:

@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl
 
 import yaml
 
-from data.faults import Fault, FaultyDeckError, in_order
+from data.faults import Fault, Faults, FaultyDeckError
 from data.markup import faults_of
-from data.outline import Judge, Part
+from data.outline import UNMEANT, Judge, Part
+from data.signs import readable, unmeant
 from data.state import PAGES, Reason, Refusal, parse
 from data.wording import Wording, n_, said
 
@@ -77,17 +78,20 @@ class Deck:
     slides: tuple[Slide, ...]
 
     def in_language(self, language: str) -> "Deck":
-        """Return the deck in one language; a text that it lacks there is given in the one that it has."""
+        """Return the deck as it is shown in one language; a text that it lacks there is given in the one that it has.
+
+        Texts that are too long, with which a deck can be saved, end at their limit.
+        """
         return replace(
             self,
-            title=_in(self.title, language),
-            about=_in(self.about, language),
+            title=_in(self.title, language, TITLE_LIMIT),
+            about=_in(self.about, language, ABOUT_LIMIT),
             slides=tuple(
                 replace(
                     slide,
-                    title=_in(slide.title, language),
-                    text=_in(slide.text, language),
-                    notes=_in(slide.notes, language),
+                    title=_in(slide.title, language, TITLE_LIMIT),
+                    text=_in(slide.text, language, TEXT_LIMIT),
+                    notes=_in(slide.notes, language, NOTES_LIMIT),
                 )
                 for slide in self.slides
             ),
@@ -98,8 +102,9 @@ class Deck:
         return replace(self, slides=tuple(_filled(slide, region, region_name) for slide in self.slides))
 
 
-def _in(texts: Mapping[str, str], language: str) -> Mapping[str, str]:
-    return {language: texts.get(language) or next(filter(None, texts.values()), "")}
+def _in(texts: Mapping[str, str], language: str, limit: int) -> Mapping[str, str]:
+    text = texts.get(language) or next(filter(None, texts.values()), "")
+    return {language: text if len(text) <= limit else f"{text[:limit]} …"}
 
 
 def _filled(slide: Slide, region: str, region_name: str) -> Slide:
@@ -125,14 +130,18 @@ def read_deck(
     return deck
 
 
-def judge_deck(name: str, text: str, vocabulary: Vocabulary) -> tuple[Deck | None, tuple[Fault, ...]]:
-    """Read a deck that a visitor wrote, as YAML or JSON: what can be read of it, and all its faults.
+def judge_deck(name: str, text: str, vocabulary: Vocabulary | None) -> tuple[Deck | None, Faults]:
+    """Read a deck that a visitor wrote, as YAML or JSON: what can be read of it, and its faults.
 
-    Its texts may be in one language alone, and it needs neither a word on what it is about nor names of slides.
+    Its texts may be in one language alone, and it needs neither a word on what it is about nor names of slides. Signs
+    that no text may hold are replaced or left out, which is a mild fault. vocabulary: the known values of each
+    parameter; without it, addresses are judged by their page alone.
     """
-    reader = _Reader(Judge(name), vocabulary, LANGUAGES, own=True)
-    deck = reader.deck(name, text)
-    return deck, tuple(in_order(reader.judge.faults))
+    written, changed = readable(text)
+    judge = Judge(name)
+    if changed:
+        judge.faults.add(Fault(name, 0, "", unmeant(text), str(UNMEANT), changed, UNMEANT, mild=True))
+    return _Reader(judge, vocabulary, LANGUAGES, own=True).deck(name, written), judge.faults
 
 
 def parts_of(deck: Deck) -> dict[str, Any]:
@@ -176,18 +185,18 @@ def load_decks(
     folder: Path, vocabulary: Vocabulary | None, languages: Sequence[str] = LANGUAGES
 ) -> Mapping[str, Deck]:
     """Read every deck of a folder, by name. Raises FaultyDeckError with all faults of all of them."""
-    decks, faults = dict[str, Deck](), list[Fault]()
+    decks, faults = dict[str, Deck](), Faults()
     if not folder.is_dir():
-        faults.append(Fault(folder.name, 0, "", "", "this folder"))
+        faults.add(Fault(folder.name, 0, "", "", "this folder"))
     for path in sorted(folder.glob("*.yaml")):
         try:
             decks[path.stem] = read_deck(path.stem, path.read_text("utf-8-sig"), vocabulary, languages)
         except FaultyDeckError as error:
-            faults.extend(error.faults)
+            faults.extend(error.found)
         except UnicodeDecodeError as error:
-            faults.append(Fault(path.name, 0, "", "", f"UTF-8 text ({error.reason} at byte {error.start})"))
+            faults.add(Fault(path.name, 0, "", "", f"UTF-8 text ({error.reason} at byte {error.start})"))
         except OSError as error:
-            faults.append(Fault(path.name, 0, "", "", f"a file that can be read ({error.strerror})"))
+            faults.add(Fault(path.name, 0, "", "", f"a file that can be read ({error.strerror})"))
     if faults:
         raise FaultyDeckError(faults)
     return decks
@@ -245,9 +254,10 @@ class _Reader:
         if part and name:
             if not _NAME.fullmatch(name):
                 self.judge.fault(part, name, said(n_("small letters, digits and hyphens")))
-            if first.setdefault(name, part.line) != part.line:
+            if name in first:
                 expected = said(n_("a name of its own: line {line} has the same"), line=first[name])
                 self.judge.fault(part, name, expected)
+            first.setdefault(name, part.line)
         return name
 
     def _texts(self, part: Part | None, limit: int, parameters: tuple[str, ...] = ()) -> Mapping[str, str]:
@@ -257,6 +267,8 @@ class _Reader:
             self.judge.fault(part, "", said(n_("text in one of {names}"), names=", ".join(self.languages)))
         texts = {language: self.judge.value(inner, limit) for language, inner in parts.items()}
         for language, inner in parts.items():
+            if len(texts[language]) > limit:
+                continue
             for number, found, expected in faults_of(texts[language]):
                 self.judge.fault(inner, found, expected, number)
             self._braces(inner, texts[language], [IN_TEXT[name] for name in parameters])
@@ -270,14 +282,14 @@ class _Reader:
             else said(n_("no braces, since the deck has no parameters"))
         )
         for number, line in enumerate(text.splitlines()):
-            for found in _BRACES.findall(line):
+            for found in dict.fromkeys(_BRACES.findall(line)):
                 if found not in allowed:
                     self.judge.fault(part, found, expected, number)
 
     def _address(self, part: Part | None, parameters: tuple[str, ...]) -> str:
         address = self.judge.value(part, ADDRESS_LIMIT) if part else ""
-        if not part or not address:
-            return ""
+        if not part or not address or len(address) > ADDRESS_LIMIT:
+            return address
         self._braces(part, address, [IN_ADDRESS[name] for name in parameters])
         page, _, query = address.partition("?")
         if page not in VIEWS:
@@ -295,9 +307,9 @@ def _refused(page: str, query: str, vocabulary: Vocabulary) -> Iterator[tuple[st
     """Yield what a page would not take of an address, and what it expects instead."""
     if _BRACES.search(query):
         return  # a placeholder that is not known, which is a fault already
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        if not value.strip(" ,"):
-            yield name, said(n_("a value for each parameter"))
+    given = parse_qsl(query, keep_blank_values=True)
+    for name in dict.fromkeys(name for name, value in given if not value.strip(" ,")):
+        yield name, said(n_("a value for each parameter"))
     for refusal in parse(page, query, vocabulary).refusals:
         yield f"{refusal.parameter}={refusal.value}", _expected(refusal)
 

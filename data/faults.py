@@ -1,11 +1,14 @@
 """A fault of a source table or a deck, with all that is needed to find and mend it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from textwrap import shorten
 
 from data.wording import Wording
+
+FAULTS_LIMIT = 100
+"""Faults that are told of what was judged; nobody mends more at once."""
 
 
 @dataclass(frozen=True, order=True)
@@ -43,12 +46,65 @@ class Fault:
         return f"{', '.join(place)}: {found}, expected {self.expected}"
 
 
+@dataclass
+class Faults:
+    """Faults as they are found, of one file or several: the first ones, and how many there are in all.
+
+    Whoever writes a file decides how many faults it has, so that no list of them is longer than FAULTS_LIMIT. Mild ones
+    take no room from the others.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    _grave: list[Fault] = field(default_factory=list)
+    _mild: list[Fault] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, faults: Iterable[Fault]) -> "Faults":
+        """Return faults that were found already, those at the beginning of a file first."""
+        found = cls()
+        found.extend(faults if isinstance(faults, Faults) else in_order(faults))
+        return found
+
+    def add(self, fault: Fault) -> None:
+        """Add a fault."""
+        self.counts[fault.file] += 1
+        same = self._mild if fault.mild else self._grave
+        if len(same) < FAULTS_LIMIT:
+            same.append(fault)
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Add faults; of others that were collected also how many they are."""
+        counts = self.counts + faults.counts if isinstance(faults, Faults) else None
+        for fault in faults:
+            self.add(fault)
+        self.counts = self.counts if counts is None else counts
+
+    def __iter__(self) -> Iterator[Fault]:
+        """Yield the first faults, in the order of their files."""
+        return iter(in_order([*self._grave, *self._mild][:FAULTS_LIMIT]))
+
+    def __len__(self) -> int:
+        """Return how many there are in all."""
+        return self.counts.total()
+
+    @property
+    def more(self) -> int:
+        """How many there are beside the first ones."""
+        return max(0, len(self) - FAULTS_LIMIT)
+
+    @property
+    def grave(self) -> bool:
+        """Whether any of them is not mild."""
+        return bool(self._grave)
+
+
 class FaultySourcesError(Exception):
-    """The sources have faults; nothing was prepared from them."""
+    """The sources have faults; nothing was prepared from them. faults: the first ones; found: how many there are."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(in_order(faults))
-        super().__init__(report(self.faults))
+        self.found = Faults.of(faults)
+        self.faults = tuple(self.found)
+        super().__init__(report(self.found))
 
 
 class FaultyDeckError(FaultySourcesError):
@@ -61,10 +117,10 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def report(faults: Iterable[Fault]) -> str:
-    """All faults, one a line, and how many each file has."""
-    ordered = in_order(faults)
-    counts = Counter(fault.file for fault in ordered)
-    lines = [str(fault) for fault in ordered]
-    lines += ["", f"{len(ordered)} fault(s) in {len(counts)} file(s):"]
-    lines += [f"  {file}: {count}" for file, count in counts.items()]
+    """The first faults, one a line, how many others there are, and how many each file has."""
+    found = Faults.of(faults)
+    lines = [str(fault) for fault in found]
+    lines += [f"and {found.more} more"] if found.more else []
+    lines += ["", f"{len(found)} fault(s) in {len(found.counts)} file(s):"]
+    lines += [f"  {file}: {count}" for file, count in found.counts.items()]
     return "\n".join(lines)

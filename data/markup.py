@@ -14,10 +14,12 @@ from data.wording import Wording, n_, said
 _READER = MarkdownIt("zero").enable(["table", "list", "emphasis", "newline", "escape"])
 """Reads paragraphs, lists, bold and tables; what else a text holds, such as HTML, links and pictures, stays text."""
 _LISTS = frozenset({"bullet_list", "ordered_list"})
+# Whoever wrote the text chose its signs: what may stand between two of them holds none that a search begins with, or
+# nothing has to follow it. Else the time that a search takes would grow with the square of the text.
 _REFUSED = (
     (re.compile(r"<[a-zA-Z/!?][^>]*>?"), n_("no HTML: only paragraphs, lists, bold and tables")),
     (re.compile(r"!\[[^\]]*\]?"), n_("no images: the slide shows the map of its address")),
-    (re.compile(r"\[[^\]]*\]\([^)]*\)?"), n_("no links: the address of the slide leads to its view")),
+    (re.compile(r"\[[^\[]*?\]\([^)]*\)?"), n_("no links: the address of the slide leads to its view")),
     (re.compile(r"^#{1,6} .*"), n_("no headings: the title of the slide is its heading")),
     (re.compile(r"`+[^`]*`*"), n_("no code: only paragraphs, lists, bold and tables")),
 )

@@ -9,14 +9,20 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from data.faults import Fault
+from data.faults import Fault, Faults
+from data.signs import cleaned, unmeant
 from data.wording import Wording, n_, said
 
 SIZE_LIMIT = 200_000
 """Characters of a file; the longest deck that we ship has a tenth of that."""
 DEPTH_LIMIT = 10
+PARTS_LIMIT = 10_000
+"""Entries, values and names of a file; a deck with all slides and texts that it may have has a quarter of that."""
+NAMED_LIMIT = 200
+"""Characters that are kept of what a fault was found in, and of the name of its place."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+UNMEANT = said(n_("text without control characters; they were replaced or left out"))
 SEVERAL = n_("a list or mapping")
 """What is found where more than one value stands."""
 _NULL = "tag:yaml.org,2002:null"
@@ -48,7 +54,7 @@ class Judge:
     """Reads parts of one file as what they should be, and collects what they are not."""
 
     file: str
-    faults: list[Fault] = field(default_factory=list)
+    faults: Faults = field(default_factory=Faults)
 
     def fault(
         self, part: Part, value: str, expected: Wording, number: int | None = None, *, mild: bool = False
@@ -57,7 +63,8 @@ class Judge:
         self._add(part.where, value, expected, part.line if number is None else part.line_of(number), mild)
 
     def _add(self, where: str, value: str, expected: Wording, line: int, mild: bool = False) -> None:
-        self.faults.append(Fault(self.file, 0, where, value, str(expected), line, expected, mild))
+        where, value = where[:NAMED_LIMIT], value[:NAMED_LIMIT]
+        self.faults.add(Fault(self.file, 0, where, value, str(expected), line, expected, mild))
 
     def whole(self, text: str) -> Part | None:
         """Return the whole of a file; nothing where it cannot be read at all."""
@@ -111,16 +118,22 @@ class Judge:
         return parts[:limit]
 
     def value(self, part: Part, limit: int) -> str:
-        """Return a value as text, empty where there is none; not longer than the limit."""
+        """Return a value as text, empty where there is none; whether it is longer than the limit is a fault.
+
+        Of what is longer only that is a fault: whoever wrote it is to be answered at once.
+        """
         if not isinstance(part.node, yaml.ScalarNode):
             self.fault(part, SEVERAL, said(n_("text")))
             return ""
-        text = "" if part.node.tag == _NULL else str(part.node.value).strip()
+        written = "" if part.node.tag == _NULL else str(part.node.value)
+        text = cleaned(written).strip()
         if not text:
             self.fault(part, "", said(n_("text")))
         if len(text) > limit:
             expected = said(n_("at most {most} characters, not {count}"), most=limit, count=len(text))
             self.fault(part, text, expected)
+        elif signs := unmeant(written):
+            self.fault(part, signs, UNMEANT, mild=True)
         return text
 
 
@@ -141,13 +154,15 @@ def _bounded(text: str) -> yaml.Node:
         expected = said(n_("at most {most} characters, not {count}"), most=SIZE_LIMIT, count=len(text))
         raise _RefusedError("", expected, 1)
     # Events come one after another; only below a known depth may nodes be composed, which recurses.
-    for depth, event in _deep(text):
+    for number, (depth, event) in enumerate(_deep(text)):
         line = event.start_mark.line + 1 if event.start_mark else 1
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if depth > DEPTH_LIMIT:
             raise _RefusedError(
                 "", said(n_("at most {most} levels, one within another"), most=DEPTH_LIMIT), line
             )
+        if number > PARTS_LIMIT:
+            raise _RefusedError("", said(n_("at most {most} entries and values"), most=PARTS_LIMIT), line)
         if anchor:
             raise _RefusedError(anchor, said(n_("every part written out, without anchors and aliases")), line)
         if tag:
