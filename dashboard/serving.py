@@ -1,67 +1,74 @@
-"""Serving: gunicorn in production, the development server with DEBUG=1.
+"""Serving: uvicorn in production, the development server with DEBUG=1.
 
-The program itself is found by its name, so that it is loaded by the process that answers alone: the one that watches
-over it would keep as much memory for nothing.
+The process that watches holds the port, so that connections wait while another process starts. It finds the program by
+its name and does not load it, which would keep as much memory for nothing.
 """
 
 import logging
+import os
+import socket
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from pkgutil import resolve_name
-from typing import Any
-
-from gunicorn.app.base import BaseApplication
 
 from dashboard.settings import Settings
+from dashboard.watching import Watching
 from data.manifest import verify
 
 STARTED, READY = "dashboard.starting:started", "dashboard.starting:ready"
+ANSWER = "dashboard.working:answer"
+WAITING = 2048
+"""Connections that the system holds until a process takes them."""
 
 
-class Server(BaseApplication):  # type: ignore[misc]
-    """Gunicorn with one process and threads: views are remembered once, and threads wait for slow readers."""
-
-    def __init__(self, build: Callable[[], Any], settings: Settings) -> None:
-        """build: makes the program, in the process that answers; the one that watches over it needs none."""
-        self._build, self._settings = build, settings
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Set what differs from gunicorn's defaults."""
-        chosen = {
-            "bind": f"{self._settings.host}:{self._settings.port}",
-            "worker_class": "gthread",
-            "workers": 1,
-            "threads": self._settings.threads,
-            "keepalive": 30,
-            "timeout": 60,
-            "graceful_timeout": 5,
-            "limit_request_line": 8190,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-        }
-        for key, value in chosen.items():
-            if key in self.cfg.settings:
-                self.cfg.set(key, value)
-
-    def load(self) -> Any:
-        """Return the WSGI program, in the process that answers."""
-        return self._build()
+class ServingError(OSError):
+    """The program could not start."""
 
 
 def serve(_: Namespace) -> None:
     """Serve until stopped, as the environment says.
 
     Raises SettingError for a setting that cannot be used, BrokenDataError where there is no data or where a file of it
-    is damaged.
+    is damaged, ServingError where the program does not start.
     """
     settings = Settings.read()
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
-    )
+    log_to_stderr()
     verify()  # said at once, and not by a process that fails
     if settings.debug:
         resolve_name(STARTED)(settings).run(host=settings.host, port=settings.port, debug=True)
     else:
-        Server(lambda: resolve_name(READY)(settings), settings).run()
+        run(settings)
+
+
+def run(settings: Settings, program: str = READY) -> None:
+    """Serve until stopped.
+
+    program: the name of what makes an ASGI program from settings; processes that answer call it. Raises ServingError
+    where the port cannot be had or the program fails.
+    """
+    with _listening(settings) as port:
+        if not Watching(ANSWER, (port, settings, program), settings.workers).run():
+            raise ServingError("the program did not start; the lines above say why")
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """Return the open port."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    port = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":
+            # Else a port cannot be had for a minute after a stop. On Windows it would be taken away from others.
+            port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        port.bind((settings.host, settings.port))
+        port.listen(WAITING)
+    except OSError as error:
+        port.close()
+        said = error.strerror or str(error)
+        raise ServingError(f"cannot listen at {settings.host}, port {settings.port}: {said}") from error
+    return port
+
+
+def log_to_stderr() -> None:
+    """Say warnings and errors with their time."""
+    form = "%(asctime)s %(levelname)s %(message)s"
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=form)

@@ -25,7 +25,8 @@ class Settings:
 
     exports: how many large files are made at once, each by a process of its own. address: scheme and host under which
     people know the program, without a slash at the end; empty: that of each request. frame_ancestors: the sites that
-    may show embedded views, as a content policy names them.
+    may show embedded views, as a content policy names them. workers: processes that answer, each with threads,
+    remembered views and exports of its own.
     """
 
     host: str = "127.0.0.1"
@@ -35,6 +36,7 @@ class Settings:
     exports: int = 1
     address: str = ""
     frame_ancestors: str = "*"
+    workers: int = 1
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -47,6 +49,7 @@ class Settings:
             _whole(environment, "EXPORTS", cls.exports, 1, 16),
             _address(environment),
             _ancestors(environment),
+            _whole(environment, "WORKERS", cls.workers, 1, 16),
         )
 
 

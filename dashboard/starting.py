@@ -1,13 +1,11 @@
 """Starting the program: what is said and made first; and compression ahead of time."""
 
-import atexit
 import re
 from argparse import Namespace
 from collections.abc import Iterable
 from threading import Thread
 
-from flask import Flask
-
+from dashboard.answering import Answering
 from dashboard.app import AtlasApp, create_app
 from dashboard.compression import Compressed
 from dashboard.memory import give_back
@@ -24,13 +22,11 @@ def started(settings: Settings) -> AtlasApp:
     return app
 
 
-def ready(settings: Settings) -> Flask:
-    """Start the program, with what people ask for first being made beside the first answers."""
+def ready(settings: Settings) -> Answering:
+    """Return the program as a server wants it, with what people ask for first being made beside the first answers."""
     app = started(settings)
     Thread(target=_prepare, args=[app], daemon=True).start()
-    atexit.register(app.runner.close)
-    server: Flask = app.server
-    return server
+    return Answering(app.server, settings.threads, app.runner.close)
 
 
 def _prepare(app: AtlasApp) -> None:

@@ -13,7 +13,8 @@ from dash import Dash, Input, Output, dcc, html
 
 from callbacks.deps import build_deps
 from callbacks.views import Views
-from dashboard.serving import Server
+from dashboard.answering import Answering
+from dashboard.serving import run
 from dashboard.settings import ROOT, Settings
 from data.manifest import BOUNDARIES
 from data.state import ViewState
@@ -78,11 +79,16 @@ def build() -> Dash:
     return app
 
 
+def program(settings: Settings) -> Answering:
+    """Return the plain app as the server wants it."""
+    return Answering(build().server, settings.threads, lambda: None)
+
+
 def main() -> None:
     """Serve the plain app on the same kind of server."""
     parser = argparse.ArgumentParser()
     parser.add_argument("port", type=int)
-    Server(lambda: build().server, Settings(port=parser.parse_args().port)).run()
+    run(Settings(port=parser.parse_args().port), "tests.benchmarks.plain:program")
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 f"The server ended during the tests, with code {process.returncode}"
             )
         finally:
-            process.send_signal(signal.SIGQUIT)  # at once, whatever is still connected
+            process.send_signal(signal.SIGTERM)
             process.wait(timeout=20)
     assert "Traceback" not in log.read_text("utf-8"), f"The server failed:\n{log.read_text('utf-8')[-4000:]}"
 
