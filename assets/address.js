@@ -31,6 +31,7 @@
     const address = now();
     if (shown && same(shown, address)) {
       busy(false);
+      window.atlasAsking.settled();
       return;
     }
     busy(true);
@@ -41,16 +42,14 @@
     }
     const question = new AbortController();
     asked = question;
+    let changes;
     try {
-      const changes = await ask(address, question.signal);
-      trouble(false);
-      window.dash_clientside.atlas.applyChanges(changes);
+      changes = await ask(address, question.signal);
     } catch (error) {
-      if (error.name === "AbortError") return;
-      busy(false);
-      trouble(true);
-      throw error;
+      if (error.name !== "AbortError") window.atlasAsking.away();
+      return;
     }
+    window.dash_clientside.atlas.applyChanges(changes);
   }
 
   async function ask(to, signal) {
@@ -62,12 +61,6 @@
     });
     if (!answer.ok) throw new Error(`changes: ${answer.status}`);
     return answer.json();
-  }
-
-  // Says that the server cannot be reached or failed, and offers to try again. What is on the screen stays.
-  function trouble(is) {
-    const line = document.getElementById("trouble");
-    if (line) line.hidden = !is;
   }
 
   // Within an embedded view, other views of its page stay in it; other pages open the whole program beside it.
@@ -163,6 +156,8 @@
   });
 
   window.addEventListener("popstate", follow);
+  root.addEventListener("atlas-away", () => busy(false));
+  root.addEventListener("atlas-again", follow);
   narrowWindow.addEventListener("change", follow);
   root.addEventListener("atlas-scheme", () => {
     if (shown) follow();

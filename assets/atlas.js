@@ -114,7 +114,6 @@
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.zoom) window.atlasMap.zoom(box("map", ".js-plotly-plot"), button.dataset.zoom);
-    else if ("again" in button.dataset) window.atlasAddress.follow();
   });
 
   document.addEventListener("input", (event) => {

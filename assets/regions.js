@@ -4,6 +4,7 @@
   const LIMIT = 12;
   let names = null;
   let active = -1;
+  let unanswered = false; // the server was away when a name was typed
 
   async function load() {
     const language = document.documentElement.lang;
@@ -112,14 +113,29 @@
     if (isSearch(event.target)) load().catch(() => {});
   });
 
-  document.addEventListener("input", async (event) => {
-    if (!isSearch(event.target)) return;
-    const input = event.target;
+  async function suggest(input) {
     const words = input.value;
-    const rows = await load();
-    if (input.value !== words) return; // an older answer for words that are no longer there
-    if (words.trim()) show(input, find(rows, words));
-    else close(input);
+    if (!words.trim()) return close(input);
+    let regions;
+    try {
+      regions = await load();
+    } catch {
+      unanswered = true; // that the server is away is said; what was typed stays
+      return;
+    }
+    unanswered = false;
+    if (input.value === words) show(input, find(regions, words)); // no older answer for words that are not there any more
+  }
+
+  document.addEventListener("input", (event) => {
+    if (isSearch(event.target)) suggest(event.target);
+  });
+
+  document.documentElement.addEventListener("atlas-again", () => {
+    const input = document.getElementById("region-search");
+    if (!unanswered || !input?.value) return;
+    input.focus();
+    suggest(input);
   });
 
   document.addEventListener("keydown", (event) => {

@@ -13,6 +13,7 @@
   let question = null; // what the server is being asked, or will be after the pause
   let goesAhead = false; // Enter was pressed before the answer came: its first result is meant
   let active = -1;
+  let unanswered = false; // the server was away when something was typed
 
   // The input comes from a component that takes no ARIA attributes, so that they are set here.
   function prepare() {
@@ -111,11 +112,13 @@
       const { groups, said } = await sent.json();
       if (own !== question) return;
       question = null;
+      unanswered = false;
       show(groups, groups.length ? "" : told.none, groups.length ? said : told.none);
       if (goesAhead && groups.length) choose(options()[0]);
     } catch {
       if (own !== question) return;
       question = null;
+      unanswered = true;
       show([], told.failed, told.failed);
     }
     goesAhead = false;
@@ -190,6 +193,12 @@
 
   document.addEventListener("focusout", (event) => {
     if (isField(event.target)) close();
+  });
+
+  root.addEventListener("atlas-again", () => {
+    if (!unanswered || !field()?.value.trim()) return;
+    field().focus();
+    ask(0);
   });
 
   // The field keeps the focus while results are pressed or scrolled.

@@ -22,6 +22,7 @@ from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.store import Datasets, load
 from layouts.figures.thumbnails import LAYERS
 from layouts.ids import Id
+from layouts.pages.chrome import away
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 INDEX = """<!DOCTYPE html>
@@ -38,6 +39,7 @@ INDEX = """<!DOCTYPE html>
 </head>
 <body>
 {entry}
+<div id="{trouble}" class="notice" role="alert" data-words="{away}" hidden></div>
 <div hidden>{config}{scripts}{renderer}</div>
 </body>
 </html>"""
@@ -71,6 +73,8 @@ class AtlasApp(Dash):
             css=kwargs["css"],
             preload=self._preload(address.page),
             entry=kwargs["app_entry"],
+            trouble=Id.TROUBLE,
+            away=escape(json.dumps({code: away(texts) for code, texts in self.deps.texts.items()})),
             config=kwargs["config"],
             scripts=kwargs["scripts"],
             renderer=kwargs["renderer"],

@@ -55,6 +55,14 @@ def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) 
     return html.A(texts.t(PAGE_NAMES[page]), href=href, className="nav-page", **marks)
 
 
+def away(texts: Texts) -> list[str]:
+    """Return the words for a server that does not answer, and of the button that asks it again."""
+    return [
+        texts.t("The server does not answer. What you see is what was there before."),
+        texts.t("Try again"),
+    ]
+
+
 def header(texts: Texts, state: ViewState | None) -> Any:
     """Return the header with brand, navigation, languages and display."""
     t = texts.t

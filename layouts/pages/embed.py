@@ -8,7 +8,7 @@ from data.state import ViewState, to_address
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.chrome import bare
-from layouts.pages.maps import drawn, live_map, map_card, trouble
+from layouts.pages.maps import drawn, live_map, map_card
 from layouts.pages.pieces import MAP, Pieces
 
 EMBEDDED = frozenset(
@@ -35,7 +35,6 @@ def embed_page(pieces: Pieces, texts: Texts, state: ViewState, shown: Any) -> li
                 html.H1(id=Id.HEADING),
                 html.P(id=Id.SUMMARY, role="status"),
                 html.Div(id=Id.NOTICES, role="status"),
-                trouble(texts),
             ],
             className="lead-in",
         ),

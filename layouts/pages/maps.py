@@ -40,7 +40,6 @@ def map_page(
                             **{"aria-label": texts.t("Chosen filters")},
                         ),
                         html.Div(id=Id.NOTICES, role="status"),
-                        trouble(texts),
                         map_card(live_map(pieces), texts, [*menus(texts), opener(texts)]),
                     ],
                     className="hero",
@@ -60,13 +59,6 @@ def map_page(
         dcc.Store(id=Id.PAGE, data=drawn(pieces, shown)),
     ]
     return page(texts, state, version, content)
-
-
-def trouble(texts: Texts) -> Any:
-    """Return the line for a server that does not answer; it is there before it is needed."""
-    again = html.Button(texts.t("Try again"), type="button", className="tool wide", **{"data-again": ""})
-    said = texts.t("The server did not answer, so the view did not change.")
-    return html.Div([html.Span(said), again], id=Id.TROUBLE, className="notice", role="alert", hidden=True)
 
 
 def drawn(pieces: Pieces, shown: Any) -> dict[str, Any]:

@@ -271,7 +271,7 @@ def test_an_embedded_view_is_the_map_and_what_is_said_of_it(views: Views, page: 
     tree = views.open_page(Address(f"/it/embed/{page}", "", "light"))
     assert [type(part).__name__ for part in tree] == ["Main"]
     ids = _ids(tree)
-    assert {Id.HEADING, Id.SUMMARY, Id.MAP, Id.LEGEND, Id.COVERAGE, Id.SOURCES, Id.TROUBLE} <= ids
+    assert {Id.HEADING, Id.SUMMARY, Id.MAP, Id.LEGEND, Id.COVERAGE, Id.SOURCES} <= ids
     assert not {Id.FILTERS, Id.TABLE, Id.CHOOSER, Id.PROFILE, Id.NAVIGATION, Id.EXPORT, Id.SHARE} & ids
     drawn_ids = {
         name

@@ -1,0 +1,58 @@
+// The way of every question to the server, Dash's own included. Where the server is away, one line says so, and what is
+// on the screen stays. "Try again" tells all who ask: each asks once more what was not answered (event atlas-again).
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const send = window.fetch.bind(window);
+
+  function say(isAway) {
+    const line = document.getElementById("trouble");
+    if (!line || line.hidden === !isAway) return;
+    const [words, again] = JSON.parse(line.dataset.words)[root.lang];
+    line.replaceChildren(...(isAway ? [part("span", {}, words), part("button", BUTTON, again)] : []));
+    line.hidden = !isAway;
+  }
+
+  const BUTTON = { type: "button", className: "tool wide" };
+
+  function part(name, attributes, words) {
+    return Object.assign(document.createElement(name), attributes, { textContent: words });
+  }
+
+  function away() {
+    say(true);
+    root.dispatchEvent(new Event("atlas-away"));
+  }
+
+  const VIEWS = /^\/(changes|_dash-)/;
+
+  // Whether an answer comes from what stands before a server that is away, or tells of a fault. Where the program
+  // refuses a file, for now or for ever, it says so in plain words, and these are shown where the file was asked for.
+  function isNone(answer) {
+    const type = answer.headers.get("Content-Type") || "";
+    if (VIEWS.test(new URL(answer.url).pathname)) return !answer.ok || (answer.status !== 204 && !type.includes("json"));
+    return answer.status === 500 || (answer.status > 500 && !type.startsWith("text/plain"));
+  }
+
+  window.fetch = async function (...asked) {
+    let answer;
+    try {
+      answer = await send(...asked);
+    } catch (error) {
+      if (error.name !== "AbortError") away();
+      throw error;
+    }
+    if (isNone(answer)) away();
+    else say(false);
+    return answer;
+  };
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#trouble button")) return;
+    say(false);
+    if (document.getElementById("main")) root.dispatchEvent(new Event("atlas-again"));
+    else location.reload(); // nothing was ever shown
+  });
+
+  window.atlasAsking = { away, settled: () => say(false) };
+})();
