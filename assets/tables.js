@@ -12,7 +12,6 @@
   }
 
   const textOf = (cell) => (typeof cell === "string" ? cell : cell.text);
-  const sortOf = (cell) => (typeof cell === "string" ? cell : (cell.sort ?? cell.text));
   const fold = (text) => window.atlasFolding.fold(text);
 
   function safe(url) {
@@ -46,6 +45,25 @@
     return element("tr", {}, ...made);
   }
 
+  // What a cell is sorted by: a number or an ISO date that it carries, else its text; null where nothing is known.
+  function sortOf(cell) {
+    const by = typeof cell === "object" && "sort" in cell ? cell.sort : textOf(cell);
+    return by === "" ? null : by;
+  }
+
+  // Numbers by size, dates by time, texts as the language has them; what is not known comes last both ways.
+  function comparison(column, down) {
+    const words = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+    const dates = column.kind === "date" || column.kind === "span";
+    const side = down ? -1 : 1;
+    return (one, other) => {
+      if (one === null || other === null) return (one === null) - (other === null);
+      if (typeof one === "number" && typeof other === "number") return side * (one - other);
+      if (dates) return side * ((one > other) - (one < other));
+      return side * words(String(one), String(other));
+    };
+  }
+
   let state = new WeakMap(); // what a person chose in a table: order and words; kept while its page lives
 
   function ordered(data, kept) {
@@ -58,11 +76,8 @@
       });
     }
     if (kept.column === undefined || kept.column >= data.columns.length) return rows;
-    const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
-    const side = kept.down ? -1 : 1;
-    return [...rows].sort(
-      (a, b) => side * compare(String(sortOf(a[kept.column])), String(sortOf(b[kept.column]))),
-    );
+    const compare = comparison(data.columns[kept.column], kept.down);
+    return [...rows].sort((a, b) => compare(sortOf(a[kept.column]), sortOf(b[kept.column])));
   }
 
   function headOf(box, data, kept) {
@@ -70,7 +85,8 @@
       const sorted = kept.column === place ? (kept.down ? "descending" : "ascending") : undefined;
       const button = element("button", { type: "button" }, column.label);
       button.addEventListener("click", () => {
-        kept.down = kept.column === place && !kept.down;
+        // Of numbers the largest are asked for first.
+        kept.down = kept.column === place ? !kept.down : column.kind === "number";
         kept.column = place;
         draw(box, data);
         box.querySelectorAll("thead button")[place].focus();
@@ -111,9 +127,8 @@
 
   function matrixCell(cell, column) {
     // Only headings are written upwards.
-    if (typeof cell === "string") return element("td", column.kind === "slanted" ? {} : { class: column.kind }, cell);
-    const number = /^\d+$/.test(cell.text);
-    const mark = number
+    if (!cell.kind) return element("td", column.kind === "slanted" ? {} : { class: column.kind }, textOf(cell));
+    const mark = typeof cell.sort === "number"
       ? element("span", { class: `amount amount-${cell.kind}` }, cell.text)
       : element("span", { class: `sign sign-${cell.kind}`, role: "img", "aria-label": cell.text, title: cell.text });
     return element("td", {}, mark);

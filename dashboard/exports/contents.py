@@ -11,7 +11,7 @@ import segno
 from dashboard.exports.columns import Texts as Printed
 from dashboard.exports.columns import fit
 from dashboard.exports.document import LICENCE_ADDRESS, Document
-from dashboard.exports.tables import attribution, said
+from dashboard.exports.tables import attribution
 from data.cells import texts_in
 from data.folding import fold
 from layouts.i18n import Texts
@@ -175,7 +175,7 @@ def _table(
         "caption": table.caption,
         "note": note,
         "labels": [column.label for column in columns],
-        "numbers": [column.kind == "number" for column in columns],
+        "numbers": [column.numeric for column in columns],
         "size": size,
         "widths": widths,
         "rows": rows,
@@ -193,23 +193,20 @@ def _more(over: int, texts: Texts) -> str:
 def _texts_of(column: Column, cells: Sequence[Contents]) -> Printed:
     marks = [MARK if cell.get("kind") else 0 for cell in cells]
     after = [_after(cell) for cell in cells]
-    return Printed(column.label, [cell["text"] for cell in cells], marks, after, column.kind == "number")
+    return Printed(column.label, [cell["text"] for cell in cells], marks, after, column.numeric)
 
 
 def _differs(table: Table, place: int, above: frozenset[str]) -> bool:
-    found = {said(row[place]) for row in table.rows}
+    found = {row[place].text for row in table.rows}
     return not table.rows or len(found) > 1 or not found <= above
 
 
 def _cell(cell: Cell, column: Column, references: References, document: Document) -> Contents:
-    if isinstance(cell, str):
-        return {"text": cell}
     if column.kind == "link":
-        sources = texts_in(str(cell.get("id") or cell.get("url") or said(cell)))
+        sources = texts_in(str(cell.value))
         numbers = [references.number(source) for source in sources]
         return {"text": "", "references": numbers}
-    found = {"text": said(cell), "address": _whole(str(cell.get("url") or ""), document)}
-    return found | {key: str(cell.get(key) or "") for key in ("kind", "note")}
+    return {"text": cell.text, "address": _whole(cell.url, document), "kind": cell.kind, "note": cell.note}
 
 
 def _after(cell: Contents) -> int:
@@ -261,8 +258,8 @@ def region_index(areas: Iterable[Document]) -> list[tuple[str, str, list[str]]]:
         places = {column.name: place for place, column in document.columns}
         for row in document.table.rows:
             region, country = row[places["nuts_code"]], row[places["country"]]
-            code = str(region["value"]) if not isinstance(region, str) else region
-            sheets = found.setdefault(code, (said(region), f"{code} · {said(country)}", []))[2]
+            code = str(region.value)
+            sheets = found.setdefault(code, (region.text, f"{code} · {country.text}", []))[2]
             if document.name not in sheets:
                 sheets.append(document.name)
     return sorted(found.values(), key=lambda entry: (fold(entry[0]), entry[1]))

@@ -6,19 +6,35 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import pyogrio
 from shapely.geometry import shape
 
+from dashboard.exports.document import Document
 from dashboard.exports.job import Job
-from dashboard.exports.layers import described, places
+from dashboard.exports.layers import described, geometry_type, kinds, places
 from layouts.i18n import Texts
+
+DTYPES = {"text": "object", "int64": "Int64", "float64": "Float64"}
+"""How a column is held while it is written; whole numbers among which some are not known stay whole."""
+
+
+def types(document: Document, texts: Texts) -> dict[str, str]:
+    """Return the type of each column of the layer, which are the same in every selection of a page."""
+    found = kinds(document, texts)
+    return {kind.name: kind.type for kind in found} | {
+        f"{kind.name}_text": "text" for kind in found if kind.worded
+    }
 
 
 def write_gpkg(job: Job, texts: Texts) -> bytes:
     """Write the rows as one layer in EPSG:4326; GDAL writes files only, so that one is made and read."""
     found = list(places(job.document, texts))
     frame = gpd.GeoDataFrame(
-        [{name: _plain(value) for name, value in attributes.items()} for _, attributes in found],
+        {
+            name: pd.Series([_plain(attributes[name]) for _, attributes in found], dtype=DTYPES[type_])
+            for name, type_ in types(job.document, texts).items()
+        },
         geometry=[shape(geometry) if geometry else None for geometry, _ in found],
         crs="EPSG:4326",
     )
@@ -29,7 +45,7 @@ def write_gpkg(job: Job, texts: Texts) -> bytes:
             frame,
             path,
             layer=job.document.state.page,
-            geometry_type="Unknown",
+            geometry_type=geometry_type(job.document),
             dataset_metadata=about,
             layer_metadata=about,
             VERSION="1.3",

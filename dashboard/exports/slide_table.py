@@ -10,7 +10,6 @@ from dashboard.exports.slide_parts import BODY, LEADING, Deck, Words, fitted, le
 from dashboard.exports.slide_shapes import Rect, run
 from dashboard.exports.slide_template import CONTENT, EDGE, END, INNER, PALETTE, TOP
 from dashboard.exports.slide_view import live
-from dashboard.exports.tables import said
 from layouts.views.models import Column
 
 CELL = 12.0
@@ -26,7 +25,7 @@ def table_slides(deck: Deck, document: Document) -> list[Any]:
     texts = deck.texts
     columns = _columns(document)
     first = document.table.rows[: MOST_ROWS * MOST_SLIDES]
-    rows = [[" ".join(said(row[place]).split()) for place, _ in columns] for row in first]
+    rows = [[" ".join(row[place].text.split()) for place, _ in columns] for row in first]
     if not rows or not columns:
         return []
     widths = _widths(columns, rows)
@@ -55,7 +54,7 @@ def _columns(document: Document) -> list[tuple[int, Column]]:
         found = [
             (place, column)
             for place, column in found
-            if place == 0 or len({said(row[place]) for row in rows}) > 1
+            if place == 0 or len({row[place].text for row in rows}) > 1
         ]
     return found[:MOST_COLUMNS]
 
@@ -73,7 +72,7 @@ def _widths(columns: Sequence[tuple[int, Column]], rows: Sequence[Sequence[str]]
 
 def _after(column: Column) -> float:
     """Return the room after a column, in inches: numbers end at the right, and must not touch what follows."""
-    return 0.25 if column.kind == "number" else 0.0
+    return 0.25 if column.numeric else 0.0
 
 
 def _height_of(cells: Sequence[str], widths: Sequence[float]) -> float:
@@ -139,6 +138,6 @@ def _row(
         after = _after(column)
         short = text if head else fitted(text, CELL, width - 2 * PADDING - after, CELL_LINES)
         letters = run(short, CELL, PALETTE.ink, language, bold=head or not place)
-        align = "r" if column.kind == "number" else "l"
+        align = "r" if column.numeric else "l"
         made.append(grid_cell(letters, head=head, align=align, after=after))
     return grid_row(_height_of(cells, widths), made)

@@ -3,7 +3,9 @@
 import datetime
 import io
 import re
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
@@ -11,16 +13,41 @@ from xlsxwriter.format import Format as Style
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.document import LICENCE_ADDRESS, Document
+from dashboard.exports.fields import fields_of
 from dashboard.exports.job import Job
-from dashboard.exports.tables import facts, headings, number, rows, said, sources
-from data.dates import first_day, is_date
-from layouts.i18n import Texts
-from layouts.views.models import Cell, Column, Table
+from dashboard.exports.tables import added, facts, fields, rows, sources
+from data.dates import is_date
+from layouts.i18n import Texts, n_
+from layouts.views.models import Section, Table, Value
 
-WIDEST = 60
-"""Characters that a column is wide at most."""
+WIDEST, NARROWEST, PAGE = 60, 12, 190
+"""Letters that a column is wide at most and that all may be cut to, and letters that are read on a page across."""
+SHEETS = {
+    "roles": n_("Roles"),
+    "memberships": n_("Partnerships"),
+    "markets": n_("Target countries"),
+    "events": n_("Events"),
+    "gaps": n_("Gaps"),
+    "reverse-gaps": n_("Gaps the other way"),
+    "formula": n_("Formula"),
+    "ties": n_("Pairs"),
+}
+"""What the sheet of a further table is called."""
+SHEET = 31
+"""Letters that Excel takes for the name of a sheet."""
 CELL = 32_767
 """Characters that a cell of Excel holds."""
+
+
+Styles = Mapping[str, Style]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Heading of a column of a sheet, and of which kind it is on the screen."""
+
+    label: str
+    kind: str
 
 
 def write_workbook(job: Job, texts: Texts) -> bytes:
@@ -37,12 +64,13 @@ def write_workbook(job: Job, texts: Texts) -> bytes:
         made = datetime.datetime.combine(job.document.made, datetime.time())
         book.set_properties({"title": job.document.view.heading, "author": "S3 Atlas", "created": made})
         styles = _styles(book)
-        _about(book.add_worksheet(_sheet(texts.t("About"), 0)), job.document, texts, styles)
-        _rows(book.add_worksheet(_sheet(texts.t("Rows"), 1)), job.document, texts, styles)
-        for place, section in enumerate(job.document.view.sections, start=2):
-            _section(book.add_worksheet(_sheet(section.table.caption, place)), section.table, texts, styles)
-        _sources(book.add_worksheet(_sheet(texts.t("Sources"), 99)), job.document, texts, styles)
-        for sheet in book.worksheets():
+        sheets = [book.add_worksheet(name) for name in sheet_names(job.document, texts)]
+        _about(sheets[0], job.document, texts, styles)
+        _rows(sheets[1], job.document, texts, styles)
+        for sheet, section in zip(sheets[2:-1], job.document.view.sections, strict=True):
+            _section(sheet, section.table, texts, styles)
+        _sources(sheets[-1], job.document, texts, styles)
+        for sheet in sheets:
             _print(sheet)
     return out.getvalue()
 
@@ -55,28 +83,37 @@ def _print(sheet: Worksheet) -> None:
     sheet.repeat_rows(0)
 
 
-def _styles(book: Any) -> dict[str, Style]:
+def _styles(book: Any) -> Styles:
     font = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
     return {
         "title": book.add_format({**font, "bold": True, "font_size": 16, "font_color": "#0B4F8A"}),
         "label": book.add_format({**font, "bold": True}),
         "text": book.add_format({**font, "text_wrap": True}),
-        "cell": book.add_format(font),
         "head": book.add_format({**font, "bold": True, "font_color": "#FFFFFF", "bg_color": "#0B4F8A"}),
         "date": book.add_format({**font, "num_format": "yyyy-mm-dd"}),
         "whole": book.add_format({**font, "num_format": "#,##0"}),
         "decimal": book.add_format({**font, "num_format": "#,##0.0"}),
-        "link": book.add_format({**font, "font_color": "#0B4F8A", "underline": 1}),
+        "link": book.add_format({**font, "font_color": "#0B4F8A", "underline": 1, "text_wrap": True}),
     }
 
 
-def _sheet(name: str, place: int) -> str:
-    """Return a name that Excel takes: short, without certain signs; its number tells apart cut ones."""
-    plain = re.sub(r"[\[\]:*?/\\']", " ", name).strip()
-    return plain if len(plain) <= 31 else f"{plain[:26].strip()} … {place}"
+def sheet_names(document: Document, texts: Texts) -> list[str]:
+    """Return the names of all sheets, none of them twice."""
+    t = texts.t
+    return _distinct(
+        [t("About"), t("Rows"), *(_sheet(s, texts) for s in document.view.sections), t("Sources")]
+    )
 
 
-def _about(sheet: Worksheet, document: Document, texts: Texts, styles: dict[str, Style]) -> None:
+def _sheet(section: Section, texts: Texts) -> str:
+    """Return a name for the sheet of a table that Excel takes: the short one, or the first words of its caption."""
+    if section.name in SHEETS:
+        return texts.t(SHEETS[section.name])
+    plain = re.sub(r"[\[\]:*?/\\']", " ", section.table.caption)
+    return textwrap.shorten(plain, SHEET - len(" (2)"), placeholder="")
+
+
+def _about(sheet: Worksheet, document: Document, texts: Texts, styles: Styles) -> None:
     t, known = texts.t, facts(document, texts)
     lines = (
         (t("What is shown"), known["selection"]),
@@ -96,72 +133,89 @@ def _about(sheet: Worksheet, document: Document, texts: Texts, styles: dict[str,
         _text(sheet, place, 1, text, styles["text"], styles["link"])
 
 
-def _rows(sheet: Worksheet, document: Document, texts: Texts, styles: dict[str, Style]) -> None:
-    columns = [column for _, column in document.columns]
-    cells = [[row[place] for place, _ in document.columns] for row in document.table.rows]
-    full = list(rows(document, texts))
-    titles = headings(document, texts)
-    for number_of_row, (row, words) in enumerate(zip(cells, full, strict=True), start=1):
-        for place, text in enumerate(words):
-            column = columns[place] if place < len(columns) else Column("")
-            cell = row[place] if place < len(columns) else text
-            _write(sheet, (number_of_row, place), cell, text, column, texts, styles)
-    _table(sheet, titles, full, styles)
+def _rows(sheet: Worksheet, document: Document, texts: Texts, styles: Styles) -> None:
+    shown = [Heading(field.label, field.column.kind) for field in fields(document, texts)]
+    shown += [Heading(title, "text") for _, title in added(document, texts)]
+    _table(sheet, shown, list(rows(document, texts)), styles)
 
 
-def _section(sheet: Worksheet, table: Table, texts: Texts, styles: dict[str, Style]) -> None:
-    full = [[said(cell) for cell in row] for row in table.rows]
-    for number_of_row, row in enumerate(table.rows, start=1):
-        for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            _write(sheet, (number_of_row, place), cell, said(cell), column, texts, styles)
-    _table(sheet, [column.label for column in table.columns], full, styles)
+def _section(sheet: Worksheet, table: Table, texts: Texts, styles: Styles) -> None:
+    """Write a further table, without the ways to other pages."""
+    shown = [
+        field
+        for place, column in enumerate(table.columns)
+        if column.kind != "page" or column.code
+        for field in fields_of(place, column, texts)
+    ]
+    full = [[field.of(row[field.place]) for field in shown] for row in table.rows]
+    _table(sheet, [Heading(field.label, field.column.kind) for field in shown], full, styles)
 
 
-def _table(sheet: Worksheet, titles: list[str], full: list[list[str]], styles: dict[str, Style]) -> None:
-    """Make the rows a table of Excel with a header that stays, and columns as wide as their words."""
+def _table(
+    sheet: Worksheet, shown: Sequence[Heading], full: Sequence[Sequence[Value]], styles: Styles
+) -> None:
+    """Write rows as a table of Excel with a header that stays; what is longer than its column goes on below."""
+    titles = _distinct(heading.label for heading in shown)
+    widths = fitted([_longest(title, [row[n] for row in full]) for n, title in enumerate(titles)])
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    for number_of_row, row in enumerate(full, start=1):
+        for place, (value, heading) in enumerate(zip(row, shown, strict=True)):
+            _write(sheet, (number_of_row, place), value, heading, styles)
     sheet.freeze_panes(1, 0)
     if full:
-        columns = [{"header": title, "header_format": styles["head"]} for title in _distinct(titles)]
+        columns = [{"header": title, "header_format": styles["head"]} for title in titles]
         sheet.add_table(
             0, 0, len(full), len(titles) - 1, {"columns": columns, "style": "Table Style Light 9"}
         )
     else:
         sheet.write_row(0, 0, titles, styles["head"])
-    for place, title in enumerate(titles):
-        longest = max([len(title) + 4, *(len(row[place]) for row in full)])
-        sheet.set_column(place, place, min(longest + 2, WIDEST))
+
+
+def _longest(title: str, values: Iterable[Value]) -> int:
+    """Return how many letters a column takes at most; beside its title there is a button."""
+    return max([len(title) + 4, *(len(str(value)) for value in values if value is not None)]) + 2
+
+
+def fitted(wishes: Sequence[int]) -> list[int]:
+    """Return widths in letters: as wished if a page across holds them, else the widest cut to the same width.
+
+    >>> fitted([10, 20]), sum(fitted([300, 300, 20]))
+    ([10, 20], 190)
+    """
+    for widest in range(WIDEST, NARROWEST, -1):
+        widths = [min(wish, widest) for wish in wishes]
+        if sum(widths) <= PAGE:
+            return widths
+    return [min(wish, NARROWEST) for wish in wishes]
 
 
 def _distinct(titles: Iterable[str]) -> list[str]:
-    """Return titles of which none stands twice, which a table of Excel does not bear."""
+    """Return titles of which none stands twice, in whatever case: neither tables nor books of Excel bear that."""
     seen: dict[str, int] = {}
     made = []
     for title in titles:
-        seen[title] = seen.get(title, 0) + 1
-        made.append(title if seen[title] == 1 else f"{title} ({seen[title]})")
+        key = title.casefold()
+        seen[key] = seen.get(key, 0) + 1
+        made.append(title if seen[key] == 1 else f"{title} ({seen[key]})")
     return made
 
 
-def _write(
-    sheet: Worksheet,
-    at: tuple[int, int],
-    cell: Cell,
-    text: str,
-    column: Column,
-    texts: Texts,
-    styles: dict[str, Style],
-) -> None:
-    """Write a cell as what it is: a number, a day, or a text."""
-    date = cell.get("id", "") if not isinstance(cell, str) else ""
-    amount = number(cell, texts) if column.kind == "number" else None
-    if amount is not None:
-        sheet.write_number(*at, amount, styles["whole" if isinstance(amount, int) else "decimal"])
-    elif (
-        column.name == "as_of" and isinstance(date, str) and is_date(date) and len(date) == len("2018-11-29")
-    ):
-        sheet.write_datetime(*at, datetime.datetime.combine(first_day(date), datetime.time()), styles["date"])
+def _write(sheet: Worksheet, at: tuple[int, int], value: Value, heading: Heading, styles: Styles) -> None:
+    """Write a value as what it is: a number, a day, or a text; nothing where nothing is known."""
+    if value is None or value == "":
+        return
+    if isinstance(value, int | float):
+        sheet.write_number(*at, value, styles["whole" if isinstance(value, int) else "decimal"])
+    elif heading.kind in ("date", "span") and _is_day(str(value)):
+        sheet.write_datetime(*at, datetime.datetime.fromisoformat(str(value)), styles["date"])
     else:
-        _text(sheet, *at, text, styles["cell"], styles["link"])
+        _text(sheet, *at, str(value), styles["text"], styles["link"])
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day that Excel knows: it counts them from 1900, and is wrong about its February."""
+    return len(text) == len("2018-11-29") and is_date(text) and text >= "1900-03-01"
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str, plain: Style, link: Style) -> None:
@@ -171,12 +225,12 @@ def _text(sheet: Worksheet, row: int, column: int, text: str, plain: Style, link
         sheet.write_string(row, column, text[:CELL], plain)
 
 
-def _sources(sheet: Worksheet, document: Document, texts: Texts, styles: dict[str, Style]) -> None:
+def _sources(sheet: Worksheet, document: Document, texts: Texts, styles: Styles) -> None:
     counts = [count for _, _, count in document.view.sources]
     sheet.set_column(0, 0, 100)
     sheet.set_column(1, 1, 12)
     sheet.write_row(0, 0, [texts.t("Source"), texts.t("Rows")], styles["head"])
     for place, (source, count) in enumerate(zip(sources(document), counts, strict=True), start=1):
-        _text(sheet, place, 0, source, styles["cell"], styles["link"])
+        _text(sheet, place, 0, source, styles["text"], styles["link"])
         sheet.write_number(place, 1, count, styles["whole"])
     sheet.freeze_panes(1, 0)

@@ -18,7 +18,9 @@ from layouts.ids import Id, facet
 from layouts.pages.chrome import navigation
 from layouts.pages.plain_data import plain
 from layouts.views.models import (
+    Cell,
     Chip,
+    Column,
     Coverage,
     Facet,
     Fact,
@@ -28,6 +30,7 @@ from layouts.views.models import (
     PageView,
     Profile,
     Section,
+    Span,
     Table,
     Timeline,
     Weight,
@@ -159,12 +162,54 @@ def table_data(table: Table) -> dict[str, Any]:
     """Return a table as the browser draws it; see assets/tables.js."""
     return {
         "caption": table.caption,
-        "columns": [asdict(column) for column in table.columns],
-        "rows": table.rows,
+        "columns": [_column(column) for column in table.columns],
+        "rows": [
+            [cell_data(cell, column) for cell, column in zip(row, table.columns, strict=True)]
+            for row in table.rows
+        ],
         "empty": table.empty,
         "matrix": table.matrix,
         "more": table.more,
     }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    kind = "number" if column.numeric and column.kind != "group" else column.kind
+    return {"label": column.label, "sets": column.sets, "kind": kind, "title": column.title}
+
+
+def cell_data(cell: Cell, column: Column) -> Any:
+    """Return a cell as the browser draws it: its text, or {text, kind?, url?, note?, value?, sort?}.
+
+    value: what a press sets. sort: what it is sorted by where that is not its text: a number, an ISO date, or null
+    where nothing is known, which comes last in both directions.
+    """
+    made: dict[str, Any] = {}
+    if cell.kind:
+        made["kind"] = cell.kind
+    if cell.url:
+        made["url"] = cell.url
+    if cell.note:
+        made["note"] = cell.note
+    if column.sets and cell.pressed:
+        made["value"] = cell.pressed
+    by = sort_key(cell, column)
+    if by != cell.text:
+        made["sort"] = by
+    return {"text": cell.text, **made} if made else cell.text
+
+
+def sort_key(cell: Cell, column: Column) -> float | str | None:
+    """Return what a cell is sorted by, None where nothing is known."""
+    if cell.unknown:
+        return None if cell.text else ""
+    if cell.order is not None:
+        return cell.order
+    if isinstance(cell.value, Span):
+        return cell.value.start or None
+    if isinstance(cell.value, int | float):
+        return cell.value
+    return str(cell.value) if column.kind == "date" else cell.text
 
 
 def _section(section: Section) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from data.folding import fold
 from data.partners import meetings
 from data.standing import Standing
 from data.state import Refusal
-from layouts.views import words
-from layouts.views.context import ROLE_NAMES, Context
+from layouts.views import cells, words
+from layouts.views.context import Context
 from layouts.views.models import (
     Area,
     Cell,
@@ -145,8 +145,8 @@ def _map(c: Context, standings: Standings) -> MapView:
 def _table(c: Context, standings: Standings) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region"), "region", name="nuts_code"),
-        Column(t("Country"), name="country"),
+        Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
+        Column(t("Country"), name="country", code=t("Country code")),
         Column(t("Areas"), kind="number", name="areas"),
         Column(t("of these it leads"), kind="number", name="leads"),
         Column(t("Partnerships"), kind="number", name="partnerships"),
@@ -155,8 +155,8 @@ def _table(c: Context, standings: Standings) -> Table:
     )
     rows = tuple(
         (
-            {"text": c.region(code), "value": code, "note": code},
-            c.coded(c.texts.country(c.reference.regions[code].country), c.reference.regions[code].country),
+            cells.region(c, code, note=True),
+            cells.country(c, c.reference.regions[code].country),
             *_counts(c, s),
         )
         for code, s in standings.items()
@@ -166,7 +166,7 @@ def _table(c: Context, standings: Standings) -> Table:
 
 def _counts(c: Context, standing: Standing) -> tuple[Cell, ...]:
     parts = (standing.areas, standing.leads, standing.partnerships, standing.organisations, standing.targets)
-    return tuple(c.texts.number(len(part)) for part in parts)
+    return tuple(cells.number(c, len(part)) for part in parts)
 
 
 def _profile(c: Context, standings: Standings, shared: Standing) -> Profile:
@@ -217,29 +217,29 @@ def _sections(c: Context, standings: Standings, rows: Sequence[Mapping[str, Any]
         _section(
             c,
             "roles",
-            (t("Thematic area"), t("Thematic areas, shared and alone")),
+            (t("Thematic area"), t("Area id"), t("Thematic areas, shared and alone")),
             {code: s.areas for code, s in standings.items()},
-            lambda area: {"text": c.theme(area), "url": c.to("themes", "theme", area)},
+            lambda area: cells.theme(c, area, c.to("themes", "theme", area)),
             order.__getitem__,
             lambda code, area: roles[code, area],
         ),
         _section(
             c,
             "memberships",
-            (t("Partnership"), t("Partnerships, shared and alone")),
+            (t("Partnership"), t("Partnership id"), t("Partnerships, shared and alone")),
             {code: s.partnerships for code, s in standings.items()},
-            lambda p: {"text": c.partnership(p), "url": c.to("partnerships", "partnership", p)},
+            lambda p: cells.partnership(c, p, c.to("partnerships", "partnership", p)),
             lambda p: fold(c.partnership(p)),
-            lambda code, p: t("member"),
+            lambda code, p: cells.words(t("member")),
         ),
         _section(
             c,
             "markets",
-            (t("Target country"), t("Target countries, shared and alone")),
+            (t("Target country"), t("Country code"), t("Target countries, shared and alone")),
             {code: s.targets for code, s in standings.items()},
-            lambda k: {"text": c.texts.country(k), "url": c.to("targets", "target", k)},
+            lambda k: cells.country(c, k, c.to("targets", "target", k)),
             lambda k: fold(c.texts.country(k)),
-            lambda code, k: t("targeted"),
+            lambda code, k: cells.words(t("targeted")),
         ),
     )
 
@@ -254,24 +254,27 @@ def _role_names(
         for code in standings:
             if c.reference.lies_in(row["nuts_code"], code):
                 found[code, row["theme_id"]] = row["role"]
-    return {key: {"text": c.texts.t(ROLE_NAMES[role]), "kind": role} for key, role in found.items()}
+    return {key: cells.role(c, role) for key, role in found.items()}
 
 
 def _section(
     c: Context,
     name: str,
-    titles: tuple[str, str],
+    titles: tuple[str, str, str],
     things: Mapping[str, frozenset[str]],
     first: Callable[[str], Cell],
     order: Callable[[str], str],
     cell: Callable[[str, str], Cell],
 ) -> Section:
-    """Return a table with a column for each region: what most of them share comes first. titles: head, caption."""
+    """Return a table with a column for each region: what most of them share comes first.
+
+    titles: heading of the things, heading of their codes, caption.
+    """
     t = c.texts.t
     columns = (
-        Column(titles[0], kind="page"),
+        Column(titles[0], kind="page", code=titles[1]),
         *(Column(c.region(code)) for code in things),
-        Column(t("Shared")),
+        Column(t("Shared"), kind="ids", code=t("NUTS codes")),
     )
     owners = {
         thing: [code for code in things if thing in things[code]]
@@ -280,20 +283,20 @@ def _section(
     ordered = sorted(owners, key=lambda thing: (-len(owners[thing]), order(thing)))
 
     def row(thing: str) -> tuple[Cell, ...]:
-        cells = (cell(code, thing) if code in owners[thing] else t("not known") for code in things)
-        return (first(thing), *cells, _shared_by(c, owners[thing], len(things)))
+        has = (
+            cell(code, thing) if code in owners[thing] else cells.unknown(t("not known")) for code in things
+        )
+        return (first(thing), *has, _shared_by(c, owners[thing], len(things)))
 
     return Section(
-        name, table_of(c, titles[1], columns, ordered, row, t("Nothing is known for any of them."))
+        name, table_of(c, titles[2], columns, ordered, row, t("Nothing is known for any of them."))
     )
 
 
 def _shared_by(c: Context, owners: Sequence[str], count: int) -> Cell:
     if len(owners) == count:
-        return {"text": c.texts.t("by all"), "sort": 0}
+        return Cell(c.texts.t("by all"), tuple(owners), order=0)
     if len(owners) > 1:
-        return {
-            "text": c.texts.t("by {regions}", regions=c.texts.join([c.region(o) for o in owners])),
-            "sort": 1,
-        }
-    return {"text": c.texts.t("{region} alone", region=c.region(owners[0])), "sort": 2}
+        said = c.texts.t("by {regions}", regions=c.texts.join([c.region(o) for o in owners]))
+        return Cell(said, tuple(owners), order=1)
+    return Cell(c.texts.t("{region} alone", region=c.region(owners[0])), tuple(owners), order=2)

@@ -13,7 +13,6 @@ from data.standing import Standings
 from data.state import ViewState, to_address
 from layouts.i18n import Texts, n_
 from layouts.theme import CONFIDENCE_NAMES, PROGRAMME_NAMES
-from layouts.views.models import Cell
 
 ROLE_NAMES = {
     "lead": n_("Lead region"),
@@ -30,7 +29,7 @@ class Context:
 
     selecting: the query of a state; standing: what each region has, for a least confidence and a scope. Both may
     remember their answers. near: the values of a parameter whose names are nearest to a wrong one.
-    whole: for a file: tables have all their rows, and cells what their words stand for.
+    whole: for a file: tables have all their rows, and cells name all that they speak of.
     """
 
     index: Index
@@ -61,13 +60,6 @@ class Context:
         # Written as to_query() does, without its cost: a table may have a thousand of these.
         query = f"{parameter}={quote(','.join(sorted(values)), safe=',')}"
         return f"/{self.texts.language}/{page}?{query}" + ("&scope=all" if later else "")
-
-    def coded(self, cell: Cell, id_: Any, at: tuple[Any, Any] | None = None) -> Cell:
-        """Return a cell; in a table for a file with what it stands for, and its place as lon and lat."""
-        if not self.whole:
-            return cell
-        place = {"at": at} if at and known(at[0]) else {}
-        return {**({"text": cell} if isinstance(cell, str) else cell), "id": id_, **place}
 
     def without(self, parameter: str, value: str | None = None) -> str:
         """Return the address without a parameter, or without one of its values."""

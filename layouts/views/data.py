@@ -10,7 +10,7 @@ from data.state import Refusal, ViewState
 from data.store import Datasets
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
-from layouts.views import words
+from layouts.views import cells, words
 from layouts.views.context import Context
 from layouts.views.models import Cell, Column, Notice, Table
 from layouts.views.partnerships import TOTALS
@@ -60,37 +60,42 @@ def _coverage(c: Context) -> Table:
 
 
 def _coverage_rows(c: Context) -> Iterable[tuple[Cell, ...]]:
-    t, number, r = c.texts.t, c.texts.number, c.reference
+    t, r = c.texts.t, c.reference
     listed = [row for row in r.themes.values() if not row["later"]]
     named = sum(row["in_2018_list"] == "yes" for row in listed)
+    both = f"{c.texts.number(named)} + {c.texts.number(len(listed) - named)}"
     yield (
-        t("Thematic areas (the last one is deduced from dates)"),
-        f"{number(named)} + {number(len(listed) - named)}",
+        cells.words(t("Thematic areas (the last one is deduced from dates)")),
+        Cell(both, len(listed)),
         _official(c, "s3p-areas"),
     )
-    regions = number(c.select(ViewState(page="themes")).units)
-    yield t("Regions in the thematic areas"), regions, t("not published")
+    regions = c.select(ViewState(page="themes")).units
+    yield _coverage_row(c, t("Regions in the thematic areas"), regions, "")
     for programme in PROGRAMMES:
         name, mine = PROGRAMME_NAMES[programme], _of(r, programme)
         partnerships, members = TOTALS[programme]
-        yield t("{programme}: partnerships", programme=name), number(len(mine)), _official(c, partnerships)
+        yield _coverage_row(c, t("{programme}: partnerships", programme=name), len(mine), partnerships)
         known = sum(int(row["members_known"]) for row in mine)
-        yield t("{programme}: members", programme=name), number(known), _official(c, members)
+        yield _coverage_row(c, t("{programme}: members", programme=name), known, members)
     targeted = sum(bool(r.targets_of.get(row["partnership_id"])) for row in _of(r, TARGETED))
-    yield (
-        t("{programme}: partnerships with known targets", programme=PROGRAMME_NAMES[TARGETED]),
-        number(targeted),
-        _official(c, TOTALS[TARGETED][0]),
-    )
-    yield t("Pilot regions in industrial transition"), number(len(r.pilots)), _official(c, "pilot-regions")
+    name = t("{programme}: partnerships with known targets", programme=PROGRAMME_NAMES[TARGETED])
+    yield _coverage_row(c, name, targeted, TOTALS[TARGETED][0])
+    yield _coverage_row(c, t("Pilot regions in industrial transition"), len(r.pilots), "pilot-regions")
+
+
+def _coverage_row(c: Context, name: str, count: int, figure: str) -> tuple[Cell, ...]:
+    """Return a line: what is counted, how many are known, and the official figure; without one it says so."""
+    return cells.words(name), cells.number(c, count), _official(c, figure)
 
 
 def _of(reference: Reference, programme: str) -> list[Any]:
     return [p for p in reference.partnerships.values() if p["programme"] == programme and not p["later"]]
 
 
-def _official(c: Context, figure: str) -> str:
-    return c.texts.number(float(c.reference.figures[figure]["value"]))
+def _official(c: Context, figure: str) -> Cell:
+    if not figure:
+        return cells.unknown(c.texts.t("not published"))
+    return cells.number(c, float(c.reference.figures[figure]["value"]))
 
 
 SOURCE_COLUMNS = (
@@ -105,20 +110,24 @@ SOURCE_COLUMNS = (
 
 def _sources(c: Context, data: Datasets) -> Table:
     t = c.texts.t
+    fact = c.texts.fact
     rows = tuple(
         (
-            row["table"],
-            c.texts.fact(row["description"]),
-            c.texts.fact(row["producer"]),
-            {"text": c.texts.fact(row["title"]), "url": row["address"]}
-            if str(row["address"]).startswith("http")
-            else c.texts.fact(row["title"]),
-            {"text": c.texts.date(row["accessed"]), "sort": row["accessed"]},
-            c.texts.fact(row["licence"]),
+            cells.words(row["table"]),
+            cells.words(fact(row["description"])),
+            cells.words(fact(row["producer"])),
+            Cell(fact(row["title"]), row["title"], url=_web(row["address"])),
+            cells.date(c, row["accessed"]),
+            cells.words(fact(row["licence"])),
         )
         for row in records(data.sources)
     )
-    return Table(t("Sources"), tuple(Column(t(name)) for name in SOURCE_COLUMNS), rows, "")
+    columns = tuple(Column(t(name), kind="date" if name == "Read on" else "text") for name in SOURCE_COLUMNS)
+    return Table(t("Sources"), columns, rows, "")
+
+
+def _web(address: str | None) -> str:
+    return address if address and address.startswith("http") else ""
 
 
 DICTIONARY_COLUMNS = (n_("Table"), n_("Column"), n_("Type"), n_("Required"), n_("Meaning"))
@@ -128,11 +137,11 @@ def _dictionary(c: Context, data: Datasets) -> Table:
     t, fact = c.texts.t, c.texts.fact
     rows = tuple(
         (
-            row["table"],
-            {"text": row["column"], "note": ""},
-            fact(row["type"]),
-            t("yes") if row["required"] else t("no"),
-            f"{fact(row['title'])}. {fact(row['description'])}",
+            cells.words(row["table"]),
+            cells.words(row["column"]),
+            cells.words(fact(row["type"])),
+            cells.words(t("yes") if row["required"] else t("no")),
+            cells.words(f"{fact(row['title'])}. {fact(row['description'])}"),
         )
         for row in records(data.dictionary)
     )

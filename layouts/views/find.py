@@ -12,7 +12,7 @@ from data.reference import Row
 from data.standing import Standing
 from data.state import WEIGHTS, Refusal, ViewState
 from layouts.i18n import n_
-from layouts.views import words
+from layouts.views import cells, words
 from layouts.views.context import Context
 from layouts.views.models import (
     Area,
@@ -30,7 +30,7 @@ from layouts.views.models import (
     Table,
     Weight,
 )
-from layouts.views.parts import listed, region_point, sources_in, table_of
+from layouts.views.parts import region_point, sources_in, table_of
 from layouts.views.words import LABELS
 
 SYMBOL = 26.0
@@ -257,11 +257,11 @@ def _score(c: Context, value: float) -> str:
 def _table(c: Context, ranked: Ranked) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region"), kind="page", name="nuts_code"),
-        Column(t("Score"), kind="number", name="score"),
+        Column(t("Region"), kind="page", name="nuts_code", code=t("NUTS code")),
+        Column(t("Score"), kind="decimal", name="score"),
         Column(t("Why"), name="reason"),
         *(Column(t(label), kind="number", name=f"shared_{part}") for part, label in COUNTED.items()),
-        Column(t("Country"), "country", name="country"),
+        Column(t("Country"), "country", name="country", code=t("Country code")),
     )
     empty = t("Choose a region or an area to rank partners.")
     return table_of(
@@ -271,11 +271,11 @@ def _table(c: Context, ranked: Ranked) -> Table:
 
 def _row(c: Context, points: float, match: Match) -> tuple[Cell, ...]:
     return (
-        c.coded({"text": c.region(match.code), "url": _open(c, match.code), "note": match.code}, match.code),
-        {"text": _score(c, points), "sort": round(points, 6)},
-        because(c, match),
-        *(c.texts.number(len(getattr(match, part))) for part in COUNTED),
-        _country(c, match.code),
+        cells.region(c, match.code, _open(c, match.code), note=True),
+        Cell(_score(c, points), round(points, 6)),
+        cells.words(because(c, match)),
+        *(cells.number(c, len(getattr(match, part))) for part in COUNTED),
+        cells.country(c, c.reference.regions[match.code].country),
     )
 
 
@@ -285,11 +285,6 @@ COUNTED = {
     "met": n_("Partnerships in common"),
     "targets": n_("Shared target countries"),
 }
-
-
-def _country(c: Context, code: str) -> Cell:
-    country = c.reference.regions[code].country
-    return {"text": c.texts.country(country), "value": country}
 
 
 def because(c: Context, match: Match) -> str:
@@ -389,7 +384,15 @@ def _formula_section(c: Context) -> Section:
         Column(t("What it measures, from 0 to 1")),
     )
     weights = weights_of(c.state)
-    rows = tuple((t(LABELS[p]), t(SHORT[p]), c.texts.number(weights[p]), t(HELP[p])) for p in WEIGHTS)
+    rows = tuple(
+        (
+            cells.words(t(LABELS[p])),
+            cells.words(t(SHORT[p])),
+            cells.number(c, weights[p]),
+            cells.words(t(HELP[p])),
+        )
+        for p in WEIGHTS
+    )
     return Section("formula", Table(t("How the score is made"), columns, rows, ""), _formula(c))
 
 
@@ -468,9 +471,9 @@ def _in_scope(c: Context, row: Row) -> bool:
 def _gap_table(c: Context, found: Sequence[Gap], caption: str, empty: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Thematic area"), kind="page"),
-        Column(t("Partnerships linked to it")),
-        Column(t("of these with a local organisation")),
+        Column(t("Thematic area"), kind="page", code=t("Area id")),
+        Column(t("Partnerships linked to it"), kind="ids"),
+        Column(t("of these with a local organisation"), kind="ids"),
         Column(t("What next"), kind="page"),
     )
     ordered = sorted(found, key=lambda gap: int(c.reference.themes[gap.area]["order"]))
@@ -481,8 +484,8 @@ def _gap_row(c: Context, gap: Gap) -> tuple[Cell, ...]:
     t = c.texts.t
     partners = c.href(ViewState(page="find", region=c.state.region, theme=(gap.area,)))
     return (
-        {"text": c.theme(gap.area), "url": c.to("themes", "theme", gap.area)},
-        listed(c, gap.linked) or t("not known"),
-        listed(c, gap.local) or t("not known"),
-        {"text": t("find partners in it"), "url": partners},
+        cells.theme(c, gap.area, c.to("themes", "theme", gap.area)),
+        cells.listed(c, gap.linked, t("not known")),
+        cells.listed(c, gap.local, t("not known")),
+        Cell(t("find partners in it"), url=partners),
     )

@@ -1,16 +1,61 @@
 """Frozen view models: final labels, final numbers, no drawing. Screen and files are made from the same ones."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.state import ViewState
 
-Cell = str | Mapping[str, object]
-"""A table cell: its text, or {text, value?, url?, sort?, kind?, title?} where it does or means more.
 
-value: what its column's parameter is set to when it is pressed. kind: a mark drawn beside the text. In a table for
-a file also id (what the text stands for, in the words of the data dictionary) and at (its lon and lat in degrees).
-"""
+@dataclass(frozen=True)
+class Span:
+    """From when to when: ISO 8601 days, months or years, empty where not known; and its length if that is stated."""
+
+    start: str
+    end: str
+    months: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """The interval as ISO 8601 writes it, or its length alone."""
+        if self.start == self.end:
+            return self.start or f"P{self.months}M"
+        return f"{self.start or '..'}/{self.end or (f'P{self.months}M' if self.months else '..')}"
+
+
+Value = str | int | float | tuple[str, ...] | Span | None
+
+
+class Cell(NamedTuple):
+    """A table cell: its words, and what they stand for, in the words of the data dictionary.
+
+    value: a number, an ISO 8601 date, a span, an id or code, several of them, or the text itself; None where there is
+    none. unknown: its words say that nothing is known. kind: a mark drawn beside the text. url: where it leads.
+    note: what is said after it. order: its place in its column, where neither value nor text tells it. press: what the
+    parameter of its column is set to when it is pressed, where that is not the value; empty where nothing is.
+    at: its lon and lat in degrees.
+    A named tuple: a page has thousands, and a frozen dataclass takes several times as long to make.
+    """
+
+    text: str = ""
+    value: Value = None
+    kind: str = ""
+    url: str = ""
+    note: str = ""
+    order: int | None = None
+    press: str | None = None
+    at: tuple[float, float] | None = None
+    unknown: bool = False
+
+    @property
+    def pressed(self) -> str:
+        """What the parameter of its column is set to when it is pressed."""
+        if self.press is not None:
+            return self.press
+        return self.value if isinstance(self.value, str) else ""
+
+
+NUMBERS = frozenset({"number", "decimal", "euro"})
+"""Kinds of columns whose values are numbers: whole ones, others, and amounts of euro."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +97,12 @@ class Notice:
 
 @dataclass(frozen=True)
 class Column:
-    """A table column. sets: the parameter that a press on its cells sets. kind: text, number or link.
+    """A table column. sets: the parameter that a press on its cells sets.
 
+    kind: what its cells are: text, level (a word for one of few), one of NUMBERS, date, span, ids (several), link (to a
+    source), page (things that lead to their page); slanted in a matrix.
     name: the column of the data dictionary that it shows, or a name in its style; empty for ways to other pages.
+    code: the heading of what its cells stand for, beside their words in a file.
     """
 
     label: str
@@ -62,6 +110,12 @@ class Column:
     kind: str = "text"
     title: str = ""
     name: str = ""
+    code: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its values are numbers."""
+        return self.kind in NUMBERS
 
 
 @dataclass(frozen=True)

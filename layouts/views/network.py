@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
 
 from data.filters import KINDS
 from data.folding import fold
@@ -14,7 +13,7 @@ from data.reference import Row
 from data.state import Refusal, ViewState
 from layouts.i18n import n_
 from layouts.theme import GROUPS
-from layouts.views import words
+from layouts.views import cells, words
 from layouts.views.context import Context, known
 from layouts.views.models import (
     Cell,
@@ -210,21 +209,19 @@ def _legend(c: Context, graph: Graph) -> tuple[LegendItem, ...]:
 def _group_name(c: Context, node: str) -> Cell:
     group = _row(c, node)["community"]
     if group is None:
-        return c.texts.t("none")
+        return cells.unknown(c.texts.t("none"))
     kind = f"group-{_group(c, node)}" if _group(c, node) is not None else "group-none"
-    return {"text": c.texts.number(int(group) + 1), "kind": kind, "sort": int(group)}
+    return Cell(c.texts.number(int(group) + 1), int(group) + 1, kind)
 
 
 def _table(c: Context, graph: Graph, caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(
-            t("Region") if c.state.of == "regions" else t("Organisation"), kind="page", name=CODES[c.state.of]
-        ),
+        _node_column(c, CODES[c.state.of]),
         Column(t("Partners"), kind="number", name="partners"),
         Column(t("Partnerships shared, in total"), kind="number", name="partnerships_shared"),
-        Column(t("Group"), name="community"),
-        Column(t("Bridge (0 to 100)"), kind="number", name="betweenness"),
+        Column(t("Group"), kind="group", name="community"),
+        Column(t("Bridge (0 to 100)"), kind="decimal", name="betweenness"),
     )
     meetings: Counter[str] = Counter()
     for pair, count in graph.ties.items():
@@ -241,17 +238,27 @@ def _table(c: Context, graph: Graph, caption: str) -> Table:
 
 
 def _node_row(c: Context, graph: Graph, meetings: int, node: str) -> tuple[Cell, ...]:
-    number = c.texts.number
     return (
-        c.coded({"text": _name(c, node), "url": _href(c, node)}, node, _place(c, node)),
-        number(graph.partners[node]),
-        number(meetings),
+        _node_cell(c, node),
+        cells.number(c, graph.partners[node]),
+        cells.number(c, meetings),
         _group_name(c, node),
-        number(_bridge(c, node)),
+        cells.number(c, _bridge(c, node)),
     )
 
 
-def _place(c: Context, node: str) -> tuple[Any, Any] | None:
+def _node_column(c: Context, name: str = "", label: str = "") -> Column:
+    t = c.texts.t
+    if c.state.of == "regions":
+        return Column(label or t("Region"), kind="page", name=name, code=t("NUTS code"))
+    return Column(label or t("Organisation"), kind="page", name=name, code=t("Organisation id"))
+
+
+def _node_cell(c: Context, node: str) -> Cell:
+    return Cell(_name(c, node), node, url=_href(c, node), at=_place(c, node))
+
+
+def _place(c: Context, node: str) -> tuple[float, float] | None:
     """Return where an organisation is; a region has an outline of its own."""
     row = c.reference.organisations.get(node)
     code = known(row["nuts_code"]) if row else ""
@@ -264,10 +271,9 @@ def _bridge(c: Context, node: str) -> float:
 
 def _pairs(c: Context, graph: Graph) -> Table:
     t = c.texts.t
-    one = t("Region") if c.state.of == "regions" else t("Organisation")
     columns = (
-        Column(one, kind="page"),
-        Column(t("meets"), kind="page"),
+        _node_column(c),
+        _node_column(c, label=t("meets")),
         Column(t("Partnerships in common"), kind="number"),
     )
     ordered = sorted(graph.ties.items(), key=lambda item: (-item[1], *(fold(_name(c, n)) for n in item[0])))
@@ -276,8 +282,7 @@ def _pairs(c: Context, graph: Graph) -> Table:
 
 
 def _tie_row(c: Context, pair: tuple[str, str], count: int) -> tuple[Cell, ...]:
-    ends: list[Cell] = [{"text": _name(c, node), "url": _href(c, node)} for node in pair]
-    return (*ends, c.texts.number(count))
+    return (*(_node_cell(c, node) for node in pair), cells.number(c, count))
 
 
 def _profile(c: Context, graph: Graph) -> Profile:
@@ -354,7 +359,7 @@ def matrix(c: Context) -> Table:
     columns = (Column(name), *(Column(_name(c, node), kind="slanted") for node in nodes))
     rows = tuple(
         (
-            {"text": _name(c, one), "url": _href(c, one)},
+            _node_cell(c, one),
             *(_matrix_cell(c, graph.ties, one, other) for other in nodes),
         )
         for one in nodes
@@ -365,4 +370,4 @@ def matrix(c: Context) -> Table:
 
 def _matrix_cell(c: Context, ties: Mapping[tuple[str, str], int], one: str, other: str) -> Cell:
     count = ties.get((min(one, other), max(one, other)), 0)
-    return {"text": c.texts.number(count), "kind": "many" if count > 2 else "some"} if count else ""
+    return Cell(c.texts.number(count), count, "many" if count > 2 else "some") if count else cells.BLANK

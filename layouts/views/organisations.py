@@ -12,8 +12,8 @@ from data.reference import Row
 from data.state import Refusal
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
-from layouts.views import words
-from layouts.views.context import ROLE_NAMES, Context, known
+from layouts.views import cells, words
+from layouts.views.context import Context, known
 from layouts.views.models import (
     Cell,
     Column,
@@ -31,13 +31,9 @@ from layouts.views.models import (
     Table,
 )
 from layouts.views.parts import (
-    confidence_cell,
-    dates,
-    euro,
     ranking,
     region_way,
     size_legend,
-    source_cell,
     sources_of,
     table_of,
     target_counts,
@@ -160,10 +156,10 @@ def _overview_table(c: Context, rows: Rows, counts: Mapping[str, int], caption: 
 def _columns(c: Context, counted: str) -> tuple[Column, ...]:
     t = c.texts.t
     return (
-        Column(t("Organisation"), "organisation", name="organisation_id"),
+        Column(t("Organisation"), "organisation", name="organisation_id", code=t("Organisation id")),
         Column(t("City"), name="city"),
-        Column(t("Region"), "region", name="nuts_code"),
-        Column(t("Country"), "country", name="country"),
+        Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
+        Column(t("Country"), "country", name="country", code=t("Country code")),
         Column(counted, kind="number", name="partnerships"),
         Column(t("Which"), name="partnership_acronyms"),
     )
@@ -172,29 +168,24 @@ def _columns(c: Context, counted: str) -> tuple[Column, ...]:
 def _organisation(c: Context, organisation: str, acronyms: Iterable[str]) -> tuple[Cell, ...]:
     names = sorted(acronyms, key=fold)
     return (
-        c.coded(
-            {"text": c.value("organisation", organisation), "value": organisation},
-            organisation,
-            _point(c, organisation),
-        ),
+        Cell(c.value("organisation", organisation), organisation, at=_point(c, organisation)),
         *_where(c, c.reference.organisations[organisation]),
-        c.texts.number(len(names)),
-        ", ".join(names),
+        cells.number(c, len(names)),
+        cells.words(", ".join(names)),
     )
 
 
-def _point(c: Context, organisation: str) -> tuple[Any, Any] | None:
+def _point(c: Context, organisation: str) -> tuple[float, float] | None:
     """Return lon and lat of an organisation as the first of its rows that says one."""
     rows = c.reference.memberships_of.get(organisation, ())
     return next(((row["lon"], row["lat"]) for row in rows if known(row["lon"])), None)
 
 
 def _where(c: Context, row: Row) -> tuple[Cell, Cell, Cell]:
-    code, country = known(row["nuts_code"]), known(row["country"])
     return (
-        known(row["city"]),
-        {"text": c.region(code), "value": code} if code else "",
-        {"text": c.texts.country(country), "value": country} if country else "",
+        cells.words(known(row["city"])),
+        cells.region(c, known(row["nuts_code"])),
+        cells.country(c, known(row["country"])),
     )
 
 
@@ -380,13 +371,13 @@ def _ways(c: Context, organisation: str) -> tuple[Link, ...]:
 def _memberships(c: Context, rows: Rows) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Partnership"), kind="page"),
-        Column(t("Programme")),
-        Column(t("Role")),
+        Column(t("Partnership"), kind="page", code=t("Partnership id")),
+        Column(t("Programme"), code=t("Programme id")),
+        Column(t("Role"), kind="level"),
         Column(t("Name in the partnership")),
-        Column(t("Dates")),
-        Column(t("EU contribution"), kind="number"),
-        Column(t("Confidence")),
+        Column(t("Dates"), kind="span"),
+        Column(t("EU contribution"), kind="euro"),
+        Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
     ordered = sorted(rows, key=lambda r: fold(r["acronym"]))
@@ -395,14 +386,14 @@ def _memberships(c: Context, rows: Rows) -> Table:
 
 
 def _membership(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
-    partnership = c.reference.partnerships[row["partnership_id"]]
+    partnership = row["partnership_id"]
     return (
-        {"text": row["acronym"], "url": c.to("partnerships", "partnership", row["partnership_id"])},
-        {"text": PROGRAMME_NAMES[row["programme"]], "kind": row["programme"]},
-        {"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]},
-        row["organisation"],
-        {"text": dates(c, partnership), "sort": known(partnership["start_date"]) or "~"},
-        euro(c, row["eu_contribution_eur"]),
-        confidence_cell(c, row["confidence"]),
-        source_cell(c, row["source_url"]),
+        cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
+        cells.programme(row["programme"]),
+        cells.role(c, row["role"]),
+        cells.words(row["organisation"]),
+        cells.running(c, c.reference.partnerships[partnership]),
+        cells.euro(c, row["eu_contribution_eur"]),
+        cells.confidence(c, row["confidence"]),
+        cells.source(c, row["source_url"]),
     )

@@ -15,8 +15,8 @@ from data.reference import Row
 from data.state import Refusal, ViewState
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
-from layouts.views import words
-from layouts.views.context import ROLE_NAMES, Context, known
+from layouts.views import cells, words
+from layouts.views.context import Context, known
 from layouts.views.models import (
     Bar,
     Cell,
@@ -35,14 +35,9 @@ from layouts.views.models import (
     Timeline,
 )
 from layouts.views.parts import (
-    confidence_cell,
-    dates,
-    euro,
     ranking,
     region_ways,
     size_legend,
-    source_cell,
-    source_name,
     sources_of,
     table_of,
 )
@@ -181,14 +176,14 @@ def _legend(c: Context, points: tuple[Point, ...], ordered: list[Any]) -> tuple[
 def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Organisation"), kind="page", name="organisation_id"),
-        Column(t("Partnership"), "partnership", name="partnership_id"),
-        Column(t("Programme"), "programme", name="programme"),
-        Column(t("Role"), name="role"),
+        Column(t("Organisation"), kind="page", name="organisation_id", code=t("Organisation id")),
+        Column(t("Partnership"), "partnership", name="partnership_id", code=t("Partnership id")),
+        Column(t("Programme"), "programme", name="programme", code=t("Programme id")),
+        Column(t("Role"), kind="level", name="role"),
         Column(t("City"), name="city"),
-        Column(t("Region"), "region", name="nuts_code"),
-        Column(t("Country"), "country", name="country"),
-        Column(t("Confidence"), name="confidence"),
+        Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
+        Column(t("Country"), "country", name="country", code=t("Country code")),
+        Column(t("Confidence"), kind="level", name="confidence"),
         Column(t("Source"), kind="link", name="source_url"),
     )
     order = sorted(
@@ -198,24 +193,22 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
 
 
 def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
-    code, country = known(row["nuts_code"]), known(row["country"])
+    organisation = row["organisation_id"]
     return (
-        c.coded(
-            {
-                "text": row["organisation"],
-                "url": c.to("organisations", "organisation", row["organisation_id"]),
-            },
-            row["organisation_id"],
-            (row["lon"], row["lat"]),
+        Cell(
+            row["organisation"],
+            organisation,
+            url=c.to("organisations", "organisation", organisation),
+            at=(row["lon"], row["lat"]) if known(row["lon"]) else None,
         ),
-        {"text": row["acronym"], "value": row["partnership_id"]},
-        {"text": PROGRAMME_NAMES[row["programme"]], "value": row["programme"], "kind": row["programme"]},
-        c.coded({"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]}, row["role"]),
-        known(row["city"]),
-        {"text": c.region(code), "value": code} if code else "",
-        {"text": c.texts.country(country), "value": country} if country else "",
-        confidence_cell(c, row["confidence"]),
-        source_cell(c, row["source_url"]),
+        cells.partnership(c, row["partnership_id"]),
+        cells.programme(row["programme"]),
+        cells.role(c, row["role"]),
+        cells.words(known(row["city"])),
+        cells.region(c, known(row["nuts_code"])),
+        cells.country(c, known(row["country"])),
+        cells.confidence(c, row["confidence"]),
+        cells.source(c, row["source_url"]),
     )
 
 
@@ -299,11 +292,11 @@ def _facts(c: Context, row: Row, members: Iterable[Row]) -> Iterable[Fact]:
     t, unknown = c.texts.t, c.texts.t("not known")
     if row["title"] and row["title"] != row["acronym"]:
         yield Fact(t("Full title"), row["title"])
-    yield Fact(t("Dates"), dates(c, row) or unknown)
+    yield Fact(t("Dates"), cells.dates(c, row) or unknown)
     heads = [m["organisation"] for m in members if m["role"] == "coordinator"]
     yield Fact(t("Coordinator"), ", ".join(heads) or unknown)
-    yield Fact(t("EU contribution"), euro(c, row["eu_contribution_eur"]) or unknown)
-    yield Fact(t("Total budget"), euro(c, row["budget_total_eur"]) or unknown)
+    yield Fact(t("EU contribution"), cells.euro(c, row["eu_contribution_eur"]).text or unknown)
+    yield Fact(t("Total budget"), cells.euro(c, row["budget_total_eur"]).text or unknown)
     if row["smes_represented"] is not None:
         yield Fact(t("Small and medium firms represented"), c.texts.number(float(row["smes_represented"])))
     yield Fact(t("Call"), c.texts.fact(known(row["call"])) or unknown)
@@ -330,8 +323,8 @@ def _lists(c: Context, partnership: str, row: Row) -> Iterable[tuple[str, tuple[
     if targets:
         yield t("Target countries"), tuple(_target(c, target) for target in targets)
     if row["website"]:
-        yield t("Website"), (Link(source_name(c, row["website"])[0], href=row["website"]),)
-    names = [source_name(c, source) for source in texts_in(row["source_url"])]
+        yield t("Website"), (Link(cells.source_name(c, row["website"])[0], href=row["website"]),)
+    names = [cells.source_name(c, source) for source in texts_in(row["source_url"])]
     yield t("Sources"), tuple(Link(name, href=url) for name, url in names)
 
 
@@ -413,7 +406,7 @@ def _timeline(c: Context, selection: Selection) -> Timeline:
 def _bar(c: Context, row: Row) -> Bar:
     start, end = _years(row)
     chosen = row["partnership_id"] == c.state.partnership
-    text = dates(c, row) or c.texts.t("dates not known")
+    text = cells.dates(c, row) or c.texts.t("dates not known")
     return Bar(row["partnership_id"], row["acronym"], row["programme"], text, start, end, chosen)
 
 

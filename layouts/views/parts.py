@@ -4,55 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import sqrt
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from data.cells import texts_in
-from data.filters import CONFIDENCES
 from data.folding import fold
-from layouts.theme import CONFIDENCE_NAMES
+from layouts.views import cells
 from layouts.views.context import Context, known
 from layouts.views.models import Cell, Column, LegendItem, Link, Point, Section, Table
 
 Item = TypeVar("Item")
 LISTED = 400
 """Rows that a table lists, well above what a selection of today has: a page stays quick with far more data."""
-NAMED = 30
-"""Partnerships that a cell spells out."""
-
-
-def date_cell(c: Context, as_of: Any) -> Cell:
-    """Return a date in the style of the language, sorted by its ISO form."""
-    text = known(as_of)
-    if not text:
-        return c.coded({"text": c.texts.t("undated"), "sort": "~"}, None)
-    return c.coded({"text": c.texts.date(text), "sort": text}, text)
-
-
-def confidence_cell(c: Context, confidence: str) -> Cell:
-    """Return a confidence level, sorted from low to high."""
-    cell = {"text": c.texts.t(CONFIDENCE_NAMES[confidence]), "sort": CONFIDENCES.index(confidence)}
-    return c.coded(cell, confidence)
-
-
-def source_cell(c: Context, sources: str) -> Cell:
-    """Return the first source of a row as a link, with the number of further ones."""
-    addresses = texts_in(sources)
-    more = f" +{len(addresses) - 1}" if len(addresses) > 1 else ""
-    text, url = source_name(c, addresses[0])
-    cell = {"text": text + more, "url": url} if url else {"text": text + more}
-    return c.coded(cell, sources)
-
-
-def source_name(c: Context, source: str) -> tuple[str, str]:
-    """Return a source's short name, and its address where it has one.
-
-    >>> # "https://www.epsi.eu/clussport/" becomes ("epsi.eu", "https://www.epsi.eu/clussport/")
-    """
-    address = source.split(" (")[0]
-    parts = urlsplit(address)
-    if parts.scheme in ("http", "https") and parts.hostname:
-        return parts.hostname.removeprefix("www."), address
-    return c.texts.fact(source), ""
 
 
 def sources_of(c: Context, rows: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, str, int], ...]:
@@ -60,17 +21,17 @@ def sources_of(c: Context, rows: Iterable[Mapping[str, Any]]) -> tuple[tuple[str
     return sources_in(c, [row["source_url"] for row in rows])
 
 
-def sources_in(c: Context, cells: Iterable[str]) -> tuple[tuple[str, str, int], ...]:
+def sources_in(c: Context, sources: Iterable[str]) -> tuple[tuple[str, str, int], ...]:
     """Return the sources in the source cells of rows, as sources_of() does."""
     counts: Counter[str] = Counter()
-    for cell, rows in Counter(cells).items():
+    for cell, rows in Counter(sources).items():
         for source in dict.fromkeys(texts_in(cell)):
             counts[source] += rows
     return tuple((*_listed(c, source), count) for source, count in counts.most_common())
 
 
 def _listed(c: Context, source: str) -> tuple[str, str]:
-    name, url = source_name(c, source)
+    name, url = cells.source_name(c, source)
     return (url or name), url
 
 
@@ -150,43 +111,16 @@ def target_counts(c: Context, partnerships: Iterable[str]) -> list[tuple[str, fr
     return [(target, frozenset(found[target])) for target in ordered]
 
 
-def listed(c: Context, partnerships: Iterable[str]) -> str:
-    """Return the acronyms of partnerships, the first of them where there are many."""
-    names = sorted((c.partnership(p) for p in partnerships), key=fold)
-    over = len(names) - NAMED
-    return (
-        ", ".join(names)
-        if over <= 0
-        else f"{', '.join(names[:NAMED])}, {c.texts.t('and {count} more', count=over)}"
-    )
-
-
-def euro(c: Context, value: Any) -> str:
-    """Return an amount of euro, empty where it is not known."""
-    return c.texts.euro(float(value)) if known(value) else ""
-
-
-def dates(c: Context, row: Mapping[str, Any]) -> str:
-    """Return the span of a partnership in words, empty when nothing is known."""
-    start, end, months = known(row["start_date"]), known(row["end_date"]), row["duration_months"]
-    if start and end:
-        return f"{c.texts.date(start)} – {c.texts.date(end)}"
-    length = c.texts.n("{count} month", "{count} months", int(months)) if months is not None else ""
-    if start:
-        return ", ".join(filter(None, (c.texts.t("from {date}", date=c.texts.date(start)), length)))
-    return c.texts.t("until {date}", date=c.texts.date(end)) if end else length
-
-
 def events_section(c: Context, events: Iterable[Mapping[str, Any]], title: str) -> Section:
     """Return events as a table, in the order of their dates."""
     t = c.texts.t
     columns = (
         Column(t("Event")),
-        Column(t("Dates")),
+        Column(t("Dates"), kind="span"),
         Column(t("Place")),
         Column(t("Kind")),
         Column(t("Topics")),
-        Column(t("Confidence")),
+        Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
     table = table_of(c, title, columns, list(events), lambda event: _event(c, event), t("No event is known."))
@@ -194,16 +128,14 @@ def events_section(c: Context, events: Iterable[Mapping[str, Any]], title: str) 
 
 
 def _event(c: Context, event: Mapping[str, Any]) -> tuple[Cell, ...]:
-    start, end = event["start_date"], event["end_date"]
-    span = [c.texts.date(start)] if start == end else [c.texts.date(start), c.texts.date(end)]
     country = c.texts.country(event["country"]) if event["country"] else ""
     topics = [c.texts.fact(topic.strip()) for topic in known(event["topics"]).split(";")]
     return (
-        {"text": c.texts.fact(event["name"]), "note": c.texts.fact(known(event["note"]))},
-        {"text": " – ".join(span), "sort": start},
-        ", ".join(filter(None, (known(event["city"]), country))),
-        c.texts.fact(event["kind"]),
-        ", ".join(topics),
-        confidence_cell(c, event["confidence"]),
-        source_cell(c, event["source_url"]),
+        cells.words(c.texts.fact(event["name"]), c.texts.fact(known(event["note"]))),
+        cells.lasting(c, event["start_date"], event["end_date"]),
+        cells.words(", ".join(filter(None, (known(event["city"]), country)))),
+        cells.words(c.texts.fact(event["kind"])),
+        cells.words(", ".join(topics)),
+        cells.confidence(c, event["confidence"]),
+        cells.source(c, event["source_url"]),
     )

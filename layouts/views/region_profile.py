@@ -8,17 +8,11 @@ from data.folding import fold
 from data.standing import Standing
 from data.state import ViewState
 from layouts.i18n import n_
-from layouts.theme import PROGRAMME_NAMES
+from layouts.views import cells
 from layouts.views.context import ROLE_NAMES, Context, known
 from layouts.views.models import Cell, Column, Fact, Figure, Link, Profile, Section, Table
 from layouts.views.parts import (
-    confidence_cell,
-    date_cell,
-    dates,
-    euro,
     events_section,
-    listed,
-    source_cell,
     table_of,
     target_counts,
 )
@@ -200,11 +194,11 @@ def sections(c: Context, code: str, own: Standing, rows: Rows) -> tuple[Section,
 def _roles(c: Context, code: str, rows: Rows) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Thematic area"), kind="page"),
-        Column(t("Role")),
-        Column(t("Region"), "region"),
-        Column(t("As of")),
-        Column(t("Confidence")),
+        Column(t("Thematic area"), kind="page", code=t("Area id")),
+        Column(t("Role"), kind="level"),
+        Column(t("Region"), "region", code=t("NUTS code")),
+        Column(t("As of"), kind="date"),
+        Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
     order = sorted(rows, key=lambda r: (r["role"] != "lead", int(c.reference.themes[r["theme_id"]]["order"])))
@@ -214,35 +208,35 @@ def _roles(c: Context, code: str, rows: Rows) -> Table:
 
 def _role(c: Context, code: str, row: Mapping[str, Any]) -> tuple[Cell, ...]:
     return (
-        {"text": c.theme(row["theme_id"]), "url": c.to("themes", "theme", row["theme_id"])},
-        {"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]},
+        cells.theme(c, row["theme_id"], c.to("themes", "theme", row["theme_id"])),
+        cells.role(c, row["role"]),
         _relation(c, code, row["nuts_code"]),
-        date_cell(c, row["as_of"]),
-        confidence_cell(c, row["confidence"]),
-        source_cell(c, row["source_url"]),
+        cells.date(c, row["as_of"]),
+        cells.confidence(c, row["confidence"]),
+        cells.source(c, row["source_url"]),
     )
 
 
 def _relation(c: Context, code: str, other: str) -> Cell:
     """Return a region with how it lies to the one of the page, where it is another one."""
     if other == code:
-        return c.region(other)
+        return Cell(c.region(other), other, press="")
     inside = c.reference.lies_in(other, code)
     note = c.texts.t("lies in it") if inside else c.texts.t("contains it")
-    return {"text": c.region(other), "value": other, "note": note}
+    return Cell(c.region(other), other, note=note)
 
 
 def _memberships(c: Context, code: str, rows: Rows) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Organisation"), kind="page"),
-        Column(t("Partnership"), kind="page"),
-        Column(t("Programme")),
-        Column(t("Role")),
-        Column(t("Region"), "region"),
-        Column(t("Dates")),
-        Column(t("EU contribution"), kind="number"),
-        Column(t("Confidence")),
+        Column(t("Organisation"), kind="page", code=t("Organisation id")),
+        Column(t("Partnership"), kind="page", code=t("Partnership id")),
+        Column(t("Programme"), code=t("Programme id")),
+        Column(t("Role"), kind="level"),
+        Column(t("Region"), "region", code=t("NUTS code")),
+        Column(t("Dates"), kind="span"),
+        Column(t("EU contribution"), kind="euro"),
+        Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
     order = sorted(rows, key=lambda r: (fold(r["organisation"]), fold(r["acronym"])))
@@ -251,26 +245,26 @@ def _memberships(c: Context, code: str, rows: Rows) -> Table:
 
 
 def _membership(c: Context, code: str, row: Mapping[str, Any]) -> tuple[Cell, ...]:
-    partnership, start = row["partnership_id"], c.reference.partnerships[row["partnership_id"]]
+    partnership, organisation = row["partnership_id"], row["organisation_id"]
     return (
-        {"text": row["organisation"], "url": c.to("organisations", "organisation", row["organisation_id"])},
-        {"text": row["acronym"], "url": c.to("partnerships", "partnership", partnership)},
-        {"text": PROGRAMME_NAMES[row["programme"]], "kind": row["programme"]},
-        {"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]},
+        Cell(row["organisation"], organisation, url=c.to("organisations", "organisation", organisation)),
+        cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
+        cells.programme(row["programme"]),
+        cells.role(c, row["role"]),
         _relation(c, code, row["nuts_code"]),
-        {"text": dates(c, start), "sort": known(start["start_date"]) or "~"},
-        euro(c, row["eu_contribution_eur"]),
-        confidence_cell(c, row["confidence"]),
-        source_cell(c, row["source_url"]),
+        cells.running(c, c.reference.partnerships[partnership]),
+        cells.euro(c, row["eu_contribution_eur"]),
+        cells.confidence(c, row["confidence"]),
+        cells.source(c, row["source_url"]),
     )
 
 
 def _targets(c: Context, own: Standing) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Target country"), kind="page"),
+        Column(t("Target country"), kind="page", code=t("Country code")),
         Column(t("Partnerships"), kind="number"),
-        Column(t("Which")),
+        Column(t("Which"), kind="ids", code=t("Partnership ids")),
     )
     caption, empty = t("Target countries that its partnerships go to"), t("No target country is known.")
     return table_of(
@@ -280,7 +274,7 @@ def _targets(c: Context, own: Standing) -> Table:
 
 def _target(c: Context, target: str, partnerships: frozenset[str]) -> tuple[Cell, ...]:
     return (
-        {"text": c.texts.country(target), "url": c.to("targets", "target", target)},
-        c.texts.number(len(partnerships)),
-        listed(c, partnerships),
+        cells.country(c, target, c.to("targets", "target", target)),
+        cells.number(c, len(partnerships)),
+        cells.listed(c, partnerships),
     )

@@ -10,7 +10,7 @@ from data.partners import meetings
 from data.queries import Selection
 from data.standing import Standing
 from data.state import Refusal, ViewState
-from layouts.views import comparison, region_profile, words
+from layouts.views import cells, comparison, region_profile, words
 from layouts.views.context import Context, known
 from layouts.views.models import (
     Area,
@@ -28,7 +28,6 @@ from layouts.views.models import (
 )
 from layouts.views.parts import (
     events_section,
-    listed,
     ranking,
     region_point,
     size_legend,
@@ -159,8 +158,8 @@ def _things(c: Context, standing: Standing) -> str:
 def _overview_table(c: Context, places: Mapping[str, Standing], caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region"), "region", name="nuts_code"),
-        Column(t("Country"), "country", name="country"),
+        Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
+        Column(t("Country"), "country", name="country", code=t("Country code")),
         Column(t("Areas"), kind="number", name="areas"),
         Column(t("of these it leads"), kind="number", name="leads"),
         Column(t("Partnerships"), kind="number", name="partnerships"),
@@ -172,14 +171,10 @@ def _overview_table(c: Context, places: Mapping[str, Standing], caption: str) ->
 def _place(c: Context, code: str, standing: Standing) -> tuple[Cell, ...]:
     parts = (standing.areas, standing.leads, standing.partnerships)
     return (
-        {"text": c.region(code), "value": code, "note": code},
-        _country_cell(c, c.reference.regions[code].country),
-        *(c.texts.number(len(part)) for part in parts),
+        cells.region(c, code, note=True),
+        cells.country(c, c.reference.regions[code].country),
+        *(cells.number(c, len(part)) for part in parts),
     )
-
-
-def _country_cell(c: Context, country: str) -> Cell:
-    return {"text": c.texts.country(country), "value": country} if country else ""
 
 
 def _overview(c: Context, places: Mapping[str, Standing], countries: int) -> Profile:
@@ -305,10 +300,10 @@ def _partner_map(c: Context, code: str, met: Sequence[tuple[str, frozenset[str]]
 def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str, frozenset[str]]]) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region met"), "region", name="nuts_code"),
-        Column(t("Country"), name="country"),
+        Column(t("Region met"), "region", name="nuts_code", code=t("NUTS code")),
+        Column(t("Country"), name="country", code=t("Country code")),
         Column(t("Partnerships in common"), kind="number", name="partnerships_in_common"),
-        Column(t("Which"), name="partnership_ids"),
+        Column(t("Which"), kind="ids", name="partnership_ids", code=t("Partnership ids")),
         Column(t("Areas in common"), kind="number", name="areas_in_common"),
         Column(t("Side by side"), kind="page"),
     )
@@ -319,10 +314,10 @@ def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str
 
 def _met(c: Context, code: str, own: Standing, region: str, common: frozenset[str]) -> tuple[Cell, ...]:
     return (
-        {"text": c.region(region), "value": region, "note": region},
-        c.coded(c.texts.country(c.reference.regions[region].country), c.reference.regions[region].country),
-        c.texts.number(len(common)),
-        c.coded(listed(c, common), sorted(common)),
-        c.texts.number(len(own.areas & c.standings.standing(region).areas)),
-        {"text": c.texts.t("compare"), "url": c.to("regions", "region", code, region)},
+        cells.region(c, region, note=True),
+        cells.country(c, c.reference.regions[region].country),
+        cells.number(c, len(common)),
+        cells.listed(c, common),
+        cells.number(c, len(own.areas & c.standings.standing(region).areas)),
+        Cell(c.texts.t("compare"), url=c.to("regions", "region", code, region)),
     )

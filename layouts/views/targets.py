@@ -9,7 +9,7 @@ from data.folding import fold
 from data.queries import Selection
 from data.state import Refusal, ViewState
 from layouts.theme import PROGRAMME_NAMES
-from layouts.views import words
+from layouts.views import cells, words
 from layouts.views.context import Context, known
 from layouts.views.models import (
     Area,
@@ -28,11 +28,9 @@ from layouts.views.models import (
     Table,
 )
 from layouts.views.parts import (
-    confidence_cell,
     ranking,
     region_ways,
     size_legend,
-    source_cell,
     sources_of,
     table_of,
 )
@@ -154,12 +152,12 @@ def _origins(c: Context, rows: list[dict[str, Any]]) -> tuple[Point, ...]:
 def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Partnership"), kind="page", name="partnership_id"),
-        Column(t("Programme"), "programme", name="programme"),
-        Column(t("Target country"), "target", name="target_country"),
-        Column(t("Sector"), "sector", name="sector_group"),
+        Column(t("Partnership"), kind="page", name="partnership_id", code=t("Partnership id")),
+        Column(t("Programme"), "programme", name="programme", code=t("Programme id")),
+        Column(t("Target country"), "target", name="target_country", code=t("Country code")),
+        Column(t("Sector"), "sector", name="sector_group", code=t("Sector id")),
         Column(t("Note"), name="note"),
-        Column(t("Confidence"), name="confidence"),
+        Column(t("Confidence"), kind="level", name="confidence"),
         Column(t("Source"), kind="link", name="source_url"),
     )
     ordered = sorted(rows, key=lambda r: (fold(r["acronym"]), fold(_target_name(c, r))))
@@ -172,19 +170,16 @@ def _target_name(c: Context, row: Mapping[str, Any]) -> str:
 
 
 def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
-    sector = c.reference.partnerships[row["partnership_id"]]["sector_id"]
-    code = known(row["target_country"])
+    partnership = row["partnership_id"]
+    sector = c.reference.partnerships[partnership]["sector_id"]
     return (
-        c.coded(
-            {"text": row["acronym"], "url": c.to("partnerships", "partnership", row["partnership_id"])},
-            row["partnership_id"],
-        ),
-        {"text": PROGRAMME_NAMES[row["programme"]], "value": row["programme"], "kind": row["programme"]},
-        {"text": _target_name(c, row), "value": code} if code else _target_name(c, row),
-        c.coded({"text": c.sector(sector), "value": sector}, c.index.sectors[sector]) if sector else "",
-        c.texts.fact(known(row["note"])),
-        confidence_cell(c, row["confidence"]),
-        source_cell(c, row["source_url"]),
+        cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
+        cells.programme(row["programme"]),
+        Cell(_target_name(c, row), known(row["target_country"]) or None),
+        Cell(c.sector(sector), c.index.sectors[sector], press=sector) if sector else cells.BLANK,
+        cells.words(c.texts.fact(known(row["note"]))),
+        cells.confidence(c, row["confidence"]),
+        cells.source(c, row["source_url"]),
     )
 
 
@@ -317,7 +312,7 @@ def matrix(c: Context) -> Table:
         for r in c.select().records
         if known(r["target_country"])
     }
-    cells = Counter((sector, country) for sector, country, _ in pairs)
+    counts = Counter((sector, country) for sector, country, _ in pairs)
     totals = Counter(country for _, country, _ in pairs)
     countries = sorted(totals, key=lambda code: (-totals[code], fold(c.texts.country(code))))
     sectors = sorted({s for s, _, _ in pairs}, key=lambda s: (s == "", fold(c.sector(s)) if s else ""))
@@ -327,15 +322,15 @@ def matrix(c: Context) -> Table:
     )
     body = tuple(
         (
-            {"text": c.sector(sector), "value": sector} if sector else t("Sector not known"),
-            *(_matrix_cell(c, cells[sector, country], country) for country in countries),
+            Cell(c.sector(sector), sector) if sector else cells.unknown(t("Sector not known")),
+            *(_matrix_cell(c, counts[sector, country]) for country in countries),
         )
         for sector in sectors
     )
     return Table(t("Sectors and target countries"), columns, body, t("No rows"), matrix=True)
 
 
-def _matrix_cell(c: Context, count: int, country: str) -> Cell:
+def _matrix_cell(c: Context, count: int) -> Cell:
     if not count:
-        return ""
-    return {"text": c.texts.number(count), "kind": "many" if count > 2 else "some", "value": country}
+        return cells.BLANK
+    return Cell(c.texts.number(count), count, "many" if count > 2 else "some")

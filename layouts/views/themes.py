@@ -11,7 +11,7 @@ from data.queries import Selection
 from data.reference import Row
 from data.state import Refusal, ViewState
 from layouts.i18n import n_
-from layouts.views import words
+from layouts.views import cells, words
 from layouts.views.context import ROLE_NAMES, Context, known
 from layouts.views.models import (
     Area,
@@ -28,13 +28,10 @@ from layouts.views.models import (
     Table,
 )
 from layouts.views.parts import (
-    confidence_cell,
-    date_cell,
     ranking,
     region_point,
     region_ways,
     size_legend,
-    source_cell,
     sources_of,
     table_of,
 )
@@ -180,12 +177,12 @@ def _count_map(c: Context, rows: list[dict[str, Any]]) -> MapView:
 def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region"), "region", name="nuts_code"),
-        Column(t("Country"), "country", name="country"),
-        Column(t("Thematic area"), "theme", name="theme_id"),
-        Column(t("Role"), name="role"),
-        Column(t("As of"), name="as_of"),
-        Column(t("Confidence"), name="confidence"),
+        Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
+        Column(t("Country"), "country", name="country", code=t("Country code")),
+        Column(t("Thematic area"), "theme", name="theme_id", code=t("Area id")),
+        Column(t("Role"), kind="level", name="role"),
+        Column(t("As of"), kind="date", name="as_of"),
+        Column(t("Confidence"), kind="level", name="confidence"),
         Column(t("Source"), kind="link", name="source_url"),
     )
     order = list(ROLE_SIZES)
@@ -195,13 +192,13 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
 
 def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
     return (
-        {"text": c.region(row["nuts_code"]), "value": row["nuts_code"], "note": row["nuts_code"]},
-        {"text": c.texts.country(row["country"]), "value": row["country"]},
-        {"text": c.theme(row["theme_id"]), "value": row["theme_id"]},
-        c.coded({"text": c.texts.t(ROLE_NAMES[row["role"]]), "kind": row["role"]}, row["role"]),
-        date_cell(c, row["as_of"]),
-        confidence_cell(c, row["confidence"]),
-        source_cell(c, row["source_url"]),
+        cells.region(c, row["nuts_code"], note=True),
+        cells.country(c, row["country"]),
+        cells.theme(c, row["theme_id"]),
+        cells.role(c, row["role"]),
+        cells.date(c, row["as_of"]),
+        cells.confidence(c, row["confidence"]),
+        cells.source(c, row["source_url"]),
     )
 
 
@@ -330,16 +327,14 @@ def matrix(c: Context) -> Table:
     )
     body = tuple(
         (
-            {"text": c.region(code), "value": code},
-            c.texts.number(counts[code]),
-            *(_matrix_cell(c, roles.get((code, i)), i) for i in themes),
+            cells.region(c, code),
+            cells.number(c, counts[code]),
+            *(_matrix_cell(c, roles.get((code, i))) for i in themes),
         )
         for code in regions
     )
     return Table(t("Regions and thematic areas"), columns, body, t("No rows"), matrix=True)
 
 
-def _matrix_cell(c: Context, role: str | None, theme: str) -> Cell:
-    if role is None:
-        return ""
-    return {"text": c.texts.t(ROLE_NAMES[role]), "kind": role, "value": theme}
+def _matrix_cell(c: Context, role: str | None) -> Cell:
+    return cells.role(c, role) if role else cells.BLANK

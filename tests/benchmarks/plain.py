@@ -40,7 +40,7 @@ def with_geometry(figure: dict[str, Any], shapes: dict[str, Any]) -> dict[str, A
 def table_of(table: Table) -> Any:
     """Return a table as components, a cell each."""
     head = html.Thead(html.Tr([html.Th(column.label) for column in table.columns]))
-    rows = [[cell if isinstance(cell, str) else str(cell["text"]) for cell in row] for row in table.rows]
+    rows = [[cell.text for cell in row] for row in table.rows]
     return html.Table([head, html.Tbody([html.Tr([html.Td(text) for text in row]) for row in rows])])
 
 

@@ -93,7 +93,7 @@ def view(views: Views, vocabulary: Mapping[str, frozenset[str]]) -> Build:
 
 
 def text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else str(cell["text"])
+    return cell.text
 
 
 def address(state: ViewState) -> str:

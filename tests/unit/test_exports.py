@@ -26,18 +26,16 @@ from dashboard.__main__ import main
 from dashboard.app import AtlasApp
 from dashboard.exports.document import Document
 from dashboard.exports.documents import Documents
-from dashboard.exports.job import Job, run, texts_of
+from dashboard.exports.job import Job, run
 from dashboard.exports.registry import FORMATS, Options, first_of, read_wish
 from dashboard.exports.runner import BusyError, Kept, Limits, Runner, TooLargeError, TooLongError
 from dashboard.exports.service import Exports
 from data.state import ViewState, parse
-from layouts.views.models import PageView
+from layouts.views.models import Cell, Column, PageView
 from tests.unit.conftest import Build, States, address, text
 
 TODAY = date(2026, 11, 22)
 PAGES = ("themes", "partnerships", "targets", "regions", "find", "network", "organisations")
-ADDED = 2
-"""Columns that a file has beside those of a table that sums rows up: confidence and sources."""
 Make = Any
 
 
@@ -67,6 +65,38 @@ def as_csv(body: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
 
 
+def for_machines(shown: PageView) -> list[list[str]]:
+    """What a file should hold of the table on the screen, sources apart: numbers and dates plain, ids beside names."""
+    columns = [(n, column) for n, column in enumerate(shown.table.columns) if column.name]
+    return [
+        [part for n, column in columns if column.name != "source_url" for part in _parts(row[n], column)]
+        for row in shown.table.rows
+    ]
+
+
+def _parts(cell: Cell, column: Column) -> list[str]:
+    plain = column.kind in ("number", "decimal", "group", "date")
+    said = [cell.value if plain else "" if cell.unknown else cell.text]
+    if column.code:
+        ids = cell.press or cell.value
+        said.append(" ; ".join(ids) if isinstance(ids, tuple) else ids)
+    return ["" if value is None else str(value).removesuffix(".0") for value in said]
+
+
+def of_labels(rows: list[list[str]], shown: PageView) -> list[list[str]]:
+    """The columns of a file that it should have of the screen, sources apart, by their headings."""
+    labels = [
+        label
+        for column in shown.table.columns
+        if column.name and column.name != "source_url"
+        for label in (column.label, column.code)
+        if label
+    ]
+    places = [rows[0].index(label) for label in labels]
+    assert places == sorted(places)
+    return [[row[place].removesuffix(".0") for place in places] for row in rows[1:]]
+
+
 def on_screen(shown: PageView) -> list[list[str]]:
     """The cells of the table on the screen that hold data, sources apart, which a file gives in full."""
     places = [
@@ -94,17 +124,12 @@ def test_rows_of_every_format_are_those_of_the_screen(
     state = data.draw(states(data.draw(st.sampled_from(PAGES))))
     shown = view(address(state))
     expected = on_screen(shown)
-    found = as_csv(make(state, "csv"))
-    labels = [column.label for column in shown.table.columns if column.name]
-    assert found[0][: len(labels)] == labels
-    assert len(found[0]) - len(labels) == (
-        0 if "source_url" in {c.name for c in shown.table.columns} else ADDED
-    )
-    assert shared(found[1:], shown) == expected
+    assert of_labels(as_csv(make(state, "csv")), shown) == for_machines(shown)
     body = json.loads(make(state, "json"))
     assert shared(body["texts"], shown) == expected
     assert len(body["rows"]) == len(expected)
-    assert [cells(row, shown) for row in workbook(make(state, "xlsx"))[1:]] == expected
+    sheet = [[plain(value) for value in row] for row in workbook(make(state, "xlsx"))]
+    assert of_labels(sheet, shown) == for_machines(shown)
     layer = json.loads(make(state, "geojson"))
     known = [
         {name: value for name, value in f["properties"].items() if not name.endswith("_text")}
@@ -120,20 +145,11 @@ def workbook(body: bytes) -> list[tuple[Any, ...]]:
     return rows
 
 
-def cells(row: tuple[Any, ...], shown: PageView) -> list[str]:
-    """A row of a workbook in the words of the screen: numbers as numbers are written in English."""
-    columns = [column for column in shown.table.columns if column.name]
-    said, english = [], texts_of("en")
-    for column, value in zip(columns, row, strict=False):
-        if column.name == "source_url":
-            continue
-        if isinstance(value, datetime.datetime):
-            said.append(english.date(value.date().isoformat()))
-        elif isinstance(value, int | float) and column.kind == "number":
-            said.append(f"{value:,.1f}".removesuffix(".0"))
-        else:
-            said.append("" if value is None else str(value))
-    return said
+def plain(value: Any) -> str:
+    """A value of a workbook as CSV has it."""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return "" if value is None else str(value)
 
 
 def test_piemonte_in_the_words_of_the_data_dictionary(make: Make) -> None:
@@ -153,11 +169,16 @@ def test_piemonte_in_the_words_of_the_data_dictionary(make: Make) -> None:
 def test_headings_are_in_the_language(make: Make) -> None:
     assert as_csv(make("themes?theme=sport", "csv", "it"))[0][:4] == [
         "Regione",
+        "Codice NUTS",
         "Paese",
-        "Area tematica",
-        "Ruolo",
+        "Codice del paese",
     ]
-    assert as_csv(make("themes?theme=sport", "csv"))[0][:4] == ["Region", "Country", "Thematic area", "Role"]
+    assert as_csv(make("themes?theme=sport", "csv"))[0][:4] == [
+        "Region",
+        "NUTS code",
+        "Country",
+        "Country code",
+    ]
 
 
 def test_rows_that_sum_up_say_what_is_behind_them(
@@ -187,7 +208,8 @@ def hostile(documents: Documents) -> Document:
     document = documents.document("en", ViewState(page="themes", theme=("sport",)))
     table = document.view.table
     rows = tuple(
-        (f"{sign}cmd|' /C calc'!A0", *row[1:]) for sign, row in zip("=+-@\t\r", table.rows * 6, strict=False)
+        (Cell(f"{sign}cmd|' /C calc'!A0"), *row[1:])
+        for sign, row in zip("=+-@\t\r", table.rows * 6, strict=False)
     )
     return replace(document, view=replace(document.view, table=replace(table, rows=rows)))
 
@@ -216,10 +238,10 @@ def test_the_workbook_says_what_it_is(make: Make) -> None:
     assert "EuroGeographics" in about["Boundaries"]
     assert sheet.freeze_panes == "A2"
     (table,) = sheet.tables.values()
-    assert table.ref == "A1:G17"  # 16 regions in textiles, seven columns
-    assert table.autoFilter.ref == "A1:G17"
+    assert table.ref == "A1:J17"  # 16 regions in textiles, seven columns and three codes
+    assert table.autoFilter.ref == "A1:J17"
     book.close()
-    days = [row[4] for row in workbook(make("themes", "xlsx")) if isinstance(row[4], datetime.datetime)]
+    days = [row[7] for row in workbook(make("themes", "xlsx")) if isinstance(row[7], datetime.datetime)]
     assert datetime.datetime(2018, 11, 19) in days
 
 

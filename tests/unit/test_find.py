@@ -20,14 +20,13 @@ DEFAULTS = (3, 2, 1, 1, 2)
 
 def lines(shown: PageView) -> list[Line]:
     return [
-        (str(row[0]["note"]), float(row[1]["sort"]), *(int(text(cell)) for cell in row[3:7]))
+        (row[0].note, float(str(row[1].value)), *(int(text(cell)) for cell in row[3:7]))
         for row in shown.table.rows
-        if not isinstance(row[0], str) and not isinstance(row[1], str)
     ]
 
 
 def by_region(shown: PageView) -> dict[str, list[str]]:
-    return {str(row[0]["note"]): [text(cell) for cell in row] for row in shown.table.rows}  # type: ignore[index]
+    return {row[0].note: [text(cell) for cell in row] for row in shown.table.rows}
 
 
 def expected(slow: Slow, state: ViewState, weights: tuple[int, ...] = DEFAULTS) -> list[Line]:
@@ -148,7 +147,7 @@ def test_the_map_has_the_regions_of_the_table(view: Build) -> None:
     assert [area.code for area in shown.map.areas] == ["ITC1", *codes]
     assert len(shown.map.points) == len(codes) + 1
     assert shown.map.points[-1].kind == "chosen"
-    links = [row[0]["url"] for row in shown.table.rows if not isinstance(row[0], str)]
+    links = [row[0].url for row in shown.table.rows]
     assert [point.sets for point in shown.map.points[:-1]] == links
     assert links[0] == "/en/regions?region=FRK,ITC1"  # both side by side
 
@@ -258,7 +257,7 @@ def gap_rows(section: Section) -> dict[str, tuple[set[str], set[str]]]:
         return set(cell.split(", ")) - {"not known", "none known"}
 
     return {
-        str(row[0]["url"]).partition("theme=")[2].partition("&")[0]: (  # type: ignore[index]
+        row[0].url.partition("theme=")[2].partition("&")[0]: (
             names(text(row[1])),
             names(text(row[2])),
         )

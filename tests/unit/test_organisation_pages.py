@@ -13,11 +13,7 @@ SCS = "pole-scs-secured-communicating-solutions"
 
 def partners(shown: PageView) -> dict[str, tuple[str, ...]]:
     """Partners by id, with how many partnerships are in common and which."""
-    return {
-        str(row[0]["value"]): (text(row[4]), text(row[5]))
-        for row in shown.table.rows
-        if not isinstance(row[0], str)
-    }
+    return {str(row[0].value): (text(row[4]), text(row[5])) for row in shown.table.rows}
 
 
 def memberships(shown: PageView) -> list[tuple[str, ...]]:
@@ -127,7 +123,7 @@ def test_an_organisation_of_later_calls_offers_them(view: Build) -> None:
     assert "/en/organisations?organisation=imast-scarl&scope=all" in [href for _, href in notice.links]
     # Links to it lead to where it is known.
     members = view("partnerships?partnership=amulet&scope=all")
-    urls = [row[0]["url"] for row in members.table.rows if "IMAST" in text(row[0])]  # type: ignore[index]
+    urls = [row[0].url for row in members.table.rows if "IMAST" in text(row[0])]
     assert urls == ["/en/organisations?organisation=imast-scarl&scope=all"]
     assert len(memberships(view(urls[0].removeprefix("/en/")))) == 1
 
@@ -175,10 +171,10 @@ def test_all_organisations(view: Build, slow: Slow) -> None:
     shown = view("organisations")
     members = slow.members()
     ids = {slow.ids[m["organisation"]] for m in members}
-    assert {str(row[0]["value"]) for row in shown.table.rows} == ids  # type: ignore[index]
+    assert {str(row[0].value) for row in shown.table.rows} == ids
     assert figures(shown) == [len(ids), 27]
     pairs = {(slow.ids[m["organisation"]], m["partnership_id"]) for m in members}
-    counts = {str(row[0]["value"]): int(text(row[4])) for row in shown.table.rows}  # type: ignore[index]
+    counts = {str(row[0].value): int(text(row[4])) for row in shown.table.rows}
     assert counts == {o: sum(one == o for one, _ in pairs) for o in ids}
     assert list(counts.values()) == sorted(counts.values(), reverse=True)
     assert next(iter(counts.items())) == (SCS, 5)

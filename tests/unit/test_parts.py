@@ -4,8 +4,9 @@ import pytest
 
 from callbacks.views import Views
 from data.state import ViewState
-from layouts.views.models import Column
-from layouts.views.parts import LISTED, NAMED, listed, table_of
+from layouts.views.cells import NAMED, listed
+from layouts.views.models import Cell, Column
+from layouts.views.parts import LISTED, table_of
 from tests.unit.conftest import Build
 
 COLUMNS = (Column("Number", kind="number"),)
@@ -23,13 +24,13 @@ COLUMNS = (Column("Number", kind="number"),)
 def test_a_table_says_how_many_rows_it_does_not_list(over: int, said: str, views: Views) -> None:
     made: list[int] = []
 
-    def row(item: int) -> tuple[str]:
+    def row(item: int) -> tuple[Cell]:
         made.append(item)
-        return (str(item),)
+        return (Cell(str(item)),)
 
     items = range(LISTED + over)
     table = table_of(views.context("en", ViewState()), "Numbers", COLUMNS, items, row, "Nothing")
-    assert [cell for (cell,) in table.rows] == [str(item) for item in items[:LISTED]]
+    assert [cell.text for (cell,) in table.rows] == [str(item) for item in items[:LISTED]]
     assert made == list(items[:LISTED])  # the others are not even made
     assert table.more == said
     assert table.empty == "Nothing"
@@ -38,7 +39,7 @@ def test_a_table_says_how_many_rows_it_does_not_list(over: int, said: str, views
 def test_it_says_so_in_italian(views: Views) -> None:
     context = views.context("it", ViewState())
     one, many = (
-        table_of(context, "", COLUMNS, range(LISTED + over), lambda i: (str(i),), "").more
+        table_of(context, "", COLUMNS, range(LISTED + over), lambda i: (Cell(str(i)),), "").more
         for over in (1, 12_000)
     )
     assert "12.000" in many
@@ -58,8 +59,8 @@ def test_the_tables_of_today_are_whole(where: str, view: Build) -> None:
 def test_a_cell_names_thirty_partnerships_at_most(views: Views) -> None:
     context = views.context("en", ViewState())
     ids = sorted(context.reference.partnerships)
-    some, many = listed(context, ids[:NAMED]), listed(context, ids[: NAMED + 7])
+    some, many = (listed(context, ids[:count]).text for count in (NAMED, NAMED + 7))
     assert some.count(", ") == NAMED - 1
     assert many.endswith("and 7 more")
     assert many.count(", ") == NAMED
-    assert listed(context, ()) == ""
+    assert listed(context, ()).text == ""

@@ -27,8 +27,8 @@ def figures(shown: PageView) -> list[int]:
     return [int(figure.value) for figure in shown.profile.figures]
 
 
-def note(cell: Cell) -> object:
-    return "" if isinstance(cell, str) else cell.get("note", "")
+def note(cell: Cell) -> str:
+    return cell.note
 
 
 def listed(shown: PageView, title: str) -> dict[str, str]:
@@ -116,7 +116,7 @@ def test_whom_piemonte_meets(view: Build, slow: Slow) -> None:
     assert {str(note(row[0])): int(text(row[2])) for row in shown.table.rows} == expected
     counts = [int(row[2]) for row in rows]
     assert counts == sorted(counts, reverse=True)
-    assert shown.table.rows[0][5]["url"] == "/en/regions?region=FRK2,ITC1"  # type: ignore[index]
+    assert shown.table.rows[0][5].url == "/en/regions?region=FRK2,ITC1"
     assert list(listed(shown, "Meets most often"))[:1] == ["Rhône-Alpes"]
 
 

@@ -23,6 +23,7 @@ from dashboard.exports.registry import Options, find_format, first_of
 from dashboard.exports.report import write_atlas, write_report
 from dashboard.exports.tables import attribution
 from data.state import parse
+from layouts.views.models import Cell
 from tests.unit.conftest import text
 
 BASE = "https://atlas.example"
@@ -215,7 +216,7 @@ def test_signs_that_mean_something_to_typst_stay_signs(document_of: Document_of,
     signs = "#panic(1) *b* _i_ $x$ <a> @b \\n `c` = d // e -- ~ ] } [ {"
     document = document_of("themes?theme=textile-innovation")
     view = document.view
-    cells = ({"text": f"1 {signs}", "value": "ES52"}, *view.table.rows[0][1:])
+    cells = (Cell(f"1 {signs}", "ES52"), *view.table.rows[0][1:])
     changed = replace(
         view,
         heading=f"2 {signs}",

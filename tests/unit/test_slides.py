@@ -23,13 +23,12 @@ from dashboard.exports.documents import Documents
 from dashboard.exports.geometry import extent, project
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, first_of
-from dashboard.exports.tables import said
 from data.state import ViewState, parse
 from data.store import Datasets
 from layouts.figures.maps import draw
 from layouts.figures.network import draw_network
 from layouts.theme import PALETTES
-from layouts.views.models import MapView, NetworkView, Table
+from layouts.views.models import Cell, MapView, NetworkView, Table
 from tests.unit.conftest import States
 
 BASE = "https://atlas.example"
@@ -332,7 +331,7 @@ def test_tables_hold_the_first_rows_and_say_how_many_more(made: Made, page: str,
         places = [labels.index(label) for label in rows[0]]
     for row, wanted in zip(cells, document.table.rows, strict=False):
         for text, place in zip(row, places, strict=True):
-            full = said(wanted[place])
+            full = wanted[place].text
             assert text == full or (text.endswith("…") and full.startswith(text[:-1]))
     over = len(document.table.rows) - len(cells)
     if over:
@@ -363,7 +362,7 @@ def test_odd_texts_come_through(job: Callable[..., Job]) -> None:
     clean = '=1+1 <b>"R&D"</b> {x} ‘ñ’ end'
     view = found.document.view
     column = view.table.columns[0]
-    table = Table(odd, (column,), ((odd,),), "")
+    table = Table(odd, (column,), ((Cell(odd),),), "")
     changed = replace(view, heading=odd, summary=odd, table=table, map=replace(view.map, label=odd))
     presentation = opened(run(replace(found, documents=(replace(found.document, view=changed),))))
     first = presentation.slides[0]

@@ -1,0 +1,71 @@
+"""Columns of the screen → fields of a file: words, and beside them what these stand for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from data.cells import SEPARATOR
+from layouts.i18n import Texts
+from layouts.views.models import Cell, Column, Span, Value
+
+STORED = {"number": "int64", "group": "int64", "decimal": "float64", "euro": "float64"}
+"""How the values of a kind of column are stored where each column has one type; those of others as text."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a file. place: of the column on the screen. part: what of a cell it holds.
+
+    part: text (its words), value (what it stands for), code (its id), start and end of a span.
+    """
+
+    label: str
+    place: int
+    part: str
+    column: Column
+
+    def of(self, cell: Cell) -> Value:
+        """Return what a cell has in this field, None where nothing is known."""
+        match self.part:
+            case "text":
+                return None if cell.unknown else cell.text
+            case "code":
+                return cell.pressed or joined(cell.value)
+            case "start" | "end":
+                return (getattr(cell.value, self.part) or None) if isinstance(cell.value, Span) else None
+            case _:
+                return joined(cell.value)
+
+
+def fields_of(place: int, column: Column, texts: Texts) -> tuple[Field, ...]:
+    """Return the fields of a column of the screen."""
+    first = Field(column.label, place, _part(column), column)
+    if column.code:
+        return first, Field(column.code, place, "code", column)
+    if column.kind == "span":
+        start, end = texts.t("Start"), texts.t("End")
+        return first, Field(start, place, "start", column), Field(end, place, "end", column)
+    return (first,)
+
+
+def _part(column: Column) -> str:
+    """Return what is written under the heading that the screen has: numbers and dates as such, else words."""
+    return "value" if column.numeric or column.kind in ("date", "span", "link") else "text"
+
+
+def joined(value: Value) -> Value:
+    """Return a value as one: several in one text, a span as ISO 8601 writes it."""
+    if isinstance(value, Span):
+        return value.iso
+    return SEPARATOR.join(value) if isinstance(value, tuple) else value
+
+
+def meant(cell: Cell) -> Any:
+    """Return what a cell stands for as JSON can hold it: several values as a list."""
+    if isinstance(cell.value, Span):
+        return cell.value.iso
+    return list(cell.value) if isinstance(cell.value, tuple) else cell.value
+
+
+def differs(column: Column) -> bool:
+    """Whether the words of a column are other than what they stand for."""
+    return bool(column.code) or column.kind in ("level", "date", "span", "ids", "link")
