@@ -222,5 +222,5 @@
     if (words) words.value = "";
   }
 
-  window.atlasTables = { reset, draw, search, drawSections, drawMatrix, drawTimeline, drawSources };
+  window.atlasTables = { reset, ordered, draw, search, drawSections, drawMatrix, drawTimeline, drawSources };
 })();

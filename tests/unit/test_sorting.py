@@ -1,0 +1,121 @@
+"""Tables are sorted by what their cells stand for, not by how it is written: the browser's own code, run by node."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright._impl._driver import compute_driver_executable
+
+from layouts.pages.pieces import table_data
+from layouts.views.models import Cell, Column, PageView, Span, Table
+from tests.unit.conftest import Build
+
+TABLES = Path(__file__).parents[2] / "assets" / "tables.js"
+RUN = """
+const [file, language] = process.argv.slice(1);
+globalThis.window = {};
+globalThis.document = { documentElement: { lang: language } };
+require(file);
+const data = JSON.parse(require("fs").readFileSync(0, "utf-8"));
+const text = (cell) => (typeof cell === "string" ? cell : cell.text);
+const found = data.map(({ table, column, down }) =>
+  window.atlasTables.ordered(table, { column, down }).map((row) => text(row[column])));
+process.stdout.write(JSON.stringify(found));
+"""
+
+
+def ordered(asked: list[dict[str, Any]], language: str = "en") -> list[list[str]]:
+    """The texts of a column of each table as the browser sorts it."""
+    node, _ = compute_driver_executable()
+    run = [node, "-e", RUN, str(TABLES), language]
+    done = subprocess.run(run, input=json.dumps(asked), capture_output=True, encoding="utf-8", check=True)
+    found: list[list[str]] = json.loads(done.stdout)
+    return found
+
+
+def tables_of(view: PageView) -> list[Table]:
+    return [view.table, *(section.table for section in view.sections)]
+
+
+def both_ways(table: Table, place: int) -> list[dict[str, Any]]:
+    data = table_data(table)
+    return [{"table": data, "column": place, "down": down} for down in (False, True)]
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "regions?region=DE1&scope=all",
+        "find?region=BE2",
+        "network",
+        "organisations?organisation=mesap&scope=all",
+    ],
+)
+def test_numbers_are_sorted_by_size_and_dates_by_time(view: Build, where: str, language: str) -> None:
+    asked, expected = [], []
+    for table in tables_of(view(where, language)):
+        for place, column in enumerate(table.columns):
+            if not column.numeric and column.kind not in ("date", "span"):
+                continue
+            asked += both_ways(table, place)
+            cells = [row[place] for row in table.rows]
+            known = sorted(cell for cell in map(_key, cells) if cell is not None)
+            expected += [known, known[::-1]]
+            texts = {cell.text: _key(cell) for cell in cells}
+            found = ordered(asked[-2:], language)
+            blank = len(cells) - len(known)
+            for one, wanted in zip(found, expected[-2:], strict=True):
+                assert [texts[text] for text in one] == wanted + [None] * blank, column.label
+    assert asked
+
+
+def _key(cell: Cell) -> Any:
+    return (cell.value.start or None) if isinstance(cell.value, Span) else cell.value
+
+
+def test_what_is_not_known_comes_last_both_ways() -> None:
+    column = Column("Amount", kind="euro")
+    cells = [
+        Cell("€9", 9),
+        Cell(unknown=True),
+        Cell("€1,000", 1000),
+        Cell("not stated", unknown=True),
+        Cell("€0", 0),
+    ]
+    up, down = ordered(both_ways(Table("", (column,), tuple((cell,) for cell in cells), ""), 0))
+    assert up == ["€0", "€9", "€1,000", "", "not stated"]
+    assert down == ["€1,000", "€9", "€0", "", "not stated"]
+
+
+def test_dates_of_any_precision() -> None:
+    column = Column("As of", kind="date")
+    dates = ["2018-11-29", "2018", "2018-02", "2017-12", "2018-11"]
+    cells = [*(Cell(f"x{5 - n}", day) for n, day in enumerate(dates)), Cell("undated", unknown=True)]
+    up, _ = ordered(both_ways(Table("", (column,), tuple((cell,) for cell in cells), ""), 0))
+    assert up == ["x2", "x4", "x3", "x1", "x5", "undated"]
+
+
+def test_texts_are_sorted_as_the_language_has_them() -> None:
+    names = ["Zürich", "Ödland", "Ebene", "Älpli", "Ost"]
+    cells = tuple((Cell(name, name),) for name in names)
+    table = Table("", (Column("Name"),), cells, "")
+    assert ordered(both_ways(table, 0), "it")[0] == ["Älpli", "Ebene", "Ödland", "Ost", "Zürich"]
+    assert ordered(both_ways(table, 0), "sv")[0] == ["Ebene", "Ost", "Zürich", "Älpli", "Ödland"]
+
+
+def test_numbers_of_a_matrix_are_numbers_whatever_their_separators(view: Build) -> None:
+    (number, sign, plain) = table_data(
+        Table(
+            "",
+            (Column("a"), Column("b"), Column("c")),
+            ((Cell("1,234", 1234, "many"), Cell("Lead region", "lead", "lead"), Cell("1.234", 1.234)),),
+            "",
+            matrix=True,
+        )
+    )["rows"][0]
+    assert number == {"text": "1,234", "kind": "many", "sort": 1234}
+    assert sign == {"text": "Lead region", "kind": "lead"}
+    assert plain["sort"] == 1.234
