@@ -26,13 +26,10 @@ class _Walk:
         kind = type(found)
         if kind is str:
             return self._change(found)
-        if kind is tuple or kind is list:
+        if isinstance(found, tuple | list):
             parts = [self.of(part) for part in found]
-            return (
-                kind(parts)
-                if any(one is not other for one, other in zip(parts, found, strict=True))
-                else found
-            )
+            same = all(one is other for one, other in zip(parts, found, strict=True))
+            return found if same else getattr(kind, "_make", kind)(parts)
         if isinstance(found, Mapping):
             pairs = [(self.of(key), self.of(value)) for key, value in found.items()]
             same = all(a is b and c is d for (a, c), (b, d) in zip(pairs, found.items(), strict=True))
