@@ -12,12 +12,13 @@ from layouts.pages.pieces import table_data
 from layouts.views.models import Cell, Column, PageView, Span, Table
 from tests.unit.conftest import Build
 
-TABLES = Path(__file__).parents[2] / "assets" / "tables.js"
+ASSETS = Path(__file__).parents[2] / "assets"
 RUN = """
-const [file, language] = process.argv.slice(1);
+const [assets, language] = process.argv.slice(1);
 globalThis.window = {};
 globalThis.document = { documentElement: { lang: language } };
-require(file);
+require(`${assets}/folding.js`);
+require(`${assets}/tables.js`);
 const data = JSON.parse(require("fs").readFileSync(0, "utf-8"));
 const text = (cell) => (typeof cell === "string" ? cell : cell.text);
 const found = data.map(({ table, column, down }) =>
@@ -29,7 +30,7 @@ process.stdout.write(JSON.stringify(found));
 def ordered(asked: list[dict[str, Any]], language: str = "en") -> list[list[str]]:
     """The texts of a column of each table as the browser sorts it."""
     node, _ = compute_driver_executable()
-    run = [node, "-e", RUN, str(TABLES), language]
+    run = [node, "-e", RUN, str(ASSETS), language]
     done = subprocess.run(run, input=json.dumps(asked), capture_output=True, encoding="utf-8", check=True)
     found: list[list[str]] = json.loads(done.stdout)
     return found
