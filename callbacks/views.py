@@ -41,6 +41,8 @@ EMBED = "embed"
 """What stands before the page in the path of an embedded view."""
 REMEMBERED = 512
 """Views kept, at about 200 kB each at most."""
+ASIDE = 16
+"""Views kept of decks that visitors make: what many ask for is not to go because one has a hundred slides."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,19 @@ class Address:
 class Views:
     """Makes pages and changes for one set of data. Remembers what it made, by language, scheme and state."""
 
-    def __init__(self, deps: Deps) -> None:
+    def __init__(self, deps: Deps, remembered: int = REMEMBERED) -> None:
         self._deps = deps
-        self._matrix = lru_cache(maxsize=REMEMBERED)(self._make_matrix)
-        self._made = lru_cache(maxsize=REMEMBERED)(self._make)
-        self._select = lru_cache(maxsize=REMEMBERED)(partial(select, deps.index))
+        self._matrix = lru_cache(maxsize=remembered)(self._make_matrix)
+        self._made = lru_cache(maxsize=remembered)(self._make)
+        self._select = lru_cache(maxsize=remembered)(partial(select, deps.index))
+        self.heading = lru_cache(maxsize=REMEMBERED * 4)(self._heading)
         self.standing = lru_cache(maxsize=None)(partial(build_standings, deps.index, deps.reference))
+
+    def aside(self) -> "Views":
+        """Return what makes the same views and remembers few of them, apart from the views of pages."""
+        other = Views(self._deps, ASIDE)
+        other.standing = self.standing
+        return other
 
     @property
     def vocabulary(self) -> Mapping[str, frozenset[str]]:
@@ -162,6 +171,10 @@ class Views:
     def title(self, address: Address) -> str:
         """Return the heading of an address of a map page."""
         return self._pieces(address, self._parse(address))[0]
+
+    def _heading(self, language: str, state: ViewState) -> str:
+        """Return the heading of a state, without what else its page shows."""
+        return BUILDERS[state.page](self.context(language, state), ()).heading
 
     def change(self, address: Address, before: Address) -> dict[str, Any]:
         """Return what changes within a page from one address to another, and what is shown then."""

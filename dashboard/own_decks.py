@@ -1,70 +1,104 @@
 """Decks that visitors make: kept in their browser, which sends the text with each question; the server keeps nothing.
 
-`POST /<lang>/deck/check | open | save | file.<format>`, and the stage at `/<lang>/present/mine`.
+`POST /<lang>/deck/check | open | save | file.<format>`, and the stage at `/<lang>/present/mine`. Whatever is wrong
+with a deck or the question comes as `{"faults": [{"line": 3, "text": "…"}], "more": 0}`: in words, with the line that
+each is on (0 for none), and how many there are beside the first ones.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import Any
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.slides import live
-from callbacks.views import Address
 from dashboard.presenting import Presenting, deck_file, listing, on_stage
-from data.decks import Deck, Slide, as_yaml, judge_deck, parts_of
+from data.decks import UNCOVERED, Deck, Slide, as_yaml, judge_deck, parts_of
 from data.faults import Fault, Faults
-from data.outline import SEVERAL, SIZE_LIMIT
-from data.state import to_address
-from layouts.i18n import Texts
+from data.outline import SEVERAL, SIZE_LIMIT, UNMEANT
+from data.wording import Wording
+from layouts.i18n import Texts, n_
 from layouts.pages.own_deck import own_deck_page
-from layouts.theme import SCHEMES
 
 MINE = "mine"
 BODY_LIMIT = 4 * SIZE_LIMIT
 """Bytes of the text of a deck: as many as its characters can take."""
-
 SHOWN = 80
 """Characters that are shown of what was found."""
+CHECK_SECONDS = 0.5
+"""How long views of slides are looked at until an answer goes; the browser asks again for names that are missing."""
+WARNINGS: Mapping[Wording, str] = {
+    UNMEANT: n_("Control characters were replaced or left out: {found}"),
+    UNCOVERED: n_("No font of the server has these signs; in files \ufffd stands for them: {found}"),
+}
 
 
-def register(server: Flask, p: Presenting) -> None:
+class TooLargeError(Exception):
+    """More was sent than a deck may hold."""
+
+
+def register(server: Flask, shown: Presenting) -> None:
     """Add the routes of a language."""
+    views = shown.views.aside()
+    p = replace(shown, views=views, exports=lambda: shown.exports().aside(views))
     language = p.texts.language
-    questions = {"check": _check, "open": _open, "save": _save}
+    questions: Mapping[str, Callable[..., Response]] = {
+        "check": _check,
+        "open": _open,
+        "save": _save,
+        "file.<ending>": _file,
+    }
     for name, answer in questions.items():
-        path = f"/{language}/deck/{name}"
-        server.add_url_rule(path, f"deck-{name}-{language}", partial(answer, p), methods=["POST"])
-    path = f"/{language}/deck/file.<ending>"
-    server.add_url_rule(path, f"deck-file-{language}", partial(_file, p), methods=["POST"])
+        path, view = f"/{language}/deck/{name}", partial(_answered, p, answer)
+        server.add_url_rule(path, f"deck-{name.partition('.')[0]}-{language}", view, methods=["POST"])
     path = f"{p.home}/{MINE}"
     server.add_url_rule(path, f"deck-stage-{language}", partial(_stage, p), methods=["GET", "POST"])
 
 
-def _sent(p: Presenting) -> tuple[Deck | None, Faults]:
-    """Return the deck that a browser sent, and its faults. Ends the request where it is too large to be one."""
+def _answered(p: Presenting, answer: Callable[..., Response], **asked: str) -> Response:
+    try:
+        return answer(p, **asked)
+    except TooLargeError:
+        return _refused([(0, _too_large(p))], 413)
+
+
+def _sent(p: Presenting, *, with_values: bool = False) -> tuple[Deck | None, Faults]:
+    """Return the deck that a browser sent, and its faults; with those of values of addresses, where they are wanted.
+
+    Raises TooLargeError.
+    """
     request.max_content_length = BODY_LIMIT
-    if (request.content_length or 0) > BODY_LIMIT:
-        said = p.texts.t("The deck is too large: it may have {most} characters.", most=_most(p))
-        abort(Response(f"{said}\n", 413, mimetype="text/plain"))
-    return judge_deck(MINE, request.get_data().decode("utf-8-sig", "replace"), p.views.vocabulary)
+    try:
+        text = request.get_data().decode("utf-8-sig", "replace")
+    except RequestEntityTooLarge as error:
+        raise TooLargeError from error
+    return judge_deck(MINE, text, p.views.vocabulary if with_values else None)
 
 
-def _most(p: Presenting) -> str:
-    return p.texts.number(SIZE_LIMIT)
+def _too_large(p: Presenting) -> str:
+    return p.texts.t("The deck is too large: it may have {most} characters.", most=p.texts.number(SIZE_LIMIT))
 
 
 def _stage(p: Presenting) -> Any:
     """Return the page that sends the deck of the browser here, or that deck on stage."""
     if request.method == "GET":
         return Response(own_deck_page(p.texts, p.home), mimetype="text/html")
-    deck, faults = _sent(p)
+    try:
+        deck, faults = _sent(p)
+    except TooLargeError:
+        return _not_shown(p, [_too_large(p)], 413)
     if deck is None or not deck.slides:
-        lines = tuple((said, "") for said in _in_words(faults, p.texts))
-        notice = p.texts.t("The deck cannot be shown:")
-        return listing(p, [], p.texts.t("My deck"), notice=notice, links=lines, status=422)
+        return _not_shown(p, [*_in_words(faults, p.texts), *_and_more(faults, p.texts)], 422)
     return on_stage(p, deck.in_language(p.texts.language))
+
+
+def _not_shown(p: Presenting, said: Iterable[str], status: int) -> Response:
+    lines, notice = tuple((line, "") for line in said), p.texts.t("The deck cannot be shown:")
+    return listing(p, [], p.texts.t("My deck"), notice=notice, links=lines, status=status)
 
 
 def _check(p: Presenting) -> Response:
@@ -72,23 +106,28 @@ def _check(p: Presenting) -> Response:
     return _answer(_checked(p, *_sent(p)))
 
 
-def _checked(p: Presenting, deck: Deck | None, faults: Iterable[Fault]) -> dict[str, Any]:
-    texts, slides = p.texts, deck.slides if deck else ()
-    of_slides: dict[int, list[str]] = {place: [] for place in range(len(slides))}
-    others = []
+def _checked(p: Presenting, deck: Deck | None, faults: Faults) -> dict[str, Any]:
+    """Return what is said of a deck. unnamed: how many of its views there was no time to name."""
+    slides = _slides(p, deck.slides if deck else (), faults)
+    others = [fault for fault in faults if not 0 <= _slide_of(fault) < len(slides)]
+    return {
+        "slides": slides,
+        "unnamed": sum(slide["label"] is None for slide in slides),
+        "warnings": [_warning(fault, p.texts) for fault in others if fault.mild],
+        **_faults([fault for fault in others if not fault.mild], faults.more, p.texts),
+    }
+
+
+def _slides(p: Presenting, slides: Iterable[Slide], faults: Faults) -> list[dict[str, Any]]:
+    until = monotonic() + CHECK_SECONDS
+    said = [_view_of(p, slide, until) | {"faults": [], "warnings": []} for slide in slides]
     for fault in faults:
         place = _slide_of(fault)
-        if place not in of_slides:
-            others.append(fault)
-        elif not fault.column.endswith(".address"):  # said of the view as a whole
-            of_slides[place].append(_expected(fault, texts))
-    return {
-        "slides": [
-            _view_of(p, slide) | {"faults": list(dict.fromkeys(of_slides[place]))}
-            for place, slide in enumerate(slides)
-        ],
-        "faults": _in_words(others, texts),
-    }
+        if not 0 <= place < len(said) or fault.column.endswith(".address"):  # said of the view as a whole
+            continue
+        kind, words = ("warnings", _warning) if fault.mild else ("faults", _expected)
+        said[place][kind] = list(dict.fromkeys([*said[place][kind], words(fault, p.texts)]))
+    return said
 
 
 def _slide_of(fault: Fault) -> int:
@@ -98,21 +137,20 @@ def _slide_of(fault: Fault) -> int:
     return int(number) - 1 if name == "slides" and number.isdigit() else -1
 
 
-def _view_of(p: Presenting, slide: Slide) -> dict[str, str]:
+def _view_of(p: Presenting, slide: Slide, until: float) -> dict[str, Any]:
+    """Return the heading of a slide's view, None where time is up; or why the view cannot be shown."""
     shown = live(p.views, p.texts.language, slide)
     if not shown.state:
         return {"label": "", "fault": shown.fault}
-    path, _, query = to_address(p.texts.language, shown.state).partition("?")
-    return {"label": p.views.title(Address(path, query, SCHEMES[0])), "fault": ""}
+    in_time = monotonic() < until
+    return {"label": p.views.heading(p.texts.language, shown.state) if in_time else None, "fault": ""}
 
 
 def _open(p: Presenting) -> Response:
     """Read a file. Addresses that this version of the data does not know are shown as broken; else it has no faults."""
-    deck, faults = _sent(p)
-    grave = [fault for fault in faults if not fault.mild]
-    if deck is None or grave:
-        lines = [{"line": fault.line, "text": _in_word(fault, p.texts)} for fault in faults]
-        return _answer({"faults": lines}, 422)
+    deck, faults = _sent(p, with_values=True)
+    if deck is None or faults.grave:
+        return _answer(_faults(faults, faults.more, p.texts), 422)
     return _answer({"deck": parts_of(deck)} | _checked(p, deck, faults))
 
 
@@ -120,7 +158,7 @@ def _save(p: Presenting) -> Response:
     """Return a deck as a file that can be opened again; also with broken slides, so that nothing is lost."""
     deck, faults = _sent(p)
     if deck is None:
-        return _answer({"faults": _in_words(faults, p.texts)}, 422)
+        return _answer(_faults(faults, faults.more, p.texts), 422)
     answer = Response(as_yaml(deck), mimetype="application/yaml")
     answer.headers["Content-Disposition"] = f'attachment; filename="s3-atlas-{_stem(deck)}.yaml"'
     return answer
@@ -134,14 +172,35 @@ def _stem(deck: Deck) -> str:
 
 
 def _file(p: Presenting, ending: str) -> Response:
+    """Return a deck as a file. Why there is none, or not yet, is said as for all questions; Retry-After stays."""
     deck, faults = _sent(p)
     if deck is None or not deck.slides:
-        return Response("\n".join(_in_words(faults, p.texts)) + "\n", 422, mimetype="text/plain")
-    return deck_file(p, deck.in_language(p.texts.language), ending)
+        return _answer(_faults(faults, faults.more, p.texts), 422)
+    made = deck_file(p, deck.in_language(p.texts.language), ending)
+    if made.status_code < 400:
+        return made
+    lines = [(0, line) for line in made.get_data(as_text=True).splitlines()]
+    refused = _refused(lines, made.status_code)
+    if "Retry-After" in made.headers:
+        refused.headers["Retry-After"] = made.headers["Retry-After"]
+    return refused
+
+
+def _faults(faults: Iterable[Fault], more: int, texts: Texts) -> dict[str, Any]:
+    lines = [{"line": fault.line, "text": _in_word(fault, texts)} for fault in faults]
+    return {"faults": lines, "more": more}
+
+
+def _refused(lines: Iterable[tuple[int, str]], status: int) -> Response:
+    return _answer({"faults": [{"line": line, "text": text} for line, text in lines], "more": 0}, status)
 
 
 def _in_words(faults: Iterable[Fault], texts: Texts) -> list[str]:
     return [_in_word(fault, texts) for fault in faults]
+
+
+def _and_more(faults: Faults, texts: Texts) -> list[str]:
+    return [texts.t("and {count} more", count=texts.number(faults.more))] if faults.more else []
 
 
 def _in_word(fault: Fault, texts: Texts) -> str:
@@ -160,6 +219,12 @@ def _in_word(fault: Fault, texts: Texts) -> str:
 
 def _expected(fault: Fault, texts: Texts) -> str:
     return texts.said(fault.wording) if fault.wording else fault.expected
+
+
+def _warning(fault: Fault, texts: Texts) -> str:
+    """Return what is said of a part that may stay as it is."""
+    said = WARNINGS.get(fault.wording) if fault.wording else None
+    return texts.t(said, found=fault.value) if said else _in_word(fault, texts)
 
 
 def _answer(found: object, status: int = 200) -> Response:

@@ -13,9 +13,10 @@ from urllib.parse import parse_qsl
 import yaml
 
 from data.faults import Fault, Faults, FaultyDeckError
+from data.letters import uncovered
 from data.markup import faults_of
 from data.outline import UNMEANT, Judge, Part
-from data.signs import readable, unmeant
+from data.signs import NAMED, readable, unmeant
 from data.state import PAGES, Reason, Refusal, parse
 from data.wording import Wording, n_, said
 
@@ -40,6 +41,7 @@ VIEWS = tuple(page for page in PAGES if page != "data")
 
 Vocabulary = Mapping[str, frozenset[str]]
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+UNCOVERED = said(n_("signs that a font of this machine has; in files \ufffd stands for them"))
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _EXPECTED: Mapping[Reason, str] = {
     Reason.UNKNOWN_PARAMETER: n_("a known parameter"),
@@ -134,8 +136,8 @@ def judge_deck(name: str, text: str, vocabulary: Vocabulary | None) -> tuple[Dec
     """Read a deck that a visitor wrote, as YAML or JSON: what can be read of it, and its faults.
 
     Its texts may be in one language alone, and it needs neither a word on what it is about nor names of slides. Signs
-    that no text may hold are replaced or left out, which is a mild fault. vocabulary: the known values of each
-    parameter; without it, addresses are judged by their page alone.
+    that no text may hold are replaced or left out, which is a mild fault, as are signs that no font has. vocabulary:
+    the known values of each parameter; without it, addresses are judged by their page alone.
     """
     written, changed = readable(text)
     judge = Judge(name)
@@ -269,6 +271,8 @@ class _Reader:
         for language, inner in parts.items():
             if len(texts[language]) > limit:
                 continue
+            if self.own and (signs := uncovered(texts[language])):
+                self.judge.fault(inner, signs[:NAMED], UNCOVERED, mild=True)
             for number, found, expected in faults_of(texts[language]):
                 self.judge.fault(inner, found, expected, number)
             self._braces(inner, texts[language], [IN_TEXT[name] for name in parameters])

@@ -14,6 +14,7 @@ _UNMEANT = re.compile(
     f"\ud800-\udfff\ufdd0-\ufdef{_PLANES}]"  # halves of letters, and what is no letter
 )
 NAMED = 5
+"""Signs that are named of those that are replaced."""
 _LOST = "\ufffd"
 _HIDDEN = re.compile(f"{_UNMEANT.pattern}|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ESCAPED = re.compile(

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callbacks.views import Views
 from dashboard.exports.document import EXPORTED, Document, stem
@@ -67,6 +67,10 @@ class Exports:
     def __init__(self, views: Views, documents: Documents, base: MapBase, runner: Runner) -> None:
         self.documents, self.runner = documents, runner
         self._views, self._base = views, base
+
+    def aside(self, views: Views) -> "Exports":
+        """Return what makes the same files from other views, which remember less, say."""
+        return Exports(views, replace(self.documents, views=views), self._base, self.runner)
 
     def find(self, language: str, page: str, ending: str, query: str) -> File:
         """Return the file that an address asks for.

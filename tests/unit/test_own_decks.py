@@ -12,9 +12,13 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
+from dashboard import own_decks
 from dashboard.__main__ import main
 from dashboard.app import AtlasApp
+from dashboard.exports.registry import TALKS
+from dashboard.exports.runner import BusyError
 from data.decks import DECKS, LANGUAGES, TITLE_LIMIT, Vocabulary, as_yaml, judge_deck, read_deck
+from data.faults import FAULTS_LIMIT
 from data.outline import SIZE_LIMIT
 from data.signs import cleaned
 
@@ -81,17 +85,17 @@ def test_a_deck_speaks_the_language_that_it_has(vocabulary: Vocabulary) -> None:
 
 def test_slides_are_named_by_their_views_and_broken_ones_say_why(client: FlaskClient) -> None:
     found = post(client, "/en/deck/check", deck(SPORT, GONE, WORDS)).json
+    fine = {"label": "", "fault": "", "faults": [], "warnings": []}
     assert found == {
         "slides": [
-            {"label": "Sport: who takes part", "fault": "", "faults": []},
-            {
-                "label": "",
-                "fault": "Thematic area: “sprt” is not known. Did you mean Sport (sport)?",
-                "faults": [],
-            },
-            {"label": "", "fault": "", "faults": []},
+            fine | {"label": "Sport: who takes part"},
+            fine | {"fault": "Thematic area: “sprt” is not known. Did you mean Sport (sport)?"},
+            fine,
         ],
+        "unnamed": 0,
+        "warnings": [],
         "faults": [],
+        "more": 0,
     }
 
 
@@ -151,7 +155,142 @@ def test_a_deck_that_is_too_large_is_refused(client: FlaskClient) -> None:
     assert post(client, "/en/deck/open", f"# {'x' * SIZE_LIMIT}").status_code == 422
     answer = post(client, "/en/deck/open", "x" * (4 * SIZE_LIMIT + 1))
     assert answer.status_code == 413
-    assert answer.text == "The deck is too large: it may have 200,000 characters.\n"
+    assert answer.json == told("The deck is too large: it may have 200,000 characters.")
+
+
+def told(text: str, line: int = 0) -> dict[str, Any]:
+    return {"faults": [{"line": line, "text": text}], "more": 0}
+
+
+QUESTIONS = ("check", "open", "save", "file.pptx", "file.pdf", "file.html", "file.docx")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    "text", ["[", "", "{" + ",".join(f"a{n}" for n in range(300)) + "}", "x" * SIZE_LIMIT * 5]
+)
+def test_what_is_wrong_is_said_in_one_shape(question: str, text: str, client: FlaskClient) -> None:
+    answer = post(client, f"/it/deck/{question}", text)
+    if question == "save" and text.endswith("}"):
+        assert answer.status_code == 200  # what can be read is saved
+        return
+    assert answer.is_json
+    assert answer.json["faults"]
+    assert len(answer.json["faults"]) <= FAULTS_LIMIT
+    assert all(set(fault) == {"line", "text"} for fault in answer.json["faults"])
+    assert isinstance(answer.json["more"], int)
+    assert (answer.status_code == 200) == (question == "check" and len(text) < SIZE_LIMIT)
+    assert len(answer.data) < 100_000
+
+
+@pytest.mark.parametrize(
+    "text", ["[", "{" + ",".join(f"a{n}" for n in range(300)) + "}", "x" * SIZE_LIMIT * 5]
+)
+def test_a_stage_says_what_is_wrong_on_a_page(text: str, client: FlaskClient) -> None:
+    page = post(client, "/en/present/mine", text)
+    assert page.status_code in (413, 422)
+    assert page.mimetype == "text/html"
+    assert "The deck cannot be shown:" in page.text
+    assert page.text.count("Expected: ") <= FAULTS_LIMIT
+    assert ("more" in page.text) == (text[:2] == "{a")
+
+
+def test_files_that_cannot_be_made_now_say_so_in_the_same_shape(
+    client: FlaskClient, app: AtlasApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> bytes:
+        raise BusyError(7)
+
+    monkeypatch.setattr(app.runner, "made", busy)
+    answer = post(client, "/en/deck/file.pdf", deck(SPORT))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "7")
+    assert list(answer.json) == ["faults", "more"]
+    answer = post(client, "/en/deck/file.pdf", deck(SPORT | {"address": "find?region={region}"}))
+    assert answer.status_code == 503  # braces without a parameter are a broken slide and no more
+    assert post(client, "/en/deck/file.docx", deck(SPORT)).status_code == 404
+
+
+@pytest.mark.parametrize("ending", [one.ending for one in TALKS])
+def test_an_own_deck_is_made_in_every_format(ending: str, client: FlaskClient) -> None:
+    answer = post(client, f"/en/deck/file.{ending}", deck(SPORT, GONE, WORDS))
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert len(answer.data) > 10_000
+
+
+COUNTRIES = [
+    "AT",
+    "BE",
+    "BG",
+    "CZ",
+    "DE",
+    "DK",
+    "EE",
+    "ES",
+    "FI",
+    "FR",
+    "HU",
+    "IE",
+    "IT",
+    "LT",
+    "LV",
+    "NL",
+    "PL",
+    "PT",
+    "RO",
+    "SE",
+]
+HUNDRED = [
+    {"title": {"en": f"Slide {n}"}, "address": f"find?country={country}&weight_areas={n % 5}"}
+    for n, country in enumerate(COUNTRIES * 5)
+]
+
+
+def test_a_deck_of_a_hundred_views_drives_no_others_out(client: FlaskClient, app: AtlasApp) -> None:
+    before = app.views._select.cache_info(), app.views._made.cache_info()
+    checked = post(client, "/en/deck/check", deck(*HUNDRED)).json
+    assert len(checked["slides"]) == len(HUNDRED)
+    assert not any(slide["fault"] or slide["faults"] for slide in checked["slides"])
+    for path in ("/en/deck/open", "/en/deck/save", "/en/present/mine", "/en/deck/file.html"):
+        assert post(client, path, deck(*HUNDRED)).data
+    assert (app.views._select.cache_info(), app.views._made.cache_info()) == before
+
+
+def test_names_of_views_for_which_there_was_no_time_are_asked_for_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_decks, "CHECK_SECONDS", -1)
+    late = post(client, "/en/deck/check", deck(*HUNDRED[1:], GONE)).json
+    assert late["unnamed"] == len(HUNDRED) - 1
+    assert {slide["label"] for slide in late["slides"]} == {None, ""}
+    assert late["slides"][-1]["fault"]
+    monkeypatch.setattr(own_decks, "CHECK_SECONDS", 60)
+    assert post(client, "/en/deck/check", deck(*HUNDRED[1:], GONE)).json["unnamed"] == 0
+
+
+def test_signs_that_were_changed_or_that_no_font_has_are_told(client: FlaskClient) -> None:
+    slide = SPORT | {"text": {"en": "2014\x962018 \U000f0000"}}
+    said = post(client, "/en/deck/check", deck(WORDS, slide)).json
+    assert [sorted(one["warnings"]) for one in said["slides"]] == [
+        [],
+        [
+            "Control characters were replaced or left out: U+0096",
+            "No font of the server has these signs; in files \ufffd stands for them: \U000f0000",
+        ],
+    ]
+    assert said["faults"] == []
+    opened = post(client, "/en/deck/open", deck(slide))
+    assert opened.status_code == 200
+    assert opened.json["deck"]["slides"][0]["text"] == {"en": "2014–2018 \U000f0000"}
+    assert opened.json["slides"][0]["warnings"]
+
+
+@pytest.mark.parametrize("page", ["themes", "regions", "find", "network", "organisations"])
+def test_addresses_of_mistakes_alone_are_answered_shortly(page: str, client: FlaskClient) -> None:
+    junk = ",".join(f"I{n}x" for n in range(300))
+    text = deck(*[SPORT | {"address": f"{page}?region={junk}&organisation={junk[:300]}&a=1"[:1900]}] * 99)
+    for path in ("/en/deck/check", "/en/present/mine"):
+        assert len(post(client, path, text).data) < len(text)
 
 
 # On stage and as files
