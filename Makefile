@@ -11,6 +11,8 @@ RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 PREPARED := data/prepared/manifest.json
 COMPRESSED := .cache/compressed/.done
+# As many processes as there are processors; one that has nothing left to test takes from the others.
+WORKERS := -n logical --maxprocesses 4 --dist worksteal
 SERVED := $(wildcard assets/*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
 
 .PHONY: FORCE help run test test-fast browser lint format data texts boundaries bench compare clean
@@ -21,11 +23,11 @@ help: ## list the targets
 run: $(RUN) $(PREPARED) $(COMPRESSED) ## serve on http://127.0.0.1:8050 (HOST, PORT, THREADS, DEBUG)
 	@exec $(BIN)/python -m dashboard serve
 
-test: $(DEV) $(PREPARED) $(COMPRESSED) browser ## install what tests need, then run all of them
-	$(BIN)/python -m pytest
+test: $(DEV) $(PREPARED) $(COMPRESSED) browser ## install what tests need, then run all of them (TESTS, ORDER, SLOW, FONTS)
+	$(BIN)/python -m pytest $(WORKERS) $(if $(ORDER),--random-order-bucket=global --random-order-seed=$(ORDER)) $(TESTS)
 
 test-fast: $(DEV) $(PREPARED) ## run the tests that need no browser
-	$(BIN)/python -m pytest tests/unit
+	$(BIN)/python -m pytest $(WORKERS) tests/unit
 
 browser: ## see that Chromium is there; install it where that is possible
 	@sh tests/browser/chromium.sh

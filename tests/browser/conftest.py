@@ -1,8 +1,15 @@
-"""One server and one browser for all browser tests; a page for each test."""
+"""A server and a browser for the tests of each process, and a page for each test.
+
+A newcomer's machine is imitated by the environment: `SLOW=4` slows the processor for every page four times,
+`FONTS=dejavu` or `FONTS=liberation` leaves the browser no other fonts. What the screen showed when a test failed is
+kept as a picture in `.cache/failed/`.
+"""
 
 import contextlib
+import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,20 +18,31 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.browser.visit import Visit
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent
+FAILED = ROOT / ".cache" / "failed"
 WIDE = {"width": 1600, "height": 1000}
-PATIENCE = 10_000
+SLOW = float(os.environ.get("SLOW") or 1)
+PATIENCE = 10_000 * SLOW
 """Milliseconds that a page may take for anything before a test fails."""
+FONTS = {
+    "dejavu": ("fonts-dejavu-core", Path("/usr/share/fonts/truetype/dejavu")),
+    "liberation": ("fonts-liberation", Path("/usr/share/fonts/truetype/liberation")),
+}
+"""Fonts that may be the only ones: the package of the distribution, and where it puts them."""
+FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -35,6 +53,8 @@ ARGUMENTS = (
     # No route of Playwright: that would switch the browser's cache off, which the tests of transfer need.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
+RESTING: dict[str, list[Page]] = {}
+"""Pages that served a test and wait for the next one, by the options of their context: loading one takes seconds."""
 Open = Callable[..., Visit]
 
 
@@ -45,10 +65,47 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Add to the report of a failed test what its pages showed."""
+    report = yield
+    browser: Browser | None = getattr(item, "funcargs", {}).get("browser")
+    if report.failed and browser:
+        resting = {page for pages in RESTING.values() for page in pages}
+        pages = [page for context in browser.contexts for page in context.pages if page not in resting]
+        report.sections.append(("screen", _pictures(pages, item.nodeid)))
+    return report
+
+
+def _pictures(pages: Iterable[Page], test: str) -> str:
+    """Keep pictures of what pages show. Returns where they are, with the addresses of the pages."""
+    FAILED.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"[^\w.-]+", "-", test.removeprefix("tests/browser/"))[:120]
+    lines = []
+    for place, page in enumerate(pages, 1):
+        path = FAILED / f"{name}-{place}.png"
+        try:
+            page.screenshot(path=path)
+            lines.append(f"{page.url}: {path.relative_to(ROOT)}")
+        except Error as error:
+            lines.append(f"{page.url}: {error}")
+    return "\n".join(lines)
+
+
 def _free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
+
+
+def _compress() -> None:
+    """Compress what the server sends; a second process that tests waits, and finds it done."""
+    lock = ROOT / ".cache" / "compressing.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        command = [sys.executable, "-m", "dashboard", "compress"]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=300)
 
 
 def _wait(base: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
@@ -68,11 +125,14 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the server on a free port, with its files compressed, and return its address."""
     log, port = tmp_path_factory.mktemp("server") / "log.txt", _free_port()
     environment = os.environ | {"HOST": "127.0.0.1", "PORT": str(port), "DEBUG": ""}
-    command = [sys.executable, "-m", "dashboard"]
-    subprocess.run([*command, "compress"], cwd=ROOT, check=True, capture_output=True, timeout=120)
+    _compress()
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [*command, "serve"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+            [sys.executable, "-m", "dashboard", "serve"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
         try:
             _wait(f"http://127.0.0.1:{port}", process, log)
@@ -86,17 +146,48 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert "Traceback" not in log.read_text("utf-8"), f"The server failed:\n{log.read_text('utf-8')[-4000:]}"
 
 
+def _fonts(folder: Path) -> dict[str, str]:
+    """Return what leaves a program the fonts alone that FONTS names, all where it names none."""
+    name = os.environ.get("FONTS")
+    if not name:
+        return {}
+    package, fonts = FONTS[name]
+    if not any(fonts.glob("*.ttf")):
+        pytest.fail(f"FONTS={name} needs the fonts in {fonts}: run `apt-get install {package}`.")
+    file = folder / "fonts.conf"
+    file.write_text(FONTCONFIG.format(fonts=fonts, cache=folder), "utf-8")
+    return {"FONTCONFIG_FILE": str(file)}
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Start Chromium. Its absence is a failure: what is not tested may not look as if it were."""
     names = ("chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None)
     if program is None:
         pytest.fail(f"The browser tests need Chromium ({', '.join(names)}): run `apt-get install chromium`.")
+    environment = os.environ | _fonts(tmp_path_factory.mktemp("fonts"))
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        started = playwright.chromium.launch(
+            executable_path=program, args=list(ARGUMENTS), env={**environment}
+        )
         yield started
         started.close()
+
+
+def context_of(browser: Browser, **options: Any) -> BrowserContext:
+    """Return a new context with nothing kept, whose pages have the time and the processor that SLOW says."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    if SLOW != 1:
+        context.on("page", _slow_down)
+    return context
+
+
+def _slow_down(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
 
 
 @pytest.fixture(scope="session")
@@ -108,15 +199,9 @@ def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
         context.close()
 
 
-@pytest.fixture(scope="session")
-def rested() -> dict[str, list[Page]]:
-    """Pages that served a test and wait for the next one, by their options: loading one takes seconds."""
-    return {}
-
-
 @pytest.fixture
 def visit(
-    browser: Browser, base: str, contexts: dict[str, BrowserContext], rested: dict[str, list[Page]]
+    browser: Browser, base: str, contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
 ) -> Iterator[Open]:
     """Return a function that gives a page. fresh: with nothing kept; other options are Playwright's."""
     shared: list[tuple[str, Visit]] = []
@@ -125,22 +210,26 @@ def visit(
     def make(*, fresh: bool = False, **options: Any) -> Visit:
         chosen = {"viewport": WIDE, "locale": "en-GB", "color_scheme": "light"} | options
         key = json.dumps(chosen, sort_keys=True)
-        if fresh or key not in contexts:
-            context = browser.new_context(**chosen)
-            context.set_default_timeout(PATIENCE)
-            if fresh:
-                own.append((context, Visit(context.new_page(), base)))
-                return own[-1][1]
-            contexts[key] = context
-        waiting = rested.get(key)
+        if fresh:
+            context = context_of(browser, **chosen)
+            own.append((context, Visit(context.new_page(), base)))
+            return own[-1][1]
+        if key not in contexts:
+            contexts[key] = context_of(browser, **chosen)
+        waiting = RESTING.get(key)
         shared.append((key, Visit(waiting.pop() if waiting else contexts[key].new_page(), base)))
         return shared[-1][1]
 
     yield make
-    faults = [fault for _, one in (*shared, *own) for fault in one.faults()]
+    visits = [one for _, one in (*shared, *own)]
+    faults = [fault for one in visits for fault in one.faults()]
+    if faults:
+        faults.append(
+            _pictures((one.page for one in visits if not one.page.is_closed()), request.node.nodeid)
+        )
     for key, one in shared:
         if not faults and one.leave():
-            rested.setdefault(key, []).append(one.page)
+            RESTING.setdefault(key, []).append(one.page)
         else:
             one.page.close()
     for context, one in own:

@@ -1,45 +1,56 @@
 """A click on the map chooses what lies there."""
 
-from math import hypot, inf
+from collections.abc import Callable
+from math import hypot
 from typing import Any
 
 from tests.browser.visit import Visit
 
+Symbols = list[dict[str, Any]]
+SYMBOLS = "window.seen.symbols()"
 
-def _symbols(atlas: Visit, begins: str) -> list[dict[str, Any]]:
-    """Return the symbols of the main map that set something, the one that stands most alone first."""
-    every = [s for s in atlas.page.evaluate("window.seen.symbols()") if s["geo"] == "geo"]
 
-    def room(one: dict[str, Any]) -> float:
-        return min((hypot(one["x"] - s["x"], one["y"] - s["y"]) for s in every if s is not one), default=inf)
+def _most_alone(begins: str) -> Callable[[Symbols], dict[str, Any]]:
+    """Return what picks the symbol of the main map that sets something and stands most alone."""
 
-    return sorted((s for s in every if s["sets"].startswith(begins)), key=room, reverse=True)
+    def pick(symbols: Symbols) -> dict[str, Any]:
+        every = [one for one in symbols if one["geo"] == "geo"]
+
+        def room(one: dict[str, Any]) -> float:
+            return min(hypot(one["x"] - s["x"], one["y"] - s["y"]) for s in every if s is not one)
+
+        return max((one for one in every if one["sets"].startswith(begins)), key=room)
+
+    return pick
+
+
+def _that_sets(sets: str) -> Callable[[Symbols], dict[str, Any]]:
+    return lambda symbols: next(one for one in symbols if one["sets"] == sets)
 
 
 def test_an_area_of_the_map_chooses_its_region(atlas: Visit) -> None:
-    atlas.open("/en/themes").at(atlas.page.evaluate("window.seen.area('FRB0')"))
+    atlas.open("/en/themes").at("window.seen.area('FRB0')")
     assert atlas.address == "/en/themes?region=FRB0"
     assert "Centre" in atlas.text("#chips")
 
 
 def test_a_symbol_of_the_map_chooses_its_region(atlas: Visit) -> None:
-    symbol = _symbols(atlas.open("/en/themes"), "region=")[0]
-    atlas.at(symbol)
-    assert atlas.address == f"/en/themes?{symbol['sets']}"
+    sets = _most_alone("region=")(atlas.open("/en/themes").page.evaluate(SYMBOLS))["sets"]
+    atlas.at(SYMBOLS, _that_sets(sets))
+    assert atlas.address == f"/en/themes?{sets}"
     assert atlas.page.locator("#chips .chip").count() == 1
     assert atlas.count() > 0
 
 
 def test_a_second_click_takes_the_region_out_again(atlas: Visit) -> None:
-    atlas.open("/en/themes").at(_symbols(atlas, "region=")[0])
-    atlas.at(_symbols(atlas, "region=")[0])
+    atlas.open("/en/themes").at(SYMBOLS, _most_alone("region="))
+    atlas.at(SYMBOLS, _that_sets(atlas.address.partition("?")[2]))
     assert atlas.address == "/en/themes"
 
 
 def test_a_place_of_one_partnership_opens_its_profile(atlas: Visit) -> None:
-    symbol = _symbols(atlas.open("/en/partnerships"), "partnership=")[0]
-    atlas.at(symbol)
-    assert atlas.address == f"/en/partnerships?{symbol['sets']}"
+    atlas.open("/en/partnerships").at(SYMBOLS, _most_alone("partnership="))
+    assert atlas.address.startswith("/en/partnerships?partnership=")
     name = atlas.text("#profile h2")
     assert atlas.text("h1").startswith(name)
     assert atlas.page.locator("#profile .facts dt").count() >= 5
@@ -48,8 +59,7 @@ def test_a_place_of_one_partnership_opens_its_profile(atlas: Visit) -> None:
 def test_a_country_chooses_it_as_target_and_draws_where_members_are(atlas: Visit) -> None:
     atlas.open("/en/targets")
     assert _line_ends(atlas) == 0
-    japan = next(s for s in _symbols(atlas, "target=") if s["sets"] == "target=JP")
-    atlas.at(japan)
+    atlas.at(SYMBOLS, _that_sets("target=JP"))
     assert atlas.address == "/en/targets?target=JP"
     assert atlas.text("h1").startswith("Japan")
     assert _line_ends(atlas) > 10

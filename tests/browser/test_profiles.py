@@ -65,17 +65,16 @@ def test_a_table_beneath_the_map_sorts_by_keyboard(atlas: Visit) -> None:
 
 
 def test_a_press_on_the_map_opens_a_region(atlas: Visit) -> None:
-    atlas.open("/en/regions").at(atlas.page.evaluate("window.seen.area('ES61')"))
+    atlas.open("/en/regions").at("window.seen.area('ES61')")
     assert atlas.address == "/en/regions?region=ES61"
     assert atlas.text("h1").startswith("Andalucía")
 
 
 def test_a_press_on_a_candidate_compares_it(atlas: Visit) -> None:
     atlas.open("/en/find?region=ITC1")
-    symbols = atlas.page.evaluate("window.seen.symbols()")
-    place = next(one for one in symbols if one["sets"] == "/en/regions?region=ES61,ITC1")
-    atlas.at(place)
-    assert atlas.address == "/en/regions?region=ES61,ITC1"
+    compares = "/en/regions?region=ES61,ITC1"
+    atlas.at(f"window.seen.symbols().find((one) => one.sets === '{compares}')")
+    assert atlas.address == compares
 
 
 def test_weights_change_the_order_and_are_in_the_address(atlas: Visit) -> None:
@@ -115,7 +114,7 @@ def test_a_node_leads_to_its_profile_and_the_picture_zooms(atlas: Visit) -> None
     assert atlas.page.evaluate(scale)[0] > whole[0]
     atlas.page.locator("[data-zoom=all]").click()
     assert atlas.page.evaluate(scale) == whole
-    atlas.at(atlas.page.evaluate(FIRST_NODE))
+    atlas.at(FIRST_NODE)
     assert atlas.address.startswith("/en/organisations?organisation=")
 
 

@@ -282,6 +282,7 @@ def test_an_embedded_view_is_live_on_another_site(visit: Open, site: Callable[[s
     first = frame.locator("h1").inner_text()
     frame.locator("[data-zoom=in]").click()
     frame.locator("[data-zoom=all]").click()
+    frame.wait_for_function("() => window.seen.still()")
     place = frame.evaluate("window.seen.area('FRB0')")
     outer = atlas.page.locator("iframe").bounding_box()
     assert outer

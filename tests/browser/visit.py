@@ -1,12 +1,14 @@
 """A page as a test sees it: opens addresses, waits for what is shown, counts requests, notes every fault."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 
 EMPTY = "/en/data"
 """Where a page rests between tests."""
+HOVERED = "#map .hoverlayer .hovertext"
 ACTIONS = ("/changes", "/_dash-update-component")
 """Where a page sends what a person does: changes within a page, and whole pages."""
 
@@ -71,6 +73,17 @@ window.seen = {
     const box = this.graph().getBoundingClientRect();
     const [x, y] = this.graph()._fullLayout.geo._subplot.projection(path.__data__.ct);
     return { x: box.x + x, y: box.y + y };
+  },
+  // Whether the map fills its place and has stood still for three frames; asked once a frame.
+  still() {
+    const graph = this.graph();
+    const { x, y, width, height } = graph.getBoundingClientRect();
+    const layout = graph._fullLayout;
+    const fills = layout && Math.abs(layout.width - width) < 1 && Math.abs(layout.height - height) < 1;
+    const now = fills && JSON.stringify([x, y, width, height, layout.geo?._subplot?.projection.translate()]);
+    this.frames = now && now === this.before ? this.frames + 1 : 0;
+    this.before = now;
+    return this.frames >= 3;
   },
 };
 """
@@ -162,14 +175,25 @@ class Visit:
         found.click()
         return self.shown()
 
-    def at(self, place: dict[str, float]) -> "Visit":
-        """Click on a place of the screen that the map reacts to, and wait until the new address is shown."""
+    def at(self, place: str, chosen: Callable[[Any], dict[str, Any]] = dict) -> "Visit":
+        """Click on a place of the map, and wait until the new address is shown.
+
+        place: what says in the browser where it is, asked when nothing moves any more. chosen: picks one of several.
+        """
         before = self.address
-        self.page.mouse.move(place["x"], place["y"])
-        self.page.locator("#map .hoverlayer .hovertext").first.wait_for(state="attached")
-        self.page.mouse.click(place["x"], place["y"])
+        self.away()
+        self.page.wait_for_function("() => window.seen.still()")
+        found = chosen(self.page.evaluate(place))
+        self.page.mouse.move(found["x"], found["y"])
+        self.page.locator(HOVERED).first.wait_for(state="attached")
+        self.page.mouse.click(found["x"], found["y"])
         self.page.wait_for_function("before => location.pathname + location.search !== before", arg=before)
         return self.shown()
+
+    def away(self) -> None:
+        """Take the pointer off the map: Plotly takes a press for one on what it said last that is hovered."""
+        self.page.mouse.move(0, 0)
+        self.page.locator(HOVERED).wait_for(state="detached")
 
     @property
     def address(self) -> str:
