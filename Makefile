@@ -12,8 +12,8 @@ DEV := $(VENV)/.dev-ready
 PREPARED := data/prepared/manifest.json
 COMPRESSED := .cache/compressed/.done
 # As many processes as there are processors; one that has nothing left to test takes from the others.
-WORKERS := -n logical --maxprocesses 4 --dist worksteal
-SERVED := $(wildcard assets/*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
+TESTERS := -n logical --maxprocesses 4 --dist worksteal
+SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
 
 .PHONY: FORCE help run test test-fast browser lint format data texts boundaries bench compare clean
 
@@ -24,10 +24,10 @@ run: $(RUN) $(PREPARED) $(COMPRESSED) ## serve on http://127.0.0.1:8050 (HOST, P
 	@exec $(BIN)/python -m dashboard serve
 
 test: $(DEV) $(PREPARED) $(COMPRESSED) browser ## install what tests need, then run all of them (TESTS, ORDER, SLOW, FONTS)
-	$(BIN)/python -m pytest $(WORKERS) $(if $(ORDER),--random-order-bucket=global --random-order-seed=$(ORDER)) $(TESTS)
+	$(BIN)/python -m pytest $(TESTERS) $(if $(ORDER),--random-order-bucket=global --random-order-seed=$(ORDER)) $(TESTS)
 
 test-fast: $(DEV) $(PREPARED) ## run the tests that need no browser
-	$(BIN)/python -m pytest $(WORKERS) tests/unit
+	$(BIN)/python -m pytest $(TESTERS) tests/unit
 
 browser: ## see that Chromium is there; install it where that is possible
 	@sh tests/browser/chromium.sh
@@ -84,4 +84,4 @@ FORCE:
 
 $(COMPRESSED): $(SERVED) $(PREPARED) $(RUN)
 	$(BIN)/python -m dashboard compress
-	@touch $@
+	-@mkdir -p $(@D) && touch $@

@@ -168,7 +168,8 @@ def _called(program: Program, environ: dict[str, Any]) -> Answer:
     said: list[Any] = []
 
     def start(status: str, headers: list[tuple[str, str]], _: Any = None) -> Callable[[bytes], None]:
-        said[:] = [int(status[:3]), [(n.encode("latin-1"), v.encode("latin-1")) for n, v in headers]]
+        kept = [(name, value) for name, value in headers if name.lower() != "date"]  # the server says it
+        said[:] = [int(status[:3]), [(n.encode("latin-1"), v.encode("latin-1")) for n, v in kept]]
         return written.append
 
     written: list[bytes] = []

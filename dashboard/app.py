@@ -127,7 +127,7 @@ def create_app(
         own_decks.register(server, shown)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app, settings.frame_ancestors)
-    compress_answers(server, Compressed(compressed))
+    compress_answers(server, Compressed(compressed), files.lasts(app))
     return app
 
 

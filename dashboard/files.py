@@ -5,18 +5,24 @@ Their addresses hold a fingerprint of their content, so that a browser may keep 
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from flask import Flask, Response, abort
+from dash import Dash
+from flask import Flask, Response, abort, request
+from werkzeug.security import safe_join
 
 from dashboard.compression import FOR_EVER
 from data.manifest import BOUNDARIES
 from data.store import Datasets
 from layouts.figures.thumbnails import strips
 
+MARKED = re.compile(r"/_dash-component-suites/([^/\"]+)/[^\"?]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
+"""The address of a script with the version and date of its package, as Dash writes it."""
 BOOTSTRAP = "static/bootstrap5/css/bootstrap.min.css"
 
 
@@ -66,6 +72,33 @@ def bootstrap() -> LastingFile:
     body = (Path(spec.submodule_search_locations[0]) / BOOTSTRAP).read_bytes()
     # The map of the source is not served, so that no browser asks for it.
     return lasting("bootstrap.css", body.split(b"/*# sourceMappingURL")[0], "text/css")
+
+
+def lasts(app: Dash) -> Callable[[], bool]:
+    """Return what says of the request that is answered whether its address names the content of a file for good.
+
+    Dash takes any mark in an address for right; only those that its pages name are.
+    """
+
+    @cache
+    def marks() -> frozenset[tuple[str, str]]:
+        with app.server.test_request_context("/"):
+            return frozenset(MARKED.findall(app.index()))
+
+    def lasts() -> bool:
+        kind, _, name = request.path.lstrip("/").partition("/")
+        if kind == "assets":
+            return request.query_string.decode("latin-1") == f"m={_changed(app.config.assets_folder, name)}"
+        found = MARKED.match(request.path)
+        return found.groups() in marks() if found else kind == "files"
+
+    return lasts
+
+
+def _changed(folder: str, name: str) -> float | None:
+    """Return when a file was changed, in seconds as Dash says it; None where it is not there."""
+    path = safe_join(folder, name)
+    return Path(path).stat().st_mtime if path and Path(path).is_file() else None
 
 
 def serve(server: Flask, files: Mapping[str, LastingFile]) -> None:

@@ -11,6 +11,8 @@ from dashboard.compression import Compressed
 from dashboard.memory import give_back
 from dashboard.settings import COMPRESSED, Settings
 
+PAGES = ("themes", "embed/themes", "present", "present/ten-maps", "present/ten-maps?speaker", "present/mine")
+"""Pages that name all scripts and styles between them."""
 ASYNCHRONOUS = ("async-graph.js", "plotly.min.js")
 """Scripts that Dash loads when the map needs them, beside those that the page names."""
 
@@ -44,17 +46,25 @@ def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:
 
 
 def compress_files(_: Namespace) -> str:
-    """Compress every file that browsers keep. Returns what was done, in one line."""
+    """Compress every file that browsers keep, and forget those of before. Returns what was done, in one line."""
     app = create_app()
     store, client = Compressed(COMPRESSED), app.server.test_client()
-    sizes = [store.keep(client.get(address).get_data()) for address in _kept_addresses(app)]
-    return f"{len(sizes)} files compressed to {sum(sizes):,} bytes"
+    try:
+        kept = [store.keep(client.get(address).get_data()) for address in _kept_addresses(app)]
+    except OSError as error:  # it saves bytes, and nothing works worse without it
+        return f"Files are not compressed ahead, since {COMPRESSED} cannot be written: {error.strerror}"
+    store.forget({file for one in kept for file in one})
+    brotli = sum(size for one in kept for file, size in one.items() if file.suffix == ".br")
+    return f"{len(kept)} files compressed to {brotli:,} bytes"
 
 
 def _kept_addresses(app: AtlasApp) -> list[str]:
     """Return the addresses of all scripts, styles, geometry and names that a browser keeps."""
-    page = app.server.test_client().get("/en/themes").get_data(as_text=True)
-    named = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)[^"]*)"', page)
+    client = app.server.test_client()
+    pages = [client.get(f"/en/{page}").get_data(as_text=True) for page in PAGES]
+    named = [
+        address for page in pages for address in re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)[^"]*)"', page)
+    ]
     later = [
         f"/_dash-component-suites/{package}/{path}"
         for package, paths in app.registered_paths.items()

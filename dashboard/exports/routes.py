@@ -78,7 +78,7 @@ def attached(made: Format, name: str, key: str, body: Callable[[], bytes]) -> Re
     answer.set_etag(key)
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    if request.if_none_match.contains(key):
+    if request.if_none_match.contains_weak(key):
         answer.status_code = 304
     else:
         answer.set_data(body())

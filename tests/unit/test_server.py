@@ -349,24 +349,6 @@ def test_any_query_changes_the_page(client: FlaskClient, query: object) -> None:
 # Compression and lasting files
 
 
-def test_brotli_only_where_it_is_accepted(client: FlaskClient) -> None:
-    plain = client.get("/en/themes")
-    assert "Content-Encoding" not in plain.headers
-    packed = client.get("/en/themes", headers={"Accept-Encoding": "gzip, br;q=0.8"})
-    assert packed.headers["Content-Encoding"] == "br"
-    assert len(packed.data) == int(packed.headers["Content-Length"]) < len(plain.data)
-    assert b"<!DOCTYPE html>" in brotli.decompress(packed.data)
-    for accepted in ("gzip", "identity", "br;q=0", "deflate"):
-        answer = client.get("/en/themes", headers={"Accept-Encoding": accepted})
-        assert "Content-Encoding" not in answer.headers, accepted
-        assert "Accept-Encoding" in answer.headers["Vary"]
-
-
-def test_small_answers_and_errors_are_not_compressed(client: FlaskClient) -> None:
-    for path in ("/health", "/files/nope"):
-        assert "Content-Encoding" not in client.get(path, headers={"Accept-Encoding": "br"}).headers
-
-
 def test_lasting_files_are_kept_for_ever(client: FlaskClient, app: AtlasApp) -> None:
     assert (
         len(app.lasting) >= 8

@@ -1,0 +1,19 @@
+"""How much memory something leaves behind."""
+
+import gc
+import tracemalloc
+from collections.abc import Callable
+
+
+def grown(run: Callable[[], object]) -> int:
+    """Return the bytes that Python objects take more after something ran than before it."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        run()
+        gc.collect()
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    return after - before
