@@ -3,6 +3,12 @@
   "use strict";
   const root = document.documentElement;
 
+  // What was appended or escaped on the way of a link is gone from the address before anything is read from it.
+  if ("meant" in root.dataset) {
+    const meant = root.dataset.meant && `?${root.dataset.meant}`;
+    history.replaceState({}, "", location.pathname + meant + location.hash);
+  }
+
   const embedded = "embedded" in root.dataset;
   const narrowWindow = window.matchMedia(embedded ? "(max-width: 520px)" : "(max-width: 760px)");
   let shown = null; // the address that is on the screen, as the server confirmed it
@@ -80,9 +86,10 @@
   }
 
   function tell(address) {
+    const again = shown && same(shown, address); // the same answer once more: another question would not change it
     shown = address;
     busy(false);
-    if (!same(shown, now())) follow();
+    if (!again && !same(shown, now())) follow();
   }
 
   // The order in which the server writes an address, so that one view has one address.

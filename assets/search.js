@@ -1,6 +1,7 @@
 // The search of the header: a combobox with groups of results after the ARIA pattern. The server finds them.
 (function () {
   "use strict";
+  const KEY = "s3-atlas-search-key"; // where the browser keeps whether a key leads here
   const PAUSE = 80; // ms without a key after which the server is asked
   const root = document.documentElement;
   const part = (id) => document.getElementById(id);
@@ -30,7 +31,7 @@
 
   function keyWorks() {
     try {
-      return localStorage.getItem("search-key") !== "off";
+      return window.atlasScheme.kept(KEY) !== "off";
     } catch {
       return !switchedOff;
     }
@@ -39,7 +40,7 @@
   function switchKey(button) {
     switchedOff = keyWorks();
     try {
-      localStorage.setItem("search-key", switchedOff ? "off" : "on");
+      localStorage.setItem(KEY, switchedOff ? "off" : "on");
     } catch {
       // It holds for this page.
     }

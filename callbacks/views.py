@@ -47,7 +47,10 @@ ASIDE = 16
 
 @dataclass(frozen=True)
 class Address:
-    """What the browser asks for. scheme: light, dark or contrast. narrow: its window is higher than wide."""
+    """What the browser asks for, as it says it: it compares what comes back with where it is.
+
+    scheme: light, dark or contrast, else the first of them is drawn. narrow: its window is higher than wide.
+    """
 
     path: str
     query: str
@@ -58,9 +61,13 @@ class Address:
     def read(cls, sent: Mapping[str, Any] | None) -> "Address":
         """Read what the browser sent, which may be anything."""
         found = sent if isinstance(sent, Mapping) else {}
-        texts = [str(found.get(key) or "") for key in ("path", "query", "scheme")]
-        scheme = texts[2] if texts[2] in SCHEMES else SCHEMES[0]
-        return cls(texts[0][:200], texts[1], scheme, found.get("narrow") is True)
+        path, query, scheme = (_text(found.get(key)) for key in ("path", "query", "scheme"))
+        return cls(path, query, scheme, found.get("narrow") is True)
+
+    @property
+    def drawn(self) -> str:
+        """The scheme that is drawn."""
+        return self.scheme if self.scheme in SCHEMES else SCHEMES[0]
 
     @property
     def language(self) -> str:
@@ -87,6 +94,10 @@ class Address:
         """Whether the path asks for a view to be shown within a page of another site."""
         parts = self.path.strip("/").split("/")
         return len(parts) > 2 and parts[0] in LANGUAGES and parts[1] == EMBED
+
+
+def _text(sent: Any) -> str:
+    return sent if isinstance(sent, str) else ""
 
 
 class Views:
@@ -196,8 +207,8 @@ class Views:
 
     def _pieces(self, address: Address, parsed: Parsed) -> tuple[str, Pieces]:
         if parsed.refusals:
-            return self._make(address.language, address.scheme, address.narrow, parsed)
-        return self._made(address.language, address.scheme, address.narrow, parsed)
+            return self._make(address.language, address.drawn, address.narrow, parsed)
+        return self._made(address.language, address.drawn, address.narrow, parsed)
 
     def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed) -> tuple[str, Pieces]:
         state = parsed.state

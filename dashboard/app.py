@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash, dcc, html
-from flask import Flask, request
+from flask import Flask, Response, after_this_request, request
 
 from callbacks import navigation, search
 from callbacks.deps import Deps, build_deps, region_names
@@ -18,7 +18,10 @@ from dashboard.exports import routes as exporting
 from dashboard.exports.documents import Documents
 from dashboard.exports.runner import Limits, Runner
 from dashboard.exports.service import Exports
+from dashboard.query import query_sent
 from dashboard.settings import COMPRESSED, ROOT, Settings
+from data.mending import mended_query
+from data.state import parse, to_query
 from data.store import Datasets, load
 from layouts.figures.thumbnails import LAYERS
 from layouts.ids import Id
@@ -26,7 +29,7 @@ from layouts.pages.chrome import away
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 INDEX = """<!DOCTYPE html>
-<html lang="{language}"{embedded} data-names="{names}" style="{masks}">
+<html lang="{language}"{embedded}{meant} data-names="{names}" style="{masks}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -61,12 +64,15 @@ class AtlasApp(Dash):
     def interpolate_index(self, *_: Any, **kwargs: Any) -> str:
         """Return the HTML around the program, in the language of the address."""
         address = Address(request.path, "", "")
+        if not address.page:
+            after_this_request(_not_found)
         texts = self.deps.texts[address.language]
         names = {code: self.lasting[f"names-{code}"].address for code in self.deps.texts}
         masks = "".join(f"--{layer}-mask: url({self.lasting[layer].address});" for layer in LAYERS)
         return INDEX.format(
             language=address.language,
             embedded=" data-embedded" if address.embedded else "",
+            meant=self._meant(address.page),
             names=escape(json.dumps(names)),
             masks=escape(masks),
             description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),
@@ -79,6 +85,15 @@ class AtlasApp(Dash):
             scripts=kwargs["scripts"],
             renderer=kwargs["renderer"],
         )
+
+    def _meant(self, page: str) -> str:
+        """Return an attribute that holds the query as it was meant, where mail programs and the like changed it."""
+        query = query_sent()
+        if not page or mended_query(query, self.views.vocabulary) == query:
+            return ""
+        parsed = parse(page, query, self.views.vocabulary)
+        meant = mended_query(query, self.views.vocabulary) if parsed.refusals else to_query(parsed.state)
+        return f' data-meant="{escape(meant)}"'
 
     def _preload(self, page: str) -> str:
         """Return hints for what a map needs, so that it loads beside the program and not after it."""
@@ -141,6 +156,11 @@ def _names(deps: Deps) -> dict[str, files.LastingFile]:
         )
         for code in deps.texts
     }
+
+
+def _not_found(response: Response) -> Response:
+    response.status_code = 404
+    return response
 
 
 def _shell() -> Any:

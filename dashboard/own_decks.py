@@ -16,9 +16,10 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.slides import live
-from dashboard.presenting import Presenting, deck_file, listing, on_stage
+from dashboard.presenting import Presenting, deck_file, listing, on_stage, shipped_deck
 from data.decks import UNCOVERED, Deck, Slide, as_yaml, judge_deck, parts_of
 from data.faults import Fault, Faults
+from data.mending import holds_deck
 from data.outline import SEVERAL, SIZE_LIMIT, UNMEANT
 from data.wording import Wording
 from layouts.i18n import Texts, n_
@@ -57,6 +58,7 @@ def register(server: Flask, shown: Presenting) -> None:
         server.add_url_rule(path, f"deck-{name.partition('.')[0]}-{language}", view, methods=["POST"])
     path = f"{p.home}/{MINE}"
     server.add_url_rule(path, f"deck-stage-{language}", partial(_stage, p), methods=["GET", "POST"])
+    server.add_url_rule(f"{path}<rest>", f"deck-escaped-{language}", partial(_escaped, p))
 
 
 def _answered(p: Presenting, answer: Callable[..., Response], **asked: str) -> Response:
@@ -99,6 +101,13 @@ def _stage(p: Presenting) -> Any:
 def _not_shown(p: Presenting, said: Iterable[str], status: int) -> Response:
     lines, notice = tuple((line, "") for line in said), p.texts.t("The deck cannot be shown:")
     return listing(p, [], p.texts.t("My deck"), notice=notice, links=lines, status=status)
+
+
+def _escaped(p: Presenting, rest: str) -> Any:
+    """Return the page of the deck in a link whose "#" was escaped or lost; the browser reads it from the address."""
+    if holds_deck(rest):
+        return Response(own_deck_page(p.texts, p.home), mimetype="text/html")
+    return shipped_deck(p, MINE + rest)
 
 
 def _check(p: Presenting) -> Response:

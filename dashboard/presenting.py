@@ -6,9 +6,9 @@ Only addresses of this program stand on a page, worked out from states: never a 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, redirect, request
 
@@ -18,10 +18,12 @@ from callbacks.views import EMBED, Views
 from dashboard.exports.registry import TALKS
 from dashboard.exports.routes import REFUSALS, attached, refused
 from dashboard.exports.service import Exports, MistakeError
-from dashboard.sharing import carried, drawn
+from dashboard.query import query_sent
+from dashboard.sharing import CODE_LIMIT, carried, drawn
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
 from data.decks import DECKS, Deck, read_deck
 from data.faults import FaultyDeckError
+from data.mending import mended_query
 from data.state import ViewState, to_address, to_query
 from layouts.i18n import LANGUAGES, Texts
 from layouts.pages.chrome import PRESENT
@@ -31,6 +33,9 @@ from layouts.views.host import host_line
 
 OFFERED_LEVELS = 3
 """Countries, large regions and regions are offered while one types; smaller ones are found by their name or code."""
+SLIDES, LOOPS = (frozenset(map(str, range(low, high + 1))) for low, high in ((1, 999), LOOP))
+YES = frozenset({"1"})
+"""Values of the parameters of a stage, as addresses are mended by them; a region may also be named."""
 log = logging.getLogger(__name__)
 
 
@@ -60,7 +65,7 @@ def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Expo
         p = Presenting(deps, views, deps.texts[language], decks, exports)
         # A rule with the language in it as a variable would lose to Dash's rule for every address.
         server.add_url_rule(f"/{language}/{PRESENT}", f"decks-{language}", partial(_list, p))
-        server.add_url_rule(f"/{language}/{PRESENT}/<deck>", f"stage-{language}", partial(_deck, p))
+        server.add_url_rule(f"/{language}/{PRESENT}/<deck>", f"stage-{language}", partial(shipped_deck, p))
         yield p
 
 
@@ -85,7 +90,8 @@ def _list(p: Presenting) -> Response:
     )
 
 
-def _deck(p: Presenting, deck: str) -> Any:
+def shipped_deck(p: Presenting, deck: str) -> Any:
+    """Return a deck on stage, or as a file where an ending follows its name; else the list of decks."""
     name, _, ending = deck.partition(".")
     t, found = p.texts.t, p.decks.get(name)
     if found is None:
@@ -100,11 +106,11 @@ def on_stage(p: Presenting, deck: Deck) -> Any:
     needs = "region" in deck.parameters
     if needs and not region.code:
         return _which_region(p, deck, region, host)
-    tidy = _tidy(needs, region, host)
+    tidy = _tidy(p, needs, region, host)
     if tidy and request.method == "GET":
         return redirect(f"{request.path}?{tidy}", 302)
     filled = filled_for(p.deps, deck, region.code)
-    now = _slide_asked(len(filled.slides))
+    now = _slide_asked(p, len(filled.slides))
     return _no_slide(p, filled) if now is None else _staged(p, filled, now, host)
 
 
@@ -149,27 +155,40 @@ def filled_for(deps: Deps, deck: Deck, region: str) -> Deck:
     return deck.filled(region, deps.reference.regions[region].name)
 
 
-def _tidy(needs: bool, region: Wanted, host: Wanted) -> str:
+def _tidy(p: Presenting, needs: bool, region: Wanted, host: Wanted) -> str:
     """Return the query with codes in place of names, as forms send them; empty where it has them already."""
-    before = request.args.to_dict()
-    written = dict(before)
+    written = dict(said(p))
     for name, one in (("region", region if needs else Wanted("", "")), ("host", host)):
         if name in written and one.code:
             written[name] = one.code
         elif name in written and not one.said:
             del written[name]
-    return "" if written == before else urlencode(written) or "slide=1"
+    return "" if written == request.args.to_dict() else urlencode(written) or "slide=1"
+
+
+def said(p: Presenting) -> Mapping[str, str]:
+    """Return the parameters of the address, without what others appended to it or did to it on its way."""
+    return _meant(query_sent(), p.views.vocabulary["region"])
+
+
+@lru_cache(maxsize=16)
+def _meant(query: str, codes: frozenset[str]) -> Mapping[str, str]:
+    known = {"region": codes, "host": codes, "slide": SLIDES, "loop": LOOPS, "speaker": YES}
+    found: dict[str, str] = {}
+    for name, value in parse_qsl(mended_query(query, known), keep_blank_values=True):
+        found.setdefault(name, value)
+    return found
 
 
 def asked(p: Presenting, name: str) -> Wanted:
     """Return the region that a parameter of the address names."""
-    return wanted(p.deps, request.args.get(name, ""))
+    return wanted(p.deps, said(p).get(name, ""))
 
 
-def _slide_asked(count: int) -> int | None:
+def _slide_asked(p: Presenting, count: int) -> int | None:
     """Return the number of the slide, from 0; None where there is no such slide."""
-    said = request.args.get("slide", "1")
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 0
+    text = said(p).get("slide", "1")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
     return number - 1 if 1 <= number <= count else None
 
 
@@ -182,7 +201,7 @@ def _which_region(p: Presenting, deck: Deck, region: Wanted, host: Wanted) -> Re
         if region.said
         else t("Which region is it about?")
     )
-    links = tuple((offered(p.deps, p.texts, code), _with(region=code)) for code in region.near)
+    links = tuple((offered(p.deps, p.texts, code), _with(p, region=code)) for code in region.near)
     shown = offered(p.deps, p.texts, host.code) if host.code else ""
     return listing(p, [deck], deck.title[p.texts.language], shown, notice, links)
 
@@ -191,15 +210,15 @@ def _no_slide(p: Presenting, deck: Deck) -> Response:
     t = p.texts.t
     notice = t("There is no such slide in this deck. These are there:")
     links = tuple(
-        (f"{number}. {slide.title[p.texts.language]}", _with(slide=str(number)))
+        (f"{number}. {slide.title[p.texts.language]}", _with(p, slide=str(number)))
         for number, slide in enumerate(deck.slides, start=1)
     )
     return listing(p, [], deck.title[p.texts.language], notice=notice, links=links, status=404)
 
 
-def _with(**changed: str) -> str:
+def _with(p: Presenting, **changed: str) -> str:
     """Return the address of the request with some parameters changed, as a path of this program."""
-    return f"{request.path}?{urlencode(request.args.to_dict() | changed)}"
+    return f"{request.path}?{urlencode({**said(p), **changed})}"
 
 
 def listing(
@@ -239,7 +258,7 @@ def _files(p: Presenting, deck: Deck) -> tuple[tuple[str, str, str], ...]:
 
 
 def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
-    notices, loop = [], _loop()
+    notices, loop = [], _loop(p)
     if host.is_wrong:
         notices.append(_unknown(p, host))
     if loop is None:
@@ -250,30 +269,31 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
             )
         )
     context = p.views.context(p.texts.language, ViewState())
+    regions = {name: one.code for name, one in (("region", asked(p, "region")), ("host", host)) if one.code}
     stage = Stage(
         deck.title[p.texts.language],
-        tuple(_shown(p, deck, place, host.code) for place in range(len(deck.slides))),
+        tuple(_shown(p, deck, place, host.code, regions) for place in range(len(deck.slides))),
         now,
         p.home,
         host_line(context, host.code) if host.code else "",
         loop or 0,
-        "speaker" in request.args,
+        "speaker" in said(p),
         tuple(notices),
         "" if deck.name in p.decks else f"{p.home}#edit",
     )
     return Response(stage_page(stage, p.texts), mimetype="text/html")
 
 
-def _loop() -> int | None:
+def _loop(p: Presenting) -> int | None:
     """Return the seconds of a slide in a loop, 0 for none; None where the address says what cannot be."""
-    said = request.args.get("loop", "")
-    if not said:
+    text = said(p).get("loop", "")
+    if not text:
         return 0
-    seconds = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
+    seconds = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
     return seconds if LOOP[0] <= seconds <= LOOP[1] else None
 
 
-def _shown(p: Presenting, deck: Deck, place: int, host: str) -> Shown:
+def _shown(p: Presenting, deck: Deck, place: int, host: str, regions: Mapping[str, str]) -> Shown:
     language, slide = p.texts.language, deck.slides[place]
     title = slide.title[language] or p.texts.t("Without a title")
     texts = title, slide.text.get(language, ""), slide.notes.get(language, "")
@@ -285,7 +305,7 @@ def _shown(p: Presenting, deck: Deck, place: int, host: str) -> Shown:
         return Shown(*texts, embed, view, f"/{language}/qr.svg?{code}")
     if shown.fault or deck.name not in p.decks:
         return Shown(*texts, "", "", "", shown.fault)
-    regions = {name: value for name, value in request.args.items() if name in ("region", "host")}
-    here = f"{p.home}/{deck.name}?{urlencode(regions | {'slide': place + 1})}"
-    code = carried("image/svg+xml", drawn(p.exports().documents.base + here))
+    here = f"{p.home}/{deck.name}?{urlencode({**regions, 'slide': place + 1})}"
+    live_here = p.exports().documents.base + here
+    code = carried("image/svg+xml", drawn(live_here)) if len(live_here) <= CODE_LIMIT else ""
     return Shown(*texts, "", "", code, slide=here)

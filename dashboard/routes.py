@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from typing import Any
 
 from dash.exceptions import DependencyException, InvalidResourceError
@@ -10,10 +11,16 @@ from werkzeug.exceptions import HTTPException
 
 from callbacks import search
 from callbacks.deps import Deps
-from callbacks.views import BUILDERS, Address, Views
+from callbacks.views import BUILDERS, EMBED, Address, Views
+from dashboard.query import query_sent
+from data.mending import mended_path
+from data.state import PAGES
 from layouts.i18n import LANGUAGES
+from layouts.pages.chrome import PRESENT
 
 ASKED = "/_dash-update-component"
+DECK = re.compile(r"[a-z0-9-]+(\.[a-z0-9]+)?")
+"""A deck, or a file of it, as addresses name them."""
 SEARCH_KEPT = "private, max-age=60"
 """Browsers keep results while a person types to and fro; not longer, since other data may be prepared."""
 log = logging.getLogger(__name__)
@@ -24,21 +31,46 @@ def best_language() -> str:
     return request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
 
 
+def is_place(path: str) -> bool:
+    """Whether a path is that of a page, of a view in another form, or of a deck, which may not exist."""
+    language, *rest = path.strip("/").split("/")
+    match rest:
+        case [page]:
+            known = page in PAGES or page in (PRESENT, "qr.svg")
+        case [kind, name]:
+            page = name.partition(".")[0]
+            known = (kind == PRESENT and bool(DECK.fullmatch(name))) or (
+                kind in (EMBED, "share", "export") and page in BUILDERS
+            )
+        case _:
+            known = False
+    return known and language in LANGUAGES
+
+
+def _led(path: str, query: str, fragment: str) -> Any:
+    """Lead to a path of this program, with what was said behind the path that was asked for."""
+    said = "&".join(filter(None, (query, query_sent())))
+    return redirect(path + (f"?{said}" if said else "") + (f"#{fragment}" if fragment else ""), 302)
+
+
 def register(server: Flask, deps: Deps, views: Views) -> None:
     """Add the routes and the handlers of errors."""
 
     @server.before_request
-    def start() -> Any:
-        path = request.path.strip("/")
-        if request.method in ("GET", "HEAD") and (path == "" or path in LANGUAGES):
-            language = path or best_language()
-            query = request.query_string.decode("ascii", "ignore")
-            return redirect(f"/{language}/themes" + (f"?{query}" if query else ""), 302)
-        return None
+    def lead() -> Any:
+        if request.method not in ("GET", "HEAD"):
+            return None
+        path, *rest = mended_path(request.path)
+        if path.strip("/") in ("", *LANGUAGES):
+            return _led(f"/{path.strip('/') or best_language()}/themes", *rest)
+        return _led(path, *rest) if path != request.path and is_place(path) else None
 
     @server.post("/changes")
     def changes() -> Response:
-        asked = request.get_json(silent=True)
+        try:
+            asked = request.get_json(silent=True)
+        except RecursionError:  # brackets within brackets, a thousand times
+            asked = None
         if not isinstance(asked, dict):
             abort(400)
         to, before = Address.read(asked.get("to")), Address.read(asked.get("before"))
@@ -62,13 +94,9 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
         return jsonify(status="ok", version=deps.data.version, rows=deps.data.rows)
 
     @server.after_request
-    def status(response: Response) -> Response:
+    def vary(response: Response) -> Response:
         if request.path == "/" or request.path.strip("/") in LANGUAGES:
             response.vary.add("Accept-Language")
-        page = response.mimetype == "text/html" and response.status_code == 200
-        address = Address(request.path, "", "")
-        if page and not address.page and not address.staged:
-            response.status_code = 404
         return response
 
     @server.errorhandler(Exception)

@@ -15,14 +15,19 @@ from flask import Flask, Response, abort, request
 
 from callbacks.deps import Deps
 from callbacks.views import BUILDERS, EMBED, Address, Views
+from dashboard.query import query_sent
 from dashboard.settings import ORIGIN, Settings
+from data.mending import mended_query
 from data.state import PAGES, parse, to_address
 from layouts.i18n import LANGUAGES, Texts
 from layouts.sharing import Cited, bibtex, citation, embed_code
 from layouts.theme import PALETTES, SCHEMES
 
+HOST_LIMIT = 270
+"""Characters of scheme, host and port; names of hosts have 253 at most."""
 CODE_LIMIT = 700
 """Characters of an address in a code: with more of them its squares are too small for the camera of a phone."""
+_PAGE = {"page": frozenset(PAGES)}
 KEPT = "private, max-age=60"
 """Browsers keep answers for as long as a menu is opened and closed; the day of access is in some of them."""
 
@@ -32,9 +37,10 @@ def base_address(settings: Settings) -> str:
 
     Where no setting says it, it is what the request asked; a host that is none is not repeated.
     """
-    asked = request.host_url.rstrip("/")
+    asked = f"{request.scheme}://{request.host}"
     here = f"http://{settings.host}:{settings.port}"
-    return settings.address or (asked if ORIGIN.fullmatch(asked) else here)
+    sound = len(asked) <= HOST_LIMIT and ORIGIN.fullmatch(asked)
+    return settings.address or (asked if sound else here)
 
 
 def register(server: Flask, deps: Deps, views: Views, base: Callable[[], str]) -> None:
@@ -51,7 +57,7 @@ def register(server: Flask, deps: Deps, views: Views, base: Callable[[], str]) -
 def _share(deps: Deps, views: Views, base: Callable[[], str], texts: Texts, page: str) -> Response:
     if page not in BUILDERS:
         abort(404)
-    query = request.query_string.decode("ascii", "replace")
+    query = query_sent()
     told = shared(deps, views, texts, page, query, base(), date.today())
     sent = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return Response(sent, mimetype="application/json", headers={"Cache-Control": KEPT})
@@ -88,7 +94,8 @@ def too_long(texts: Texts) -> str:
 
 
 def _code(deps: Deps, base: Callable[[], str], texts: Texts) -> Response:
-    parts = request.query_string.decode("ascii", "replace").split("&")
+    query = query_sent()
+    parts = mended_query(query, {**deps.index.vocabulary, **_PAGE}).split("&")
     page = next((part.removeprefix("page=") for part in parts if part.startswith("page=")), "")
     if page not in PAGES:
         abort(404)

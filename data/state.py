@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, quote
 
 from rapidfuzz import fuzz, process
 
+from data.mending import mended_query, spellings
+
 PAGES = ("themes", "partnerships", "targets", "regions", "find", "network", "organisations", "data")
 WEIGHTS: Mapping[str, str] = {
     "weight_areas": "3",
@@ -170,17 +172,18 @@ def to_address(language: str, state: ViewState) -> str:
 
 
 def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Parsed:
-    """Read a query string, with or without "?", for one page.
+    """Read a query string, with or without "?", for one page; what was done to it on its way is undone.
 
     vocabulary: the known values of each parameter.
     """
     state, refusals = ViewState(page=page), list[Refusal]()
     if len(query) > QUERY_LIMIT:
         refusals.append(Refusal("", query[:SHOWN_LIMIT], Reason.TOO_LONG))
-    for parameter, values in _pairs(_bounded(query)):
+    for parameter, values in _pairs(mended_query(_bounded(query), vocabulary)):
         refusal = _refuse_parameter(page, parameter, values)
         if refusal:
             refusals.append(refusal)
+        if refusal or not values:
             continue
         there = ROLES[page] if parameter == "role" else vocabulary[parameter]
         limit = LIMITS.get((page, parameter), VALUES_LIMIT)
@@ -222,7 +225,7 @@ def _judge(
     parameter: str, values: list[str], known: frozenset[str], limit: int
 ) -> tuple[list[str], list[Refusal]]:
     """Split values into those that are used and refusals of the others."""
-    spelled = {name.lower(): name for name in known}
+    spelled = spellings(known)
     wanted = list(dict.fromkeys(value.lower() for value in values))
     written = {value.lower(): value for value in reversed(values)}
     good, bad = [], list[Refusal]()

@@ -5,14 +5,24 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const contrast = window.matchMedia("(prefers-contrast: more), (forced-colors: active)");
 
+  const CHOICES = ["auto", "light", "dark", "contrast"];
+  const KEY = "s3-atlas-display"; // other programs may have stood at this address, and called theirs "display"
+
   let chosenHere = null; // what was chosen on this page, for where storage is forbidden
 
+  // What is kept under a name of this program; once it was kept without the program in the name.
+  function kept(key) {
+    return localStorage.getItem(key) ?? localStorage.getItem(key.replace("s3-atlas-", ""));
+  }
+
   function choice() {
+    let found = chosenHere;
     try {
-      return localStorage.getItem("display") || "auto";
+      found ??= kept(KEY);
     } catch {
-      return chosenHere || "auto";
+      // nothing is kept
     }
+    return CHOICES.includes(found) ? found : "auto";
   }
 
   function apply() {
@@ -25,10 +35,11 @@
   }
 
   window.atlasScheme = {
+    kept,
     choice,
     choose(value) {
       try {
-        localStorage.setItem("display", value);
+        localStorage.setItem(KEY, value);
       } catch {
         chosenHere = value;
       }

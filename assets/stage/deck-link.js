@@ -25,10 +25,37 @@
     return MARK + letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   }
 
-  // Returns the text of the deck in a fragment, or null where it holds none. Throws where it cannot be read.
-  async function fromFragment(fragment) {
-    if (!fragment.startsWith(MARK)) return null;
-    const letters = fragment.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/");
+  // Signs as they were before they were escaped, however often.
+  function unescaped(text) {
+    for (let pass = 0; pass < 4; pass += 1) {
+      const before = text;
+      text = text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
+        try {
+          return decodeURIComponent(signs);
+        } catch {
+          return signs;
+        }
+      });
+      if (text === before) break;
+    }
+    return text.replaceAll("&amp;", "&");
+  }
+
+  // What stands before a deck in a text, and the letters of the deck, as they were before mail programs escaped them,
+  // broke them into lines, or took along the signs of a sentence or of a campaign. Null where there is no deck.
+  function parts(text) {
+    const plain = unescaped(text).replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, "");
+    const found = /^(.*?)[#?&;/]*deck=([\w+/=-]*)/i.exec(plain);
+    return found && { before: found[1], letters: found[2].replaceAll("=", "") };
+  }
+
+  // Returns the address that a link to a deck was meant to be: its "#" may have been escaped, lost or made a "?".
+  function meant({ pathname, search, hash }) {
+    const found = parts(pathname + search + hash);
+    return found ? found.before + MARK + found.letters : pathname + search + hash;
+  }
+
+  async function unpacked(letters) {
     const packed = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
     const text = new TextDecoder("utf-8", { fatal: true }).decode(
       await through(packed, new DecompressionStream("deflate-raw")),
@@ -37,5 +64,23 @@
     return text;
   }
 
-  window.atlasDeckLink = { KEY, toFragment, fromFragment };
+  // Returns the text of the deck in a fragment, or null where it holds none. Throws where it cannot be read.
+  async function fromFragment(fragment) {
+    const found = parts(fragment);
+    if (!found || found.before) return null;
+    const letters = found.letters.replaceAll("-", "+").replaceAll("_", "/");
+    // Some of what stands around a link in a text may be letters of a deck as well.
+    const tried = new Set([letters, letters.replace(/[+/]+$/, ""), letters.replace(/^3D/, "")]);
+    let failure = null;
+    for (const one of tried) {
+      try {
+        return await unpacked(one);
+      } catch (error) {
+        failure ??= error;
+      }
+    }
+    throw failure;
+  }
+
+  window.atlasDeckLink = { KEY, toFragment, fromFragment, meant };
 })();

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const main = document.getElementById("main");
-  const { KEY, fromFragment } = window.atlasDeckLink;
+  const { KEY, fromFragment, meant } = window.atlasDeckLink;
+  history.replaceState({}, "", meant(location));
 
   function say(name) {
     for (const line of main.querySelectorAll("[data-said]")) line.hidden = line.dataset.said !== name;

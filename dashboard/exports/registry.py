@@ -199,6 +199,12 @@ TALKS = (
     ),
 )
 """What a deck can be taken along as, in the order of the menu."""
+WISHES = {
+    "paper": frozenset(PAPERS),
+    "dpi": frozenset(map(str, range(DPI[0], DPI[1] + 1))),
+    "form": frozenset(f.form for f in FORMATS),
+}
+"""What an address of a file may ask for beside the view, and the values of each."""
 PACKED = ("pdf", "pptx", "xlsx", "csv", "geojson", "png", "svg")
 """Endings of the files in a pack, each in its first form."""
 

@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 from dashboard.exports.registry import Format
 from dashboard.exports.runner import BusyError, TooLargeError, TooLongError
 from dashboard.exports.service import Exports, File, MissingError, MistakeError
+from dashboard.query import query_sent
 from data.state import to_query
 from layouts.i18n import LANGUAGES, Texts
 
@@ -26,7 +27,7 @@ def _register(server: Flask, exports: Callable[[], Exports], texts: Texts) -> No
     @server.get(f"/{texts.language}/export/<name>", endpoint=f"export-{texts.language}")
     def export(name: str) -> Response:
         page, _, ending = name.partition(".")
-        query = request.query_string.decode("ascii", "replace")
+        query = query_sent()
         try:
             return (_file if ending else _list)(exports(), texts, page, ending, query)
         except REFUSALS as error:

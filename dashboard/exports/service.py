@@ -8,10 +8,11 @@ from callbacks.views import Views
 from dashboard.exports.document import EXPORTED, Document, stem
 from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job
-from dashboard.exports.registry import TALKS, Format, Options, Wish, find_format, forms, read_wish
+from dashboard.exports.registry import TALKS, WISHES, Format, Options, Wish, find_format, forms, read_wish
 from dashboard.exports.runner import Runner
 from dashboard.exports.talks import Talks
 from data.decks import Deck
+from data.mending import mended_query
 from data.state import ViewState, parse, to_query
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
@@ -79,7 +80,7 @@ class Exports:
         """
         if page not in EXPORTED:
             raise MissingError(page)
-        wish = read_wish(query)
+        wish = read_wish(mended_query(query, {**self._views.vocabulary, **WISHES}))
         state = self._state(language, page, wish)
         found = find_format(page, ending, wish.form, chosen=is_one(state))
         if found is None:

@@ -306,6 +306,23 @@ def test_an_own_deck_on_stage_shows_broken_slides_as_such(client: FlaskClient) -
     assert 'href="/en/present#edit"' in page.text
 
 
+@pytest.mark.parametrize("ending", ["html", "pptx"])
+def test_a_file_of_an_own_deck_is_sent(client: FlaskClient, ending: str) -> None:
+    text = deck({"name": "a", "address": "themes?theme=sport", "title": {"en": "A"}})
+    answer = post(client, f"/en/deck/file.{ending}", text)
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert len(answer.data) > 20_000
+
+
+@pytest.mark.parametrize("host", ["x" * 3000, "%F0%9F%98%80" * 500, "ITC1&region=" + "y" * 3000])
+def test_words_of_any_length_stand_in_the_address_of_a_deck(client: FlaskClient, host: str) -> None:
+    for path in ("/en/present/ten-maps", "/en/present/your-region", "/en/present/mine"):
+        assert client.get(f"{path}?slide=1&host={host}").status_code in (200, 302)
+    text = deck({"name": "a", "title": {"en": "A"}, "text": {"en": "words"}})
+    assert post(client, f"/en/present/mine?host={host}", text).status_code == 200
+
+
 def test_an_own_deck_about_a_region_asks_for_it(client: FlaskClient) -> None:
     text = (DECKS / "your-region.yaml").read_text("utf-8")
     asked = post(client, "/en/present/mine", text)

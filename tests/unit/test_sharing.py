@@ -213,7 +213,7 @@ def test_an_address_that_no_phone_can_read_gets_no_code(placed: FlaskClient, dep
     ("path", "page", "embedded"),
     [
         ("/en/embed/themes", "themes", True),
-        ("/it/embed/network/", "network", True),
+        ("/it/embed/network", "network", True),
         ("/en/embed/data", "", True),
         ("/en/embed/nope", "", True),
         ("/en/embed/themes/more", "", True),

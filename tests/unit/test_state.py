@@ -198,7 +198,7 @@ def test_unknown_parameter_names_the_nearest(vocabulary: Vocabulary) -> None:
     found = parse("themes", "themes=sport&theme=sport", vocabulary)
     assert found.refusals == (Refusal("themes", "sport", Reason.UNKNOWN_PARAMETER, ("theme",)),)
     assert found.state.theme == ("sport",)
-    assert parse("themes", "utm_source=mail", vocabulary).refusals[0].nearest == ()
+    assert parse("themes", "zzz=red", vocabulary).refusals[0].nearest == ()
 
 
 def test_unknown_value(vocabulary: Vocabulary) -> None:

@@ -1,0 +1,95 @@
+"""A damaged link shows in the browser what was meant, and its address bar says so; nothing is asked without end."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+from tests.browser.test_deck_panel import _link, _with
+from tests.browser.visit import Visit
+
+LONG = "/en/" + "x" * 300
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        ("/en/themes?theme=photonics&utm_source=mail&fbclid=x", "/en/themes?theme=photonics"),
+        ("/en/themes?Theme=Photonics.&amp;scope=ALL", "/en/themes?theme=photonics&scope=all"),
+        ("/EN/themes%3Ftheme=photonics%26utm_source=x", "/en/themes?theme=photonics"),
+        ("/it/embed/themes/?theme=sport)&gclid=1", "/it/embed/themes?theme=sport"),
+        ("/en/data?utm_source=mail", "/en/data"),
+    ],
+)
+def test_the_address_bar_says_what_was_meant(atlas: Visit, sent: str, meant: str) -> None:
+    page = atlas.page
+    page.goto(atlas.base + sent)
+    page.wait_for_url(atlas.base + meant)
+    atlas.shown()
+    expect(page.locator("#notices .notice")).to_have_count(0)
+    for link in page.locator("[data-language]").all():
+        assert "utm" not in str(link.get_attribute("href"))
+
+
+def test_a_filter_after_a_damaged_link_adds_to_what_was_meant(atlas: Visit) -> None:
+    atlas.page.goto(f"{atlas.base}/en/themes?country=it,&utm_source=x")
+    atlas.shown()
+    atlas.press("#filter-country input[value=FR]")
+    assert atlas.page.url == f"{atlas.base}/en/themes?country=FR,IT"
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda link: link.replace("#", "%23"),
+        lambda link: link.replace("#", "%2523"),
+        lambda link: link.replace("#", "?"),
+        lambda link: link.replace("#deck=", "#deck%3D"),
+        lambda link: link.replace("mine#", "mine/#"),
+        lambda link: link + ").",
+        lambda link: link + "%3E%20",
+        lambda link: link + "?utm_source=mail&utm_medium=x",
+        lambda link: link.replace("#", "?utm_source=mail#"),
+        lambda link: link[:90] + "%0D%0A" + link[90:],
+    ],
+)
+def test_a_link_to_a_deck_that_was_spoilt_on_its_way_shows_it(visit: Open, spoilt) -> None:  # type: ignore[no-untyped-def]
+    link = _link(_with(visit, permissions=["clipboard-read", "clipboard-write"]).page)
+    page = visit(fresh=True).page
+    page.goto(spoilt(link))
+    expect(page.locator("#stage .slide h1")).to_have_text(["One", "Two", "Three"])
+    assert page.evaluate("location.hash") == f"#{link.partition('#')[2]}"
+    assert page.evaluate("location.pathname") == "/en/present/mine"
+
+
+def _questions(atlas: Visit) -> int:
+    """How many questions a page asks that has had time to ask many."""
+    atlas.page.wait_for_timeout(700)
+    return len(atlas.posts)
+
+
+def test_a_long_path_is_asked_for_once(visit: Open) -> None:
+    atlas = visit(fresh=True)
+    atlas.forgiven.append("404 (NOT FOUND)")
+    atlas.page.goto(atlas.base + LONG)
+    expect(atlas.page.locator("h1")).to_have_text("This page does not exist")
+    assert _questions(atlas) == 1
+
+
+@pytest.mark.parametrize("kept", ["sepia", "{}", "1", "LIGHT", "null"])
+@pytest.mark.parametrize("key", ["display", "s3-atlas-display"])
+def test_what_another_program_kept_as_display_is_no_choice(visit: Open, key: str, kept: str) -> None:
+    atlas = visit(fresh=True)
+    atlas.page.add_init_script(f"localStorage.setItem({key!r}, {kept!r})")
+    atlas.open("/en/themes")
+    assert atlas.page.evaluate("document.documentElement.dataset.scheme") == "light"
+    assert _questions(atlas) == 1
+
+
+def test_a_choice_of_display_outlives_its_older_name(visit: Open) -> None:
+    atlas = visit(fresh=True)
+    atlas.page.add_init_script("localStorage.setItem('display', 'dark')")
+    atlas.open("/en/themes")
+    assert atlas.page.evaluate("document.documentElement.dataset.scheme") == "dark"
+    atlas.page.locator("#display").select_option("contrast")
+    assert atlas.page.evaluate("localStorage.getItem('s3-atlas-display')") == "contrast"
+    assert atlas.page.evaluate("localStorage.getItem('display')") == "dark"  # it may be another program's
