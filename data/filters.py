@@ -83,6 +83,11 @@ class Index:
         return self.pages["find" if state.page == "regions" and not state.region else state.page]
 
 
+def meets(row: Mapping[str, Any], confidence: str) -> bool:
+    """Whether a row is at least as sure as a confidence."""
+    return CONFIDENCES.index(row["confidence"]) >= CONFIDENCES.index(confidence)
+
+
 def sector_id(name: str) -> str:
     """Return the id of a sector group, usable in an address.
 

@@ -86,15 +86,14 @@ def seeker_of(standings: Standings, regions: Iterable[str]) -> Standing:
     return together
 
 
-def seeker_of_areas(
-    standings: Standings, areas: Iterable[str], linked: Mapping[str, tuple[str, ...]]
-) -> Standing:
+def seeker_of_areas(standings: Standings, areas: Iterable[str]) -> Standing:
     """Return a seeking side that stands for areas: the partnerships linked to them, and the targets of these.
 
-    linked: the partnerships of each area. Of these count the ones that have a member in the standings.
+    Of the partnerships count the ones that have a member in the standings.
     """
     chosen = frozenset(areas)
-    partnerships = frozenset(p for area in chosen for p in linked.get(area, ()) if p in standings.regions_of)
+    linked = (p for area in chosen for p in standings.linked.get(area, ()))
+    partnerships = frozenset(p for p in linked if p in standings.regions_of)
     targets = frozenset(t for p in partnerships for t in standings.targets_of.get(p, ()))
     return Standing(areas=chosen, partnerships=partnerships, targets=targets)
 

@@ -33,6 +33,7 @@ class Region:
 class Reference:
     """Rows of the tables by their key, and the rows that belong to a theme or partnership.
 
+    links: which partnership is linked to which thematic area. areas_of: these of each partnership.
     around: the regions that contain each region, the nearest first. inside: those one level smaller in it. nodes,
     measures: by what a network is of (regions or organisations) and its scope.
     """
@@ -41,8 +42,8 @@ class Reference:
     themes: Mapping[str, Row]
     partnerships: Mapping[str, Row]
     theme_facts: Mapping[str, tuple[Row, ...]]
-    partnerships_of_theme: Mapping[str, tuple[str, ...]]
-    themes_of_partnership: Mapping[str, tuple[str, ...]]
+    links: tuple[Row, ...]
+    areas_of: Mapping[str, tuple[Row, ...]]
     targets_of: Mapping[str, tuple[Row, ...]]
     members_of: Mapping[str, tuple[Row, ...]]
     figures: Mapping[str, Row]
@@ -99,8 +100,8 @@ def build_reference(data: Datasets) -> Reference:
         themes=_by(data.themes, "theme_id"),
         partnerships=_by(partnerships, "partnership_id"),
         theme_facts=_grouped(data.theme_facts, "theme_id"),
-        partnerships_of_theme=_ids(links, "theme_id", "partnership_id"),
-        themes_of_partnership=_ids(links, "partnership_id", "theme_id"),
+        links=tuple(records(links)),
+        areas_of=_grouped(links, "partnership_id"),
         targets_of=_grouped(data.targets, "partnership_id"),
         members_of=_grouped(data.members, "partnership_id"),
         figures=_by(data.figures, "figure_id"),
@@ -168,7 +169,3 @@ def _grouped(frame: pd.DataFrame, key: str) -> dict[str, tuple[Row, ...]]:
     for row in records(frame):
         groups.setdefault(row[key], []).append(row)
     return {name: tuple(rows) for name, rows in groups.items()}
-
-
-def _ids(frame: pd.DataFrame, key: str, value: str) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(row[value] for row in rows) for name, rows in _grouped(frame, key).items()}

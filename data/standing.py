@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from data.filters import Index
+from data.filters import Index, meets
 from data.queries import select
 from data.reference import Reference
 from data.state import ViewState
@@ -58,13 +58,14 @@ class Standings:
 
     named: regions that a row names, which can be ranked: those with a role in an area at any level, and those of
     members unless the country alone is known. regions_of: the named regions of the members of each partnership.
-    targets_of: the target countries of each partnership.
+    targets_of: the target countries of each partnership. linked: the partnerships linked to each thematic area.
     """
 
     of: Mapping[str, Standing]
     named: tuple[str, ...]
     regions_of: Mapping[str, frozenset[str]]
     targets_of: Mapping[str, frozenset[str]]
+    linked: Mapping[str, frozenset[str]]
 
     def standing(self, code: str) -> Standing:
         """Return what a region has; nothing for one that no row speaks of."""
@@ -101,7 +102,20 @@ def build_standings(index: Index, reference: Reference, confidence: str, scope: 
         tuple(sorted(named)),
         _groups(placed),
         targets_of,
+        _linked(reference, confidence, scope),
     )
+
+
+def _linked(reference: Reference, confidence: str, scope: str) -> Mapping[str, frozenset[str]]:
+    """Return the partnerships linked to each area where the link meets a confidence, and both are in the scope."""
+    pairs = [(row["theme_id"], row["partnership_id"]) for row in reference.links if meets(row, confidence)]
+    if scope != "all":
+        pairs = [
+            (area, partnership)
+            for area, partnership in pairs
+            if not (reference.is_later("theme", area) or reference.is_later("partnership", partnership))
+        ]
+    return _groups(pairs)
 
 
 def _around(reference: Reference, codes: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

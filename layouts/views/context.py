@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from data.filters import Index
+from data.filters import Index, meets
 from data.folding import fold
 from data.queries import Selection
-from data.reference import Reference
+from data.reference import Reference, Row
 from data.standing import Standings
 from data.state import ViewState, to_address
 from layouts.i18n import Texts, n_
@@ -45,6 +45,10 @@ class Context:
     def standings(self) -> Standings:
         """What each region has, under the state's confidence and scope."""
         return self.standing(self.state.confidence, self.state.scope)
+
+    def meets(self, row: Row) -> bool:
+        """Whether a row is as sure as the state asks for."""
+        return meets(row, self.state.confidence)
 
     def select(self, state: ViewState | None = None) -> Selection:
         """Select the rows of this or another state."""

@@ -8,7 +8,6 @@ from math import sqrt
 
 from data.filters import CONFIDENCES
 from data.partners import Gap, Match, gaps, rank, seeker_of, seeker_of_areas, share_anything, weights_of
-from data.reference import Row
 from data.standing import Standing
 from data.state import WEIGHTS, Refusal, ViewState
 from layouts.i18n import n_
@@ -88,7 +87,7 @@ def ranking_of(c: Context) -> tuple[Standing, Ranked]:
 def _seeker(c: Context) -> Standing:
     if c.state.region:
         return seeker_of(c.standings, c.state.region)
-    return seeker_of_areas(c.standings, c.state.theme, c.reference.partnerships_of_theme)
+    return seeker_of_areas(c.standings, c.state.theme)
 
 
 def _candidates(c: Context) -> list[str]:
@@ -426,12 +425,7 @@ SHORT = {
 
 def _gap_sections(c: Context, seeker: Standing) -> tuple[Section, ...]:
     t = c.texts.t
-    linked = {
-        area: tuple(p for p in partnerships if _in_scope(c, c.reference.partnerships[p]))
-        for area, partnerships in c.reference.partnerships_of_theme.items()
-        if _in_scope(c, c.reference.themes[area])
-    }
-    without, reverse = gaps(seeker, linked)
+    without, reverse = gaps(seeker, c.standings.linked)
     return (
         Section(
             "gaps",
@@ -462,10 +456,6 @@ def _gap_sections(c: Context, seeker: Standing) -> tuple[Section, ...]:
             ),
         ),
     )
-
-
-def _in_scope(c: Context, row: Row) -> bool:
-    return c.state.scope == "all" or not row["later"]
 
 
 def _gap_table(c: Context, found: Sequence[Gap], caption: str, empty: str) -> Table:

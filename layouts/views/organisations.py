@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import Any
 
-from data.filters import CONFIDENCES
 from data.folding import fold
 from data.queries import Selection
 from data.reference import Row
@@ -217,12 +216,13 @@ Partners = Mapping[str, frozenset[str]]
 
 
 def _partners(c: Context, organisation: str, partnerships: Iterable[str]) -> Partners:
+    """Return the organisations that the filters let through beside the one that the page is about."""
     found: dict[str, set[str]] = defaultdict(set)
-    least = CONFIDENCES.index(c.state.confidence)
-    for partnership in partnerships:
-        for member in c.reference.members_of.get(partnership, ()):
-            if CONFIDENCES.index(member["confidence"]) >= least:
-                found[member["organisation_id"]].add(partnership)
+    here = frozenset(partnerships)
+    everyone = c.select(c.state.with_values("organisation", ()))
+    for other, partnership in everyone.cells("organisation_id", "partnership_id"):
+        if partnership in here:
+            found[other].add(partnership)
     found.pop(organisation, None)
     ordered = sorted(found, key=lambda o: (-len(found[o]), fold(c.value("organisation", o))))
     return {other: frozenset(found[other]) for other in ordered}
@@ -354,7 +354,7 @@ def _lists(
             for p in partnerships
         ),
     )
-    areas = {area for p in partnerships for area in c.reference.themes_of_partnership.get(p, ())}
+    areas = {row["theme_id"] for p in partnerships for row in c.reference.areas_of.get(p, ()) if c.meets(row)}
     ordered = c.in_order(areas)
     yield t("Thematic areas"), tuple(Link(c.theme(a), href=c.to("themes", "theme", a)) for a in ordered)
     yield (

@@ -1,7 +1,7 @@
 """The Partnerships page: who works together, where, and when."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import ceil, sqrt
 from typing import Any
@@ -99,7 +99,8 @@ def _summary(c: Context, rows: list[dict[str, Any]], selection: Selection) -> st
     if c.state.partnership and not rows:
         return " ".join(filter(None, (t("No member is known."), words.selection_in_words(c))))
     if c.state.partnership:
-        heads = [r["organisation"] for r in rows if r["role"] == "coordinator"]
+        members_of_it = _members_of(c, c.state.partnership)
+        heads = [r["organisation"] for r in members_of_it if r["role"] == "coordinator"]
         led = t("Coordinator: {name}.", name=heads[0]) if heads else t("The coordinator is not known.")
         said = t("{members} in {countries}.", members=members, countries=countries)
         return " ".join(filter(None, (said, led, words.selection_in_words(c))))
@@ -235,8 +236,8 @@ def _coverage(c: Context) -> Coverage:
 
 
 def _members_known(c: Context, programme: str) -> int:
-    listed = (p for p in c.reference.partnerships.values() if p["programme"] == programme and not p["later"])
-    return sum(int(p["members_known"]) for p in listed)
+    state = ViewState(page="partnerships", programme=(programme,), confidence=c.state.confidence)
+    return sum(name is not None for name in c.select(state).column("organisation"))
 
 
 def _official(c: Context, figure: str) -> int:
@@ -245,7 +246,7 @@ def _official(c: Context, figure: str) -> int:
 
 def _coverage_of_one(c: Context) -> Coverage:
     row = c.reference.partnerships[c.state.partnership]
-    here, stated = int(row["members_known"]), row["members_stated"]
+    here, stated = len(_members_of(c, row["partnership_id"])), row["members_stated"]
     if stated is None:
         return Coverage(
             c.texts.n(
@@ -265,7 +266,7 @@ def _coverage_of_one(c: Context) -> Coverage:
 def profile(c: Context, partnership: str) -> Profile:
     """Return the profile of a partnership: what is known of it, and what is not."""
     t, row = c.texts.t, c.reference.partnerships[partnership]
-    members = c.reference.members_of.get(partnership, ())
+    members = _members_of(c, partnership)
     countries = {m["country"] for m in members if m["country"]}
     stated = (
         c.texts.number(int(row["members_stated"])) if row["members_stated"] is not None else t("not stated")
@@ -281,7 +282,7 @@ def profile(c: Context, partnership: str) -> Profile:
         lead=c.texts.fact(known(row["description"])),
         figures=figures,
         facts=tuple(_facts(c, row, members)),
-        lists=tuple(_lists(c, partnership, row)),
+        lists=tuple(_lists(c, row, members)),
         notes=tuple(filter(None, (c.texts.fact(known(row["note"])),))),
         close=c.without("partnership"),
         ways=region_ways(c),
@@ -307,19 +308,23 @@ def _facts(c: Context, row: Row, members: Iterable[Row]) -> Iterable[Fact]:
     yield Fact(t("Confidence"), c.value("confidence", row["confidence"]))
 
 
-def _lists(c: Context, partnership: str, row: Row) -> Iterable[tuple[str, tuple[Link, ...]]]:
-    t = c.texts.t
-    members = c.reference.members_of.get(partnership, ())
+def _members_of(c: Context, partnership: str) -> list[Row]:
+    """Return the members of a partnership that are sure enough; the other filters do not change what it is."""
+    return [member for member in c.reference.members_of.get(partnership, ()) if c.meets(member)]
+
+
+def _lists(c: Context, row: Row, members: Sequence[Row]) -> Iterable[tuple[str, tuple[Link, ...]]]:
+    t, partnership = c.texts.t, row["partnership_id"]
     if members:
         ordered = sorted(members, key=lambda m: (m["role"] != "coordinator", fold(m["organisation"])))
         yield t("Members"), tuple(_member(c, member) for member in ordered)
     sector = row["sector_id"]
     if sector:
         yield t("Sector"), (Link(c.sector(sector), "sector", sector),)
-    areas = c.reference.themes_of_partnership.get(partnership, ())
+    areas = [link["theme_id"] for link in c.reference.areas_of.get(partnership, ()) if c.meets(link)]
     if areas:
         yield t("Thematic areas"), tuple(Link(c.theme(a), "theme", a) for a in areas)
-    targets = c.reference.targets_of.get(partnership, ())
+    targets = [target for target in c.reference.targets_of.get(partnership, ()) if c.meets(target)]
     if targets:
         yield t("Target countries"), tuple(_target(c, target) for target in targets)
     if row["website"]:

@@ -123,7 +123,8 @@ def events_section(c: Context, events: Iterable[Mapping[str, Any]], title: str) 
         Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
-    table = table_of(c, title, columns, list(events), lambda event: _event(c, event), t("No event is known."))
+    sure = [event for event in events if c.meets(event)]
+    table = table_of(c, title, columns, sure, lambda event: _event(c, event), t("No event is known."))
     return Section("events", table)
 
 

@@ -158,7 +158,7 @@ def _lists(
         ),
     )
     yield t("It lies in"), tuple(_place(c, place) for place in c.reference.above(code))
-    within = [place for place in c.standings.named if place != code and c.reference.lies_in(place, code)]
+    within = sorted({row["nuts_code"] for row in inside(c, code, rows)} - {code})
     yield t("Regions inside it, counted with it"), tuple(_place(c, place) for place in within)
 
 

@@ -184,7 +184,7 @@ def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
 
 
 def _coverage(c: Context) -> Coverage:
-    base = ViewState(page="targets", programme=("escp-4i",))
+    base = ViewState(page="targets", programme=("escp-4i",), confidence=c.state.confidence)
     here = c.select(base).units
     total = int(float(c.reference.figures[OFFICIAL]["value"]))
     text = c.texts.t(

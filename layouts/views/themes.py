@@ -94,7 +94,7 @@ def _summary(c: Context, theme: str, rows: list[dict[str, Any]], selection: Sele
             selection.units,
             countries=countries,
         )
-        led = n("{count} leads.", "{count} lead.", leads) if leads else t("no lead region is known.")
+        led = n("{count} leads.", "{count} lead.", leads) if leads else _none_leads(c)
         total = _stated_in_words(c, theme)
     else:
         areas = n("{count} thematic area", "{count} thematic areas", len({row["theme_id"] for row in rows}))
@@ -112,6 +112,13 @@ def _summary(c: Context, theme: str, rows: list[dict[str, Any]], selection: Sele
         )
         total = ""
     return " ".join(filter(None, (said, led, total, words.selection_in_words(c))))
+
+
+def _none_leads(c: Context) -> str:
+    """Return that no region leads: none is known to, or none of those that the filters let through."""
+    if "lead" in c.select(words.subject_only(c)).column("role"):
+        return c.texts.t("none of these leads.")
+    return c.texts.t("no lead region is known.")
 
 
 def _stated(c: Context, theme: str) -> list[Row]:
@@ -226,8 +233,9 @@ def _is_likely(c: Context, theme: str) -> bool:
 def _theme_profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profile:
     t, n = c.texts.t, c.texts.n
     row = c.reference.themes[theme]
-    partnerships = c.reference.partnerships_of_theme.get(theme, ())
-    regions, leads = len(rows), sum(r["role"] == "lead" for r in rows)
+    partnerships = c.by_name("partnership", c.standings.linked.get(theme, ()))
+    known_roles = c.select(words.subject_only(c)).column("role")
+    regions, leads = len(known_roles), known_roles.count("lead")
     figures = (
         Figure(c.texts.number(regions), n("region known", "regions known", regions)),
         Figure(c.texts.number(leads), n("lead known", "leads known", leads)),
@@ -262,7 +270,9 @@ def _theme_profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profil
             filter(
                 None,
                 (
-                    t("The table below has all {count} regions.", count=regions) if regions > LISTED else "",
+                    t("The table below has all {count} regions.", count=len(rows))
+                    if len(rows) > LISTED
+                    else "",
                     "" if linked else t("No partnership is known for this area."),
                 ),
             )

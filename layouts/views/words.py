@@ -1,6 +1,7 @@
 """The selection in words: phrases, chips, notices and filter controls, made by looping over the registry."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from data.filters import CONFIDENCES, FILTERS, PROGRAMMES, ROLES
 from data.queries import Selection
@@ -287,7 +288,10 @@ def years(c: Context, selection: Selection) -> tuple[tuple[str, ...], str]:
 
 
 def subject_only(c: Context) -> ViewState:
-    """Return the state with its page's subject alone, which is what a coverage line speaks of."""
+    """Return the state with its page's subject alone, which is what a coverage line speaks of.
+
+    What counts as known is no choice among it: least confidence and scope stay.
+    """
     subject = next(parameter for page, parameter in HEADINGS if page == c.state.page)
     kept = ViewState(page=c.state.page).with_values(subject, c.state.chosen(subject))
-    return kept.with_values("scope", c.state.chosen("scope"))
+    return replace(kept, scope=c.state.scope, confidence=c.state.confidence)

@@ -56,6 +56,7 @@ MADE = Standings(
         "q": frozenset({"JP"}),
         "r": frozenset({"BR"}),
     },
+    linked={"a": frozenset("qz"), "b": frozenset("r")},
 )
 S = MADE.standing("S")
 DEFAULTS = {name: int(value) for name, value in WEIGHTS.items()}
@@ -121,7 +122,7 @@ def test_several_regions_seek_together() -> None:
 
 def test_areas_seek_by_the_partnerships_linked_to_them() -> None:
     # Of those linked to a, q has a member and z has none; q goes to Japan. Nobody leads on behalf of an area.
-    seeker = seeker_of_areas(MADE, ("a",), {"a": ("q", "z"), "b": ("r",)})
+    seeker = seeker_of_areas(MADE, ("a",))
     assert seeker == having(areas="a", partnerships="q", targets="JP")
     # Z: its area and its lead 1/1, met 0/1, targets 1/1, new: 100 × (3 + 2 + 0 + 1 + 2) ÷ 9.
     ((points, match), *rest) = rank(MADE, seeker, OTHERS, DEFAULTS)

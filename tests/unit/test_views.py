@@ -62,7 +62,7 @@ def units(deps: Deps) -> Callable[[str], int]:
             "themes?theme=textile-innovation&country=IT",
             "Textile Innovation: who takes part",
             # ITF3, ITH5, ITC4, ITC1, ITF4, ITI1, all participants. theme_facts: 11 and 16.
-            "6 regions in 1 country are known to take part; no lead region is known. "
+            "6 regions in 1 country are known to take part; none of these leads. "
             "Total according to the sources: 11 (Oct 2016) and 16 (Jan 2021). "
             "Selection: regions of these countries: Italy.",
         ),
