@@ -33,6 +33,7 @@
       parts.push(document.createTextNode(cell.text));
     }
     if (cell.note) parts.push(element("span", { class: "aside" }, ` ${cell.note}`));
+    if (cell.mail) parts.push(" ", element("a", { href: cell.mail[1], class: "wrong" }, cell.mail[0]));
     return parts;
   }
 

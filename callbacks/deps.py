@@ -27,9 +27,9 @@ class Deps:
     search: SearchIndex
 
 
-def build_deps(data: Datasets, geometry: Mapping[str, str]) -> Deps:
-    """Derive from the data all that callbacks need."""
-    reference, texts = build_reference(data), load_texts()
+def build_deps(data: Datasets, geometry: Mapping[str, str], contact: str = "") -> Deps:
+    """Derive from the data all that callbacks need. contact: a mailbox for mistakes, empty for none."""
+    reference, texts = build_reference(data), load_texts(contact)
     base = build_base(data, reference, geometry)
     names = {code: area_names(base, words) for code, words in texts.items()}
     return Deps(data, build_index(data), reference, base, texts, names, build_search(reference, texts))

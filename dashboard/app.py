@@ -12,7 +12,7 @@ from flask import Flask, Response, after_this_request, request
 from callbacks import navigation, search
 from callbacks.deps import Deps, build_deps, region_names
 from callbacks.views import Address, Views
-from dashboard import files, own_decks, presenting, routes, security, sharing
+from dashboard import files, own_decks, presenting, routes, security, sharing, well_known
 from dashboard.compression import Compressed, compress_answers
 from dashboard.exports import routes as exporting
 from dashboard.exports.documents import Documents
@@ -113,7 +113,7 @@ def create_app(
     settings = settings or Settings()
     data = data or load()
     frames, thumbs, style = files.geometry(), files.small_maps(data), files.bootstrap()
-    deps = build_deps(data, {frame: file.address for frame, file in frames.items()})
+    deps = build_deps(data, {frame: file.address for frame, file in frames.items()}, settings.contact)
     server = Flask("dashboard")
     app = AtlasApp(
         __name__,
@@ -140,8 +140,9 @@ def create_app(
     sharing.register(server, deps, views, base)
     for shown in presenting.register(server, deps, views, exports):
         own_decks.register(server, shown)
+    well_known.register(server, settings)
     files.serve(server, {file.address: file for file in app.lasting.values()})
-    security.secure(server, app, settings.frame_ancestors)
+    security.secure(server, app, settings.frame_ancestors, settings.hsts)
     compress_answers(server, Compressed(compressed), files.lasts(app))
     return app
 

@@ -11,6 +11,8 @@ from callbacks.views import Address
 BODY_LIMIT = 64 * 1024
 """Bytes of a request body; an action sends less than 2 kB."""
 
+BAD = 400
+"""Status codes from here on say that something is wrong."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -52,8 +54,20 @@ def _with_self(ancestors: str) -> str:
     return ancestors if {"*", "'self'"} & set(ancestors.split()) else f"'self' {ancestors}"
 
 
-def secure(server: Flask, app: Dash, ancestors: str) -> None:
-    """Put the headers on every answer and bound what a request may send. ancestors: who may show embedded views."""
+def _kept(response: Response) -> str:
+    """Return how long an answer that does not say so may be kept: a page until the server says that there is another.
+
+    Answers depend on host and languages of the visitor, so that nobody keeps them for others; mistakes are not kept.
+    """
+    good = request.method in ("GET", "HEAD") and response.status_code < BAD
+    return "private, no-cache" if good else "no-store"
+
+
+def secure(server: Flask, app: Dash, ancestors: str, hsts: int) -> None:
+    """Put the headers on every answer and bound what a request may send.
+
+    ancestors: who may show embedded views. hsts: seconds for which browsers come by https alone, 0 for none.
+    """
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     policy, framed = content_policy(app), content_policy(app, _with_self(ancestors))
     stage = content_policy(app, frames="'self'")
@@ -66,8 +80,10 @@ def secure(server: Flask, app: Dash, ancestors: str) -> None:
             framed if embedded else stage if address.staged else policy
         )
         response.headers.update(HEADERS)
+        response.headers.setdefault("Cache-Control", _kept(response))
+        if hsts:
+            response.headers["Strict-Transport-Security"] = f"max-age={hsts}"
         if embedded:
             # It knows no list of sites, and would forbid what the policy allows.
             del response.headers["X-Frame-Options"]
-        response.headers.pop("Server", None)
         return response

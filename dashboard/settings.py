@@ -12,6 +12,8 @@ ORIGIN = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?", re.IGNORECASE
 )
 """Scheme, host and port, as a browser names where a page comes from."""
+MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}")
+"""An address of a mailbox, without signs that part the addresses and fields of a link to it."""
 ANCESTORS = ("*", "'self'", "'none'")
 
 
@@ -26,7 +28,8 @@ class Settings:
     exports: how many large files are made at once, each by a process of its own. address: scheme and host under which
     people know the program, without a slash at the end; empty: that of each request. frame_ancestors: the sites that
     may show embedded views, as a content policy names them. workers: processes that answer, each with threads,
-    remembered views and exports of its own.
+    remembered views and exports of its own. contact: a mailbox for questions and mistakes, empty for none. hsts: for
+    how many seconds browsers are to come by https alone; 0 where that is not said.
     """
 
     host: str = "127.0.0.1"
@@ -37,6 +40,8 @@ class Settings:
     address: str = ""
     frame_ancestors: str = "*"
     workers: int = 1
+    contact: str = ""
+    hsts: int = 0
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -50,6 +55,8 @@ class Settings:
             _address(environment),
             _ancestors(environment),
             _whole(environment, "WORKERS", cls.workers, 1, 16),
+            _contact(environment),
+            _whole(environment, "HSTS", cls.hsts, 0, 63_072_000),
         )
 
 
@@ -64,6 +71,13 @@ def _address(environment: Mapping[str, str]) -> str:
     text = environment.get("ADDRESS", "").strip().rstrip("/")
     if text and not ORIGIN.fullmatch(text):
         raise SettingError(f"ADDRESS={text!r}: expected scheme and host, such as https://atlas.example.eu")
+    return text
+
+
+def _contact(environment: Mapping[str, str]) -> str:
+    text = environment.get("CONTACT", "").strip().removeprefix("mailto:")
+    if text and not MAIL.fullmatch(text):
+        raise SettingError(f"CONTACT={text!r}: expected an address of a mailbox, such as atlas@example.eu")
     return text
 
 

@@ -30,12 +30,16 @@ REGIONAL = {"en": "en_GB"}
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts of one language. English needs no catalogue of its own, save for words of the tables."""
+    """The texts of one language. English needs no catalogue of its own, save for words of the tables.
+
+    contact: the mailbox that texts name for questions and mistakes, empty for none.
+    """
 
     language: str
     locale: Locale
     program: NullTranslations
     tables: NullTranslations
+    contact: str = ""
 
     def t(self, text: str, /, **values: object) -> str:
         """Return a text of the program, with its {named} values put in."""
@@ -97,10 +101,12 @@ def _date(text: str, locale: Locale) -> str:
     return str(format_date(first_day(text), format="medium", locale=locale))
 
 
-def load_texts() -> Mapping[str, Texts]:
-    """Read the catalogues of every shipped language."""
+def load_texts(contact: str = "") -> Mapping[str, Texts]:
+    """Read the catalogues of every shipped language. contact: a mailbox that texts name, empty for none."""
     return {
-        code: Texts(code, Locale.parse(REGIONAL.get(code, code)), _read(code, "atlas"), _read(code, "facts"))
+        code: Texts(
+            code, Locale.parse(REGIONAL.get(code, code)), _read(code, "atlas"), _read(code, "facts"), contact
+        )
         for code in LANGUAGES
     }
 

@@ -165,12 +165,21 @@ def footer(texts: Texts, version: str) -> Any:
                 )
             ),
             html.P(t("Data: CC BY 4.0. Version {version}.", version=version)),
+            *_contact(texts),
             html.Button(
                 t("Key / goes to the search"), id=Id.SEARCH_KEY, type="button", **{"aria-pressed": "true"}
             ),
         ],
         className="foot",
     )
+
+
+def _contact(texts: Texts) -> list[Any]:
+    """Return whom to write to, where there is somebody."""
+    if not texts.contact:
+        return []
+    link = html.A(texts.contact, href=f"mailto:{texts.contact}")
+    return [html.P([texts.t("Questions and mistakes:"), " ", link], className="contact")]
 
 
 def page(texts: Texts, state: ViewState | None, version: str, content: Sequence[Any]) -> list[Any]:

@@ -6,17 +6,18 @@ a page and on every change alike. Letting React apply a change took longer than 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from dash import html
 
-from data.state import DEFAULTS
+from data.state import DEFAULTS, to_address
 from layouts.figures.maps import Figure
 from layouts.i18n import Texts
 from layouts.ids import Id, facet
 from layouts.pages.chrome import navigation
 from layouts.pages.plain_data import plain
+from layouts.telling import mail_about, mail_about_row, wrong
 from layouts.views.models import (
     Cell,
     Chip,
@@ -71,6 +72,9 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
     t, state = texts, view.state
     chips = (view.chips, view.reset)
     years = (view.years, t.t("Any year"))
+    address = to_address(t.language, state)
+    written = address if t.contact else ""  # mails to whoever keeps the tables say where they were written
+    mail = partial(mail_about_row, t, address)
     made: dict[Key, Piece] = {
         (Id.NAVIGATION, "nodes"): Piece(state, lambda: navigation(t, state)),
         (Id.HEADING, "text"): _same(view.heading),
@@ -80,14 +84,16 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
         MAP: _same(figure),
         (Id.MAP_CARD, "label"): _same(view.map.label),
         (Id.LEGEND, "nodes"): Piece(view.map.legend, lambda: [_legend_item(i) for i in view.map.legend]),
-        (Id.TABLE, "table"): Piece(view.table, lambda: table_data(view.table)),
+        (Id.TABLE, "table"): Piece((view.table, written), lambda: table_data(view.table, mail)),
         (Id.COVERAGE, "nodes"): Piece(view.coverage, lambda: _coverage(view.coverage)),
         (Id.SOURCES, "sources"): _same(view.sources),
-        (Id.PROFILE, "nodes"): Piece(view.profile, lambda: profile(view.profile, t)),
+        (Id.PROFILE, "nodes"): Piece((view.profile, written), lambda: profile(view.profile, t, address)),
         (Id.CHOOSER, "chooser"): _same(_chooser(view)),
         (Id.TIMELINE, "timeline"): Piece(view.timeline, lambda: _timeline(view.timeline)),
         (Id.MATRIX, "matrix"): Piece(matrix, lambda: table_data(matrix) if matrix else None),
-        (Id.SECTIONS, "sections"): Piece(view.sections, lambda: [_section(one) for one in view.sections]),
+        (Id.SECTIONS, "sections"): Piece(
+            (view.sections, written), lambda: [_section(one, mail) for one in view.sections]
+        ),
         (Id.WEIGHTS, "weights"): Piece(view.weights, lambda: [_weight(one) for one in view.weights]),
         (Id.FILTERS_COUNT, "text"): _same(str(len(view.chips)) if view.chips else ""),
         (Id.YEAR, "choices"): Piece(years, lambda: _years(*view.years, years[1])),
@@ -158,19 +164,30 @@ def _coverage(coverage: Coverage) -> list[Any]:
     return parts
 
 
-def table_data(table: Table) -> dict[str, Any]:
+Mail = Callable[[Table, tuple[Cell, ...]], tuple[str, str] | None]
+"""Words and address of the link to a mail about a row; None for none."""
+
+
+def table_data(table: Table, mail: Mail = lambda table, row: None) -> dict[str, Any]:
     """Return a table as the browser draws it; see assets/tables.js."""
     return {
         "caption": table.caption,
         "columns": [_column(column) for column in table.columns],
-        "rows": [
-            [cell_data(cell, column) for cell, column in zip(row, table.columns, strict=True)]
-            for row in table.rows
-        ],
+        "rows": [_row(table, row, mail(table, row)) for row in table.rows],
         "empty": table.empty,
         "matrix": table.matrix,
         "more": table.more,
     }
+
+
+def _row(table: Table, row: tuple[Cell, ...], mail: tuple[str, str] | None) -> list[Any]:
+    drawn = []
+    for cell, column in zip(row, table.columns, strict=True):
+        made = cell_data(cell, column)
+        if mail and column.kind == "link":
+            made = {**(made if isinstance(made, dict) else {"text": made}), "mail": mail}
+        drawn.append(made)
+    return drawn
 
 
 def _column(column: Column) -> dict[str, Any]:
@@ -212,8 +229,8 @@ def sort_key(cell: Cell, column: Column) -> float | str | None:
     return str(cell.value) if column.kind == "date" else cell.text
 
 
-def _section(section: Section) -> dict[str, Any]:
-    return {"name": section.name, "note": section.note, "table": table_data(section.table)}
+def _section(section: Section, mail: Mail) -> dict[str, Any]:
+    return {"name": section.name, "note": section.note, "table": table_data(section.table, mail)}
 
 
 def _weight(weight: Weight) -> list[Any]:
@@ -228,8 +245,8 @@ def _chooser(view: PageView) -> dict[str, Any]:
     return {"counts": {o.value: o.count for o in view.chooser}, "chosen": list(view.chosen)}
 
 
-def profile(card: Profile, texts: Texts) -> list[Any]:
-    """Return the card beside the map."""
+def profile(card: Profile, texts: Texts, address: str) -> list[Any]:
+    """Return the card beside the map. address: of the view."""
     made: list[Any] = []
     if card.close:
         close = {"data-go": "", "aria-label": texts.t("Back to the overview")}
@@ -248,6 +265,8 @@ def profile(card: Profile, texts: Texts) -> list[Any]:
     if card.ways:
         ways = [html.Li(html.A(way.text, href=way.href, **{"data-go": ""})) for way in card.ways]
         made.append(html.Ul(ways, className="ways"))
+    if mail := mail_about(texts, address, row=card.title):
+        made.append(html.P(html.A(wrong(texts), href=mail), className="wrong"))
     return made
 
 

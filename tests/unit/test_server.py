@@ -118,7 +118,7 @@ MISSING_PAGES = (
     "/en/nope",
     "/xx/themes",
     "/en/themes/more",
-    "/favicon.ico",
+    "/favicon.png",
     "/en/%00",
     "/<script>",
     "/..%2f",
