@@ -1,12 +1,12 @@
 """Address → view → pieces, remembered by the address; and what differs between two addresses."""
 
-import gc
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from callbacks.deps import Deps
+from callbacks.remembering import remembered, size_of_selection, size_of_table, size_of_view
 from data.queries import select
 from data.standing import build_standings
 from data.state import PAGES, Parsed, ViewState, parse
@@ -39,10 +39,13 @@ BUILDERS: Mapping[str, Callable[..., PageView]] = {
 MATRICES: Mapping[str, Any] = {"themes": themes, "targets": targets, "network": network}
 EMBED = "embed"
 """What stands before the page in the path of an embedded view."""
-REMEMBERED = 512
-"""Views kept, at about 200 kB each at most."""
-ASIDE = 16
-"""Views kept of decks that visitors make: what many ask for is not to go because one has a hundred slides."""
+REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
+"""Bytes that are kept of views, of the rows that they are made from, and of matrices: some 400 views."""
+HEADINGS = 2048
+STANDINGS = 16
+"""More than there are: one for each confidence and scope."""
+ASIDE = 1 / 16
+"""The share of that for decks that visitors make: what many ask for is not to go because one has a hundred slides."""
 
 
 @dataclass(frozen=True)
@@ -100,16 +103,25 @@ def _text(sent: Any) -> str:
     return sent if isinstance(sent, str) else ""
 
 
+class Made(NamedTuple):
+    """What an address shows, and about how many bytes it takes in memory."""
+
+    heading: str
+    pieces: Pieces
+    size: int
+
+
 class Views:
     """Makes pages and changes for one set of data. Remembers what it made, by language, scheme and state."""
 
-    def __init__(self, deps: Deps, remembered: int = REMEMBERED) -> None:
+    def __init__(self, deps: Deps, share: float = 1) -> None:
+        """share: how much of what is remembered at most."""
         self._deps = deps
-        self._matrix = lru_cache(maxsize=remembered)(self._make_matrix)
-        self._made = lru_cache(maxsize=remembered)(self._make)
-        self._select = lru_cache(maxsize=remembered)(partial(select, deps.index))
-        self.heading = lru_cache(maxsize=REMEMBERED * 4)(self._heading)
-        self.standing = lru_cache(maxsize=None)(partial(build_standings, deps.index, deps.reference))
+        self._matrix = remembered(self._make_matrix, round(MATRIX * share), size_of_table)
+        self._made = remembered(self._make, round(REMEMBERED * share), lambda made: made.size)
+        self._select = remembered(partial(select, deps.index), round(SELECTED * share), size_of_selection)
+        self.heading = lru_cache(maxsize=HEADINGS)(self._heading)
+        self.standing = lru_cache(maxsize=STANDINGS)(partial(build_standings, deps.index, deps.reference))
 
     def aside(self) -> "Views":
         """Return what makes the same views and remembers few of them, apart from the views of pages."""
@@ -133,7 +145,7 @@ class Views:
             context = self.context(address.language, parsed.state)
             view = data_view.build(context, parsed.refusals, deps.data)
             return data_page(view, texts, shown | {"title": view.title}, version)
-        title, pieces = self._pieces(address, parsed)
+        title, pieces, _ = self._pieces(address, parsed)
         shown |= {"title": title}
         if address.embedded:
             return embed_page(pieces, texts, parsed.state, shown)
@@ -149,18 +161,6 @@ class Views:
                 self._pieces_of(f"/{language}/{page}", "")
             for theme in self._deps.reference.themes:
                 self._pieces_of(f"/{language}/themes", f"theme={theme}")
-        self.settle()
-
-    def settle(self) -> None:
-        """Take what was made so far out of the sight of the garbage collector, and have it look less often.
-
-        It lasts as long as the program, and looking through all of it took longer than making a page. After that some
-        ten thousand objects are looked through at a time, and a few times as many after that, so that no page waits
-        long; all that is remembered since is looked through every ten thousand pages or so.
-        """
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(10_000, 4, 5000)
 
     def view(self, language: str, state: ViewState) -> PageView:
         """Return the view of a state as a file has it: with all rows, and what their words stand for."""
@@ -169,8 +169,7 @@ class Views:
 
     def _pieces_of(self, path: str, query: str) -> None:
         address = Address(path, query, SCHEMES[0])
-        _, pieces = self._pieces(address, self._parse(address))
-        for piece in pieces.values():
+        for piece in self._pieces(address, self._parse(address)).pieces.values():
             piece.prepare()
 
     def failed(self, address: Address) -> list[Any]:
@@ -181,7 +180,7 @@ class Views:
 
     def title(self, address: Address) -> str:
         """Return the heading of an address of a map page."""
-        return self._pieces(address, self._parse(address))[0]
+        return self._pieces(address, self._parse(address)).heading
 
     def _heading(self, language: str, state: ViewState) -> str:
         """Return the heading of a state, without what else its page shows."""
@@ -189,8 +188,8 @@ class Views:
 
     def change(self, address: Address, before: Address) -> dict[str, Any]:
         """Return what changes within a page from one address to another, and what is shown then."""
-        title, after = self._pieces(address, self._parse(address))
-        _, shown = self._pieces(before, self._parse(before))
+        title, after, _ = self._pieces(address, self._parse(address))
+        shown = self._pieces(before, self._parse(before)).pieces
         there = EMBEDDED if address.embedded else after.keys()
         keys = [key for key in after if key in there and key != MAP and shown[key].of != after[key].of]
         return {
@@ -205,19 +204,19 @@ class Views:
     def _shown(self, address: Address) -> dict[str, Any]:
         return asdict(address) | {"language": address.language, "page": address.page}
 
-    def _pieces(self, address: Address, parsed: Parsed) -> tuple[str, Pieces]:
+    def _pieces(self, address: Address, parsed: Parsed) -> Made:
         if parsed.refusals:
             return self._make(address.language, address.drawn, address.narrow, parsed)
         return self._made(address.language, address.drawn, address.narrow, parsed)
 
-    def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed) -> tuple[str, Pieces]:
+    def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed) -> Made:
         state = parsed.state
         context = self.context(language, state)
         view = with_host(context, BUILDERS[state.page](context, parsed.refusals))
         names = self._deps.area_names[language][state.page]
         figure = figure_of(view.map, self._deps.base, names, PALETTES[scheme], narrow=narrow)
         matrix = self._matrix_of(language, state)
-        return view.heading, build_pieces(view, figure, matrix, context.texts)
+        return Made(view.heading, build_pieces(view, figure, matrix, context.texts), size_of_view(view))
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         module = MATRICES.get(state.page)

@@ -8,7 +8,7 @@ from threading import Thread
 from dashboard.answering import Answering
 from dashboard.app import AtlasApp, create_app
 from dashboard.compression import Compressed
-from dashboard.memory import give_back
+from dashboard.memory import give_back, settle
 from dashboard.settings import COMPRESSED, Settings
 
 PAGES = ("themes", "embed/themes", "present", "present/ten-maps", "present/ten-maps?speaker", "present/mine")
@@ -34,6 +34,7 @@ def ready(settings: Settings) -> Answering:
 def _prepare(app: AtlasApp) -> None:
     """Make what people ask for first."""
     app.views.foresee()
+    settle()
     give_back()
 
 

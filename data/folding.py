@@ -21,18 +21,27 @@ _WHOLE_LETTERS = str.maketrans(
     }
 )
 
+# Names are shorter. What visitors type may be longer, and would fill the memory that names are kept in.
+KEPT = 100
+
 # How letters are written by who has none with marks: Koeln, Aarhus.
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
-@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Small letters without accents: `fold("Łódź") == "lodz"`."""
+    return _kept(text) if len(text) <= KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
     lowered = text.casefold()
     if lowered.isascii():
         return lowered
     apart = unicodedata.normalize("NFKD", lowered.translate(_WHOLE_LETTERS))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+_kept = lru_cache(maxsize=32_768)(_folded)
 
 
 def spelt_out(text: str) -> str:

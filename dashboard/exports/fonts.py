@@ -56,6 +56,10 @@ def _family(path: Path) -> str:
         return ""
 
 
+LINE = 150
+"""Letters of the longest line of which the width is kept."""
+
+
 @lru_cache(maxsize=8)
 def _advances(weight: int) -> Mapping[int, float]:
     """Return the width of each letter as a share of the size of the font."""
@@ -66,14 +70,17 @@ def _advances(weight: int) -> Mapping[int, float]:
 
 def width_of(text: str, size: float, weight: int = 400) -> float:
     """Return how wide a text is, in points, a little too wide where letters move together."""
-    return size * _share(text, weight)
+    return size * (_kept(text, weight) if len(text) <= LINE else _share(text, weight))
 
 
-@lru_cache(maxsize=8192)
 def _share(text: str, weight: int) -> float:
-    """Return how wide a text is as a share of the size of its letters; kept, since texts are tried in many sizes."""
+    """Return how wide a text is as a share of the size of its letters."""
     advances = _advances(weight)
     return sum(advances.get(ord(letter), 0.65) for letter in text)
+
+
+_kept = lru_cache(maxsize=8192)(_share)
+"""Lines are tried in many sizes; longer texts are not, and visitors write them."""
 
 
 def wrap(text: str, size: float, weight: int, width: float) -> list[str]:

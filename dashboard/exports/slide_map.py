@@ -4,10 +4,12 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Condition
 from typing import Any
 
 import numpy as np
 import shapely
+from cachetools import LRUCache, cached
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
@@ -42,6 +44,8 @@ LEAST = 0.01
 ASIDE = 0.84
 """Room at the right of Europe for the insets, in inches."""
 INSET_LETTERS = 9.0
+OUTLINES = 24_000_000
+"""Letters of outlines that are kept."""
 STEP = 150_000.0
 """Length of a piece of a great circle, in metres."""
 
@@ -179,7 +183,11 @@ def _together(codes: Sequence[str], style: Style, frame: str, texts: Texts) -> M
     return found
 
 
-@lru_cache(maxsize=4096)
+def _signs(drawn: Outline | None) -> int:
+    return len(drawn[-1]) if drawn else 1
+
+
+@cached(LRUCache(OUTLINES, getsizeof=_signs), condition=Condition())
 def _outline(window: Window, codes: tuple[str, ...]) -> Outline | None:
     """Return areas of a window as one outline; kept, since land is the same on every map."""
     known = _simpler(window.frame, window.inset)

@@ -59,16 +59,27 @@ class About:
     made: date
 
 
+WORD = 60
+"""Letters of the longest text of which the length is kept: words and cells; visitors write longer ones."""
+
+
 @lru_cache(maxsize=1024)
 def _letter(letter: str) -> float:
     found = next((width for letters, width in WIDTHS.items() if letter in letters), 0.0)
     return found or (CAPITAL if letter.isupper() else OTHER)
 
 
-@lru_cache(maxsize=8192)
 def length(text: str, size: float, *, bold: bool = False) -> float:
     """Return about how long a text is on one line, in inches. size: of the letters in points."""
-    return sum(map(_letter, text)) * size / 72 * (BOLDER if bold else 1)
+    letters = _kept(text) if len(text) <= WORD else _letters(text)
+    return letters * size / 72 * (BOLDER if bold else 1)
+
+
+def _letters(text: str) -> float:
+    return sum(map(_letter, text))
+
+
+_kept = lru_cache(maxsize=8192)(_letters)
 
 
 def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:

@@ -1,12 +1,13 @@
 """The drawing of the screen, a plotly figure, put on a sheet: the same traces in the same order, fills and marks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
+from threading import Condition
 from typing import Any
 
 import numpy as np
 import shapely
+from cachetools import LRUCache, cached
 from matplotlib.path import Path
 from pyproj import Geod
 from shapely import Polygon, box
@@ -24,6 +25,8 @@ from layouts.figures.network import EDGE
 from layouts.theme import Palette
 
 GLOBE = Geod(ellps="GRS80")
+OUTLINES = 24_000_000
+"""Bytes of outlines that are kept, since land is the same on every map."""
 STEPS = 32
 """Pieces of a great circle."""
 
@@ -91,7 +94,12 @@ def _areas(canvas: Canvas, trace: Figure, seen: Window, px: float) -> None:
         canvas.hints[code] = hints[code] or code
 
 
-@lru_cache(maxsize=1024)
+def _bytes(path: Path) -> int:
+    return int(np.asarray(path.vertices).nbytes)
+
+
+# Visitors choose which areas have a class, and one outline may be of all of Europe.
+@cached(LRUCache(OUTLINES, getsizeof=_bytes), condition=Condition())
 def _outline(frame: str, inset: str, codes: tuple[str, ...]) -> Path:
     """Return areas as one path in metres."""
     found = shapes(frame, inset)

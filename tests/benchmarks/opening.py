@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dashboard.app import AtlasApp, create_app
+from dashboard.memory import settle
 from data.state import ViewState, to_query
 from data.store import Datasets
 from tests.benchmarks.growth import grown
@@ -85,7 +86,7 @@ def opened(app: AtlasApp, found: Addresses) -> Mapping[str, Times]:
 
     for kind in found:
         ask(found[kind][0])
-    app.views.settle()
+    settle()
     return {kind: Times(tuple(ask(address) for address in found[kind])) for kind in found}
 
 

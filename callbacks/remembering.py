@@ -1,0 +1,45 @@
+"""What was made is kept by what it was made for: the last used, up to so many bytes, and made once for all who wait.
+
+What visitors ask for has no end, and one answer is a hundred times as large as another: a number of them bounds little.
+"""
+
+from collections.abc import Callable, Hashable
+from threading import Condition
+from typing import Any, TypeVar
+
+from cachetools import LRUCache, cached
+
+from data.queries import Selection
+from layouts.views.models import PageView, Table
+
+Made = TypeVar("Made")
+VIEW, CELL = 150_000, 500
+"""Bytes of a view with what is drawn of it, and of each cell of its tables; as measured, within a factor of two."""
+ROW, VALUE = 300, 40
+"""Bytes of each row of a selection, and of each of its columns, where its rows are asked for as dicts."""
+TABLE = 4000
+"""Bytes of a table without cells."""
+
+
+def remembered(make: Callable[..., Made], most: int, size: Callable[[Made], int]) -> Callable[..., Made]:
+    """Return what remembers what a function makes, by its arguments. most: bytes that are kept. size: bytes of one."""
+    kept: LRUCache[Hashable, Made] = LRUCache(most, getsizeof=size)
+    found: Any = cached(kept, condition=Condition(), info=True)(make)
+    remembering: Callable[..., Made] = found
+    return remembering
+
+
+def size_of_view(view: PageView) -> int:
+    """Return about how many bytes a view and what is drawn of it take."""
+    return VIEW + sum(map(size_of_table, (view.table, *(section.table for section in view.sections))))
+
+
+def size_of_table(table: Table) -> int:
+    """Return about how many bytes a table takes."""
+    return TABLE + CELL * len(table.rows) * len(table.columns)
+
+
+def size_of_selection(selection: Selection) -> int:
+    """Return about how many bytes a selection takes once its rows were asked for."""
+    arrays = sum(found.nbytes for found in (selection.places, selection.fails, selection.failing))
+    return int(arrays) + len(selection.places) * (ROW + VALUE * len(selection.page.columns))
