@@ -264,10 +264,10 @@
 
   // Asking the server
 
-  const ask = (path, body) =>
+  const ask = (path, body, more = {}) =>
     fetch(`/${root.lang}/deck/${path}`, {
       method: "POST",
-      headers: { "Content-Type": "text/plain;charset=UTF-8" },
+      headers: { "Content-Type": "text/plain;charset=UTF-8", ...more },
       body,
     });
 
@@ -313,8 +313,9 @@
     if (button.getAttribute("aria-busy")) return;
     button.setAttribute("aria-busy", "true");
     say(words(said));
+    const [body, tell] = [JSON.stringify(deck), (later) => say(later || words(said))];
     try {
-      const answer = await ask(path, JSON.stringify(deck));
+      const answer = await window.atlasSaving.patiently((headers) => ask(path, body, headers), tell);
       if (answer.ok) say(words("saved", { name: await window.atlasSaving.save(answer) }));
       else complain(await window.atlasSaving.reasonOf(answer, words("failed")));
     } catch {

@@ -1,6 +1,9 @@
 // Files that the server made, saved under their names; and the words of an answer that is none.
 (function () {
   "use strict";
+  const EACH = 1; // seconds that a request waits for a file
+  const OFTEN = 3; // seconds after which is asked again, at most
+  const PATIENCE = 300_000; // milliseconds for which is asked
 
   function nameIn(answer) {
     const said = answer.headers.get("Content-Disposition") || "";
@@ -27,5 +30,18 @@
     return plain ? (await answer.text()).trim().slice(0, 1000) : otherwise;
   }
 
-  window.atlasSaving = { save, saveAs, reasonOf };
+  // Asks for a file until it is there, or cannot be made: ask(headers) fetches it, tell(words) says how things stand. The
+  // server makes it meanwhile; a request that waits for it would hold what answers pages.
+  async function patiently(ask, tell) {
+    const until = Date.now() + PATIENCE;
+    for (;;) {
+      const answer = await ask({ Prefer: `wait=${EACH}` });
+      const later = answer.status === 503 && Number(answer.headers.get("Retry-After"));
+      if (!later || Date.now() > until) return answer;
+      tell(await reasonOf(answer, ""));
+      await new Promise((go) => setTimeout(go, 1000 * Math.min(later, OFTEN)));
+    }
+  }
+
+  window.atlasSaving = { save, saveAs, reasonOf, patiently };
 })();

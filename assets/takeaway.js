@@ -83,7 +83,7 @@
 
   function lineOf(file) {
     const name = element("span", { class: "name" }, file.label);
-    const size = element("span", { class: "size" }, file.size);
+    const size = element("span", { class: "size" }, file.size); // empty where it is not known
     const help = element("span", { class: "help" }, file.help);
     return element("li", {}, element("a", { href: addressOf(file), download: "" }, name, " ", size, " ", help));
   }
@@ -107,8 +107,9 @@
     link.setAttribute("aria-busy", "true");
     complain(panel, "");
     say(panel, panel.dataset.making);
+    const tell = (words) => say(panel, words || panel.dataset.making);
     try {
-      const answer = await fetch(link.href);
+      const answer = await window.atlasSaving.patiently((headers) => fetch(link.href, { headers }), tell);
       if (answer.ok) say(panel, panel.dataset.saved.replace("{name}", await window.atlasSaving.save(answer)));
       else refuse(panel, await window.atlasSaving.reasonOf(answer, panel.dataset.failed));
     } catch {

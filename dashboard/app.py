@@ -134,7 +134,7 @@ def create_app(
     app.views = views
     app.lasting = {**frames, **thumbs, **_names(deps), "style": style}
     routes.register(server, deps, views)
-    app.runner = Runner(Limits(at_once=settings.exports))
+    app.runner = Runner(Limits(at_once=settings.exports, threads=settings.threads))
     base = partial(sharing.base_address, settings)
     exporting.register(server, exports := lambda: app.exports(base()), dict(deps.texts))
     sharing.register(server, deps, views, base)

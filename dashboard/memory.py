@@ -1,11 +1,16 @@
-"""Memory: what lasts is not looked through again and again, and what a process freed is given back.
+"""Memory: what lasts is not looked through again and again, what was freed is given back, what may be taken is bounded.
 
-The C library of Linux keeps it, which after an atlas is a good part.
+The C library of Linux keeps what is freed, which after an atlas is a good part.
 """
 
 import ctypes
 import gc
 import os
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
 
 _trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
 
@@ -26,3 +31,12 @@ def give_back() -> None:
     """Return freed memory to the system, where its C library has a function for that."""
     if _trim:
         _trim(0)
+
+
+def limit_memory(most: int) -> None:
+    """Have this process fail with MemoryError beyond so many bytes of its own, where the system has such a limit."""
+    if resource is None:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    bounded = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (bounded, hard))

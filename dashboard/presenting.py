@@ -16,7 +16,7 @@ from callbacks.deps import Deps
 from callbacks.slides import live
 from callbacks.views import EMBED, Views
 from dashboard.exports.registry import TALKS
-from dashboard.exports.routes import REFUSALS, attached, refused
+from dashboard.exports.routes import REFUSALS, attached, patience, refused
 from dashboard.exports.service import Exports, MistakeError
 from dashboard.query import query_sent
 from dashboard.sharing import CODE_LIMIT, carried, drawn
@@ -130,7 +130,9 @@ def deck_file(p: Presenting, deck: Deck, ending: str) -> Response:
             base = exports.documents.base
             address = live_address(base, p.texts.language, deck, region.code, host.code)
         file = exports.find_deck(filled, p.texts.language, region.code, host.code, ending, address)
-        return attached(file.format, exports.deck_name(file), file.key, lambda: exports.make_deck(file))
+        return attached(
+            file.format, exports.deck_name(file), file.key, lambda: exports.make_deck(file, patience())
+        )
     except REFUSALS as error:
         return refused(p.texts, error)
 

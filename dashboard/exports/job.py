@@ -1,14 +1,14 @@
 """A job: what a writer is given. Runs in the server for light formats, in a process of its own for the others."""
 
+import pickle
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pkgutil import resolve_name
 
 from dashboard.exports.document import Document
 from dashboard.exports.registry import Format, Options
-from dashboard.exports.talk import Talk
+from dashboard.exports.talk import Plate, Talk
 from dashboard.exports.written import with_texts
-from dashboard.memory import give_back
 from data.letters import clean, printable
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts, load_texts
@@ -53,11 +53,31 @@ def _writable(job: Job) -> Job:
     return replace(job, documents=documents, talk=talk)
 
 
-def run_apart(job: Job) -> bytes:
-    """Write a file in a process of its own, which then gives back the memory that it took."""
-    written = run(job)
-    give_back()
-    return written
+@dataclass(frozen=True)
+class Packed:
+    """A job on its way to another process. parts: its views, each packed by itself.
+
+    Packing holds the interpreter's lock: of a hundred views at once, for so long that nobody else is answered.
+    """
+
+    job: Job
+    parts: tuple[bytes, ...]
+
+
+def pack(job: Job) -> Packed:
+    """Return a job to be sent to another process."""
+    parts: tuple[Plate, ...] | tuple[Document, ...] = job.talk.plates if job.talk else job.documents
+    emptied = replace(job, documents=(), talk=replace(job.talk, plates=()) if job.talk else None)
+    return Packed(emptied, tuple(pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts))
+
+
+def unpack(sent: Packed) -> Job:
+    """Return the job that was sent."""
+    parts = tuple(pickle.loads(part) for part in sent.parts)  # noqa: S301 # the server packed them
+    if sent.job.talk is None:
+        return replace(sent.job, documents=parts)
+    talk = replace(sent.job.talk, plates=parts)
+    return replace(sent.job, documents=talk.documents, talk=talk)
 
 
 @lru_cache(maxsize=1)

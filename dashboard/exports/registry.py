@@ -13,6 +13,9 @@ DPI = (72, 300)
 """Least and most dots per inch of a png."""
 
 
+LaneName = Literal["light", "heavy", "long"]
+"""Files made in the server in no time; those that load much; and those of many views, behind which no other waits."""
+LANES: tuple[LaneName, ...] = ("light", "heavy", "long")
 Letters = Literal["drawn", "held", "whole"]
 """Signs of the texts of a file. drawn: those that a font has. held: all but control characters; the reader's program
 draws them. whole: the writer sees to it itself, for all of its text at once."""
@@ -23,8 +26,8 @@ class Format:
     """One kind of file.
 
     form: tells apart files of the same ending; the first of an ending is what a plain address gives. writer: module and
-    function that make it from a Job. apart: made in a process of its own, with what it needs loaded there alone.
-    fresh: it takes so much memory that what a process keeps of earlier files would be too much beside it.
+    function that make it from a Job. lane: behind which others it waits; what is not light is made in a process of its
+    own, with what it needs loaded there alone.
     seconds: the longest it may take. about: the usual size in kB of profiles, said where a file is not made yet.
     letters: which signs its texts may have.
     """
@@ -35,8 +38,7 @@ class Format:
     writer: str
     label: str
     help: str
-    apart: bool = True
-    fresh: bool = False
+    lane: LaneName = "heavy"
     seconds: int = 30
     about: int = 0
     letters: Letters = "held"
@@ -73,7 +75,7 @@ FORMATS = (
         f"{_IN}.workbook:write_workbook",
         n_("Table (Excel)"),
         n_("To filter and calculate, with sources"),
-        apart=False,
+        lane="light",
     ),
     Format(
         "csv",
@@ -82,7 +84,7 @@ FORMATS = (
         f"{_IN}.tables:write_csv",
         n_("Table (CSV)"),
         n_("For any program that reads tables"),
-        apart=False,
+        lane="light",
         letters="whole",
     ),
     Format(
@@ -92,7 +94,7 @@ FORMATS = (
         f"{_IN}.tables:write_json",
         n_("Data (JSON)"),
         n_("For programmers, with the names of the data dictionary"),
-        apart=False,
+        lane="light",
         letters="whole",
     ),
     Format(
@@ -131,7 +133,7 @@ FORMATS = (
         f"{_IN}.layers:write_geojson",
         n_("Layer (GeoJSON)"),
         n_("For maps on the web and for QGIS"),
-        apart=False,
+        lane="light",
         letters="whole",
     ),
     Format(
@@ -150,7 +152,7 @@ FORMATS = (
         f"{_IN}.report:write_atlas",
         n_("Atlas of all 18 areas (PDF)"),
         n_("One sheet for each thematic area, with contents and index"),
-        fresh=True,
+        lane="long",
         seconds=60,
         about=3000,
         letters="drawn",
@@ -176,7 +178,8 @@ TALKS = (
         f"{_IN}.offline:write_offline",
         n_("One file without network (HTML)"),
         n_("The whole deck in a browser, with live maps; needs no server and no network"),
-        apart=False,
+        lane="long",
+        seconds=60,
     ),
     Format(
         "pptx",
@@ -185,6 +188,7 @@ TALKS = (
         f"{_IN}.talk_slides:write_talk_slides",
         n_("Slides (PowerPoint)"),
         n_("To edit: titles, texts and notes, and maps as shapes"),
+        lane="long",
         seconds=60,
     ),
     Format(
@@ -194,6 +198,7 @@ TALKS = (
         f"{_IN}.handout:write_handout",
         n_("Handout (PDF)"),
         n_("To print and hand out: every slide with its notes"),
+        lane="long",
         seconds=60,
         letters="drawn",
     ),

@@ -1,18 +1,26 @@
 """`GET /<lang>/export/<page>.<format>?…`: views as files; without a format, the list of files that there are."""
 
 import json
+import re
 from collections.abc import Callable
 
 from flask import Flask, Response, request
 
+from dashboard.exports.refusals import (
+    REFUSED,
+    BrokenError,
+    BusyError,
+    TooHeavyError,
+    TooLargeError,
+    TooLongError,
+)
 from dashboard.exports.registry import Format
-from dashboard.exports.runner import BusyError, TooLargeError, TooLongError
 from dashboard.exports.service import Exports, File, MissingError, MistakeError
 from dashboard.query import query_sent
 from data.state import to_query
 from layouts.i18n import LANGUAGES, Texts
 
-REFUSALS = (MissingError, MistakeError, BusyError, TooLargeError, TooLongError)
+REFUSALS = (MissingError, MistakeError, *REFUSED)
 """Why there may be no file."""
 
 
@@ -42,9 +50,11 @@ def refused(texts: Texts, error: Exception) -> Response:
             said = t("The file was not made, since its address has mistakes:")
             return _plain("\n".join((said, *error.lines)), 400)
         case BusyError():
-            busy = _plain(t("Many files are being made. Try again in {count} s.", count=error.seconds), 503)
-            busy.headers["Retry-After"] = str(error.seconds)
-            return busy
+            said = t("The file is being made. Try again in {count} s.", count=error.seconds)
+            return _later(f"{_before(texts, error.before)} {said}".strip(), error.seconds)
+        case BrokenError():
+            failed = t("The file could not be made just now. Try again in {count} s.", count=error.seconds)
+            return _later(failed, error.seconds)
         case TooLargeError():
             return _plain(
                 t(
@@ -54,6 +64,11 @@ def refused(texts: Texts, error: Exception) -> Response:
                 ),
                 413,
             )
+        case TooHeavyError():
+            heavy = t(
+                "The file needs more memory than there is. Choose a filter, or fewer or smaller slides."
+            )
+            return _plain(heavy, 413)
         case TooLongError():
             return _plain(
                 t(
@@ -70,7 +85,16 @@ def refused(texts: Texts, error: Exception) -> Response:
 
 def _file(exports: Exports, texts: Texts, page: str, ending: str, query: str) -> Response:
     file = exports.find(texts.language, page, ending, query)
-    return attached(file.format, exports.name(file), file.key, lambda: exports.make(file))
+    return attached(file.format, exports.name(file), file.key, lambda: exports.make(file, patience()))
+
+
+def patience() -> float | None:
+    """Return the seconds that a client says it waits before it asks again by itself (RFC 7240); None where it does not.
+
+    Menus do: a request that waits holds a thread.
+    """
+    found = re.search(r"\bwait=(\d{1,3})\b", request.headers.get("Prefer", ""))
+    return float(found[1]) if found else None
 
 
 def attached(made: Format, name: str, key: str, body: Callable[[], bytes]) -> Response:
@@ -95,13 +119,14 @@ def _line(texts: Texts, file: File, size: int | None) -> dict[str, str]:
     found = file.format
     asked = "&".join(filter(None, (to_query(file.state), f"form={found.form}")))
     known = _size(texts, size if size is not None else found.about * 1000)
+    about = texts.t("about {size}", size=known) if found.about else ""
     return {
         "ending": found.ending,
         "form": found.form,
         "label": texts.t(found.label),
         "help": texts.t(found.help),
         "address": f"/{texts.language}/export/{file.state.page}.{found.ending}?{asked}",
-        "size": known if size is not None else texts.t("about {size}", size=known),
+        "size": known if size is not None else about,
     }
 
 
@@ -109,6 +134,19 @@ def _size(texts: Texts, size: int) -> str:
     if size < 1_000_000:
         return f"{texts.number(max(1, round(size / 1000)))} kB"
     return f"{texts.number(round(size / 1_000_000, 1))} MB"
+
+
+def _before(texts: Texts, count: int) -> str:
+    """Return how many files are made first; empty where there are none."""
+    if not count:
+        return ""
+    return texts.n("{count} other file is made first.", "{count} other files are made first.", count)
+
+
+def _later(text: str, seconds: int) -> Response:
+    answer = _plain(text, 503)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def _plain(text: str, status: int) -> Response:

@@ -116,9 +116,9 @@ class Exports:
         key = self._named(language, found.writer, region, host, address, str(deck))
         return DeckFile(deck, language, region, host, found, address, key)
 
-    def make_deck(self, file: DeckFile) -> bytes:
-        """Return the bytes of a file of a deck. Raises BusyError, TooLargeError, TooLongError."""
-        return self.runner.made(file.key, lambda: self.deck_job(file), apart=file.format.apart)
+    def make_deck(self, file: DeckFile, patience: float | None = None) -> bytes:
+        """Return the bytes of a file of a deck, as `make` does."""
+        return self.runner.made(file.key, lambda: self.deck_job(file), file.format, patience)
 
     def deck_job(self, file: DeckFile) -> Job:
         """Return what the writer of a file of a deck is given."""
@@ -131,9 +131,9 @@ class Exports:
         parts = ("s3-atlas", file.deck.name, *regions, self.documents.today().isoformat())
         return f"{'-'.join(filter(None, parts))}.{file.format.ending}"
 
-    def make(self, file: File) -> bytes:
-        """Return the bytes of a file. Raises BusyError, TooLargeError, TooLongError."""
-        return self.runner.made(file.key, lambda: self.job(file), apart=file.format.apart)
+    def make(self, file: File, patience: float | None = None) -> bytes:
+        """Return the bytes of a file. patience: seconds to wait for it, at most. Raises what Runner.made raises."""
+        return self.runner.made(file.key, lambda: self.job(file), file.format, patience)
 
     def job(self, file: File) -> Job:
         """Return what the writer of a file is given."""
@@ -149,16 +149,17 @@ class Exports:
         return f"{stem(file.state, self.documents.today())}{more}.{file.format.ending}"
 
     def formats(self, language: str, page: str, query: str) -> Iterable[tuple[File, int | None]]:
-        """Return the files that there are of a page's view, and their bytes; None where that takes longer to find out.
+        """Return the files that there are of a page's view, and their bytes; None of those that are not kept.
 
         As on the page, parts of the address that cannot be used are ignored. Raises MissingError.
         """
         if page not in EXPORTED:
             raise MissingError(page)
+        self.runner.expect()
         state = parse(page, query, self._views.vocabulary).state
         for found in forms(page, chosen=is_one(state)):
             file = self.find(language, page, found.ending, f"{to_query(state)}&form={found.form}")
-            kept = self.runner.kept.get(file.key) if found.apart else self.make(file)
+            kept = self.runner.kept.get(file.key)
             yield file, len(kept) if kept is not None else None
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import segno
 from lxml.etree import SubElement
@@ -17,6 +16,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
+from dashboard.exports.slide_package import LARGE, Drawings, packed
 from dashboard.exports.slide_shapes import Rect, clean, element
 from dashboard.exports.slide_template import EDGE, FOOT, HIGH, PALETTE, TITLE, WIDE, template
 from layouts.figures.base import MapBase
@@ -33,7 +33,6 @@ CAPITAL, OTHER, BOLDER = 0.58, 0.525, 1.02
 """Widths of letters of Calibri in sizes of the letters: of some, of other capitals, of others; and of bold ones."""
 TAGS = {"en": "en-GB", "it": "it-IT"}
 """Languages as office programs tell them apart."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -130,6 +129,7 @@ class Deck:
         self.tag = TAGS.get(texts.language, texts.language)
         self._presentation = Presentation(io.BytesIO(template()))
         self._titles: set[str] = set()
+        self._drawings = Drawings()
 
     def slide(
         self, title: str, box: Rect, kicker: str = "", *, size: float = TITLE, color: str = PALETTE.ink
@@ -218,7 +218,8 @@ class Deck:
 
     def put(self, slide: Any, drawn: str, *, beneath: bool = False) -> None:
         """Add shapes that are written as text. beneath: under all that is there."""
-        tree, shape = slide.shapes._spTree, element(drawn, slide.shapes._next_shape_id)
+        tree, is_large = slide.shapes._spTree, len(drawn) > LARGE
+        shape = self._drawings.placed(drawn) if is_large else element(drawn, slide.shapes._next_shape_id)
         if beneath:
             tree.insert_element_before(shape, "p:sp", "p:grpSp", "p:graphicFrame", "p:pic")
         else:
@@ -235,9 +236,7 @@ class Deck:
     def saved(self) -> bytes:
         """Return the file; the same for the same slides on the same day."""
         self._describe()
-        out = io.BytesIO()
-        self._presentation.save(out)
-        return _steady(out)
+        return packed(self._presentation, self._drawings)
 
     def _describe(self) -> None:
         core, about = self._presentation.core_properties, self.about
@@ -272,15 +271,4 @@ def _code(address: str) -> bytes:
     segno.make_qr(address, error="m").save(
         out, kind="png", scale=6, border=4, dark=PALETTE.ink, light="#ffffff"
     )
-    return out.getvalue()
-
-
-def _steady(made: io.BytesIO) -> bytes:
-    """Return a file whose bytes do not tell when it was made."""
-    out = io.BytesIO()
-    with ZipFile(made) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
-        for found in before.infolist():
-            named = ZipInfo(found.filename, _EPOCH)
-            named.compress_type = ZIP_DEFLATED
-            after.writestr(named, before.read(found))
     return out.getvalue()

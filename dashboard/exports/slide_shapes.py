@@ -194,11 +194,16 @@ def group(name: str, descr: str, box: Rect, shapes: Iterable[str]) -> str:
 
 def element(drawn: str, first: int) -> Any:
     """Return the element of a drawn shape, it and all within numbered from first on."""
-    numbers = count(first)
-    whole = re.sub(NO_ID, lambda _: f'id="{next(numbers)}"', drawn)
+    whole = numbered(drawn, first)
     end = re.search(r"[ >]", whole)
     place = end.start() if end else 0
     return parse_xml(f"{whole[:place]} {NAMESPACES}{whole[place:]}".encode())
+
+
+def numbered(drawn: str, first: int) -> str:
+    """Return drawn shapes with their numbers, from first on."""
+    numbers = count(first)
+    return re.sub(NO_ID, lambda _: f'id="{next(numbers)}"', drawn)
 
 
 def _shape(what: str, form: str, style: Style) -> str:

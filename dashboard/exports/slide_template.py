@@ -1,6 +1,5 @@
 """The empty presentation that slides begin with: size, colours, letters, and where the number of a slide stands."""
 
-import io
 import re
 from functools import lru_cache
 from typing import Any
@@ -9,6 +8,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Inches
 
+from dashboard.exports.slide_package import packed
 from layouts.theme import PALETTES
 
 PALETTE = PALETTES["light"]
@@ -51,9 +51,7 @@ def template() -> bytes:
         package.drop_rel(relation.rId)
     for relation in [r for r in made.part.rels.values() if r.reltype.endswith("/printerSettings")]:
         made.part.rels.pop(relation.rId)
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return packed(made)
 
 
 def _widen(made: Any) -> None:

@@ -5,9 +5,8 @@ import datetime
 import hashlib
 import io
 import json
-import threading
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,8 +27,6 @@ from dashboard.exports.document import Document
 from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import FORMATS, Options, first_of, read_wish
-from dashboard.exports.runner import BusyError, Kept, Limits, Runner, TooLargeError, TooLongError
-from dashboard.exports.service import Exports
 from data.state import ViewState, parse
 from layouts.views.models import Cell, Column, PageView
 from tests.unit.conftest import Build, States, address, text
@@ -362,10 +359,6 @@ def test_the_menu_lists_what_there_is(client: FlaskClient) -> None:
         "gpkg",
         "zip",
     }
-    sizes = {one["ending"]: one["size"] for one in found if one["ending"] in ("csv", "geojson")}
-    for ending, size in sizes.items():
-        body = client.get(f"/it/export/regions.{ending}?region=ITC1").data
-        assert size == f"{round(len(body) / 1000)} kB"
     assert client.get("/en/export/themes").get_json()[-1]["form"] == "atlas"
     # As on the page, what is wrong with its address is ignored; its files have the address that is shown.
     ignored = client.get("/en/export/regions?foo=1&region=ITC1").get_json()
@@ -375,121 +368,6 @@ def test_the_menu_lists_what_there_is(client: FlaskClient) -> None:
 def test_wishes_are_no_part_of_the_view() -> None:
     wish = read_wish("?theme=sport&paper=A3&form=map&region=ITC1")
     assert (wish.query, wish.form) == ("theme=sport&region=ITC1", "map")
-
-
-# Limits
-
-
-@pytest.fixture
-def quick() -> Iterator[Runner]:
-    runner = Runner(Limits(at_once=1, waiting=0.05, rows=100, seconds=1))
-    yield runner
-    runner.close()
-
-
-def job_of(documents: Documents, app: AtlasApp, state: ViewState, ending: str = "csv") -> Job:
-    return Job(first_of(ending), (documents.document("en", state),), Options(), app.deps.base)
-
-
-def test_the_same_file_is_made_once(quick: Runner, documents: Documents, app: AtlasApp) -> None:
-    calls = []
-
-    def job() -> Job:
-        calls.append(1)
-        return job_of(documents, app, ViewState(theme=("sport",)))
-
-    assert quick.made("a", job) == quick.made("a", job)
-    assert len(calls) == 1
-
-
-def test_a_full_house_says_so(quick: Runner, documents: Documents, app: AtlasApp) -> None:
-    begun, go_on = threading.Event(), threading.Event()
-
-    def slow() -> Job:
-        begun.set()
-        go_on.wait(10)
-        return job_of(documents, app, ViewState(theme=("sport",)))
-
-    first = threading.Thread(target=lambda: quick.made("slow", slow))
-    first.start()
-    begun.wait(10)
-    with pytest.raises(BusyError):
-        quick.made("b", lambda: job_of(documents, app, ViewState(theme=("sport",))))
-    go_on.set()
-    first.join()
-    assert quick.made("b", lambda: job_of(documents, app, ViewState(theme=("sport",))))
-
-
-def test_a_full_queue_is_not_joined(documents: Documents, app: AtlasApp) -> None:
-    runner = Runner(Limits(at_once=1, queue=0, waiting=60))
-    begun, go_on = threading.Event(), threading.Event()
-
-    def slow() -> Job:
-        begun.set()
-        go_on.wait(10)
-        return job_of(documents, app, ViewState(theme=("sport",)))
-
-    first = threading.Thread(target=lambda: runner.made("slow", slow))
-    first.start()
-    begun.wait(10)
-    with pytest.raises(BusyError):  # at once, since nobody may wait
-        runner.made("b", slow)
-    go_on.set()
-    first.join()
-
-
-def test_a_file_has_no_more_rows_than_it_may(quick: Runner, documents: Documents, app: AtlasApp) -> None:
-    with pytest.raises(TooLargeError) as error:
-        quick.made("c", lambda: job_of(documents, app, ViewState()))
-    assert (error.value.rows, error.value.most) == (142, 100)
-    assert quick.kept.get("c") is None
-
-
-def test_a_file_that_takes_too_long_is_given_up(quick: Runner, documents: Documents, app: AtlasApp) -> None:
-    never = replace(first_of("gpkg"), writer=f"{__name__}:endless")
-    job = replace(job_of(documents, app, ViewState(theme=("sport",))), format=never)
-    with pytest.raises(TooLongError):
-        quick.made("d", lambda: job)
-    assert quick.kept.get("d") is None
-
-
-def endless(_job: Job, _texts: object) -> bytes:
-    """A writer that never ends."""
-    threading.Event().wait()
-    return b""
-
-
-@pytest.mark.parametrize(
-    ("error", "status", "said"),
-    [
-        (BusyError(7), 503, "Try again in 7 s"),
-        (TooLargeError(30_000, 20_000), 413, "The view has 30,000 rows; a file holds 20,000 at most."),
-        (TooLongError(30), 504, "took longer than 30 s"),
-    ],
-)
-def test_limits_are_said_in_plain_words(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, said: str
-) -> None:
-    def refuse(*_: object) -> bytes:
-        raise error
-
-    monkeypatch.setattr(Exports, "make", refuse)
-    answer = client.get("/en/export/themes.csv?theme=sport")
-    assert answer.status_code == status
-    assert said in answer.get_data(as_text=True)
-    assert answer.headers.get("Retry-After") == ("7" if status == 503 else None)
-
-
-def test_kept_files_have_a_bound() -> None:
-    kept = Kept(10)
-    kept.put("a", b"12345")
-    kept.put("b", b"12345")
-    assert kept.get("a") == b"12345"  # used last, so that b goes
-    kept.put("c", b"1")
-    assert kept.get("b") is None
-    assert kept.get("a") == b"12345"
-    kept.put("d", b"12345678901")
-    assert kept.get("d") is None
 
 
 def test_heavy_files_are_made_by_a_process_of_their_own(client: FlaskClient, app: AtlasApp) -> None:

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -24,6 +26,7 @@ from dashboard.exports.document import Document
 from dashboard.exports.fonts import families, uncovered
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import FORMATS, PACKED, TALKS, Format, Options, first_of
+from dashboard.exports.slide_template import template
 from dashboard.exports.talks import Talks
 from dashboard.exports.written import with_texts
 from data import letters
@@ -205,3 +208,22 @@ def job_of(app: AtlasApp, heading: str, found: Format) -> Job:
     document = app.exports("https://atlas.example").documents.document("en", state)
     document = replace(document, view=replace(document.view, heading=heading))
     return Job(found, (document,), Options(), app.deps.base)
+
+
+@pytest.mark.parametrize("now", ["1970-01-02", "2150-06-01"])
+@pytest.mark.parametrize("ending", ["pptx", "zip", "xlsx", "gpkg", "pdf"])
+def test_the_clock_may_be_wrong(
+    app: AtlasApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, now: str, ending: str
+) -> None:
+    """A machine without battery believes it is 1970; zip files know only the years from 1980 to 2107."""
+    day = date.fromisoformat(now)
+    seconds = (day - date(1970, 1, 1)).days * 86_400.0
+    job = job_of(app, "Heading", first_of(ending))
+    job = replace(job, documents=tuple(replace(document, made=day) for document in job.documents))
+    template.cache_clear()
+    monkeypatch.setattr(time, "time", lambda: seconds)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(seconds))
+    body = run(job)
+    monkeypatch.undo()
+    template.cache_clear()
+    assert opened(ending, body, tmp_path)
