@@ -1,13 +1,11 @@
 """The live view of a slide: what its address shows, or why it cannot be shown."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from callbacks.views import BUILDERS, Views
 from data.decks import Slide
-from data.state import APPLIES, Refusal, ViewState, parse
-from layouts.views.context import Context
-from layouts.views.words import mistake
+from data.state import APPLIES, ViewState, parse
+from layouts.views.words import mistakes
 
 MISTAKES = 3
 """Mistakes of an address that are said on its slide."""
@@ -32,15 +30,7 @@ def live(views: Views, language: str, slide: Slide, host: str = "") -> Live:
         return Live(None, t("There is no page “{page}”.", page=page[:60]))
     parsed = parse(page, query, views.vocabulary)
     if parsed.refusals:
-        return Live(None, _mistakes(views.context(language, parsed.state), parsed.refusals))
+        context = views.context(language, parsed.state)
+        return Live(None, " ".join(mistakes(context, parsed.refusals, MISTAKES)))
     state = parsed.state
     return Live(replace(state, host=host) if host and "host" in APPLIES[page] else state)
-
-
-def _mistakes(context: Context, refusals: Sequence[Refusal]) -> str:
-    """Return the first mistakes of an address in words, and how many there are beside them."""
-    texts, more = context.texts, len(refusals) - MISTAKES
-    said = [*dict.fromkeys(mistake(context, refusal) for refusal in refusals[:MISTAKES])]
-    if more > 0:
-        said.append(texts.t("and {count} more", count=texts.number(more)))
-    return " ".join(said)

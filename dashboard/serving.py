@@ -10,6 +10,7 @@ import socket
 import sys
 from argparse import Namespace
 from pkgutil import resolve_name
+from typing import Any
 
 from dashboard.settings import Settings
 from dashboard.watching import Watching
@@ -17,6 +18,8 @@ from data.manifest import verify
 
 STARTED, READY = "dashboard.starting:started", "dashboard.starting:ready"
 ANSWER = "dashboard.working:answer"
+LOGGED, TRACE = 500, 8000
+"""Letters that are logged of a message, and of a trace."""
 WAITING = 2048
 """Connections that the system holds until a process takes them."""
 
@@ -68,7 +71,25 @@ def _listening(settings: Settings) -> socket.socket:
     return port
 
 
+class OneLine(logging.Formatter):
+    """Writes a message on one line and cut: visitors write parts of it."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        """Return the message with its time."""
+        said = record.message if len(record.message) <= LOGGED else f"{record.message[:LOGGED]}…"
+        record.message = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in said)
+        record.exc_text = None  # as others wrote it
+        return super().formatMessage(record)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802
+        """Return a trace without the middle of a long one, each line set in, so that none looks like a message."""
+        said = super().formatException(ei)
+        cut = said if len(said) <= TRACE else f"{said[: TRACE // 2]}\n…\n{said[-TRACE // 2 :]}"
+        return "\n".join(f"  {line}" for line in cut.splitlines())
+
+
 def log_to_stderr() -> None:
     """Say warnings and errors with their time."""
-    form = "%(asctime)s %(levelname)s %(message)s"
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=form)
+    saying = logging.StreamHandler(sys.stderr)
+    saying.setFormatter(OneLine("%(asctime)s %(levelname)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[saying])

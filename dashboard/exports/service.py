@@ -16,8 +16,10 @@ from data.mending import mended_query
 from data.state import ViewState, parse, to_query
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
-from layouts.views.words import mistake
+from layouts.views.words import mistakes
 
+MISTAKES = 20
+"""Mistakes of an address that are told."""
 REVISION = "1"
 """Counts changes of the writers: a file that a browser keeps is asked for again after one."""
 
@@ -90,8 +92,8 @@ class Exports:
     def _state(self, language: str, page: str, wish: Wish) -> ViewState:
         parsed = parse(page, wish.query, self._views.vocabulary)
         context = self._views.context(language, parsed.state)
-        said = [mistake(context, refusal) for refusal in parsed.refusals]
-        said += [_wrong(context.texts, *part) for part in wish.wrong]
+        said = mistakes(context, parsed.refusals, MISTAKES)
+        said += [_wrong(context.texts, *part) for part in wish.wrong[:MISTAKES]]
         if said:
             raise MistakeError(tuple(said))
         return parsed.state

@@ -1,6 +1,6 @@
 """The selection in words: phrases, chips, notices and filter controls, made by looping over the registry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from data.filters import CONFIDENCES, FILTERS, PROGRAMMES, ROLES
@@ -85,6 +85,8 @@ HEADINGS = frozenset(
 """Page and parameter whose single value is the heading already."""
 SUBJECTS = frozenset({("regions", "region"), ("find", "region")})
 """Page and parameter whose values are what the page is about, be they one or several."""
+NOTICES = 5
+"""Parts of an address that are told to be ignored."""
 OFFERED = 3
 """Values that are offered in place of an unknown one."""
 TYPED = frozenset({"region", "year", "partnership", "organisation", "of", *WEIGHTS})
@@ -148,8 +150,17 @@ def notices(c: Context, refusals: Iterable[Refusal], selection: Selection) -> tu
 
 
 def refusal_notices(c: Context, refusals: Iterable[Refusal]) -> list[Notice]:
-    """Return a line for each part of the address that was ignored, with why."""
-    return [_refusal(c, refusal) for refusal in refusals]
+    """Return a line for each of the first parts of the address that were ignored, with why, and how many more."""
+    every = tuple(refusals)
+    said = [_refusal(c, refusal) for refusal in every[:NOTICES]]
+    if more := len(every) - len(said):
+        text = c.texts.n(
+            "{count} more part of the address was ignored.",
+            "{count} more parts of the address were ignored.",
+            more,
+        )
+        said.append(Notice(text))
+    return said
 
 
 def _named(c: Context, refusal: Refusal) -> dict[str, str]:
@@ -175,6 +186,14 @@ def _refusal(c: Context, refusal: Refusal) -> Notice:
         case _:
             text = t("{parameter}: “{value}” is not known. It was ignored.", **shown)
     return Notice(text, tuple(_nearest(c, refusal)))
+
+
+def mistakes(c: Context, refusals: Sequence[Refusal], most: int) -> list[str]:
+    """Return the first mistakes of an address in words, and how many there are beside them."""
+    said, more = [mistake(c, refusal) for refusal in refusals[:most]], len(refusals) - most
+    if more > 0:
+        said.append(c.texts.t("and {count} more", count=c.texts.number(more)))
+    return [*dict.fromkeys(said)]
 
 
 def mistake(c: Context, refusal: Refusal) -> str:
