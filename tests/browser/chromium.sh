@@ -1,21 +1,27 @@
 #!/bin/sh
-# Finds Chromium, or installs it from the distribution's packages, or says exactly what to install.
+# Finds Chromium and the fonts that FONTS names, or installs them from the distribution's packages, or says what to
+# install.
+wanted=""
 for name in chromium chromium-browser google-chrome google-chrome-stable; do
-  if command -v "$name" >/dev/null 2>&1; then
-    exit 0
-  fi
+  command -v "$name" >/dev/null 2>&1 && found="$name"
 done
+[ -n "$found" ] || wanted="chromium"
+case "$FONTS" in
+  dejavu) [ -d /usr/share/fonts/truetype/dejavu ] || wanted="$wanted fonts-dejavu-core" ;;
+  liberation) [ -d /usr/share/fonts/truetype/liberation ] || wanted="$wanted fonts-liberation" ;;
+esac
+[ -n "$wanted" ] || exit 0
 if command -v apt-get >/dev/null 2>&1; then
   if [ "$(id -u)" = 0 ]; then
     as_root=""
   elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
     as_root="sudo"
   else
-    echo "The browser tests need Chromium: sudo apt-get install chromium" >&2
+    echo "The browser tests need packages: sudo apt-get install $wanted" >&2
     exit 1
   fi
-  echo "Installing Chromium for the browser tests"
-  $as_root apt-get update -q && $as_root apt-get install -y -q chromium && exit 0
+  echo "Installing for the browser tests: $wanted"
+  $as_root apt-get update -q && $as_root apt-get install -y -q $wanted && exit 0
 fi
-echo "The browser tests need Chromium: install the package chromium of your distribution" >&2
+echo "The browser tests need packages of your distribution: $wanted" >&2
 exit 1

@@ -25,13 +25,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from tests.browser.visit import Visit
+from tests.browser.visit import SLOW, Visit
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent
 FAILED = ROOT / ".cache" / "failed"
 WIDE = {"width": 1600, "height": 1000}
-SLOW = float(os.environ.get("SLOW") or 1)
 PATIENCE = 10_000 * SLOW
 """Milliseconds that a page may take for anything before a test fails."""
 FONTS = {
@@ -203,39 +202,60 @@ def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
 def visit(
     browser: Browser, base: str, contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
 ) -> Iterator[Open]:
-    """Return a function that gives a page. fresh: with nothing kept; other options are Playwright's."""
-    shared: list[tuple[str, Visit]] = []
-    own: list[tuple[BrowserContext, Visit]] = []
+    """Return a function that gives a page, one that served another test where it may.
 
-    def make(*, fresh: bool = False, **options: Any) -> Visit:
+    fresh: a page that nothing was shown on, with empty storage. cold: fresh, and no file was ever loaded. Other options
+    are Playwright's.
+    """
+    shared: list[tuple[str, Visit]] = []
+    fresh_ones: dict[str, Visit] = {}
+    cold_ones: list[Visit] = []
+
+    def make(*, fresh: bool = False, cold: bool = False, **options: Any) -> Visit:
         chosen = {"viewport": WIDE, "locale": "en-GB", "color_scheme": "light"} | options
-        key = json.dumps(chosen, sort_keys=True)
-        if fresh:
-            context = context_of(browser, **chosen)
-            own.append((context, Visit(context.new_page(), base)))
-            return own[-1][1]
+        key = ("fresh " if fresh else "") + json.dumps(chosen, sort_keys=True)
+        if cold or key in fresh_ones:  # a second fresh page knows nothing of the first
+            cold_ones.append(Visit(context_of(browser, **chosen).new_page(), base))
+            return cold_ones[-1]
         if key not in contexts:
             contexts[key] = context_of(browser, **chosen)
         waiting = RESTING.get(key)
-        shared.append((key, Visit(waiting.pop() if waiting else contexts[key].new_page(), base)))
-        return shared[-1][1]
+        made = Visit(waiting.pop() if waiting else contexts[key].new_page(), base)
+        if fresh:
+            fresh_ones[key] = made
+        else:
+            shared.append((key, made))
+        return made
 
     yield make
-    visits = [one for _, one in (*shared, *own)]
+    visits = [*(one for _, one in shared), *fresh_ones.values(), *cold_ones]
     faults = [fault for one in visits for fault in one.faults()]
     if faults:
         faults.append(
             _pictures((one.page for one in visits if not one.page.is_closed()), request.node.nodeid)
         )
     for key, one in shared:
-        if not faults and one.leave():
+        if not faults and one.leave(json.loads(key)):
             RESTING.setdefault(key, []).append(one.page)
         else:
             one.page.close()
-    for context, one in own:
-        one.page.close()
-        context.close()
+    for key in fresh_ones:
+        _forget(contexts[key], base)
+    for one in cold_ones:
+        one.page.context.close()
     assert not faults, "\n".join(faults)
+
+
+def _forget(context: BrowserContext, base: str) -> None:
+    """Close the pages of a context and empty its storage; files that were loaded stay."""
+    last = context.new_page()
+    for page in context.pages:
+        if page is not last:
+            page.close()
+    context.new_cdp_session(last).send(
+        "Storage.clearDataForOrigin", {"origin": base, "storageTypes": "cookies,indexeddb,local_storage"}
+    )
+    last.close()
 
 
 @pytest.fixture

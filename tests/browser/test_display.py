@@ -82,7 +82,7 @@ def test_it_works_where_storage_is_forbidden(visit: Open) -> None:
 
 def test_what_is_seen_first_is_dark_already(visit: Open) -> None:
     """The scheme is set before the body is read, so that no white page flashes."""
-    atlas = visit(fresh=True, color_scheme="dark")
+    atlas = visit(cold=True, color_scheme="dark")
     atlas.page.add_init_script(
         "new MutationObserver(() => { if (document.body) window.firstScheme ??= document.documentElement.dataset.scheme"
         " ?? 'none'; }).observe(document, { childList: true, subtree: true });"

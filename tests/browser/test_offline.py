@@ -16,9 +16,10 @@ from dashboard.exports.talk import Plate, Talk
 from dashboard.exports.talks import Talks
 from data.decks import DECKS, read_deck
 from data.state import parse
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, context_of
 from tests.browser.test_axe import CRITERIA, _lines
-from tests.browser.test_stage import FRONT, PROJECTOR, QUICK_LOOP, STEP
+from tests.browser.test_stage import FRONT, PROJECTOR, QUICK_LOOP, STEP, press_each
+from tests.browser.visit import SLOW
 
 BASE = "https://atlas.example"
 DRAWN = f"""slide => {{
@@ -98,7 +99,7 @@ def show(browser: Browser) -> Iterator[Show]:
     def shown(
         path: Path, asked: str = "", *, slide: int | None = 0, quick: bool = False, **options: object
     ) -> Page:
-        context = browser.new_context(offline=True, **({"viewport": PROJECTOR} | options))  # type: ignore[arg-type]
+        context = context_of(browser, offline=True, **({"viewport": PROJECTOR} | options))  # type: ignore[arg-type]
         contexts.append(context)
         context.set_default_timeout(2 * PATIENCE)
         if quick:
@@ -148,7 +149,7 @@ def test_a_whole_talk_by_keyboard(deck: Deck, show: Show) -> None:
         expect(page.locator("#said")).to_have_text(f"Slide {number} of {len(titles)}: {titles[number - 1]}")
         expect(page.locator(".notes:visible")).to_have_count(0)
     print(f"a step: median {sorted(times)[len(times) // 2]:.0f} ms, slowest {max(times):.0f} ms")
-    assert sorted(times)[int(0.9 * len(times))] <= 150  # other work on the machine may hold up one
+    assert sorted(times)[int(0.9 * len(times))] <= 150 * SLOW  # other work on the machine may hold up one
     page.reload()
     _at(page, len(titles))
     assert len(page.frames) == 3
@@ -160,20 +161,12 @@ def test_the_first_slide_is_there_before_the_maps(deck: Deck, show: Show) -> Non
     painted = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
     page.wait_for_function(f"() => {painted} > 0")
     print(f"first paint: {page.evaluate(painted):.0f} ms")
-    assert page.evaluate(painted) <= 2000
+    assert page.evaluate(painted) <= 2000 * SLOW
 
 
-@pytest.mark.parametrize(
-    ("keys", "slide"),
-    [("ArrowRight", 4), (" ", 4), ("PageUp", 2), ("Home", 1), ("End", 5), ("0 2 Enter", 2), ("9 9 Enter", 5)],
-)
-def test_keys_and_clickers(deck: Deck, show: Show, keys: str, slide: int) -> None:
+def test_keys_and_clickers(deck: Deck, show: Show) -> None:
     page = show(deck("your-region", "it"), "?slide=3", slide=3)
-    for key in [keys] if keys == " " else keys.split():
-        page.keyboard.press(key)
-    _at(page, slide)
-    assert _slide(page) == f"#{slide}"
-    expect(page.locator("#number")).to_be_hidden()
+    press_each(page, _at, lambda shown: _slide(shown).removeprefix("#"))
 
 
 @pytest.mark.parametrize(
@@ -238,7 +231,7 @@ def test_the_speakers_window_is_in_step(deck: Deck, show: Show) -> None:
     expect(speaker.locator("h1:visible")).to_have_count(2)
     expect(speaker.locator("#count")).to_have_text("6 / 19")
     expect(speaker.locator(".slide:not(.next) .notes:visible")).to_have_count(1)
-    expect(speaker.locator("#timer")).to_have_text(re.compile("0:0[1-9]"), timeout=PATIENCE)  # it runs
+    expect(speaker.locator("#timer")).to_have_text(re.compile("0:0[1-9]|0:[1-5]"))  # it runs
     expect(speaker.get_by_role("button", name="Full screen")).to_have_count(0)
     page.keyboard.press("PageDown")
     expect(speaker.locator("#count")).to_have_text("7 / 19")
@@ -311,7 +304,7 @@ def test_slides_without_a_view_and_a_network(deck: Deck, show: Show, program: At
 
 
 def test_an_old_browser_shows_the_texts_and_says_so(deck: Deck, browser: Browser) -> None:
-    context = browser.new_context(offline=True)
+    context = context_of(browser, offline=True)
     context.add_init_script("delete window.DecompressionStream")
     page = context.new_page()
     page.goto(f"file://{deck('your-region')}")
@@ -326,7 +319,7 @@ def test_a_damaged_file_says_so(deck: Deck, browser: Browser, tmp_path: Path) ->
     start = whole.index('id="pack-views">') + 400
     path = tmp_path / "damaged.html"
     path.write_text(whole[:start] + "AAAA" + whole[start + 4 :], "utf-8")
-    context = browser.new_context(offline=True)
+    context = context_of(browser, offline=True)
     page = context.new_page()
     page.goto(f"file://{path}")
     expect(page.locator(".notice:visible")).to_contain_text("It may be damaged")
@@ -334,7 +327,7 @@ def test_a_damaged_file_says_so(deck: Deck, browser: Browser, tmp_path: Path) ->
 
 
 def test_without_scripts_the_first_slide_is_there(deck: Deck, browser: Browser) -> None:
-    context = browser.new_context(offline=True, java_script_enabled=False)
+    context = context_of(browser, offline=True, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"file://{deck('ten-maps')}")
     expect(page.locator("h1:visible")).to_have_text("EU cluster policy in ten maps")
@@ -353,8 +346,9 @@ def test_the_display_is_that_of_the_system(deck: Deck, show: Show, scheme: str) 
     page.wait_for_function(f"sea => {drawn} === sea", arg=sea[other])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("asked", ["#7", "?speaker=1#7"])
+@pytest.mark.parametrize(
+    ("asked", "scheme"), [("#7", "light"), ("?speaker=1#7", "light"), ("?speaker=1#7", "dark")]
+)
 def test_axe_finds_nothing(deck: Deck, show: Show, asked: str, scheme: str) -> None:
     page = show(deck("ten-maps"), asked, color_scheme=scheme)
     options = {

@@ -98,7 +98,7 @@ def test_the_start_address_follows_the_language_of_the_browser(visit: Open) -> N
 
 
 def test_no_page_asks_another_host(visit: Open) -> None:
-    atlas = visit(fresh=True)
+    atlas = visit(cold=True)
     asked: list[str] = []
     atlas.page.context.on("request", lambda request: asked.append(request.url))
     atlas.open("/en/themes")

@@ -133,7 +133,7 @@ def test_a_theme_click_is_small(atlas: Visit) -> None:
 
 
 def test_first_and_second_visit(visit: Open) -> None:
-    first = visit(fresh=True)
+    first = visit(cold=True)
     loaded = Wire(first)
     first.open("/en/themes")
     first.page.wait_for_load_state("networkidle")

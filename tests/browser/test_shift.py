@@ -32,7 +32,7 @@ new PerformanceObserver((list) => {
 
 @pytest.mark.parametrize(("page", "size"), CASES)
 def test_a_page_does_not_move_while_it_loads(visit: Open, page: str, size: dict[str, int]) -> None:
-    atlas = visit(fresh=True, viewport=size)
+    atlas = visit(cold=True, viewport=size)
     atlas.page.add_init_script(WATCH)
     atlas.open(f"/en/{page}").page.wait_for_function("() => window.seen.still()")
     shifts = atlas.page.evaluate("window.shifts")

@@ -1,13 +1,14 @@
 """A talk is given from the stage: by keys, by mouse and by touch, with a second window, and by itself in a loop."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_axe import CRITERIA, _lines, _run
-from tests.browser.visit import Visit
+from tests.browser.test_axe import COLOURS, CRITERIA, _lines, _run
+from tests.browser.visit import SLOW, Visit
 
 TEN = "/en/present/ten-maps"
 FIVE = "/it/present/your-region?region=ITC1"
@@ -75,7 +76,7 @@ def test_a_whole_talk_by_keyboard(visit: Open) -> None:
         expect(page.locator("#said")).to_have_text(f"Slide {number} of {len(titles)}: {titles[number - 1]}")
         expect(page.locator(".slide:visible .host")).to_contain_text("Piemonte")
     print(f"a step: median {sorted(times)[len(times) // 2]:.0f} ms, slowest {max(times):.0f} ms")
-    assert sorted(times)[int(0.9 * len(times))] <= 150  # other work on the machine may hold up one
+    assert sorted(times)[int(0.9 * len(times))] <= 150 * SLOW  # other work on the machine may hold up one
     page.keyboard.press("ArrowRight")  # there is nothing after the last one
     assert _slide(page) == str(len(titles))
     page.reload()
@@ -83,28 +84,36 @@ def test_a_whole_talk_by_keyboard(visit: Open) -> None:
     assert page.evaluate("document.querySelectorAll('iframe').length") == 2
 
 
-@pytest.mark.parametrize(
-    ("keys", "slide"),
-    [
-        ("ArrowRight", 4),
-        ("PageDown", 4),
-        (" ", 4),
-        ("ArrowLeft", 2),
-        ("PageUp", 2),
-        ("Home", 1),
-        ("End", 5),
-        ("5 Enter", 5),
-        ("0 2 Enter", 2),
-        ("9 9 Enter", 5),
-    ],
+KEYS = (
+    ("ArrowRight", 4),
+    ("PageDown", 4),
+    (" ", 4),
+    ("ArrowLeft", 2),
+    ("PageUp", 2),
+    ("Home", 1),
+    ("End", 5),
+    ("5 Enter", 5),
+    ("0 2 Enter", 2),
+    ("9 9 Enter", 5),
 )
-def test_keys_and_clickers(atlas: Visit, keys: str, slide: int) -> None:
-    page = _on_stage(atlas, f"{FIVE}&slide=3", 3)
-    for key in [keys] if keys == " " else keys.split():
-        page.keyboard.press(key)
-    _at(page, slide)
-    assert _slide(page) == str(slide)
-    expect(page.locator("#number")).to_be_hidden()
+"""Keys pressed on the third of five slides, and the slide that they lead to."""
+
+
+def press_each(page: Page, at: Callable[[Page, int], Page], slide: Callable[[Page], str]) -> None:
+    """Press keys on the third slide, and come back to it. slide: what the address says of a page."""
+    for keys, leads_to in KEYS:
+        at(page, 3)
+        for key in [keys] if keys == " " else keys.split():
+            page.keyboard.press(key)
+        at(page, leads_to)
+        assert slide(page) == str(leads_to), keys
+        expect(page.locator("#number")).to_be_hidden()
+        page.keyboard.press("3")
+        page.keyboard.press("Enter")
+
+
+def test_keys_and_clickers(atlas: Visit) -> None:
+    press_each(_on_stage(atlas, f"{FIVE}&slide=3", 3), _at, _slide)
 
 
 def test_keys_work_with_the_focus_in_the_live_view(atlas: Visit) -> None:
@@ -211,7 +220,7 @@ def test_the_speakers_window_is_in_step(visit: Open) -> None:
     speaker.locator("h1:visible").first.wait_for()
     expect(speaker.locator("h1:visible")).to_have_count(2)
     expect(speaker.locator(".slide:not(.next) .notes:visible")).to_have_count(1)
-    expect(speaker.locator("#timer")).to_have_text("0:01")  # it runs
+    expect(speaker.locator("#timer")).to_have_text(re.compile("0:0[1-9]|0:[1-5]"))  # it runs
     page.keyboard.press("PageDown")
     expect(speaker.locator("#count")).to_have_text("7 / 19")
     speaker.bring_to_front()
@@ -229,7 +238,7 @@ def test_the_speakers_window_is_in_step(visit: Open) -> None:
 def test_a_loop_goes_round_without_growing(visit: Open) -> None:
     atlas = visit(fresh=True)
     atlas.page.add_init_script(QUICK_LOOP)
-    atlas.page.set_default_timeout(400_000)
+    atlas.page.set_default_timeout(200_000 * SLOW)
     page = _on_stage(atlas, f"{FIVE}&loop=20")
     page.evaluate(
         """() => {
@@ -238,12 +247,12 @@ def test_a_loop_goes_round_without_growing(visit: Open) -> None:
         }"""
     )
     nodes = _counter(page)
-    page.wait_for_function("() => window.steps >= 20")
+    page.wait_for_function("() => window.steps >= 10")
     first = nodes()
-    page.wait_for_function("() => window.steps >= 200")
+    page.wait_for_function("() => window.steps >= 50")
     last = nodes()
     assert page.evaluate("document.querySelectorAll('iframe').length") == 2
-    # A view that stayed behind has some thousand nodes; which two are there when they are counted varies.
+    # Forty views that stayed behind have some thousand nodes each; which two are there when they are counted varies.
     assert last[0] < first[0] + 8_000
     assert last[1] < first[1] + 20e6
 
@@ -290,14 +299,15 @@ def test_a_loop_stops_at_input_and_goes_on_after_a_rest(visit: Open) -> None:
         f"{FIVE}&slide=99",
     ],
 )
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(visit: Open, address: str, scheme: str) -> None:
-    atlas = visit(color_scheme=scheme)
+def test_axe_finds_nothing(atlas: Visit, address: str) -> None:
     atlas.forgiven.append("status of 404")
     atlas.page.goto(atlas.base + address)
     if atlas.page.locator("#stage").count():
         _at(atlas.page, 0)
-    wrong = {scheme: _run(atlas, {"type": "tag", "values": [*CRITERIA, "best-practice"]})}
+    wrong = {"light": _run(atlas, {"type": "tag", "values": [*CRITERIA, "best-practice"]})}
+    atlas.page.emulate_media(color_scheme="dark")
+    atlas.page.locator("html[data-scheme=dark]").wait_for(state="attached")
+    wrong["dark"] = _run(atlas, {"type": "rule", "values": COLOURS})
     assert not _lines(wrong, practice=False)
     assert not _lines(wrong, practice=True)
 

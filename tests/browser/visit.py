@@ -1,13 +1,24 @@
 """A page as a test sees it: opens addresses, waits for what is shown, counts requests, notes every fault."""
 
 import json
+import os
 from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 
-EMPTY = "/en/data"
-"""Where a page rests between tests."""
+SLOW = float(os.environ.get("SLOW") or 1)
+"""How many times slower the processor is made for every page."""
+EMPTY = "/en/nowhere"
+"""Where a page rests between tests: nothing is quicker to draw."""
+MEDIA: dict[str, Any] = {
+    "media": "screen",
+    "color_scheme": "light",
+    "contrast": "no-preference",
+    "reduced_motion": "no-preference",
+    "forced_colors": "none",
+}
+"""What a window is like that nobody said anything of."""
 HOVERED = "#map .hoverlayer .hovertext"
 ACTIONS = ("/changes", "/_dash-update-component")
 """Where a page sends what a person does: changes within a page, and whole pages."""
@@ -137,12 +148,20 @@ class Visit:
             return self.shown()
         return self.go(address)
 
-    def leave(self) -> bool:
-        """Make the page ready for another test. Returns whether it can be."""
+    def leave(self, options: dict[str, Any]) -> bool:
+        """Make the page ready for another test. options: those of its context. Returns whether it can be."""
         for event, listener in self._listeners:
             self.page.remove_listener(event, listener)
         if self.page.is_closed() or not self.page.evaluate("() => Boolean(window.atlasAddress)"):
             return False
+        if self.page.evaluate(
+            "() => { const kept = localStorage.length; localStorage.clear(); return kept; }"
+        ):
+            return False
+        self.page.unroute_all()
+        self.page.mouse.move(0, 0)
+        self.page.set_viewport_size(options["viewport"])
+        self.page.emulate_media(**{name: options.get(name, usual) for name, usual in MEDIA.items()})
         self.page.evaluate(
             "() => { window.violations = []; document.activeElement?.blur(); window.scrollTo(0, 0); }"
         )
@@ -216,7 +235,7 @@ class Visit:
             self.page.wait_for_function(
                 "wanted => JSON.stringify(window.seen.all()) === wanted",
                 arg=json.dumps(wanted, ensure_ascii=False, separators=(",", ":")),
-                timeout=3000,
+                timeout=3000 * SLOW,
             )
         except Exception:
             found = self.seen()
