@@ -27,11 +27,11 @@
   const VIEWS = /^\/(changes|_dash-)/;
 
   // Whether an answer comes from what stands before a server that is away, or tells of a fault. Where the program
-  // refuses a file, for now or for ever, it says so in plain words, and these are shown where the file was asked for.
+  // refuses a file, for now or for ever, it says so in words, and these are shown where the file was asked for.
   function isNone(answer) {
     const type = answer.headers.get("Content-Type") || "";
     if (VIEWS.test(new URL(answer.url).pathname)) return !answer.ok || (answer.status !== 204 && !type.includes("json"));
-    return answer.status === 500 || (answer.status > 500 && !type.startsWith("text/plain"));
+    return answer.status === 500 || (answer.status > 500 && !/^(text\/plain|application\/json)/.test(type));
   }
 
   window.fetch = async function (...asked) {

@@ -6,6 +6,7 @@
   const box = (id) => document.getElementById(id);
   const KEY = "s3-atlas-deck";
   const QUIET = 300; // ms without a change until the server is asked about the slides
+  const AGAIN = 10_000; // ms until it is asked again where it did not answer
   const REMEMBERED = 50; // steps that can be undone
 
   let told = null; // what the page says of the panel, in its language
@@ -33,15 +34,20 @@
   const isDeck = (value) =>
     isRecord(value) && [value.title, value.about].every(isTexts) && Array.isArray(value.slides) && value.slides.every(isSlide);
 
-  // The deck of a text, with a name for each slide; null where it is none.
+  // The deck of a text, its texts clean, with a name for each slide; null where it is none.
   function deckOf(text) {
     try {
       const found = JSON.parse(text);
-      return isDeck(found) ? named(found) : null;
+      if (!isDeck(found)) return null;
+      changed = window.atlasDeckTexts.clean(found);
+      return named(found);
     } catch {
       return null;
     }
   }
+
+  let changed = ""; // names of signs that were replaced in the deck that was read last
+  const withChanged = (said, signs) => (signs ? `${said} ${words("cleaned", { signs })}` : said);
 
   function named(found) {
     const taken = new Set();
@@ -235,7 +241,19 @@
 
   // What is typed
 
+  // A sign that is not kept goes at once, and the caret stays where it is.
+  function clean(field) {
+    const { cleaned, unmeant } = window.atlasDeckTexts;
+    const [signs, kept] = [unmeant(field.value), cleaned(field.value)];
+    if (kept === field.value) return;
+    const at = cleaned(field.value.slice(0, field.selectionStart)).length;
+    field.value = kept;
+    field.setSelectionRange(at, at);
+    if (signs) say(words("cleaned", { signs }));
+  }
+
   function typed(field) {
+    clean(field);
     const name = field.closest(".deck-slide")?.dataset.name;
     const { part: which, language } = field.dataset;
     change((next) => {
@@ -264,38 +282,50 @@
 
   // Asking the server
 
-  const ask = (path, body, more = {}) =>
-    fetch(`/${root.lang}/deck/${path}`, {
-      method: "POST",
-      headers: { "Content-Type": "text/plain;charset=UTF-8", ...more },
-      body,
-    });
+  const { ask, faultsOf, isOurs, silence } = window.atlasDeckAsking;
 
   // What the server said of the slides, by name; it holds for the address that it was said of.
   let judged = { of: "", slides: new Map(), faults: [] };
   let judging = 0;
+  let pause = QUIET; // ms until the next question
 
   function judge() {
     const text = JSON.stringify(deck);
     const of = root.lang + text;
     clearTimeout(judging);
     if (of === judged.of || !deck.slides.length) return;
-    judging = setTimeout(async () => {
-      const asked = deck;
-      try {
-        const answer = await ask("check", text);
-        if (JSON.stringify(deck) !== text) return; // a newer question is on its way
-        if (answer.ok) {
-          const { slides, faults } = await answer.json();
-          const said = slides.map((one, place) => [asked.slides[place].name, { ...one, address: asked.slides[place].address }]);
-          judged = { of, slides: new Map(said), faults };
-        } else judged = { ...judged, of, faults: [await window.atlasSaving.reasonOf(answer, words("failed"))] };
-        draw();
-      } catch {
-        judged.of = ""; // what is missing is asked for after the next change
-      }
-    }, QUIET);
+    judging = setTimeout(() => judgeNow(text, of, deck.slides), pause);
   }
+
+  async function judgeNow(text, of, slides) {
+    let found = { of: "", slides: judged.slides, faults: [words("unchecked")] };
+    try {
+      const answer = await ask("check", text);
+      if (answer.ok) found = toldOf(await answer.json(), of, slides);
+      else found = { ...found, of, faults: (await faultsOf(answer, words)) || found.faults };
+    } catch {
+      // it is asked again after a while
+    }
+    if (JSON.stringify(deck) !== text) return; // a newer question is on its way
+    pause = answered(found) ? QUIET : AGAIN;
+    judged = found;
+    draw();
+  }
+
+  const answered = ({ of, unnamed }) => Boolean(of || unnamed);
+
+  function toldOf({ slides, faults, warnings, more, unnamed }, of, asked) {
+    const said = slides.map((one, place) => [asked[place].name, { ...one, address: asked[place].address }]);
+    const lines = [...faults.map((fault) => fault.text), ...warnings];
+    if (more) lines.push(words("more", { n: more.toLocaleString(root.lang) }));
+    // Views for whose names there was no time are asked for again.
+    return { of: unnamed ? "" : of, unnamed, slides: new Map(said), faults: lines };
+  }
+
+  root.addEventListener("atlas-again", () => {
+    pause = QUIET;
+    if (isOpen()) judge();
+  });
 
   // The region that hosts the talk: of the field in the list of decks, or of the page.
   function hostNow() {
@@ -308,20 +338,38 @@
     return host ? `${path}?host=${encodeURIComponent(host)}` : path;
   }
 
-  // Fetches a file that the server makes of the deck, and saves it.
-  async function fetchFile(button, path, said) {
-    if (button.getAttribute("aria-busy")) return;
-    button.setAttribute("aria-busy", "true");
+  // Asks something that a press started. then(answer) says what came of it; where there is no answer, or another one,
+  // otherwise(lines, lasting) may do something about it and say so; lasting: it lies with the deck. What is not answered
+  // can be tried again.
+  async function press(button, path, body, said, then, otherwise = (lines) => lines) {
+    if (button?.getAttribute("aria-busy")) return;
+    const again = () => press(button, path, body, said, then, otherwise);
+    button?.setAttribute("aria-busy", "true");
     say(words(said));
-    const [body, tell] = [JSON.stringify(deck), (later) => say(later || words(said))];
+    const tell = (later) => say(later || words(said));
     try {
       const answer = await window.atlasSaving.patiently((headers) => ask(path, body, headers), tell);
-      if (answer.ok) say(words("saved", { name: await window.atlasSaving.save(answer) }));
-      else complain(await window.atlasSaving.reasonOf(answer, words("failed")));
-    } catch {
-      complain(words("failed"));
+      const is = answer.ok && isOurs(answer);
+      const lines = is || (await faultsOf(answer, words));
+      if (is) await then(answer);
+      else if (lines && answer.status < 500) complain(otherwise(lines, true)); // trying again does not help
+      else complain(otherwise(lines || [words("failed", { status: answer.status })]), again);
+    } catch (error) {
+      complain(otherwise([silence(error, words)]), again);
     }
-    button.removeAttribute("aria-busy");
+    button?.removeAttribute("aria-busy");
+  }
+
+  const saved = async (answer) => say(words("saved", { name: await window.atlasSaving.save(answer) }));
+
+  // Fetches a file that the server makes of the deck, and saves it.
+  const fetchFile = (button, path, said, otherwise) => press(button, path, JSON.stringify(deck), said, saved, otherwise);
+
+  // Saves the deck without the server, in a form that it opens just as well.
+  function saveHere(lines) {
+    const name = "s3-atlas-deck.json";
+    window.atlasSaving.saveAs(name, new Blob([JSON.stringify(deck, null, 2)], { type: "application/json" }));
+    return [words("here", { name }), ...lines];
   }
 
   // Opening a file
@@ -339,24 +387,16 @@
     try {
       text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
     } catch {
-      return complain(words("undecodable", { name: file.name }));
+      return complain([words("undecodable", { name: file.name })]);
     }
-    say(words("busy"));
-    try {
-      const answer = await ask("open", text);
-      if (answer.ok) {
-        const found = named((await answer.json()).deck);
-        replaceBy(found, `${words("opened", { name: file.name })} ${slidesOf(found.slides.length)}`);
-      } else if (answer.status === 422) {
-        const { faults } = await answer.json();
-        complain(
-          words("faulty", { name: file.name }),
-          faults.map((fault) => fault.text),
-        );
-      } else complain(await window.atlasSaving.reasonOf(answer, words("failed")));
-    } catch {
-      complain(words("failed"));
-    }
+    const refused = (lines, lasting) => [words(lasting ? "faulty" : "unopened", { name: file.name }), ...lines];
+    await press(null, "open", text, "busy", (answer) => opened(answer, file.name), refused);
+  }
+
+  async function opened(answer, name) {
+    const { deck: found, slides, warnings } = await answer.json();
+    replaceBy(named(found), `${words("opened", { name })} ${slidesOf(found.slides.length)}`);
+    trouble([...new Set([...warnings, ...slides.flatMap((slide) => slide.warnings)])]);
   }
 
   // The deck as one address
@@ -377,16 +417,16 @@
     try {
       fragment = await (await linking()).toFragment(JSON.stringify(deck));
     } catch {
-      return complain(words("old"));
+      return complain([words("old")]);
     }
     const address = location.origin + withHost(`/${root.lang}/present/mine`) + fragment;
     const number = (value) => value.toLocaleString(root.lang);
     if (address.length <= told.limits.address) return address;
-    return complain(words("long", { n: number(address.length), most: number(told.limits.address) }));
+    return complain([words("long", { n: number(address.length), most: number(told.limits.address) })]);
   }
 
   async function copy() {
-    trouble("");
+    trouble([]);
     const field = part(".deck-address");
     const address = await addressOf();
     field.hidden = !address;
@@ -405,6 +445,7 @@
 
   // A deck that came with the address of the list of decks: offered, never taken unasked.
   let offered = null;
+  let arrived = ""; // names of signs that were replaced in it
 
   async function arrive() {
     if (location.hash === "#edit") open();
@@ -414,10 +455,11 @@
     let found = null;
     try {
       found = deckOf(await (await linking()).fromFragment(location.hash));
+      arrived = changed;
     } catch {
       // no deck at all, or cut off
     }
-    if (!found) return complain(words("unpacked"));
+    if (!found) return complain([words("unpacked")]);
     if (JSON.stringify(found) === JSON.stringify(deck)) return answerOffer("same");
     offered = found;
     draw();
@@ -427,7 +469,7 @@
     const taken = offered;
     offered = null;
     history.replaceState({}, "", location.pathname + location.search);
-    if (said === "taken") return replaceBy(taken, words("taken"));
+    if (said === "taken") return replaceBy(taken, withChanged(words("taken"), arrived));
     draw();
     say(words(said));
     panel.focus({ preventScroll: true });
@@ -437,7 +479,7 @@
 
   function say(text, undoable = false) {
     state(text, undoable);
-    trouble("");
+    trouble([]);
   }
 
   function state(text, undoable = false) {
@@ -445,17 +487,21 @@
     part("[data-deck=undo]").hidden = !undoable;
   }
 
-  // Tells what went wrong, with a list of faults.
-  function complain(text, faults = []) {
+  // Tells what went wrong: the first line, and a list of the others; again does once more what did not work.
+  function complain(lines, again = null) {
     state("");
-    trouble(text, faults);
+    trouble(lines, again);
     part(".deck-trouble").scrollIntoView({ block: "nearest" });
   }
 
-  function trouble(text, faults = []) {
+  let retry = null;
+
+  function trouble([text = "", ...faults], again = null) {
     const notice = part(".deck-trouble");
+    retry = again;
     notice.hidden = !text;
     notice.querySelector("[role=alert]").textContent = text;
+    notice.querySelector("[data-deck=again]").hidden = !again;
     list(notice.querySelector("ul"), faults);
   }
 
@@ -551,6 +597,7 @@
       const field = holder.querySelector("input, textarea");
       field.dataset.part = holder.dataset.field;
       field.id = `${prefix}-${holder.dataset.field}`;
+      field.dir = "auto";
       holder.querySelector("label").htmlFor = field.id;
     }
   }
@@ -559,10 +606,10 @@
     const inRow = (selector) => row.querySelector(selector);
     const title = titleOf(slide);
     const found = judged.slides.get(slide.name);
-    const said = found && found.address === slide.address ? found : { label: "", fault: "", faults: [] };
+    const said = found && found.address === slide.address ? found : { label: "", fault: "", faults: [], warnings: [] };
     setText(inRow(".deck-number"), String(place + 1));
     setText(inRow("h3"), title);
-    inRow("h3").lang = languageOf(slide.title);
+    Object.assign(inRow("h3"), { lang: languageOf(slide.title), dir: "auto" });
     for (const name of ["up", "down", "edit", "duplicate", "remove", "put"])
       inRow(`[data-deck=${name}]`).setAttribute("aria-label", words(name, { title }));
     inRow("[data-deck=up]").setAttribute("aria-disabled", place === 0);
@@ -572,7 +619,7 @@
     inRow(".deck-broken").hidden = !said.fault;
     setText(inRow(".deck-broken p"), said.fault ? words("broken", { reason: said.fault }) : "");
     inRow("[data-deck=put]").hidden = !view;
-    list(inRow(".deck-faults"), row.dataset.fresh ? [] : said.faults);
+    list(inRow(".deck-faults"), row.dataset.fresh ? [] : [...said.faults, ...said.warnings]);
     for (const field of row.querySelectorAll("[data-part]"))
       drawField(field, slide[field.dataset.part], languageOf(slide.title));
   }
@@ -675,7 +722,7 @@
     remove: (button, name) => remove(name),
     put: (button, name) => put(name),
     show: () => isNarrow() && close(), // the panel would cover the view
-    save: (button) => fetchFile(button, "save", "busy"),
+    save: (button) => fetchFile(button, "save", "busy", saveHere),
     take: (button) => fetchFile(button, withHost(`file.${button.dataset.ending}`), "making"),
     fresh: () => replaceBy(empty(), words("emptied")),
     use: () => answerOffer("taken"),
@@ -687,8 +734,12 @@
       say(words("emptied"));
       panel.focus({ preventScroll: true });
     },
+    again() {
+      panel.focus({ preventScroll: true }); // the button goes
+      retry?.();
+    },
     dismiss() {
-      trouble("");
+      trouble([]);
       panel.focus({ preventScroll: true });
     },
     // A deck that the browser does not keep goes to the stage within the address.
@@ -741,60 +792,66 @@
     const typing = event.target.closest?.("input, textarea, select");
     const row = event.target.closest?.(".deck-slide");
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.key === "Escape" && (within || event.target === document.body)) close();
+    if (event.key === "Escape" && dragged) drop(false);
+    else if (event.key === "Escape" && (within || event.target === document.body)) close();
     else if (within && !typing && event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) undo();
     else if (row && !typing && by && event.altKey) move(row.dataset.name, by);
     else return;
     event.preventDefault();
   });
 
-  // Slides are dragged by their numbers.
+  // Slides are dragged by their numbers, with a mouse, a finger or a pen.
 
-  let dragged = "";
+  const FAR = 4; // pixels from which a press is a drag
+  const EDGE = 40; // pixels from an end of the list within which it scrolls
+  let dragged = null; // { name, number, y, place }: the slide, what is held, where it was pressed, where it would go
 
-  function placeUnder(event) {
-    const row = event.target.closest?.("#deck .deck-slide");
-    if (!dragged || !row) return null;
+  function placeUnder({ clientX, clientY }) {
+    const row = document.elementFromPoint(clientX, clientY)?.closest("#deck .deck-slide");
+    if (!row) return null;
     const { top, height } = row.getBoundingClientRect();
-    return { row, after: event.clientY > top + height / 2 };
+    return { row, after: clientY > top + height / 2 };
   }
 
   function mark(place) {
     for (const row of part(".deck-slides").children) {
       row.classList.toggle("drop-before", row === place?.row && !place.after);
       row.classList.toggle("drop-after", row === place?.row && place.after);
+      row.classList.toggle("is-dragged", Boolean(place) && row.dataset.name === dragged?.name);
     }
   }
 
-  document.addEventListener("dragstart", (event) => {
-    const row = event.target.closest?.("#deck .deck-number")?.closest(".deck-slide");
-    if (!row) return;
-    dragged = row.dataset.name;
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", row.querySelector("h3").textContent);
-    event.dataTransfer.setDragImage(row, 0, 0);
+  document.addEventListener("pointerdown", (event) => {
+    const number = event.target.closest?.("#deck .deck-number");
+    if (!number || event.button !== 0 || !event.isPrimary) return;
+    event.preventDefault(); // no text is marked meanwhile
+    number.setPointerCapture(event.pointerId);
+    dragged = { name: number.closest(".deck-slide").dataset.name, number, y: event.clientY, place: null };
   });
 
-  document.addEventListener("dragover", (event) => {
-    const place = placeUnder(event);
+  document.addEventListener("pointermove", (event) => {
+    if (!dragged || (!dragged.place && Math.abs(event.clientY - dragged.y) < FAR)) return;
+    const body = part(".deck-body");
+    const { top, bottom } = body.getBoundingClientRect();
+    if (event.clientY < top + EDGE) body.scrollBy(0, -EDGE / 4);
+    if (event.clientY > bottom - EDGE) body.scrollBy(0, EDGE / 4);
+    dragged.place = placeUnder(event) || dragged.place;
+    mark(dragged.place);
+  });
+
+  function drop(isMeant) {
     if (!dragged) return;
-    mark(place);
-    if (place) event.preventDefault();
-  });
-
-  document.addEventListener("drop", (event) => {
-    const place = placeUnder(event);
-    if (!place) return;
-    event.preventDefault();
-    const [from, over] = [dragged, place.row.dataset.name].map((name) => placeOf(deck.slides, name));
+    const { name, place } = dragged;
+    dragged = null;
+    mark(null);
+    if (!isMeant || !place?.row.isConnected) return;
+    const [from, over] = [name, place.row.dataset.name].map((one) => placeOf(deck.slides, one));
     const before = over + (place.after ? 1 : 0);
-    moveTo(dragged, before > from ? before - 1 : before);
-  });
+    moveTo(name, before > from ? before - 1 : before);
+  }
 
-  document.addEventListener("dragend", () => {
-    if (dragged) mark(null);
-    dragged = "";
-  });
+  document.addEventListener("pointerup", () => drop(true));
+  document.addEventListener("pointercancel", () => drop(false));
 
   // Other windows, other pages
 

@@ -26,8 +26,9 @@
 
   // Why there is no file: in the words of the server where it has some.
   async function reasonOf(answer, otherwise) {
-    const plain = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
-    return plain ? (await answer.text()).trim().slice(0, 1000) : otherwise;
+    const type = answer.headers.get("Content-Type") || "";
+    if (type.startsWith("application/json")) return (await answer.json()).faults?.[0]?.text || otherwise; // of a deck
+    return type.startsWith("text/plain") ? (await answer.text()).trim().slice(0, 1000) : otherwise;
   }
 
   // Asks for a file until it is there, or cannot be made: ask(headers) fetches it, tell(words) says how things stand. The

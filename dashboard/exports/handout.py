@@ -23,7 +23,7 @@ LEAST = 70.0
 """Height in mm below which a map is not drawn; notes then go on on a further page."""
 CODED = 200
 """Letters of an address beyond which its code is too fine to be read from paper."""
-_NUMBER = re.compile(r"\W*\d[\d.,\s]*\W*")
+_NUMBER = re.compile(r"\W*+\d[\d.,\s]*+\W*+")
 
 
 def write_handout(job: Job, texts: Texts) -> bytes:

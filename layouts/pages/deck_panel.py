@@ -162,9 +162,10 @@ def _panel(texts: Texts) -> Any:
 
 
 def _trouble(texts: Texts) -> Any:
-    """Return the place for what went wrong, with a list of faults."""
+    """Return the place for what went wrong, with a list of faults, and for another try."""
+    tools = [_tool("again", texts.t("Try again"), hidden=True), _tool("dismiss", texts.t("Close"))]
     return html.Div(
-        [html.P(role="alert"), html.Ul(), _tool("dismiss", texts.t("Close"))],
+        [html.P(role="alert"), html.Ul(), html.Div(tools, className="deck-row")],
         className="notice deck-trouble",
         hidden=True,
     )
@@ -245,7 +246,7 @@ def _slide(texts: Texts) -> Any:
     editor = html.Div([*fields, html.P(hint, className="note")], className="deck-editor", hidden=True)
     return html.Li(
         [
-            html.Span(className="deck-number", draggable="true", title=t("Drag to another place")),
+            html.Span(className="deck-number", title=t("Drag to another place")),
             html.Div(
                 [
                     html.H3(),
@@ -373,13 +374,24 @@ def _words(texts: Texts) -> Mapping[str, str]:
         "faulty": t(
             "{name} was not opened, and your deck is as it was. What is wrong with it:", name="{name}"
         ),
+        "unopened": t("{name} was not opened, and your deck is as it was.", name="{name}"),
         "undecodable": t(
             "{name} was not opened, and your deck is as it was: it is no text file.", name="{name}"
         ),
         "busy": t("One moment …"),
         "making": t("The file is being made …"),
         "saved": t("Saved: {name}", name="{name}"),
-        "failed": t("The server did not answer."),
+        "failed": t(
+            "The server could not do it (error {status}). Your deck is as it was.", status="{status}"
+        ),
+        "away": t("The server cannot be reached. Your deck is as it was; try again in a moment."),
+        "slow": t("The server took too long. Your deck is as it was; try again in a moment."),
+        "unchecked": t(
+            "The server does not answer, so slides are not checked. Your deck is kept all the same."
+        ),
+        "here": t("The deck was saved as {name}; it can be opened like any other.", name="{name}"),
+        "more": t("and {count} more", count="{n}"),
+        "cleaned": t("Signs that cannot be shown were replaced or left out: {signs}.", signs="{signs}"),
         "copied": t("Link copied"),
         "marked": t("Marked: copy it by keyboard"),
         "long": t(

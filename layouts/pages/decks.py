@@ -17,6 +17,8 @@ REGIONS = "regions"
 OWN = """<link rel="stylesheet" href="/assets/deck.css">
 <script defer src="/assets/pieces.js"></script>
 <script defer src="/assets/saving.js"></script>
+<script defer src="/assets/deck-asking.js"></script>
+<script defer src="/assets/deck-texts.js"></script>
 <script defer src="/assets/deck.js"></script>"""
 """What the card of one's own deck is loaded with."""
 

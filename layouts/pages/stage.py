@@ -143,12 +143,13 @@ def stage_body(stage: Stage, texts: Texts) -> list[Any]:
 
 def _slide(stage: Stage, place: int, texts: Texts) -> Any:
     shown = stage.slides[place]
-    parts = [html.H1(shown.title), html.Div(components(shown.text), className="text")]
+    # Whoever wrote a deck may write from right to left; that stays within what they wrote.
+    parts = [html.H1(shown.title, dir="auto"), html.Div(components(shown.text), className="text", dir="auto")]
     if shown.fault:
         broken = html.Strong(texts.t("This view cannot be shown."))
         parts.append(html.P([broken, " ", shown.fault], className="broken"))
     if stage.has_speaker:
-        parts.append(html.Div(components(shown.notes), className="notes"))
+        parts.append(html.Div(components(shown.notes), className="notes", dir="auto"))
     foot: list[Any] = [html.P(stage.host, className="host")] if stage.host else []
     if shown.view or shown.slide:
         outward = {"target": "_blank", "rel": "noopener"}

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from data.signs import cleaned, unmeant
 from tests.browser.conftest import WIDE, Open
 from tests.browser.test_axe import COLOURS, CRITERIA, FEWER, NARROW, SCHEMES, _lines, _run
 from tests.browser.visit import Visit
@@ -170,6 +171,50 @@ def test_slides_are_dragged_by_their_numbers(visit: Open) -> None:
     below = {"x": 100, "y": size["height"] - 4}
     rows.nth(0).locator(".deck-number").drag_to(rows.nth(1), target_position=below)  # type: ignore[arg-type]
     assert _titles(page) == ["One", "Three", "Two"]
+    # Pressed and let go, or taken back, nothing moves.
+    rows.nth(0).locator(".deck-number").click()
+    rows.nth(0).locator(".deck-number").hover()
+    page.mouse.down()
+    rows.nth(2).hover()
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    assert _titles(page) == ["One", "Three", "Two"]
+
+
+def test_slides_are_dragged_by_a_finger(visit: Open) -> None:
+    page = _with(visit, has_touch=True, viewport=NARROW).page
+    boxes = [row.bounding_box() for row in page.locator("#deck .deck-slide").all()]
+    number = page.locator("#deck .deck-number").nth(0).bounding_box()
+    assert number
+    assert boxes[2]
+    across, start = number["x"] + 10, number["y"] + 10
+    end = boxes[2]["y"] + boxes[2]["height"] - 4
+    session = page.context.new_cdp_session(page)
+    points = [start + (end - start) * step / 8 for step in range(9)]
+    for kind, y in [("touchStart", start), *(("touchMove", y) for y in points)]:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": across, "y": y}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    _said(page, "Now slide 3 of 3: One")
+    assert _titles(page) == ["Two", "Three", "One"]
+
+
+@pytest.mark.parametrize("sign", ["\x96", "\x7f", "\x00", "\u2028", "\ufeff", "\ud83d"])
+def test_what_is_pasted_never_locks_a_deck_in(sign: str, visit: Open, tmp_path: Path) -> None:
+    page = _with(visit).page
+    _tool(page, "edit", 0).click()
+    field = page.locator("#deck .deck-slide:nth-child(1) textarea").first
+    field.evaluate("(field, sign) => field.setRangeText(`a${sign}b`, 0, 3, 'end')", sign)
+    field.dispatch_event("input", {"bubbles": True})
+    kept = cleaned(f"a{sign}b")
+    assert _stored(page)["slides"][0]["text"]["en"].startswith(kept)
+    if unmeant(sign):
+        _said(page, f"Signs that cannot be shown were replaced or left out: {unmeant(sign)}.")
+    assert kept.splitlines()[0] in _saved(page, tmp_path).read_text("utf-8")
+
+
+def test_a_deck_that_was_kept_with_such_signs_is_used_again(visit: Open, tmp_path: Path) -> None:
+    page = _with(visit, SAMPLE | {"title": {"en": "2014\x962018\x7f"}}).page
+    assert "2014–2018" in _saved(page, tmp_path).read_text("utf-8")
 
 
 def test_what_is_typed_is_kept_at_once(visit: Open) -> None:
@@ -433,17 +478,58 @@ def test_a_file_is_made_or_it_is_said_why_not(visit: Open) -> None:
     page = atlas.page
     page.locator("#deck .deck-foot summary").click()
     button = page.locator("#deck [data-ending=pdf]")
-    page.route(
-        "**/deck/file.pdf*",
-        lambda route: route.fulfill(status=503, content_type="text/plain", body="Try again in 7 s.\n"),
-    )
+    busy = {"faults": [{"line": 0, "text": "Try again in 7 s."}], "more": 0}
+    page.route("**/deck/file.pdf*", lambda route: route.fulfill(status=503, json=busy))
     button.click()
     expect(page.locator("#deck [role=alert]")).to_have_text("Try again in 7 s.")
     page.unroute("**/deck/file.pdf*")
     with page.expect_download() as download:
-        button.click()
+        _tool(page, "again").click()
     _said(page, f"Saved: {download.value.suggested_filename}")
     expect(page.locator("#deck .deck-trouble")).to_be_hidden()
+
+
+AWAY = {
+    "away": (lambda route: route.abort(), "The server cannot be reached."),
+    "before it": (
+        lambda route: route.fulfill(status=502, content_type="text/html", body="<h1>Bad Gateway</h1>"),
+        "The server could not do it (error 502).",
+    ),
+    "another page": (
+        lambda route: route.fulfill(content_type="text/html", body="<h1>Sign in to this network</h1>"),
+        "The server could not do it (error 200).",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", AWAY)
+def test_without_the_server_each_press_says_so_and_nothing_is_lost(
+    how: str, visit: Open, tmp_path: Path
+) -> None:
+    atlas = _with(visit)
+    atlas.forgiven += ["status of 502", "net::ERR_FAILED"]
+    page, (answer, said) = atlas.page, AWAY[how]
+    path = tmp_path / "other.yaml"
+    path.write_text("title: {en: Other}\nslides:\n  - title: {en: O}\n    text: {en: o}\n", "utf-8")
+    page.locator("#deck .deck-foot summary").click()
+    page.route("**/deck/**", answer)
+    alert, lines = page.locator("#deck [role=alert]"), page.locator("#deck .deck-trouble li")
+    page.locator("#deck [data-ending=pdf]").click()
+    expect(alert).to_contain_text(said)
+    _choose(page, path)
+    expect(alert).to_contain_text("other.yaml was not opened")
+    expect(lines.first).to_contain_text(said)
+    here = json.loads(_saved(page, tmp_path).read_text("utf-8"))  # without the server
+    assert here == SAMPLE
+    expect(alert).to_contain_text("s3-atlas-deck.json")
+    _tool(page, "edit", 0).click()
+    page.locator("#deck .deck-slide:nth-child(1) input").fill("Once")
+    expect(page.locator("#deck .deck-tools > .deck-faults")).to_contain_text("slides are not checked")
+    assert _stored(page)["slides"][0]["title"] == {"en": "Once"}
+    page.unroute("**/deck/**")
+    _choose(page, tmp_path / "s3-atlas-deck.json")
+    _said(page, "Opened: s3-atlas-deck.json 3 slides")
+    assert _stored(page) == SAMPLE
 
 
 # Links
