@@ -11,7 +11,8 @@
     return made;
   }
 
-  const textOf = (cell) => (typeof cell === "string" ? cell : cell.text);
+  // A cell is its text, a number as it is written, or an object.
+  const textOf = (cell) => (typeof cell === "object" ? cell.text : String(cell));
   const fold = (text) => window.atlasFolding.fold(text);
 
   function safe(url) {
@@ -19,7 +20,7 @@
   }
 
   function content(cell, column) {
-    if (typeof cell === "string") return [document.createTextNode(cell)];
+    if (typeof cell !== "object") return [document.createTextNode(String(cell))];
     const parts = [];
     if (cell.kind) parts.push(element("span", { class: `sign sign-${cell.kind}`, "aria-hidden": "true" }));
     if (cell.url && safe(cell.url)) {
@@ -48,7 +49,7 @@
 
   // What a cell is sorted by: a number or an ISO date that it carries, else its text; null where nothing is known.
   function sortOf(cell) {
-    const by = typeof cell === "object" && "sort" in cell ? cell.sort : textOf(cell);
+    const by = typeof cell !== "object" ? cell : "sort" in cell ? cell.sort : cell.text;
     return by === "" ? null : by;
   }
 

@@ -47,15 +47,19 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Piece:
-    """What one element shows. of: what it is made from, which is compared; make: makes it, when it is needed."""
+    """What one element shows. of: what it is made from, which is compared; make: makes it, when it is needed.
+
+    ready: what it makes is plain data, in which no component has to be looked for.
+    """
 
     of: Any
     make: Callable[[], Any]
+    ready: bool = False
 
     @cached_property
     def made(self) -> Any:
         """What is drawn, as plain data that JSON can hold; components as {type, props}."""
-        return plain(self.make())
+        return self.make() if self.ready else plain(self.make())
 
     def prepare(self) -> None:
         """Make it now, so that it is at hand when it is asked for."""
@@ -84,15 +88,15 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
         MAP: _same(figure),
         (Id.MAP_CARD, "label"): _same(view.map.label),
         (Id.LEGEND, "nodes"): Piece(view.map.legend, lambda: [_legend_item(i) for i in view.map.legend]),
-        (Id.TABLE, "table"): Piece((view.table, written), lambda: table_data(view.table, mail)),
+        (Id.TABLE, "table"): Piece((view.table, written), lambda: table_data(view.table, mail), ready=True),
         (Id.COVERAGE, "nodes"): Piece(view.coverage, lambda: _coverage(view.coverage)),
         (Id.SOURCES, "sources"): _same(view.sources),
         (Id.PROFILE, "nodes"): Piece((view.profile, written), lambda: profile(view.profile, t, address)),
         (Id.CHOOSER, "chooser"): _same(_chooser(view)),
         (Id.TIMELINE, "timeline"): Piece(view.timeline, lambda: _timeline(view.timeline)),
-        (Id.MATRIX, "matrix"): Piece(matrix, lambda: table_data(matrix) if matrix else None),
+        (Id.MATRIX, "matrix"): Piece(matrix, lambda: table_data(matrix) if matrix else None, ready=True),
         (Id.SECTIONS, "sections"): Piece(
-            (view.sections, written), lambda: [_section(one, mail) for one in view.sections]
+            (view.sections, written), lambda: [_section(one, mail) for one in view.sections], ready=True
         ),
         (Id.WEIGHTS, "weights"): Piece(view.weights, lambda: [_weight(one) for one in view.weights]),
         (Id.FILTERS_COUNT, "text"): _same(str(len(view.chips)) if view.chips else ""),
@@ -196,37 +200,45 @@ def _column(column: Column) -> dict[str, Any]:
 
 
 def cell_data(cell: Cell, column: Column) -> Any:
-    """Return a cell as the browser draws it: its text, or {text, kind?, url?, note?, value?, sort?}.
+    """Return a cell as the browser draws it: its text, a number, or {text, kind?, url?, note?, value?, sort?}.
 
     value: what a press sets. sort: what it is sorted by where that is not its text: a number, an ISO date, or null
     where nothing is known, which comes last in both directions.
     """
-    made: dict[str, Any] = {}
-    if cell.kind:
-        made["kind"] = cell.kind
-    if cell.url:
-        made["url"] = cell.url
-    if cell.note:
-        made["note"] = cell.note
+    text, value, kind, url, note, *_ = cell
+    by = sort_key(cell, column)
+    if not (kind or url or note or column.sets):
+        if by == text or (type(value) is int and by == value and text == str(value)):
+            return by
+        return {"text": text, "sort": by}
+    made: dict[str, Any] = {"text": text}
+    if kind:
+        made["kind"] = kind
+    if url:
+        made["url"] = url
+    if note:
+        made["note"] = note
     if column.sets and cell.pressed:
         made["value"] = cell.pressed
-    by = sort_key(cell, column)
-    if by != cell.text:
+    if by != text:
         made["sort"] = by
-    return {"text": cell.text, **made} if made else cell.text
+    return made if len(made) > 1 else text
 
 
 def sort_key(cell: Cell, column: Column) -> float | str | None:
     """Return what a cell is sorted by, None where nothing is known."""
+    value = cell.value
+    if type(value) is str and column.kind != "date" and cell.order is None:
+        return cell.text
     if cell.unknown:
         return None if cell.text else ""
     if cell.order is not None:
         return cell.order
-    if isinstance(cell.value, Span):
-        return cell.value.start or None
-    if isinstance(cell.value, int | float):
-        return cell.value
-    return str(cell.value) if column.kind == "date" else cell.text
+    if isinstance(value, Span):
+        return value.start or None
+    if isinstance(value, int | float):
+        return value
+    return str(value) if column.kind == "date" else cell.text
 
 
 def _section(section: Section, mail: Mail) -> dict[str, Any]:

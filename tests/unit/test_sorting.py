@@ -20,7 +20,7 @@ globalThis.document = { documentElement: { lang: language } };
 require(`${assets}/folding.js`);
 require(`${assets}/tables.js`);
 const data = JSON.parse(require("fs").readFileSync(0, "utf-8"));
-const text = (cell) => (typeof cell === "string" ? cell : cell.text);
+const text = (cell) => (typeof cell === "object" ? cell.text : String(cell));
 const found = data.map(({ table, column, down }) =>
   window.atlasTables.ordered(table, { column, down }).map((row) => text(row[column])));
 process.stdout.write(JSON.stringify(found));
