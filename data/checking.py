@@ -9,6 +9,7 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from pandera.pandas import DataFrameSchema
 
 from data.catalogue import CATALOGUE_FILE, Entry, read_catalogue
+from data.citing import unnamed
 from data.decks import Deck, load_decks
 from data.derive import derive
 from data.faults import Fault, Faults, FaultyDeckError
@@ -85,6 +86,7 @@ def _table_faults(table: Table, schema: DataFrameSchema, tables: Mapping[str, Ta
         *_duplicate_keys(table, schema),
         *broken_links(table, schema, tables),
         *misplaced(table, schema, tables),
+        *unnamed(table, schema, tables),
     ]
     return (fault for fault in faults if not table.is_misread(fault))
 

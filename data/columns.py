@@ -15,7 +15,7 @@ from data.dates import is_date
 
 CONFIDENCES = ("low", "medium", "high")
 
-_SOURCE = re.compile(r"https?://\S+( \(.+\))?|seed deck, .*\S|general knowledge|recalled \(.+\)")
+_SOURCE = re.compile(r"https?://\S+( \(.+\))?|[a-z0-9][a-z0-9 -]*")
 
 
 def pattern(regex: str, expected: str) -> Check:
@@ -49,6 +49,14 @@ def text(title: str, description: str, *, required: bool = False) -> Column:
 def identifier(title: str, description: str) -> Column:
     """A key: small letters without accents, digits, hyphens."""
     shape = pattern(r"[a-z0-9][a-z0-9_-]*", "an identifier: small letters a-z, digits and hyphens")
+    return _column("identifier", title, description, shape, required=True)
+
+
+def source_id(title: str, description: str) -> Column:
+    """The key of a source, which stands among addresses."""
+    shape = pattern(
+        r"[a-z0-9][a-z0-9 -]*", "an identifier: small letters a-z, digits, hyphens, single spaces"
+    )
     return _column("identifier", title, description, shape, required=True)
 
 
@@ -121,13 +129,13 @@ def note() -> Column:
 def evidence() -> dict[str, Column]:
     """The two columns that end every table of facts: source_url and confidence."""
     known = Check(
-        lambda cells: cells.map(_is_source).astype(bool), error="web addresses, or a slide: 'seed deck, …'"
+        lambda cells: cells.map(_is_source).astype(bool), error="web addresses, or ids of sources.csv"
     )
     return {
         "source_url": _column(
             "sources",
             "Source",
-            "Web addresses of the sources, or the slide of the presentation; several are separated by ' ; '.",
+            "Web addresses of the sources, or their ids in the table of sources; several are separated by ' ; '.",
             known,
             required=True,
         ),

@@ -51,6 +51,7 @@ def derive(tables: Mapping[str, DataFrame], catalogue: Sequence[Entry]) -> dict[
         "figures": t["headline_figures"],
         "regions": _regions(t["regions"], t["region_names"]),
         "countries": t["countries"][["code", "lon", "lat"]],
+        "named_sources": t["sources"],
         "sources": DataFrame([asdict(entry) for entry in catalogue], dtype="str").replace("", pd.NA),
         "dictionary": dictionary(),
     }

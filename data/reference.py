@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.citing import Named, named_sources
 from data.filters import sector_id
 from data.store import Datasets
 
@@ -35,7 +36,7 @@ class Reference:
 
     links: which partnership is linked to which thematic area. areas_of: these of each partnership.
     around: the regions that contain each region, the nearest first. inside: those one level smaller in it. nodes,
-    measures: by what a network is of (regions or organisations) and its scope.
+    measures: by what a network is of (regions or organisations) and its scope. sources: named ones, by id and address.
     """
 
     regions: Mapping[str, Region]
@@ -57,6 +58,7 @@ class Reference:
     memberships_of: Mapping[str, tuple[Row, ...]]
     nodes: Mapping[tuple[str, str], Mapping[str, Row]]
     measures: Mapping[tuple[str, str], Row]
+    sources: Mapping[str, Named]
 
     def above(self, code: str) -> tuple[str, ...]:
         """Return the regions that contain a region, the nearest first."""
@@ -115,6 +117,7 @@ def build_reference(data: Datasets) -> Reference:
         memberships_of=_grouped(data.members, "organisation_id"),
         nodes=_nodes(data),
         measures={(f"{row['kind']}s", row["scope"]): row for row in records(data.network_measures)},
+        sources=named_sources(records(data.named_sources)),
     )
 
 

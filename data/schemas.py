@@ -162,7 +162,7 @@ PARTNERSHIPS = _facts(
         ),
         "generation": c.whole("Generation", "Generation of an ESCP-4i partnership: 1 or 2."),
         "in_2018_deck": c.choice(
-            "In the deck of 2018",
+            "In the presentation of 2018",
             "Whether it belongs to the cohorts that the presentation of 29 November 2018 counts.",
             "yes",
             "no",
@@ -276,7 +276,7 @@ PARTNERSHIP_SECTORS = _facts(
     ("partnership_id", "sector"),
     {
         "partnership_id": c.link("partnerships", *_PARTNERSHIP),
-        "sector": c.text("Sector group", "Sector group of the deck's slide.", required=True),
+        "sector": c.text("Sector group", "Sector group of the presentation's slide.", required=True),
     },
 )
 
@@ -402,6 +402,43 @@ HEADLINE_FIGURES = _facts(
     ),
 )
 
+SOURCES = _table(
+    "sources",
+    "Sources",
+    "One row is a source that cannot be shown by its address alone: rows name it by its id, or by its address.",
+    ("id",),
+    {
+        "id": c.source_id("Source", "Identifier by which rows name it."),
+        "kind": c.choice(
+            "Kind",
+            "Page: as it stands at its address. Copy: of a document, at another site. Mirror: of a page. Presentation: "
+            "a talk. None: no public source.",
+            "page",
+            "copy",
+            "mirror",
+            "presentation",
+            "none",
+        ),
+        "publisher": c.text("Publisher", "Who published it, where that is known."),
+        "title": c.text("Title", "What it is called, where that is known."),
+        "part": c.text("Part", "The slide or file of it that rows speak of."),
+        "date": c.day("Date", "When it was published, where that is known."),
+        "address": c.address("Address", "Where it was read."),
+        "copy_of": c.address("Copy of", "The page that a mirror copies, which is named in its place."),
+        "note": c.note(),
+    },
+    c.rule(
+        "copy_of",
+        "the page that this mirror copies",
+        lambda t: (t["kind"] == "mirror") == t["copy_of"].notna(),
+    ),
+    c.rule(
+        "address",
+        "a web address, because it is a page, a copy or a mirror",
+        lambda t: t["address"].notna() | t["kind"].isin(["presentation", "none"]),
+    ),
+)
+
 REGION_NAMES = _facts(
     "region_names",
     "Names of regions",
@@ -468,5 +505,6 @@ SOURCE_TABLES = (
     EVENTS,
     HEADLINE_FIGURES,
     REGION_NAMES,
+    SOURCES,
 )
 BOUNDARY_TABLES = (REGIONS, COUNTRIES)

@@ -31,7 +31,8 @@ class Datasets:
     network_measures: a network each; kind, scope, modularity, communities, nodes (linked ones), links.
     targets: row, programme, acronym, later.
     regions: name_en, name_it; without the extent.
-    sources: data/sources/sources.yml. dictionary: the declarations of all tables.
+    named_sources: data/sources/sources.csv. sources: data/sources/sources.yml.
+    dictionary: the declarations of all tables.
     Every frame with confidence also has confidence_rank: 1 low, 2 medium, 3 high.
 
     version: names the content. rows: number of rows of each source table, by its file name without ending.
@@ -53,6 +54,7 @@ class Datasets:
     figures: DataFrame
     regions: DataFrame
     countries: DataFrame
+    named_sources: DataFrame
     sources: DataFrame
     dictionary: DataFrame
     version: str

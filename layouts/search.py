@@ -224,7 +224,7 @@ def _event(reference: Reference, texts: Texts, key: str) -> Shown:
     place = texts.country(row["country"]) if row["country"] else ""
     detail = _joined(row["city"], place, texts.date(row["start_date"] or ""))
     code = reference.country_code(row["country"] or "")
-    return row["name"], detail, ViewState(page="regions", region=(code,) if code else ())
+    return texts.fact(row["name"]), detail, ViewState(page="regions", region=(code,) if code else ())
 
 
 READS: Mapping[str, Callable[[Reference, Texts, str], Shown]] = {

@@ -12,12 +12,11 @@ from dashboard.exports.columns import Texts as Printed
 from dashboard.exports.columns import fit
 from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.tables import attribution
-from data.cells import texts_in
 from data.folding import fold
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE, Cited, citation
 from layouts.theme import PALETTES
-from layouts.views.models import Cell, Column, Fact, Link, Notice, PageView, Table, Timeline
+from layouts.views.models import Cell, Column, Fact, Link, Notice, PageView, Source, Table, Timeline
 
 Contents = dict[str, Any]
 INK = PALETTES["light"].ink
@@ -38,11 +37,9 @@ class References:
     found: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Name and address of each source by its key; the address is empty where it has none."""
 
-    def number(self, source: str) -> int:
-        """Return the number of a source as a table of facts writes it: an address with a remark, or a name."""
-        address = source.split(" (")[0]
-        is_address = urlsplit(address).scheme in ("http", "https")
-        return self.named(address if is_address else self.texts.fact(source), address if is_address else "")
+    def number(self, source: Source) -> int:
+        """Return the number of a source."""
+        return self.named(source.label, source.address)
 
     def named(self, name: str, address: str) -> int:
         """Return the number of a source by its name, or its address where it has one."""
@@ -106,7 +103,7 @@ def notice_of(notice: Notice, document: Document) -> Contents:
 
 
 def _fact(fact: Fact, references: References) -> Contents:
-    numbers = [references.number(source) for source in texts_in(fact.source)]
+    numbers = [references.number(fact.source)] if fact.source else []
     return {"label": fact.label, "text": fact.value, "note": fact.note, "references": numbers}
 
 
@@ -203,8 +200,8 @@ def _differs(table: Table, place: int, above: frozenset[str]) -> bool:
 
 def _cell(cell: Cell, column: Column, references: References, document: Document) -> Contents:
     if column.kind == "link":
-        sources = texts_in(str(cell.value))
-        numbers = [references.number(source) for source in sources]
+        found = cell.value if isinstance(cell.value, tuple) else ()
+        numbers = [references.number(source) for source in found if isinstance(source, Source)]
         return {"text": "", "references": numbers}
     return {"text": cell.text, "address": _whole(cell.url, document), "kind": cell.kind, "note": cell.note}
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from callbacks.views import Views
 from dashboard.exports.document import Document
-from data.cells import texts_in
 from data.filters import CONFIDENCES
 from data.state import ViewState, to_address
 from data.store import Datasets
+from layouts.views import cells
 from layouts.views.context import Context
 
 
@@ -66,5 +66,5 @@ def rows_behind(c: Context) -> Mapping[str, tuple[str, tuple[str, ...]]]:
                 continue
             for key in (found, *(c.reference.above(found) if code == "nuts_code" else ())):
                 lowest[key] = min(lowest.get(key, len(CONFIDENCES)), int(rank))
-                named.setdefault(key, {}).update(dict.fromkeys(texts_in(source)))
+                named.setdefault(key, {}).update(dict.fromkeys(one.key for one in cells.cited(c, source)))
     return {key: (CONFIDENCES[rank - 1], tuple(named[key])) for key, rank in lowest.items()}

@@ -5,7 +5,7 @@ from typing import Any
 
 from data.cells import SEPARATOR
 from layouts.i18n import Texts
-from layouts.views.models import Cell, Column, Span, Value
+from layouts.views.models import Cell, Column, Source, Span, Value
 
 STORED = {"number": "int64", "group": "int64", "decimal": "float64", "euro": "float64"}
 """How the values of a kind of column are stored where each column has one type; those of others as text."""
@@ -15,7 +15,7 @@ STORED = {"number": "int64", "group": "int64", "decimal": "float64", "euro": "fl
 class Field:
     """A column of a file. place: of the column on the screen. part: what of a cell it holds.
 
-    part: text (its words), value (what it stands for), code (its id), start and end of a span.
+    part: text (its words), value (what it stands for), code (its id), start and end of a span, address of a source.
     """
 
     label: str
@@ -27,7 +27,9 @@ class Field:
         """Return what a cell has in this field, None where nothing is known."""
         match self.part:
             case "text":
-                return None if cell.unknown else cell.text
+                return None if cell.unknown else words(cell)
+            case "address":
+                return SEPARATOR.join(one.address for one in cited(cell) if one.address) or None
             case "code":
                 return cell.pressed or joined(cell.value)
             case "start" | "end":
@@ -41,6 +43,8 @@ def fields_of(place: int, column: Column, texts: Texts) -> tuple[Field, ...]:
     first = Field(column.label, place, _part(column), column)
     if column.code:
         return first, Field(column.code, place, "code", column)
+    if column.kind == "link":
+        return first, Field(texts.t("Source address"), place, "address", column)
     if column.kind == "span":
         start, end = texts.t("Start"), texts.t("End")
         return first, Field(start, place, "start", column), Field(end, place, "end", column)
@@ -49,21 +53,34 @@ def fields_of(place: int, column: Column, texts: Texts) -> tuple[Field, ...]:
 
 def _part(column: Column) -> str:
     """Return what is written under the heading that the screen has: numbers and dates as such, else words."""
-    return "value" if column.numeric or column.kind in ("date", "span", "link") else "text"
+    return "value" if column.numeric or column.kind in ("date", "span") else "text"
 
 
-def joined(value: Value) -> Value:
+def cited(cell: Cell) -> tuple[Source, ...]:
+    """Return the sources that a cell names."""
+    several = cell.value if isinstance(cell.value, tuple) else ()
+    return tuple(one for one in several if isinstance(one, Source))
+
+
+def words(cell: Cell) -> str:
+    """Return what a cell says, and of sources all that it names."""
+    return SEPARATOR.join(one.name for one in cited(cell)) or cell.text
+
+
+def joined(value: Value) -> str | int | float | None:
     """Return a value as one: several in one text, a span as ISO 8601 writes it."""
     if isinstance(value, Span):
         return value.iso
-    return SEPARATOR.join(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return SEPARATOR.join(one.key if isinstance(one, Source) else one for one in value)
+    return value
 
 
 def meant(cell: Cell) -> Any:
     """Return what a cell stands for as JSON can hold it: several values as a list."""
-    if isinstance(cell.value, Span):
-        return cell.value.iso
-    return list(cell.value) if isinstance(cell.value, tuple) else cell.value
+    if isinstance(cell.value, tuple) and not cited(cell):
+        return list(cell.value)
+    return joined(cell.value)
 
 
 def differs(column: Column) -> bool:

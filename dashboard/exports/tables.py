@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.exports.document import NUTS, Document
-from dashboard.exports.fields import Field, fields_of, meant
+from dashboard.exports.fields import Field, fields_of, meant, words
 from dashboard.exports.job import Job
 from data.cells import SEPARATOR
 from data.letters import clean
@@ -77,8 +77,11 @@ def confidences(texts: Texts) -> Mapping[str, str]:
 
 
 def sources(document: Document) -> list[str]:
-    """Return the addresses of all sources of a view, or their names where they have none."""
-    return [address or name for name, address, _ in document.view.sources]
+    """Return all sources of a view: each by its name and its address, or by the one that it has."""
+    return [
+        f"{name}: {address}" if address and name != address else name
+        for name, address, _ in document.view.sources
+    ]
 
 
 def write_csv(job: Job, texts: Texts) -> bytes:
@@ -138,7 +141,7 @@ def said(document: Document, texts: Texts) -> Iterator[list[str]]:
     """Return the rows in the words of the screen, those of `added` too."""
     more, levels = added(document, texts), confidences(texts)
     for row in document.table.rows:
-        known = [row[place].text for place, _ in document.columns]
+        known = [words(row[place]) for place, _ in document.columns]
         if more:
             confidence, named = _behind(document, row)
             known += [levels.get(confidence, ""), SEPARATOR.join(named)]

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.fields import fields_of
 from dashboard.exports.job import Job
-from dashboard.exports.tables import added, facts, fields, rows, sources
+from dashboard.exports.tables import added, facts, fields, rows
 from data.dates import is_date
 from layouts.i18n import Texts, n_
 from layouts.views.models import Section, Table, Value
@@ -226,11 +226,11 @@ def _text(sheet: Worksheet, row: int, column: int, text: str, plain: Style, link
 
 
 def _sources(sheet: Worksheet, document: Document, texts: Texts, styles: Styles) -> None:
-    counts = [count for _, _, count in document.view.sources]
-    sheet.set_column(0, 0, 100)
-    sheet.set_column(1, 1, 12)
-    sheet.write_row(0, 0, [texts.t("Source"), texts.t("Rows")], styles["head"])
-    for place, (source, count) in enumerate(zip(sources(document), counts, strict=True), start=1):
-        _text(sheet, place, 0, source, styles["text"], styles["link"])
-        sheet.write_number(place, 1, count, styles["whole"])
-    sheet.freeze_panes(1, 0)
+    t = texts.t
+    shown = [Heading(t("Source"), "text"), Heading(t("Address"), "text"), Heading(t("Rows"), "number")]
+    _table(
+        sheet,
+        shown,
+        [[name, address or None, count] for name, address, count in document.view.sources],
+        styles,
+    )

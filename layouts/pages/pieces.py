@@ -290,10 +290,10 @@ def _fact(fact: Fact, texts: Texts) -> list[Any]:
     value: list[Any] = [html.Span(fact.value)]
     if fact.note:
         value.append(html.Span(f" {fact.note}", className="aside"))
-    if fact.source.startswith("http"):
+    if fact.source and fact.source.address:
         label = texts.t("Source of: {label}", label=fact.label)
         outward = {"target": "_blank", "rel": "noreferrer", "aria-label": label}
-        value.append(html.A(texts.t("source"), href=fact.source, className="source", **outward))
+        value.append(html.A(texts.t("source"), href=fact.source.address, className="source", **outward))
     return [html.Dt(fact.label), html.Dd(value)]
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from data.cells import texts_in
+from data.citing import Named, host_of
 from data.filters import CONFIDENCES
 from data.folding import fold
 from layouts.theme import CONFIDENCE_NAMES, PROGRAMME_NAMES
 from layouts.views.context import ROLE_NAMES, Context, known
-from layouts.views.models import Cell, Span
+from layouts.views.models import Cell, Source, Span
 
 NAMED = 30
 """Partnerships that a cell spells out."""
@@ -117,19 +117,46 @@ def listed(c: Context, partnerships: Iterable[str], none: str = "") -> Cell:
 
 def source(c: Context, sources: str) -> Cell:
     """Return the first source of a row as a link, with the number of further ones."""
-    addresses = texts_in(sources)
-    more = f" +{len(addresses) - 1}" if len(addresses) > 1 else ""
-    text, url = source_name(c, addresses[0])
-    return Cell(text + more, sources, url=url)
+    found = cited(c, sources)
+    more = f" +{len(found) - 1}" if len(found) > 1 else ""
+    return Cell(found[0].name + more, found, url=found[0].address)
 
 
-def source_name(c: Context, source: str) -> tuple[str, str]:
-    """Return a source's short name, and its address where it has one.
+def cited(c: Context, sources: str) -> tuple[Source, ...]:
+    """Return the sources that a cell of a table names."""
+    return tuple(citation(c, source) for source in texts_in(sources))
 
-    >>> # "https://www.epsi.eu/clussport/" becomes ("epsi.eu", "https://www.epsi.eu/clussport/")
-    """
+
+def citation(c: Context, source: str) -> Source:
+    """Return a source as it is cited: one that the tables name in words, another by the site of its address."""
+    named = c.reference.sources.get(source)
+    if named:
+        return Source(_named(c, named), named.address)
     address = source.split(" (")[0]
-    parts = urlsplit(address)
-    if parts.scheme in ("http", "https") and parts.hostname:
-        return parts.hostname.removeprefix("www."), address
-    return c.texts.fact(source), ""
+    return Source(host_of(address), address, plain=True)
+
+
+def _named(c: Context, source: Named) -> str:
+    t, fact = c.texts.t, c.texts.fact
+    publisher, date = fact(source.publisher), c.texts.date(source.date) if source.date else ""
+    match source.kind:
+        case "none":
+            return t("{publisher}, from common knowledge, without a public source", publisher=publisher)
+        case "presentation":
+            whole = t(
+                "{publisher}, presentation “{title}” of {date}",
+                publisher=publisher,
+                title=source.title,
+                date=date,
+            )
+            return (
+                t("{presentation}, slide “{title}”", presentation=whole, title=source.part)
+                if source.part
+                else whole
+            )
+        case _:
+            said = ", ".join(filter(None, (publisher, fact(source.title), fact(source.part), date)))
+    if source.kind != "copy":
+        return said
+    copy = t("copy at {site}", site=source.host)
+    return f"{said}, {copy}" if said else copy

@@ -22,7 +22,26 @@ class Span:
         return f"{self.start or '..'}/{self.end or (f'P{self.months}M' if self.months else '..')}"
 
 
-Value = str | int | float | tuple[str, ...] | Span | None
+@dataclass(frozen=True)
+class Source:
+    """A source as it is cited: its name in words, and its address where it has one. plain: its address says it all."""
+
+    name: str
+    address: str = ""
+    plain: bool = False
+
+    @property
+    def label(self) -> str:
+        """What a list of sources says of it."""
+        return self.address if self.plain else self.name
+
+    @property
+    def key(self) -> str:
+        """What stands for it: its address, or its name where it has none."""
+        return self.address or self.name
+
+
+Value = str | int | float | tuple[str, ...] | tuple[Source, ...] | Span | None
 
 
 class Cell(NamedTuple):
@@ -269,7 +288,7 @@ class Fact:
 
     label: str
     value: str
-    source: str = ""
+    source: Source | None = None
     note: str = ""
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil, sqrt
 from typing import Any
 
-from data.cells import texts_in
+from data.citing import host_of
 from data.dates import first_day, is_date
 from data.filters import PROGRAMMES
 from data.folding import fold
@@ -328,9 +328,8 @@ def _lists(c: Context, row: Row, members: Sequence[Row]) -> Iterable[tuple[str, 
     if targets:
         yield t("Target countries"), tuple(_target(c, target) for target in targets)
     if row["website"]:
-        yield t("Website"), (Link(cells.source_name(c, row["website"])[0], href=row["website"]),)
-    names = [cells.source_name(c, source) for source in texts_in(row["source_url"])]
-    yield t("Sources"), tuple(Link(name, href=url) for name, url in names)
+        yield t("Website"), (Link(host_of(row["website"]), href=row["website"]),)
+    yield t("Sources"), tuple(Link(s.name, href=s.address) for s in cells.cited(c, row["source_url"]))
 
 
 def _member(c: Context, row: Row) -> Link:

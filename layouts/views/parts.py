@@ -31,8 +31,8 @@ def sources_in(c: Context, sources: Iterable[str]) -> tuple[tuple[str, str, int]
 
 
 def _listed(c: Context, source: str) -> tuple[str, str]:
-    name, url = cells.source_name(c, source)
-    return (url or name), url
+    found = cells.citation(c, source)
+    return found.label, found.address
 
 
 def table_of(

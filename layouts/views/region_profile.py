@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from data.cells import texts_in
 from data.folding import fold
 from data.standing import Standing
 from data.state import ViewState
@@ -100,7 +99,7 @@ def _pilot(c: Context, code: str) -> Fact:
             label, t("not among the {count} pilot regions", count=c.texts.number(len(c.reference.pilots)))
         )
     pilot = c.reference.pilots[related[0]]
-    source = texts_in(pilot["source_url"])[0]
+    source = cells.cited(c, pilot["source_url"])[0]
     if related[0] == code:
         said = t("yes, chosen in round {round}", round=c.texts.number(int(pilot["batch"])))
     elif c.reference.lies_in(code, related[0]):

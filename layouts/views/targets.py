@@ -217,7 +217,7 @@ def _country_profile(c: Context, target: str, rows: list[dict[str, Any]]) -> Pro
                     count=c.texts.number(int(float(survey["partnerships"]))),
                     responses=c.texts.number(int(float(survey["responses"]))),
                 ),
-                survey["source_url"],
+                cells.cited(c, survey["source_url"])[0],
             ),
         )
         if survey

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from math import sqrt
 from typing import Any
 
-from data.cells import texts_in
 from data.folding import fold
 from data.queries import Selection
 from data.reference import Row
@@ -143,7 +142,9 @@ def _fact(c: Context, row: Row) -> Fact:
     value = c.texts.euro(float(row["value"])) if unit == "EUR" else c.texts.number(float(row["value"]))
     qualifier = c.texts.fact(unit) if unit not in ("EUR", "count") else ""
     date = c.texts.date(known(row["as_of"])) or c.texts.t("undated")
-    return Fact(label, value, texts_in(row["source_url"])[0], " · ".join(filter(None, (date, qualifier))))
+    return Fact(
+        label, value, cells.cited(c, row["source_url"])[0], " · ".join(filter(None, (date, qualifier)))
+    )
 
 
 def _role_map(c: Context, theme: str, rows: list[dict[str, Any]]) -> MapView:

@@ -14,7 +14,6 @@ from dash.development.base_component import Component
 from callbacks.deps import Deps
 from callbacks.views import Address, Views
 from dashboard.settings import ROOT
-from data.cells import texts_in
 from data.dictionary import dictionary
 from data.store import Datasets
 from layouts.i18n import LOCALES
@@ -33,8 +32,6 @@ FACTS = {
     "dictionary": ("type", "title", "description"),
 }
 """Frames and columns that views pass to texts.fact()."""
-CITED = ("theme_regions", "theme_facts", "partnerships", "members", "targets", "survey", "events")
-"""Frames whose source_url views pass to texts.fact() where it names no address."""
 UNTRANSLATED = {"EUR", "count", *INDICATORS}
 ADDRESSES = (
     "themes",
@@ -112,13 +109,9 @@ def shown_facts(data: Datasets) -> dict[str, str]:
     found |= {t.strip(): "events.topics" for cell in data.events["topics"].dropna() for t in cell.split(";")}
     declared = dictionary()
     found |= {text: f"dictionary.{c}" for c in FACTS["dictionary"] for text in declared[c]}
-    found |= {
-        source: f"{frame}.source_url"
-        for frame in CITED
-        for cell in getattr(data, frame)["source_url"].dropna()
-        for source in texts_in(cell)
-        if not source.startswith("http")
-    }
+    written = data.named_sources[data.named_sources["kind"] != "presentation"]
+    found |= {t: f"sources.{c}" for c in ("publisher", "title", "part") for t in written[c].dropna()}
+    found |= dict.fromkeys(data.named_sources["publisher"].dropna(), "sources.publisher")
     return {text: place for text, place in found.items() if text and text not in UNTRANSLATED}
 
 

@@ -235,8 +235,8 @@ def test_the_workbook_says_what_it_is(make: Make) -> None:
     assert "EuroGeographics" in about["Boundaries"]
     assert sheet.freeze_panes == "A2"
     (table,) = sheet.tables.values()
-    assert table.ref == "A1:J17"  # 16 regions in textiles, seven columns and three codes
-    assert table.autoFilter.ref == "A1:J17"
+    assert table.ref == "A1:K17"  # 16 regions in textiles, seven columns, three codes, address of the source
+    assert table.autoFilter.ref == "A1:K17"
     book.close()
     days = [row[7] for row in workbook(make("themes", "xlsx")) if isinstance(row[7], datetime.datetime)]
     assert datetime.datetime(2018, 11, 19) in days

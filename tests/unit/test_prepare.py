@@ -105,8 +105,8 @@ def _content(folder: Path) -> dict[str, bytes]:
 
 
 def test_number_of_rows(data: Datasets) -> None:
-    names = len(_source("region_names"))
-    assert data.rows == {**ROWS, "region_names": names}
+    counted = {name: len(_source(name)) for name in ("region_names", "sources")}
+    assert data.rows == {**ROWS, **counted}
     assert {frame: len(getattr(data, frame)) for frame in TABLES} == {f: ROWS[t] for f, t in TABLES.items()}
 
 

@@ -23,7 +23,7 @@ from dashboard.exports.registry import Options, find_format, first_of
 from dashboard.exports.report import write_atlas, write_report
 from dashboard.exports.tables import attribution
 from data.state import parse
-from layouts.views.models import Cell
+from layouts.views.models import Cell, Source
 from tests.unit.conftest import text
 
 BASE = "https://atlas.example"
@@ -204,12 +204,17 @@ def test_sources_are_numbered_and_lead_to_their_address(document_of: Document_of
 
 
 def test_references_number_each_source_once() -> None:
-    references = References(texts_of("en"))
+    references, page = References(texts_of("en")), Source("a.eu", "https://a.eu/x", plain=True)
     numbers = [
-        references.number(s) for s in ("https://a.eu/x (page 3)", "A deck", "https://a.eu/x", "A deck")
+        references.number(s)
+        for s in (page, Source("A talk"), page, Source("A talk"), Source("Copy of a page", "https://b.eu/y"))
     ]
-    assert numbers == [1, 2, 1, 2]
-    assert list(references.found.values()) == [("https://a.eu/x", "https://a.eu/x"), ("A deck", "")]
+    assert numbers == [1, 2, 1, 2, 3]
+    assert list(references.found.values()) == [
+        ("https://a.eu/x", "https://a.eu/x"),
+        ("A talk", ""),
+        ("Copy of a page", "https://b.eu/y"),
+    ]
 
 
 def test_signs_that_mean_something_to_typst_stay_signs(document_of: Document_of, report: Made) -> None:
