@@ -41,6 +41,11 @@ class Texts:
     tables: NullTranslations
     contact: str = ""
 
+    @property
+    def tag(self) -> str:
+        """The language with its country where that decides how dates look, as browsers name it: `en-GB`."""
+        return str(self.locale).replace("_", "-")
+
     def t(self, text: str, /, **values: object) -> str:
         """Return a text of the program, with its {named} values put in."""
         return self.program.gettext(text).format(**values)

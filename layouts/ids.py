@@ -22,6 +22,7 @@ class Id(StrEnum):
     SEARCH_RESULTS = "search-results"
     SEARCH_SAID = "search-said"
     SEARCH_KEY = "search-key"
+    ON_PAPER = "on-paper"
     HEADING = "heading"
     CHIPS = "chips"
     NOTICES = "notices"

@@ -9,6 +9,8 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 LAYERS = ("land", "participant", "lead")
+SPECK = '<path d="M0 0h1v1z" fill-opacity=".004"/>'
+"""In every map, since browsers print a mask with nothing in it as if there were no mask: all of it filled."""
 
 
 def strips(outlines: Mapping[str, Any], roles: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
@@ -32,7 +34,7 @@ def _paths(regions: Mapping[str, str], area: Mapping[str, str], layer: str) -> I
 def _svg(outlines: Mapping[str, Any], count: int, maps: Iterable[Iterable[str]]) -> str:
     width, height = outlines["width"], outlines["height"]
     groups = (
-        f'<g transform="translate({place * width} 0)">{"".join(_path(path) for path in paths)}</g>'
+        f'<g transform="translate({place * width} 0)">{SPECK}{"".join(_path(path) for path in paths)}</g>'
         for place, paths in enumerate(maps)
     )
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {count * width} {height}" '

@@ -166,6 +166,7 @@ def footer(texts: Texts, version: str) -> Any:
             ),
             html.P(t("Data: CC BY 4.0. Version {version}.", version=version)),
             *_contact(texts),
+            on_paper(texts),
             html.Button(
                 t("Key / goes to the search"), id=Id.SEARCH_KEY, type="button", **{"aria-pressed": "true"}
             ),
@@ -180,6 +181,12 @@ def _contact(texts: Texts) -> list[Any]:
         return []
     link = html.A(texts.contact, href=f"mailto:{texts.contact}")
     return [html.P([texts.t("Questions and mistakes:"), " ", link], className="contact")]
+
+
+def on_paper(texts: Texts) -> Any:
+    """Return what stands at the foot of each printed sheet; assets/print.js fills it in."""
+    words = texts.t("{address} · printed on {date}", address="{address}", date="{date}")
+    return html.P(id=Id.ON_PAPER, **{"data-words": words, "data-locale": texts.tag})
 
 
 def page(texts: Texts, state: ViewState | None, version: str, content: Sequence[Any]) -> list[Any]:

@@ -7,7 +7,7 @@ from dash import dcc, html
 from data.state import ViewState, to_address
 from layouts.i18n import Texts
 from layouts.ids import Id
-from layouts.pages.chrome import bare
+from layouts.pages.chrome import bare, on_paper
 from layouts.pages.maps import drawn, live_map, map_card
 from layouts.pages.pieces import MAP, Pieces
 
@@ -40,6 +40,7 @@ def embed_page(pieces: Pieces, texts: Texts, state: ViewState, shown: Any) -> li
         ),
         map_card(live_map(pieces), texts),
         html.P(_whole(texts, state), className="whole"),
+        on_paper(texts),
         dcc.Store(id=Id.PAGE, data=drawn(shows, shown)),
     ]
     return bare(state, content)

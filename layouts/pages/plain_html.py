@@ -23,6 +23,8 @@ DOCUMENT = """<!DOCTYPE html>
 HEAD = """<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
 <script src="/assets/early/scheme.js"></script>
 <link rel="stylesheet" href="/assets/atlas.css">
+<link rel="stylesheet" href="/assets/forced-colours.css">
+<link rel="stylesheet" href="/assets/print.css">
 <link rel="stylesheet" href="/assets/stage/{style}.css">"""
 
 NAMES = {

@@ -22,7 +22,7 @@ Colours = dict[str, str]
 
 def _block(selector: str) -> Colours:
     """The colours that a rule of the style sheet declares, by their name without dashes."""
-    (found,) = re.findall(rf"(?:^|\n){re.escape(selector)} \{{(.*?)\n\}}", STYLE, re.DOTALL)
+    (found,) = re.findall(rf"(?:^|\n){re.escape(selector)}(?:,\n[^\n{{]*)? \{{(.*?)\n\}}", STYLE, re.DOTALL)
     return {name: value.upper() for name, value in re.findall(r"--([\w-]+): (#[0-9a-fA-F]{6});", found)}
 
 
