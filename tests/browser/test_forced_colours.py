@@ -1,0 +1,61 @@
+"""Windows contrast themes: what is chosen, where one is, and what marks mean is told without the page's own colours."""
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.visit import Visit
+
+SEEN = """(selector) => {
+  const look = (one) => {
+    const style = getComputedStyle(one), after = getComputedStyle(one, "::after");
+    return [style.appearance, style.backgroundColor, style.outlineStyle, style.outlineColor, style.borderBottomColor,
+      style.forcedColorAdjust, after.content].join(" ");
+  };
+  return [...document.querySelectorAll(selector)].map(look);
+}"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def forced(visit: Open, request: pytest.FixtureRequest) -> Visit:
+    return visit(forced_colors="active", color_scheme=request.param)
+
+
+def test_boxes_are_the_systems_own(forced: Visit) -> None:
+    forced.open("/en/themes?role=participant")
+    boxes = forced.page.evaluate(SEEN, "#filters .form-check-input")
+    assert len(boxes) > 20
+    assert all(box.startswith("auto ") for box in boxes)
+
+
+def test_the_present_page_is_told_from_the_others(forced: Visit) -> None:
+    forced.open("/en/regions")
+    pages = forced.page.evaluate(SEEN, ".nav-page")
+    (here,) = forced.page.evaluate(SEEN, ".nav-page[aria-current]")
+    assert len(pages) > 5
+    assert pages.count(here) == 1
+    assert len(set(pages)) == 2
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/themes?theme=sport", "/en/organisations", "/en/network", "/it/partnerships"]
+)
+def test_marks_of_the_legend_keep_their_colours(forced: Visit, address: str) -> None:
+    forced.open(address)
+    colours = forced.page.evaluate(
+        "() => [...document.querySelectorAll('#legend .sign')].map((one) => getComputedStyle(one).backgroundColor"
+        " + getComputedStyle(one, '::after').content + getComputedStyle(one).clipPath + one.style.width"
+        " + getComputedStyle(one).borderRadius)"
+    )
+    plain = forced.page.evaluate(SEEN, "#legend .sign")
+    assert len(colours) >= 2
+    assert len(set(colours)) == len(colours), "no two entries look alike"
+    assert all("none" in one for one in plain), "the system does not take their colours away"
+
+
+def test_a_chosen_area_has_a_frame(forced: Visit) -> None:
+    forced.open("/en/themes?theme=sport")
+    chosen = forced.page.evaluate(SEEN, "#chooser a[aria-current]")
+    others = forced.page.evaluate(SEEN, "#chooser a:not([aria-current])")
+    assert len(chosen) == 1
+    assert " solid " in chosen[0]
+    assert not any(" solid " in other for other in others)
