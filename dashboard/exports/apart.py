@@ -19,7 +19,7 @@ GROWN = 400 * 1024 * 1024
 """Bytes of a process above which it makes no further file."""
 ATTEMPTS = 2
 """How often a file is tried whose process was ended by others."""
-LOWER = getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 5)
+LOWER = getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 3)
 """Priority behind that of the process that answers: a class on Windows, a number elsewhere."""
 START = 60
 """Seconds that a process may take to load what it needs."""
@@ -63,9 +63,11 @@ def run_apart(sent: Packed) -> Made:
         body = run(unpack(sent))
     except MemoryError:
         return Made(heavy=True)
+    except OSError as error:  # a disk that is full, or no folder for what is written on the way
+        return Made(fault=f"{type(error).__name__}: {error}", broken=True)
     except Exception as error:
         log.exception("%s was not written", job.format.writer)
-        return Made(fault=f"{type(error).__name__}: {error}", broken=isinstance(error, OSError))
+        return Made(fault=f"{type(error).__name__}: {error}")
     give_back()
     return Made(body, size=psutil.Process().memory_info().rss)
 

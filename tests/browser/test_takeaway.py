@@ -184,6 +184,47 @@ def test_it_is_said_why_there_is_no_file(visit: Open) -> None:
     assert atlas.address == SPORT
 
 
+def test_a_menu_waits_for_a_file_and_asks_again_by_itself(visit: Open) -> None:
+    atlas = visit(fresh=True)
+    atlas.forgiven.append("status of 503")
+    atlas.open(SPORT)
+    _open(atlas, "export")
+    asked: list[str] = []
+    later = ["3 other files are made first.", "The file is being made."]
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.headers.get("prefer", ""))
+        if later:
+            route.fulfill(
+                status=503, content_type="text/plain", headers={"Retry-After": "1"}, body=f"{later.pop(0)}\n"
+            )
+        else:
+            route.fallback()
+
+    atlas.page.route("**/export/themes.csv*", answer)
+    with atlas.page.expect_download() as download:
+        atlas.page.locator("#export a[href*='.csv?']").click()
+        expect(atlas.page.locator("#export .state")).to_have_text("3 other files are made first.")
+        expect(atlas.page.locator("#export .state")).to_have_text("The file is being made.")
+    expect(atlas.page.locator("#export .state")).to_have_text(f"Saved: {download.value.suggested_filename}")
+    expect(atlas.page.locator("#export .notice")).to_be_hidden()
+    assert asked == ["wait=1"] * 3
+
+
+def test_sizes_are_told_of_files_that_are_kept(visit: Open) -> None:
+    atlas = visit(fresh=True).open("/en/themes?theme=photonics")
+    asked = _asked(atlas)
+    _open(atlas, "export")
+    size = atlas.page.locator("#export a[href*='.csv?'] .size")
+    assert size.text_content() == ""
+    assert asked == ["/en/export/themes?theme=photonics"]
+    with atlas.page.expect_download():
+        atlas.page.locator("#export a[href*='.csv?']").click()
+    atlas.page.locator("#export .shut").click()
+    _open(atlas, "export")
+    expect(size).to_contain_text("kB")
+
+
 def test_a_list_that_fails_can_be_asked_for_again(visit: Open) -> None:
     atlas = visit(fresh=True)
     atlas.forgiven.append("ERR_FAILED")
