@@ -10,11 +10,11 @@ import os
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Lock
 
 import brotli
 from cachetools import LRUCache, cached
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 PACKERS: dict[str, tuple[Callable[[bytes, int], bytes], int, int]] = {
     "br": (lambda body, level: bytes(brotli.compress(body, quality=level)), 11, 5),
@@ -25,11 +25,15 @@ SMALLEST = 600
 """Bytes below which compression gains nothing worth its header."""
 KEPT = 32 * 1024 * 1024
 """Bytes of bodies that are kept in memory; all that a browser loads is some 15 MB, as it is and packed twice."""
+ENTRY = 1000
+"""Bytes of what is kept beside a body."""
 YEAR = 31_536_000
 FOR_EVER = f"public, max-age={YEAR}, immutable"
 AGAIN = "no-cache"
 """For files whose address does not name their content: kept, but asked for each time, which the tag makes short."""
-FILES = ("/_dash-component-suites/", "/assets/", "/files/")
+PACKAGES = "/_dash-component-suites/"
+"""Files of packages, which do not change while the program runs."""
+FILES = (PACKAGES, "/assets/", "/files/")
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/geo+json")
 
 
@@ -92,6 +96,20 @@ def _key(body: Body, encoding: str) -> tuple[str, bytes]:
 
 def compress_answers(server: Flask, store: Compressed, lasts: Callable[[], bool]) -> None:
     """Compress every text answer, for browsers that read it. lasts: whether the address names the content for good."""
+    lock = Lock()
+    packages: LRUCache[str, tuple[Body, str]] = LRUCache(
+        KEPT, getsizeof=lambda one: len(one[0].content) + ENTRY
+    )
+
+    @server.before_request
+    def at_hand() -> Response | None:
+        """Answer with a file of a package that was asked for before: reading and hashing it again takes long."""
+        with lock:
+            found = packages.get(request.path) if request.method in ("GET", "HEAD") else None
+        if found is None:
+            return None
+        g.body, mimetype = found
+        return Response(g.body.content, mimetype=mimetype)
 
     @server.after_request
     def compress(response: Response) -> Response:
@@ -102,17 +120,25 @@ def compress_answers(server: Flask, store: Compressed, lasts: Callable[[], bool]
         if file:
             response.headers["Cache-Control"] = FOR_EVER if lasts() else AGAIN
         if file or _is_text(response):
-            _pack(response, store, file=file)
+            body = g.get("body") or _body(response)
+            _pack(response, body, store, file=file)
+            if request.path.startswith(PACKAGES) and request.method == "GET" and len(body.content) <= KEPT:
+                with lock:
+                    packages[request.path] = (body, response.mimetype or "")
         response.make_conditional(request)
         return response
 
 
-def _pack(response: Response, store: Compressed, *, file: bool) -> None:
-    """Put a body in the encoding that the browser reads and that we like best; a file gets a tag of its content."""
+def _body(response: Response) -> Body:
     response.direct_passthrough = False
     read = response.response
     body = Body.of(response.get_data())
     getattr(read, "close", lambda: None)()  # a file that it was read from
+    return body
+
+
+def _pack(response: Response, body: Body, store: Compressed, *, file: bool) -> None:
+    """Put a body in the encoding that the browser reads and that we like best; a file gets a tag of its content."""
     encoding = _wanted(response, len(body.content))
     if encoding:
         response.headers["Content-Encoding"] = encoding

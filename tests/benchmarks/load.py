@@ -18,8 +18,8 @@ THEMES = (
     "textile-innovation",
     "photonics",
     "sport",
-    "bio-economy",
-    "nano-enabled-products",
+    "chemicals",
+    "3d-printing",
     "medical-technology",
 )
 PAGES = ("themes", "partnerships", "targets", "regions", "network", "organisations")

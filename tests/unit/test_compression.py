@@ -1,6 +1,7 @@
 """What is sent is packed as the browser reads it, kept by its content within bounds, and asked for again shortly."""
 
 import gzip
+import pkgutil
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -190,6 +191,17 @@ def test_queries_cost_no_memory(client: FlaskClient) -> None:
 
     ask(0)
     assert grown(lambda: [ask(number) for number in range(1, 11)]) < 2_000_000
+
+
+def test_a_file_of_a_package_is_read_once(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.get(PLOTLY)
+    monkeypatch.setattr(pkgutil, "get_data", lambda *_: pytest.fail("it was read again"))
+    for accepted in ("br", "gzip", "identity"):
+        again = client.get(f"{PLOTLY}?x={accepted}", headers={"Accept-Encoding": accepted})
+        assert UNPACK[again.headers.get("Content-Encoding", "")](again.data) == first.data
+        for name in ("ETag", "Content-Type", "Cache-Control", "Content-Security-Policy"):
+            assert again.headers[name] == first.headers[name]
+    assert client.post(PLOTLY).status_code == 405
 
 
 def test_what_is_kept_is_bounded_by_its_bytes(tmp_path: Path) -> None:
