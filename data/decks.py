@@ -3,6 +3,7 @@
 A deck is a YAML file. It is judged as the tables are: every fault at once, each with its line.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ import yaml
 from data.faults import Fault, Faults, FaultyDeckError
 from data.letters import uncovered
 from data.markup import faults_of
-from data.outline import UNMEANT, Judge, Part
+from data.outline import SIZE_LIMIT, UNMEANT, Judge, Part
 from data.signs import NAMED, readable, unmeant
 from data.state import PAGES, Reason, Refusal, parse
 from data.wording import Wording, n_, said
@@ -169,7 +170,9 @@ def parts_of(deck: Deck) -> dict[str, Any]:
 
 def as_yaml(deck: Deck) -> str:
     """Return the text of a deck's file, such as people write them: longer texts as blocks of lines."""
-    return yaml.dump(parts_of(deck), Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.dump(parts_of(deck), Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100)
+    # Very many short lines grow by what they are indented with; what is written can always be read again.
+    return text if len(text) <= SIZE_LIMIT else json.dumps(parts_of(deck), ensure_ascii=False)
 
 
 class _Writer(yaml.SafeDumper):

@@ -258,3 +258,13 @@ def test_a_text_that_is_too_long_is_kept_and_shown_up_to_its_limit(vocabulary: V
     assert [fault.column for fault in faults] == ["slides.1.text.en"]
     assert deck.slides[0].text["en"] == long.strip()
     assert len(deck.in_language("en").slides[0].text["en"]) < 1600
+
+
+def test_a_large_deck_that_is_saved_can_be_opened_again(vocabulary: Vocabulary) -> None:
+    slide = {"title": {"en": "T"}, "notes": {"en": ("a|b\n-|-\n" * 499).strip()}}
+    sent = json.dumps(
+        {"title": {"en": "T"}, "slides": [slide | {"address": "themes"}] * 36}, ensure_ascii=False
+    )
+    deck, _ = judge_deck("mine", sent, vocabulary)
+    assert deck is not None
+    assert judge_deck("mine", as_yaml(deck), vocabulary)[0] == deck
