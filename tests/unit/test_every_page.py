@@ -78,11 +78,11 @@ def walk(views: Views) -> Iterator[Walk]:
 def opened(views: Views, where: str) -> tuple[str, Pieces]:
     path, _, query = where.partition("?")
     address = Address(path, query, "light")
-    heading, pieces = views._pieces(address, views._parse(address))
-    for key, piece in pieces.items():
+    made = views._pieces(address, views._parse(address))
+    for key, piece in made.pieces.items():
         if key != MAP:  # drawn already
             piece.prepare()
-    return heading, pieces
+    return made.heading, made.pieces
 
 
 def strings(pieces: Pieces) -> Iterator[str]:
