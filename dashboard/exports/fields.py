@@ -53,7 +53,7 @@ def fields_of(place: int, column: Column, texts: Texts) -> tuple[Field, ...]:
 
 def _part(column: Column) -> str:
     """Return what is written under the heading that the screen has: numbers and dates as such, else words."""
-    return "value" if column.numeric or column.kind in ("date", "span") else "text"
+    return "value" if column.kind in STORED or column.kind in ("date", "span") else "text"
 
 
 def cited(cell: Cell) -> tuple[Source, ...]:

@@ -39,6 +39,8 @@ def write_gpkg(job: Job, texts: Texts) -> bytes:
         crs="EPSG:4326",
     )
     about = {key: _plain(value) for key, value in described(job.document, texts).items()}
+    # The day alone, so that the same view gives the same file.
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{job.document.made.isoformat()}T00:00:00.000Z"})
     with TemporaryDirectory() as folder:
         path = Path(folder) / "view.gpkg"
         pyogrio.write_dataframe(

@@ -80,7 +80,7 @@ FORMATS = (
     Format(
         "csv",
         "table",
-        "text/csv; charset=utf-8",
+        "text/csv",
         f"{_IN}.tables:write_csv",
         n_("Table (CSV)"),
         n_("For any program that reads tables"),
@@ -174,7 +174,7 @@ TALKS = (
     Format(
         "html",
         "talk",
-        "text/html; charset=utf-8",
+        "text/html",
         f"{_IN}.offline:write_offline",
         n_("One file without network (HTML)"),
         n_("The whole deck in a browser, with live maps; needs no server and no network"),
@@ -210,7 +210,7 @@ WISHES = {
     "form": frozenset(f.form for f in FORMATS),
 }
 """What an address of a file may ask for beside the view, and the values of each."""
-PACKED = ("pdf", "pptx", "xlsx", "csv", "geojson", "png", "svg")
+PACKED = ("pdf", "pptx", "xlsx", "csv", "json", "geojson", "gpkg", "png", "svg")
 """Endings of the files in a pack, each in its first form."""
 
 

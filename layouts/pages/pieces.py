@@ -195,7 +195,7 @@ def _row(table: Table, row: tuple[Cell, ...], mail: tuple[str, str] | None) -> l
 
 
 def _column(column: Column) -> dict[str, Any]:
-    kind = "number" if column.numeric and column.kind != "group" else column.kind
+    kind = "number" if column.numeric else column.kind
     return {"label": column.label, "sets": column.sets, "kind": kind, "title": column.title}
 
 

@@ -394,7 +394,10 @@ def test_a_pack_holds_every_file_with_its_checksum(make: Make) -> None:
     name = "s3-atlas-themes-sport-2026-11-22"
     assert folders == {name}
     assert set(files) == {
-        *(f"{name}.{ending}" for ending in ("pdf", "pptx", "xlsx", "csv", "geojson", "png", "svg")),
+        *(
+            f"{name}.{ending}"
+            for ending in ("pdf", "pptx", "xlsx", "csv", "json", "geojson", "gpkg", "png", "svg")
+        ),
         "README.txt",
         "SHA256SUMS",
     }
