@@ -32,13 +32,15 @@ _WRAPPER = re.compile(r"__;.*$", re.DOTALL)
 
 _FAMILIES = (
     "utm|mtm|matomo|pk|piwik|hsa|hs|mc|mkt|ml|at|itm|stm|ns|oly|vero|trk|ga|gad|gs|fb|ig|li|tt|tw|sc|ef|wt|dm|elq|bsft"
-    "|rb|pd|sms|sfmc|cm|icm|ck|spm|scm|vgo|rdt|pin|ttc|action|sib|ct|pf|acs|iterable|klaviyo|ac|nl|em|dpg|s_kw"
+    "|rb|pd|sms|sfmc|cm|icm|ck|spm|scm|vgo|rdt|pin|ttc|action|sib|ct|pf|acs|iterable|klaviyo|ac|nl|em|dpg|s_kw|hss|adobe|inf|nr"
+    "|redirect|sb|sca"
 )
 _NAMES = (
     "gclsrc|igshi?d?|mibextid|epik|xtor|trk|trackingid|lipi|spm|scm|si|usqp|amp|ved|usg|ust|sa|rct|esrc|uact|opi|data"
     "|sdata|reserved|typo|urlhash|src|source|ref|referer|refsrc|via|from|origin|medium|channel|e?mail|openstat|cmpi?d?"
     "|smtyp|aff|affiliate|kx|ke|gl|branch|share|sharing|shared|feature|context|app|zanpid|otc|track|mkevt|mkrid|toolid"
-    "|s_kwcid|[sthe]|[ch]\\[\\d\\]"
+    "|guc\\w*|no_?cache|cb|timestamp|wpmobile\\w*|rcm|originalsubdomain|zarsrc|bbeml|wkda|dib|em[cd]i|ir(?:clickid|gwc)|sh"
+    "|wvideo|[ie]e|ei|nbsp|outputtype|v|s_kwcid|[sthe]|[ch]\\[\\d\\]"
 )
 _ADDED = re.compile(
     rf"_.*|(?:{_FAMILIES})[_.:-].*|{_NAMES}|[a-z]{{0,3}}_?[a-z]{{0,3}}id|.*_tok|elq.*|ref[_.-].*"

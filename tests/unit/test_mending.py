@@ -47,6 +47,8 @@ APPENDED = [
     "_branch_match_id=1", "ml_subscriber=1&ml_subscriber_hash=2", "sfmc_id=1", "elqTrackId=3&elqTrack=true",
     "dm_i=4", "bsft_eid=5", "s_kwcid=AL!1", "ef_id=x", "__twitter_impression=true", "&utm_source=", "ICID=q",
     "UTM_Source=Mail", "amp;utm_source=x", "utm%5Fsource=x", "_x_tr_sl=en",
+    "guccounter=1", "adobe_mc=x", "srsltid=A", "irclickid=1&irgwc=1", "inf_contact_key=1",
+    "sca_esv=x&ei=y", "nocache=1",
 ]
 # fmt: on
 
