@@ -3,13 +3,16 @@
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from data.aliases import doubtful, report
-from data.checking import check, check_decks
+from data.before import read_before
+from data.checking import check, check_decks, with_comparison
 from data.decks import DECKS, Deck
 from data.dictionary import as_markdown
 from data.faults import Faults, FaultySourcesError
+from data.faults import report as in_words
 from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale, version_of
 from data.prepare import prepare
 from data.store import load
@@ -17,6 +20,9 @@ from data.store import load
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return the exit code: 0 done, 1 faults in the sources or nothing could be written."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console may lack the signs of a table
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         print(_run(options))
@@ -27,25 +33,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> str:
-    if options.command == "dictionary":
-        return as_markdown()
-    if options.command == "check":
-        checked = check(options.sources, options.boundaries)
-        ready = None if is_stale(options.sources, options.boundaries) else load()
-        decks, faults = check_decks(options.decks, checked, ready)
-        found = Faults.of(checked.faults)
-        found.extend(faults)
-        if found:
-            raise FaultySourcesError(found)
-        if options.aliases:
-            return report(
-                doubtful(checked.tables["partnership_members"], checked.tables["organisation_aliases"])
-            )
-        summary = _summary(checked.rows, version_of(options.sources, options.boundaries))
-        return "\n".join([summary, *_deck_lines(decks.values())])
-    manifest = prepare(options.sources, options.boundaries, options.out)
+    match options.command:
+        case "dictionary":
+            return as_markdown()
+        case "check":
+            return _check(options)
+    manifest = prepare(options.sources, options.boundaries, options.out, accept_loss=options.accept_loss)
     placed = ", ".join(f"{count} by {how}" for how, count in manifest.placed.items())
-    return f"{_summary(manifest.rows, manifest.version)}\nmembers placed: {placed}\nwritten to {options.out}"
+    lines = [
+        _summary(manifest.rows, manifest.version),
+        f"members placed: {placed}",
+        f"written to {options.out}",
+    ]
+    if manifest.doubts:
+        lines.append(f"{manifest.doubts} warnings; `python -m data check` lists them")
+    return "\n".join(lines)
+
+
+def _check(options: argparse.Namespace) -> str:
+    checked = check(options.sources, options.boundaries)
+    compared = with_comparison(checked, read_before(options.prepared), options.accept_loss)
+    ready = (
+        None if is_stale(options.sources, options.boundaries, options.prepared) else load(options.prepared)
+    )
+    doubts = [in_words(compared.doubts, "warning"), ""] if compared.doubts else []
+    decks, faults = check_decks(options.decks, checked, ready)
+    found = Faults.of(compared.faults)
+    found.extend(faults)
+    if found:
+        print("\n".join(doubts), file=sys.stderr)
+        raise FaultySourcesError(found)
+    if options.aliases:
+        return report(doubtful(checked.tables["partnership_members"], checked.tables["organisation_aliases"]))
+    summary = _summary(checked.rows, version_of(options.sources, options.boundaries))
+    return "\n".join([*doubts, summary, *_deck_lines(decks.values())])
 
 
 def _summary(rows: dict[str, int], version: str) -> str:
@@ -60,13 +81,22 @@ def _deck_lines(decks: Iterable[Deck]) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    loss = argparse.ArgumentParser(add_help=False)
+    loss.add_argument(
+        "--accept-loss",
+        action="store_true",
+        help="tables may have lost rows, and columns moved, since the data was prepared",
+    )
     folders = argparse.ArgumentParser(add_help=False)
     folders.add_argument("--sources", type=Path, default=SOURCES, help="folder of the source tables")
     folders.add_argument(
         "--boundaries", type=Path, default=BOUNDARIES, help="folder of regions.csv and countries.csv"
     )
     checking = commands.add_parser(
-        "check", parents=[folders], help="list every fault of every table and deck"
+        "check", parents=[folders, loss], help="list every fault and warning of every table and deck"
+    )
+    checking.add_argument(
+        "--prepared", type=Path, default=PREPARED, help="folder of the prepared data to compare with"
     )
     checking.add_argument("--decks", type=Path, default=DECKS, help="folder of the decks")
     checking.add_argument(
@@ -75,7 +105,9 @@ def _parser() -> argparse.ArgumentParser:
         help="list spellings of members that may be one organisation and that no row of "
         "organisation_aliases.csv judges",
     )
-    preparing = commands.add_parser("prepare", parents=[folders], help="check, then write the prepared data")
+    preparing = commands.add_parser(
+        "prepare", parents=[folders, loss], help="check, then write the prepared data"
+    )
     preparing.add_argument(
         "--out", type=Path, default=PREPARED, help="folder to replace with the prepared data"
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,7 +43,10 @@ def host_of(address: str) -> str:
     >>> host_of("https://www.epsi.eu/clussport/")
     'epsi.eu'
     """
-    return (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
+    except ValueError:  # no address at all, such as https://[x
+        return ""
 
 
 def named_sources(rows: list[dict[str, Any]]) -> Mapping[str, Named]:
@@ -72,15 +75,24 @@ def unnamed(table: Table, schema: DataFrameSchema, tables: Mapping[str, Table]) 
         return
     ids, addresses, mirrors = _known(tables["sources"].frame)
     for column in columns:
-        if column not in table.frame:
-            continue
-        for row, cell in table.cells(column):
-            for source in texts_in(cell):
-                if not _ADDRESS.match(source) and source not in ids:
-                    yield table.fault(row, column, source, "web addresses, or ids of sources.csv")
-                elif host_of(source) in mirrors and source not in addresses:
-                    expected = "a row in sources.csv that says which page this mirror copies"
-                    yield table.fault(row, column, source, expected)
+        if table.has(column):
+            cells = table.frame[column].dropna()
+            wrong = {
+                cell: told for cell in cells.unique() if (told := _unnamed_in(cell, ids, addresses, mirrors))
+            }
+            for fault in table.faults(cells.index[cells.isin(list(wrong))], column, ""):
+                source, expected = wrong[fault.value]
+                yield replace(fault, value=source, expected=expected)
+
+
+def _unnamed_in(cell: str, ids: set[str], addresses: set[str], mirrors: set[str]) -> tuple[str, str] | None:
+    """The first source of a cell that has no row, and what is expected instead."""
+    for source in texts_in(cell):
+        if not _ADDRESS.match(source) and source not in ids:
+            return source, "web addresses, or ids of sources.csv"
+        if host_of(source) in mirrors and source not in addresses:
+            return source, "a row in sources.csv that says which page this mirror copies"
+    return None
 
 
 def _known(frame: DataFrame) -> tuple[set[str], set[str], set[str]]:

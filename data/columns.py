@@ -7,6 +7,7 @@ in the column's metadata as `type`, tells afterwards what to convert the text to
 import re
 from collections.abc import Callable
 
+import pandas as pd
 from pandas import DataFrame, Series
 from pandera.pandas import Check, Column
 
@@ -14,6 +15,9 @@ from data.cells import SEPARATOR
 from data.dates import is_date
 
 CONFIDENCES = ("low", "medium", "high")
+YEARS = (1990, 2035)
+"""What the tables are about."""
+_NUMBER = r"(0|[1-9][0-9]*)(\.[0-9]+)?"
 
 _SOURCE = re.compile(r"https?://\S+( \(.+\))?|[a-z0-9][a-z0-9 -]*")
 
@@ -91,19 +95,45 @@ def day(title: str, description: str, *, required: bool = False) -> Column:
     real = Check(
         lambda cells: cells.map(is_date).astype(bool), error="a real date: 2018-11-29, 2018-11 or 2018"
     )
-    return _column("date", title, description, real, required=required)
+    first, last = YEARS
+    near = Check(
+        lambda cells: cells.str[:4].between(str(first), str(last)) | ~cells.map(is_date).astype(bool),
+        error=f"a year from {first} to {last}",
+    )
+    return _column("date", title, description, real, near, required=required)
 
 
-def whole(title: str, description: str, *, required: bool = False) -> Column:
-    """A whole number of zero or more."""
-    digits = pattern(r"[0-9]{1,15}", "a whole number of zero or more, in digits only: 1500")
-    return _column("whole number", title, description, digits, required=required)
+def whole(title: str, description: str, low: int = 0, high: int = 10**9, *, required: bool = False) -> Column:
+    """A whole number from low to high."""
+    digits = pattern(r"(0|[1-9][0-9]*)", "a whole number of zero or more, in digits only: 1500")
+    return _column("whole number", title, description, digits, _between(low, high), required=required)
 
 
 def number(title: str, description: str, *, required: bool = False) -> Column:
     """A number of zero or more, with a decimal point where needed."""
-    digits = pattern(r"[0-9]{1,15}(\.[0-9]+)?", "a number of zero or more with a decimal point: 1500.25")
-    return _column("number", title, description, digits, required=required)
+    digits = pattern(_NUMBER, "a number of zero or more with a decimal point: 1500.25")
+    return _column("number", title, description, digits, _between(0, 10**10), required=required)
+
+
+def euro(title: str, description: str) -> Column:
+    """An amount of euro, with cents where needed."""
+    digits = pattern(_NUMBER, "a number of zero or more with a decimal point: 1500.25")
+    cents = Check(
+        lambda cells: ~cells.str.fullmatch(r"[0-9]+\.[0-9]{3,}"),
+        error="an amount with two decimals at most, and no sign between thousands: 1500",
+    )
+    return _column("number", title, description, digits, cents, _between(0, 10**10), required=False)
+
+
+def _between(low: int, high: int) -> Check:
+    """A check of what is a number; what is none has another fault."""
+
+    def test(cells: Series) -> Series:
+        plain = cells.where(cells.str.fullmatch(r"[0-9]+(\.[0-9]+)?"))
+        found = pd.to_numeric(plain.str[:30], errors="coerce")
+        return ~((found < low) | (found > high))
+
+    return Check(test, error=f"a number from {low} to {high}")
 
 
 def degrees(title: str, description: str, limit: int, *, required: bool = False) -> Column:

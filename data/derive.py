@@ -4,6 +4,7 @@ Frames come in as text, valid (data/checking.py), and leave typed: text is `str`
 numbers are `Int64` or `Float64` with missing values as NA, yes and no are `bool`.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
@@ -16,17 +17,21 @@ from data.columns import CONFIDENCES
 from data.communities import network_frames
 from data.dates import first_day, last_year, middle_day
 from data.dictionary import dictionary
+from data.faults import Fault
 from data.geocode import locate
 from data.organisations import organisation_ids, organisations
 from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 
 _DECK = middle_day("2018-11")  # the roles of November 2018 are the ones to show
+_DOUBT_COLUMNS = ("file", "row", "column", "value", "template", "values", "more")
 _ROLES = ("lead", "participant", "observer")
 _NUMBERS = {"whole number": "Int64", "number": "Float64"}
 _REGION_LEVEL_2 = 4  # characters of a NUTS code of level 2
 
 
-def derive(tables: Mapping[str, DataFrame], catalogue: Sequence[Entry]) -> dict[str, DataFrame]:
+def derive(
+    tables: Mapping[str, DataFrame], catalogue: Sequence[Entry], doubts: Sequence[Fault] = ()
+) -> dict[str, DataFrame]:
     """The frames of data.store.Datasets by name, from all tables as data.checking.check returns them."""
     schemas = {str(schema.name): schema for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES)}
     t = {name: _ranked(typed(tables[name], schema)) for name, schema in schemas.items()}
@@ -54,7 +59,26 @@ def derive(tables: Mapping[str, DataFrame], catalogue: Sequence[Entry]) -> dict[
         "named_sources": t["sources"],
         "sources": DataFrame([asdict(entry) for entry in catalogue], dtype="str").replace("", pd.NA),
         "dictionary": dictionary(),
+        "doubts": doubted(doubts),
     }
+
+
+def doubted(doubts: Sequence[Fault]) -> DataFrame:
+    """The frame of doubts, whose wordings can be said in every language."""
+    rows = [
+        {
+            "file": doubt.file,
+            "row": doubt.row,
+            "column": doubt.column or None,
+            "value": doubt.value or None,
+            "template": doubt.wording.template if doubt.wording else doubt.expected,
+            "values": json.dumps(dict(doubt.wording.values) if doubt.wording else {}, ensure_ascii=False),
+            "more": doubt.more,
+        }
+        for doubt in doubts
+    ]
+    kinds = {**dict.fromkeys(_DOUBT_COLUMNS, "str"), "row": "Int64", "more": "Int64"}
+    return DataFrame(rows, columns=list(_DOUBT_COLUMNS)).astype(kinds)
 
 
 def typed(table: DataFrame, schema: DataFrameSchema) -> DataFrame:

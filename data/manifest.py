@@ -16,7 +16,7 @@ BOUNDARIES = HERE / "boundaries"
 PREPARED = HERE / "prepared"
 MANIFEST_FILE = "manifest.json"
 
-PREPARATION = 2  # raise it when preparation makes other content from the same sources
+PREPARATION = 3  # raise it when preparation makes other content from the same sources
 _CONTENT = {".csv", ".yml", ".json", ".geojson"}
 _ADVICE = "`make run` or `python -m data prepare` makes the data anew"
 _RESTORE = "restore the file (`make boundaries` builds all of them), then `make run`"
@@ -34,7 +34,8 @@ class MissingDataError(BrokenDataError, FileNotFoundError):
 class Manifest:
     """version: short name of the content. inputs: hash of all files that it was made from, code included.
 
-    rows: number of rows of each source table. placed: number of members by how they were placed on the map.
+    rows: number of rows of each source table. placed: number of members by how they were placed on the map. doubts: how
+    many cells and rows a person should look at.
     files: hash of each file beside the manifest. geometry: hash of each file of boundaries that is served.
     """
 
@@ -42,6 +43,7 @@ class Manifest:
     inputs: str
     rows: dict[str, int]
     placed: dict[str, int]
+    doubts: int
     files: dict[str, str]
     geometry: dict[str, str]
 
@@ -62,12 +64,16 @@ def read_manifest(folder: Path) -> Manifest:
 
 def _is_manifest(loaded: object) -> bool:
     texts, counts, hashes = ("version", "inputs"), ("rows", "placed"), ("files", "geometry")
-    if not isinstance(loaded, dict) or set(loaded) != {*texts, *counts, *hashes}:
+    if not isinstance(loaded, dict) or set(loaded) != {*texts, *counts, *hashes, "doubts"}:
         return False
-    return all(isinstance(loaded[name], str) for name in texts) and all(
-        isinstance(loaded[name], dict) and all(isinstance(value, kind) for value in loaded[name].values())
-        for names, kind in ((counts, int), (hashes, str))
-        for name in names
+    return (
+        isinstance(loaded["doubts"], int)
+        and all(isinstance(loaded[name], str) for name in texts)
+        and all(
+            isinstance(loaded[name], dict) and all(isinstance(value, kind) for value in loaded[name].values())
+            for names, kind in ((counts, int), (hashes, str))
+            for name in names
+        )
     )
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pandas import DataFrame
 
-from data.checking import check
+from data.before import CELLS_FILE, cells_of, read_before
+from data.checking import check, with_comparison
 from data.derive import derive
 from data.faults import FaultySourcesError
 from data.manifest import (
@@ -31,21 +32,30 @@ _LONGEST = 3600.0
 """Seconds after which no preparation is still at work."""
 
 
-def prepare(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, out: Path = PREPARED) -> Manifest:
+def prepare(
+    sources: Path = SOURCES, boundaries: Path = BOUNDARIES, out: Path = PREPARED, *, accept_loss: bool = False
+) -> Manifest:
     """Prepare the data into the folder out, which is replaced as a whole or, on any failure, left as it was.
 
-    Raises FaultySourcesError with all faults of the sources, and OSError where out cannot be written or holds
-    something else.
+    accept_loss: tables may lose rows that the data in out has, and columns may have moved. Raises FaultySourcesError
+    with all faults of the sources, and OSError where out cannot be written or holds something else.
     """
     _refuse_foreign(out)
     inputs, version = inputs_of(sources, boundaries), version_of(sources, boundaries)
     checked = check(sources, boundaries)
-    if checked.faults:
-        raise FaultySourcesError(checked.faults)
-    frames = derive(checked.tables, checked.catalogue)
+    faults = with_comparison(checked, read_before(out), accept_loss).faults
+    if faults:
+        raise FaultySourcesError(faults)
+    frames = derive(checked.tables, checked.catalogue, checked.doubts)
+    frames[Path(CELLS_FILE).stem] = cells_of(checked.tables)
     placed = dict(Counter(frames["members"]["placed_by"]))
     geometry = digests(geometry_of(boundaries))
-    return _write(frames, lambda files: Manifest(version, inputs, checked.rows, placed, files, geometry), out)
+    doubts = sum(1 + doubt.more for doubt in checked.doubts)
+
+    def manifest_of(files: dict[str, str]) -> Manifest:
+        return Manifest(version, inputs, checked.rows, placed, doubts, files, geometry)
+
+    return _write(frames, manifest_of, out)
 
 
 def ensure_prepared(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, out: Path = PREPARED) -> Path:
@@ -64,7 +74,7 @@ def _write(
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as beside:
         new = Path(beside, "new")
         new.mkdir()
-        for name in FRAMES:
+        for name in (*FRAMES, Path(CELLS_FILE).stem):
             frames[name].to_parquet(new / f"{name}.parquet", engine="pyarrow", index=False)
         manifest = manifest_of(digests(new.glob("*.parquet")))
         write_manifest(new, manifest)
@@ -89,7 +99,7 @@ def _refuse_foreign(out: Path) -> None:
 
 def _is_ours(path: Path) -> bool:
     return path.is_file() and (
-        path.name == MANIFEST_FILE or (path.suffix == ".parquet" and path.stem in FRAMES)
+        path.name in (MANIFEST_FILE, CELLS_FILE) or (path.suffix == ".parquet" and path.stem in FRAMES)
     )
 
 

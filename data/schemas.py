@@ -85,7 +85,7 @@ THEMES = _facts(
     {
         "theme_id": c.identifier("Area", "Identifier of the thematic area."),
         "order_2018": c.whole(
-            "Order in 2018", "Place in the list of 18 areas of November 2018; blank for later areas."
+            "Order in 2018", "Place in the list of 18 areas of November 2018; blank for later areas.", 1, 18
         ),
         "short_name": c.text("Short name", "Name as the presentation of 29 November 2018 writes it."),
         "official_name": c.text("Official name", "Name in full.", required=True),
@@ -105,6 +105,11 @@ THEMES = _facts(
         "order_2018",
         "a number that no other area has, because in_2018_list is yes or likely",
         lambda t: (t["in_2018_list"] == "no") | (t["order_2018"].notna() & ~t["order_2018"].duplicated()),
+    ),
+    c.rule(
+        "order_2018",
+        "nothing, because in_2018_list is no; or in_2018_list is yes or likely",
+        lambda t: (t["in_2018_list"] != "no") | t["order_2018"].isna(),
     ),
 )
 
@@ -160,7 +165,7 @@ PARTNERSHIPS = _facts(
         "call": c.text(
             "Call", "Call for proposals that the partnership answered, or its generation.", required=True
         ),
-        "generation": c.whole("Generation", "Generation of an ESCP-4i partnership: 1 or 2."),
+        "generation": c.whole("Generation", "Generation of an ESCP-4i partnership: 1 or 2.", 1, 2),
         "in_2018_deck": c.choice(
             "In the presentation of 2018",
             "Whether it belongs to the cohorts that the presentation of 29 November 2018 counts.",
@@ -172,17 +177,15 @@ PARTNERSHIPS = _facts(
         "start_date": c.day("Start", "First day, possibly only a year or a year and month."),
         "end_date": c.day("End", "Last day, possibly only a year or a year and month."),
         "duration_months": c.whole(
-            "Duration in months", "Planned duration in months, where a source states it."
+            "Duration in months", "Planned duration in months, where a source states it.", 1, 120
         ),
-        "eu_contribution_eur": c.number(
-            "EU contribution (EUR)", "Contribution of the European Union in euro."
-        ),
-        "budget_total_eur": c.number("Total budget (EUR)", "Total budget in euro."),
+        "eu_contribution_eur": c.euro("EU contribution (EUR)", "Contribution of the European Union in euro."),
+        "budget_total_eur": c.euro("Total budget (EUR)", "Total budget in euro."),
         "smes_represented": c.whole(
-            "SMEs represented", "Small and medium-sized firms that the members stand for."
+            "SMEs represented", "Small and medium-sized firms that the members stand for.", 1
         ),
         "members_stated": c.whole(
-            "Members stated", "Number of members that a source states, listed here or not."
+            "Members stated", "Number of members that a source states, listed here or not.", 1, 1000
         ),
         "grant_agreement": c.text("Grant agreement", "Number of the grant agreement."),
         "website": c.address("Website", "Web page of the partnership."),
@@ -209,7 +212,7 @@ PARTNERSHIP_MEMBERS = _facts(
             "NUTS code", "Region of the seat in NUTS 2016; blank where not placed.", required=False
         ),
         "country": c.country("Country", "Country of the seat.", required=False),
-        "eu_contribution_eur": c.number(
+        "eu_contribution_eur": c.euro(
             "EU contribution (EUR)", "Contribution of the European Union to this member in euro."
         ),
         "location_basis": c.choice(
@@ -326,7 +329,7 @@ PILOT_REGIONS = _facts(
         ),
         "nuts_code": c.nuts("NUTS code", "Code of the region in NUTS 2016."),
         "country": c.country("Country", "Country of the region."),
-        "batch": c.whole("Batch", "First or second round of selection: 1 or 2.", required=True),
+        "batch": c.whole("Batch", "First or second round of selection: 1 or 2.", 1, 2, required=True),
     },
 )
 

@@ -33,6 +33,8 @@ class Datasets:
     regions: name_en, name_it; without the extent.
     named_sources: data/sources/sources.csv. sources: data/sources/sources.yml.
     dictionary: the declarations of all tables.
+    doubts: what a check doubts in the tables; file, row (0: the whole file), column, value, template and values (of a
+        data.wording.Wording, the latter as JSON), more (others like it).
     Every frame with confidence also has confidence_rank: 1 low, 2 medium, 3 high.
 
     version: names the content. rows: number of rows of each source table, by its file name without ending.
@@ -57,6 +59,7 @@ class Datasets:
     named_sources: DataFrame
     sources: DataFrame
     dictionary: DataFrame
+    doubts: DataFrame
     version: str
     rows: dict[str, int]
 

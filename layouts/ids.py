@@ -32,6 +32,7 @@ class Id(StrEnum):
     PROFILE = "profile"
     CHOOSER = "chooser"
     SOURCES = "sources"
+    DOUBTS = "doubts"
     TIMELINE = "timeline"
     MATRIX = "matrix"
     FILTERS_COUNT = "filters-count"

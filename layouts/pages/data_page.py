@@ -16,7 +16,12 @@ from layouts.views.models import Table
 def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[Any]:
     """Return the whole Data page. Its tables are drawn in the browser, like those of the maps."""
     t = texts.t
-    tables = ((Id.COVERAGE, view.coverage), (Id.SOURCES, view.sources), (Id.TABLE, view.dictionary))
+    tables = (
+        (Id.COVERAGE, view.coverage),
+        (Id.SOURCES, view.sources),
+        (Id.DOUBTS, view.doubts),
+        (Id.TABLE, view.dictionary),
+    )
     draw = [[str(name), "table", table_data(table)] for name, table in tables]
     content = [
         html.Div(
@@ -32,6 +37,13 @@ def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[An
             view.sources,
             t("Where each table comes from; every row names its own source as well."),
             Id.SOURCES,
+        ),
+        _section(
+            view.doubts,
+            t(
+                "What a person should look at. It stays as it is, because a check cannot know whether it is wrong."
+            ),
+            Id.DOUBTS,
         ),
         _section(
             view.dictionary, t("What every column means. The same descriptions check the tables."), Id.TABLE

@@ -1,16 +1,21 @@
 """The Data page: how complete the facts are, where they come from, and what their columns mean."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from data.faults import FAULTS_LIMIT
 from data.filters import PROGRAMMES
-from data.reference import Reference, records
+from data.reference import Reference, Row, records
+from data.shown import shown
 from data.state import Refusal, ViewState
 from data.store import Datasets
+from data.wording import Wording
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells, words
+from layouts.views.cells import BLANK
 from layouts.views.context import Context
 from layouts.views.models import Cell, Column, Notice, Table
 from layouts.views.partnerships import TOTALS
@@ -20,7 +25,7 @@ TARGETED = "escp-4i"
 
 @dataclass(frozen=True)
 class DataView:
-    """All that the Data page shows. tables: name and rows of each source table."""
+    """All that the Data page shows. tables: name and rows of each source table. doubts: what a check doubts in them."""
 
     title: str
     summary: str
@@ -28,6 +33,7 @@ class DataView:
     coverage: Table
     tables: tuple[tuple[str, int], ...]
     sources: Table
+    doubts: Table
     dictionary: Table
 
 
@@ -36,15 +42,24 @@ def build(c: Context, refusals: Iterable[Refusal], data: Datasets) -> DataView:
     total = sum(data.rows.values())
     return DataView(
         title=c.texts.t("How complete is it, and where is it from?"),
-        summary=c.texts.t(
-            "{rows} rows in {tables} tables, each row with its source and confidence.",
-            rows=c.texts.number(total),
-            tables=c.texts.number(len(data.rows)),
+        summary=" ".join(
+            filter(
+                None,
+                (
+                    c.texts.t(
+                        "{rows} rows in {tables} tables, each row with its source and confidence.",
+                        rows=c.texts.number(total),
+                        tables=c.texts.number(len(data.rows)),
+                    ),
+                    _doubted(c, data),
+                ),
+            )
         ),
         notices=tuple(words.refusal_notices(c, refusals)),
         coverage=_coverage(c),
         tables=tuple(data.rows.items()),
         sources=_sources(c, data),
+        doubts=_doubts(c, data),
         dictionary=_dictionary(c, data),
     )
 
@@ -128,6 +143,41 @@ def _sources(c: Context, data: Datasets) -> Table:
 
 def _web(address: str | None) -> str:
     return address if address and address.startswith("http") else ""
+
+
+DOUBT_COLUMNS = (n_("Table"), n_("Row"), n_("Column"), n_("Found"), n_("Expected"))
+
+
+def _doubted(c: Context, data: Datasets) -> str:
+    """Return how much is doubted, in a sentence; empty where nothing is."""
+    count = len(data.doubts) + int(data.doubts["more"].sum())
+    if not count:
+        return ""
+    return c.texts.n(
+        "The check of the tables gives {count} warning; it is listed below.",
+        "The check of the tables gives {count} warnings; they are listed below.",
+        count,
+    )
+
+
+def _doubts(c: Context, data: Datasets) -> Table:
+    t = c.texts.t
+    rows = tuple(
+        (
+            cells.words(str(row["file"]).removesuffix(".csv")),
+            cells.number(c, int(row["row"])) if row["row"] else BLANK,
+            cells.words(row["column"] or ""),
+            cells.words(shown(row["value"] or "")),
+            cells.words(c.texts.said(_wording(row))),
+        )
+        for row in records(data.doubts.head(FAULTS_LIMIT))
+    )
+    columns = tuple(Column(t(name), kind="number" if name == "Row" else "text") for name in DOUBT_COLUMNS)
+    return Table(t("Warnings"), columns, rows, t("No warnings"))
+
+
+def _wording(row: Row) -> Wording:
+    return Wording(row["template"], tuple(json.loads(row["values"]).items()))
 
 
 DICTIONARY_COLUMNS = (n_("Table"), n_("Column"), n_("Type"), n_("Required"), n_("Meaning"))
