@@ -7,7 +7,7 @@ from data.cells import SEPARATOR
 from layouts.i18n import Texts
 from layouts.views.models import Cell, Column, Source, Span, Value
 
-STORED = {"number": "int64", "group": "int64", "decimal": "float64", "euro": "float64"}
+STORED = {"number": "int32", "group": "int32", "decimal": "float64", "euro": "float64"}
 """How the values of a kind of column are stored where each column has one type; those of others as text."""
 
 

@@ -15,7 +15,7 @@ from dashboard.exports.job import Job
 from dashboard.exports.layers import described, geometry_type, kinds, places
 from layouts.i18n import Texts
 
-DTYPES = {"text": "object", "int64": "Int64", "float64": "Float64"}
+DTYPES = {"text": "object", "int32": "Int32", "float64": "Float64"}
 """How a column is held while it is written; whole numbers among which some are not known stay whole."""
 
 

@@ -87,7 +87,7 @@ def described(document: Document, texts: Texts) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Kind:
-    """An attribute: its name and title, text, int64 or float64, and whether its words stand beside it."""
+    """An attribute: its name and title, text, int32 or float64, and whether its words stand beside it."""
 
     name: str
     label: str

@@ -79,7 +79,7 @@ def confidences(texts: Texts) -> Mapping[str, str]:
 def sources(document: Document) -> list[str]:
     """Return all sources of a view: each by its name and its address, or by the one that it has."""
     return [
-        f"{name}: {address}" if address and name != address else name
+        f"{name}: {address}" if address and address not in name else name
         for name, address, _ in document.view.sources
     ]
 

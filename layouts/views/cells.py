@@ -131,7 +131,7 @@ def citation(c: Context, source: str) -> Source:
     """Return a source as it is cited: one that the tables name in words, another by the site of its address."""
     named = c.reference.sources.get(source)
     if named:
-        return Source(_named(c, named), named.address)
+        return Source(_named(c, named), named.address, untitled=bool(named.address and not named.title))
     address = source.split(" (")[0]
     return Source(host_of(address), address, plain=True)
 

@@ -24,16 +24,22 @@ class Span:
 
 @dataclass(frozen=True)
 class Source:
-    """A source as it is cited: its name in words, and its address where it has one. plain: its address says it all."""
+    """A source as it is cited: its name in words, and its address where it has one.
+
+    plain: its address says it all. untitled: its name is that of other sources too, until the address is said.
+    """
 
     name: str
     address: str = ""
     plain: bool = False
+    untitled: bool = False
 
     @property
     def label(self) -> str:
         """What a list of sources says of it."""
-        return self.address if self.plain else self.name
+        if self.plain:
+            return self.address
+        return f"{self.name}: {self.address}" if self.untitled else self.name
 
     @property
     def key(self) -> str:

@@ -159,7 +159,8 @@ def test_a_mirror_is_cited_as_the_page_that_it_copies(views: Views, real: Datase
             english, page.replace("clustercollaboration.eu", "impr-0001-1260-partners.eccp.hosted-temp.com")
         ),
     )
-    assert by_id == at_mirror == Source("European Cluster Collaboration Platform", page)
+    assert by_id == at_mirror == Source("European Cluster Collaboration Platform", page, untitled=True)
+    assert by_id.label == f"European Cluster Collaboration Platform: {page}"
     talk = cells.citation(italian, "torino-2018-sectors")
     assert talk.name == (
         "Commissione europea, presentazione «Politica europea dei cluster» del 29 nov 2018, "

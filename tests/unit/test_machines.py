@@ -83,7 +83,7 @@ def test_a_layer_has_one_geometry_and_the_same_columns_in_every_selection(
     assert all(columns == found[0] for columns in found), where
     types = dict(found[0])
     whole = {"areas", "leads", "partnerships", "partners", "shared_areas", "community"} & set(types)
-    assert {types[name] for name in whole} <= {"INTEGER"}
+    assert {types[name] for name in whole} <= {"MEDIUMINT"}
     assert {types[name] for name in ("score", "betweenness") if name in types} <= {"REAL"}
 
 
@@ -96,7 +96,7 @@ def test_columns_of_a_layer_have_the_types_that_it_says(make: Make) -> None:
         layer = json.loads(make(where, "geojson"))
         for name, kind in layer["metadata"]["types"].items():
             values = {type(f["properties"][name]).__name__ for f in layer["features"]} - {"NoneType"}
-            expected = {"int64": {"int"}, "float64": {"float"}, "text": {"str", "list"}}[kind]
+            expected = {"int32": {"int"}, "float64": {"float"}, "text": {"str", "list"}}[kind]
             assert values <= expected, (where, name)
 
 
