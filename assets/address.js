@@ -109,13 +109,6 @@
     return location.pathname + (text ? `?${text}` : "");
   }
 
-  // One value in place of what a parameter had; the value that stands alone already is taken out.
-  function withOne(parameter, value) {
-    const chosen = new URLSearchParams(location.search);
-    chosen.set(parameter, chosen.get(parameter) === value ? "" : value);
-    return write(chosen);
-  }
-
   function withAdded(parameter, value) {
     const chosen = new URLSearchParams(location.search);
     const values = (chosen.get(parameter) || "").split(",").filter(Boolean);
@@ -151,10 +144,7 @@
     if (link.dataset.language) {
       event.preventDefault();
       go(location.pathname.replace(/^\/[^/]*/, `/${link.dataset.language}`) + location.search);
-    } else if (link.dataset.sets) {
-      event.preventDefault();
-      go(withOne(link.dataset.sets, link.dataset.value));
-    } else if ("go" in link.dataset) {
+    } else if ("go" in link.dataset || link.dataset.sets) {
       event.preventDefault();
       const leaves = new URL(link.href).pathname !== location.pathname;
       go(link.getAttribute("href"));
@@ -170,5 +160,5 @@
     if (shown) follow();
   });
 
-  window.atlasAddress = { go, follow, withOne, withAdded, now, tell, narrowWindow };
+  window.atlasAddress = { go, follow, withAdded, now, tell, narrowWindow };
 })();

@@ -10,6 +10,7 @@
   window.atlasNames = (language) => JSON.parse(root.dataset.names)[language];
 
   const draws = {
+    presses: (target, data) => window.atlasPieces.presses(target, data),
     nodes: (target, data) => window.atlasPieces.nodes(target, data),
     text: (target, data) => window.atlasPieces.text(target, data),
     label: (target, data) => window.atlasPieces.label(target, data),
@@ -106,7 +107,7 @@
       return nothing();
     }
     const [key, value] = sets.split("=");
-    window.atlasAddress.go(window.atlasAddress.withOne(key, value));
+    window.atlasAddress.go(window.atlasPieces.led(key, value));
     return nothing();
   }
 

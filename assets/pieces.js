@@ -114,5 +114,22 @@
     return line;
   }
 
-  window.atlasPieces = { weights, nodes, text, label, facet, choices };
+  // Where presses on values lead, by parameter, as the server wrote it: the address with "~" for the value; the value
+  // that stands alone now; the address without it.
+  let leads = {};
+
+  function led(parameter, value) {
+    const [there, alone, without] = leads[parameter];
+    return value === alone ? without : there.replace("~", encodeURIComponent(value));
+  }
+
+  // What is drawn after this has its addresses from it; what stays is given its new ones.
+  function presses(_, told) {
+    leads = told;
+    for (const link of document.querySelectorAll("a[data-sets]")) {
+      if (leads[link.dataset.sets]) link.setAttribute("href", led(link.dataset.sets, link.dataset.value));
+    }
+  }
+
+  window.atlasPieces = { led, presses, weights, nodes, text, label, facet, choices };
 })();

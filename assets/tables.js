@@ -19,6 +19,11 @@
     return /^(https?:\/\/|\/(?!\/))/.test(url);
   }
 
+  // A link that sets a parameter; its address is where a press leads, so that it works in a new tab as well.
+  function pressing(parameter, value) {
+    return { href: window.atlasPieces.led(parameter, value), "data-sets": parameter, "data-value": value };
+  }
+
   function content(cell, column) {
     if (typeof cell !== "object") return [document.createTextNode(String(cell))];
     const parts = [];
@@ -28,8 +33,7 @@
       const outward = inside ? { "data-go": "" } : { target: "_blank", rel: "noreferrer" };
       parts.push(element("a", { href: cell.url, ...outward }, cell.text));
     } else if (column.sets && cell.value) {
-      const sets = { href: `?${column.sets}=${cell.value}`, "data-sets": column.sets, "data-value": cell.value };
-      parts.push(element("a", sets, cell.text));
+      parts.push(element("a", pressing(column.sets, cell.value), cell.text));
     } else {
       parts.push(document.createTextNode(cell.text));
     }
@@ -123,8 +127,8 @@
   function matrixHead(column, place) {
     if (column.kind === "slanted") return element("th", { scope: "col", class: "slanted" }, element("span", {}, column.label));
     if (place === 0 || !column.sets) return element("th", { scope: "col", class: "corner" }, column.label);
-    const sets = { href: `?${column.sets}=${column.title}`, "data-sets": column.sets, "data-value": column.title };
-    return element("th", { scope: "col", class: "slanted" }, element("a", sets, column.label));
+    const link = element("a", pressing(column.sets, column.title), column.label);
+    return element("th", { scope: "col", class: "slanted" }, link);
   }
 
   function matrixCell(cell, column) {
@@ -171,7 +175,7 @@
 
   function barOf(bar, data) {
     const span = data.last - data.first;
-    const link = { href: `?partnership=${bar.value}`, "data-sets": "partnership", "data-value": bar.value };
+    const link = pressing("partnership", bar.value);
     const label = element(
       "a",
       { ...link, title: `${bar.label} · ${bar.dates}`, "aria-current": bar.chosen ? "true" : undefined },

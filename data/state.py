@@ -40,6 +40,8 @@ APPLIES: Mapping[str, frozenset[str]] = {
     "organisations": _COMMON | {"programme", "organisation"},
     "data": frozenset(),
 }
+KEPT = ("confidence", "scope", "host")
+"""What goes along to wherever a page leads: no choice among what is shown, but what counts as known, and to whom."""
 LIMITS: Mapping[tuple[str, str], int] = {("regions", "region"): 3, ("find", "region"): 3}
 """Values of a parameter that a page has room for, where that is fewer than VALUES_LIMIT."""
 
@@ -48,6 +50,9 @@ ROLES: Mapping[str, frozenset[str]] = {
     "partnerships": frozenset({"coordinator", "partner"}),
 }
 """Roles that there are on a page: those of regions in areas, or those of members in partnerships."""
+
+PRESSED = ("theme", "programme", "country", "region", "sector", "target", "partnership", "organisation")
+"""Parameters whose values can be pressed in tables, on maps and on cards."""
 
 QUERY_LIMIT = 4000
 """Characters of a query string that are read; what a person selects by hand stays far below."""
@@ -125,12 +130,14 @@ class ViewState:
             return replace(self, **{parameter: tidy})  # type: ignore[arg-type]
         return replace(self, **{parameter: tidy[0] if tidy else DEFAULTS.get(parameter, "")})  # type: ignore[arg-type]
 
-    def toggled(self, parameter: str, value: str) -> "ViewState":
-        """Return the state with one value of a parameter put in, or taken out where it was in."""
-        now = set(self.chosen(parameter))
-        if parameter in SINGLE:
-            return self.with_values(parameter, () if value in now else (value,))
-        return self.with_values(parameter, now ^ {value})
+    def pressed(self, parameter: str, value: str) -> "ViewState":
+        """Return the state after a press on a value: it takes the place of others, and goes where it stood alone."""
+        return self.with_values(parameter, () if self.chosen(parameter) == (value,) else (value,))
+
+    def elsewhere(self, page: str) -> "ViewState":
+        """Return a page with nothing chosen; what counts as known stays, and so does the host region."""
+        kept = {p: getattr(self, p) for p in KEPT if p in APPLIES[page]}
+        return ViewState(page=page, **kept)
 
     def on_page(self, page: str) -> "ViewState":
         """Return the state on another page, without what does not apply there."""
@@ -169,6 +176,28 @@ def to_address(language: str, state: ViewState) -> str:
     """
     query = to_query(state)
     return f"/{language}/{state.page}" + (f"?{query}" if query else "")
+
+
+GAP = "~"
+"""Stands in an address for a value that is put there later; no value has it, and it is written as it is."""
+
+
+def presses(language: str, state: ViewState) -> dict[str, tuple[str, str, str]]:
+    """Return where a press on a value of each parameter leads.
+
+    By parameter: the address with GAP for the value; the value that stands alone now, if any; the address without it.
+    """
+    found = {}
+    for parameter in (p for p in PRESSED if p in APPLIES[state.page]):
+        now = state.chosen(parameter)
+        alone = now[0] if len(now) == 1 else ""
+        there = to_address(language, state.with_values(parameter, (GAP,)))
+        found[parameter] = (
+            there,
+            alone,
+            to_address(language, state.with_values(parameter, ())) if alone else "",
+        )
+    return found
 
 
 def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Parsed:

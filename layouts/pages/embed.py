@@ -9,7 +9,7 @@ from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.chrome import bare, on_paper
 from layouts.pages.maps import drawn, live_map, map_card
-from layouts.pages.pieces import MAP, Pieces
+from layouts.pages.pieces import MAP, PRESSES, Pieces
 
 EMBEDDED = frozenset(
     {
@@ -17,6 +17,7 @@ EMBEDDED = frozenset(
         (Id.SUMMARY, "text"),
         (Id.NOTICES, "nodes"),
         MAP,
+        PRESSES,
         (Id.MAP_CARD, "label"),
         (Id.LEGEND, "nodes"),
         (Id.COVERAGE, "nodes"),

@@ -7,13 +7,13 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from data.reference import Reference
-from data.state import APPLIES, ViewState
+from data.state import APPLIES, ViewState, presses
 from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group
 from layouts.pages.chrome import page
 from layouts.pages.deck_panel import opener
-from layouts.pages.pieces import FACETS, MAP, Pieces
+from layouts.pages.pieces import FACETS, MAP, Pieces, Presses, led
 from layouts.pages.takeaway import menus
 from layouts.views.words import LABELS
 
@@ -221,7 +221,8 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Any:
         return html.Div(id=Id.CHOOSER, hidden=True)
     themes = sorted(reference.themes.values(), key=lambda row: int(row["order"]))
     column = "name_it" if texts.language == "it" else "name_en"
-    cards = [_card(texts, row, row[column], place, len(themes)) for place, row in enumerate(themes)]
+    leads = presses(texts.language, state)
+    cards = [_card(texts, row, row[column], place, len(themes), leads) for place, row in enumerate(themes)]
     one, many = texts.t("{n} region", n="{n}"), texts.t("{n} regions", n="{n}")
     return html.Section(
         [
@@ -233,7 +234,7 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Any:
     )
 
 
-def _card(texts: Texts, row: Any, name: str, place: int, count: int) -> Any:
+def _card(texts: Texts, row: Any, name: str, place: int, count: int, leads: Presses) -> Any:
     theme = row["theme_id"]
     thumb = html.Span(
         html.Span(), className="thumb", style={"--place": place, "--count": count}, **{"aria-hidden": "true"}
@@ -242,7 +243,7 @@ def _card(texts: Texts, row: Any, name: str, place: int, count: int) -> Any:
     marks += [html.Span(texts.t("after 2018"), className="tag")] if row["later"] else []
     link = html.A(
         [thumb, html.Span(name, className="name"), html.Span(className="number"), *marks],
-        href=f"?theme={theme}",
+        href=led(leads, "theme", theme),
         **{"data-sets": "theme", "data-value": theme},
     )
     return html.Li(link, **{"data-theme": theme})

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from typing import Any
+from urllib.parse import quote
 
 from dash import html
 
-from data.state import DEFAULTS, to_address
+from data.state import DEFAULTS, GAP, ViewState, presses, to_address
 from layouts.figures.maps import Figure
 from layouts.i18n import Texts
 from layouts.ids import Id, facet
@@ -67,8 +68,12 @@ class Piece:
 
 
 Pieces = Mapping[Key, Piece]
+Presses = Mapping[str, tuple[str, str, str]]
+"""Where presses on values lead, by parameter: data.state.presses()."""
 MAP: Key = (Id.MAP, "figure")
 """The one piece that is drawn by plotly."""
+PRESSES: Key = (Id.MAP_CARD, "presses")
+"""Where presses on values lead: first, since all that is drawn after it has links that follow it."""
 
 
 def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Texts) -> Pieces:
@@ -80,6 +85,7 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
     written = address if t.contact else ""  # mails to whoever keeps the tables say where they were written
     mail = partial(mail_about_row, t, address)
     made: dict[Key, Piece] = {
+        PRESSES: Piece(state, lambda: presses(t.language, state)),
         (Id.NAVIGATION, "nodes"): Piece(state, lambda: navigation(t, state)),
         (Id.HEADING, "text"): _same(view.heading),
         (Id.SUMMARY, "text"): _same(view.summary),
@@ -91,7 +97,7 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
         (Id.TABLE, "table"): Piece((view.table, written), lambda: table_data(view.table, mail), ready=True),
         (Id.COVERAGE, "nodes"): Piece(view.coverage, lambda: _coverage(view.coverage)),
         (Id.SOURCES, "sources"): _same(view.sources),
-        (Id.PROFILE, "nodes"): Piece((view.profile, written), lambda: profile(view.profile, t, address)),
+        (Id.PROFILE, "nodes"): Piece((view.profile, state), lambda: profile(view.profile, t, state)),
         (Id.CHOOSER, "chooser"): _same(_chooser(view)),
         (Id.TIMELINE, "timeline"): Piece(view.timeline, lambda: _timeline(view.timeline)),
         (Id.MATRIX, "matrix"): Piece(matrix, lambda: table_data(matrix) if matrix else None, ready=True),
@@ -257,8 +263,9 @@ def _chooser(view: PageView) -> dict[str, Any]:
     return {"counts": {o.value: o.count for o in view.chooser}, "chosen": list(view.chosen)}
 
 
-def profile(card: Profile, texts: Texts, address: str) -> list[Any]:
-    """Return the card beside the map. address: of the view."""
+def profile(card: Profile, texts: Texts, state: ViewState) -> list[Any]:
+    """Return the card beside the map of a state."""
+    leads = presses(texts.language, state)
     made: list[Any] = []
     if card.close:
         close = {"data-go": "", "aria-label": texts.t("Back to the overview")}
@@ -272,12 +279,12 @@ def profile(card: Profile, texts: Texts, address: str) -> list[Any]:
         made.append(html.Dl([_figure(f.value, f.label) for f in card.figures], className="figures"))
     if card.facts:
         made.append(html.Dl([part for fact in card.facts for part in _fact(fact, texts)], className="facts"))
-    made += [_list(title, links, texts) for title, links in card.lists]
+    made += [_list(title, links, texts, leads) for title, links in card.lists]
     made += [html.P(note, className="note") for note in card.notes]
     if card.ways:
         ways = [html.Li(html.A(way.text, href=way.href, **{"data-go": ""})) for way in card.ways]
         made.append(html.Ul(ways, className="ways"))
-    if mail := mail_about(texts, address, row=card.title):
+    if mail := mail_about(texts, to_address(texts.language, state), row=card.title):
         made.append(html.P(html.A(wrong(texts), href=mail), className="wrong"))
     return made
 
@@ -297,19 +304,25 @@ def _fact(fact: Fact, texts: Texts) -> list[Any]:
     return [html.Dt(fact.label), html.Dd(value)]
 
 
-def _list(title: str, links: Sequence[Link], texts: Texts) -> Any:
-    made = [_link(link) for link in links[:LISTED]]
+def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Any:
+    made = [_link(link, leads) for link in links[:LISTED]]
     over = len(links) - LISTED
     if over > 0:
         made.append(html.Li(texts.t("and {count} more", count=over)))
     return html.Section([html.H3(title), html.Ul(made)], className="links")
 
 
-def _link(link: Link) -> Any:
+def led(leads: Presses, parameter: str, value: str) -> str:
+    """Return where a press on a value leads; assets/pieces.js does the same."""
+    there, alone, without = leads[parameter]
+    return without if value == alone else there.replace(GAP, quote(value))
+
+
+def _link(link: Link, leads: Presses) -> Any:
     text: Any = html.Span(link.text)
     if link.sets:
         data = {"data-sets": link.sets, "data-value": link.value}
-        text = html.A(link.text, href=f"?{link.sets}={link.value}", **data)
+        text = html.A(link.text, href=led(leads, link.sets, link.value), **data)
     elif link.href.startswith("/"):
         text = html.A(link.text, href=link.href, **{"data-go": ""})
     elif link.href:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from data.folding import fold
 from data.queries import Selection
 from data.reference import Reference, Row
 from data.standing import Standings
-from data.state import ViewState, to_address
+from data.state import GAP, ViewState, to_address
 from layouts.i18n import Texts, n_
 from layouts.theme import CONFIDENCE_NAMES, PROGRAMME_NAMES
 
@@ -59,11 +60,18 @@ class Context:
         return to_address(self.texts.language, state)
 
     def to(self, page: str, parameter: str, *values: str) -> str:
-        """Return the address of a page with values of one parameter; in all years where one of them is later."""
-        later = any(self.reference.is_later(parameter, value) for value in values)
-        # Written as to_query() does, without its cost: a table may have a thousand of these.
-        query = f"{parameter}={quote(','.join(sorted(values)), safe=',')}"
-        return f"/{self.texts.language}/{page}?{query}" + ("&scope=all" if later else "")
+        """Return the address of a page with values of one parameter; in all years where one of them is later.
+
+        What counts as known here does so there, so that the page says no other number than the link to it.
+        """
+        state, later = self.state, any(self.reference.is_later(parameter, value) for value in values)
+        scope = "all" if later else state.scope
+        before, after = _around(self.texts.language, page, parameter, state.confidence, scope, state.host)
+        return f"{before}{quote(','.join(sorted(values)), safe=',')}{after}"
+
+    def page(self, page: str) -> str:
+        """Return the address of a page with nothing chosen but what counts as known, and the host region."""
+        return self.href(self.state.elsewhere(page))
 
     def without(self, parameter: str, value: str | None = None) -> str:
         """Return the address without a parameter, or without one of its values."""
@@ -122,6 +130,19 @@ class Context:
     def by_name(self, parameter: str, values: Iterable[str]) -> list[str]:
         """Sort values of a parameter by their name, accents ignored."""
         return sorted(values, key=lambda value: fold(self.value(parameter, value)))
+
+
+@lru_cache(maxsize=1024)
+def _around(
+    language: str, page: str, parameter: str, confidence: str, scope: str, host: str
+) -> tuple[str, str]:
+    """Return what stands before and after the values of a parameter in an address.
+
+    A table may have a thousand of these; to write each of them as to_query() does would take longer than the rest.
+    """
+    state = ViewState(confidence=confidence, scope=scope, host=host).elsewhere(page)
+    before, after = to_address(language, state.with_values(parameter, (GAP,))).split(GAP)
+    return before, after
 
 
 def known(value: Any) -> str:

@@ -365,8 +365,12 @@ def _profile(c: Context, seeker: Standing, ranked: Ranked, asked: bool) -> Profi
         figures=figures if asked else (),
         lists=((t("Best matches"), best),) if best else (),
         notes=(_formula(c),) if asked else (),
-        close=c.href(ViewState(page="find")) if asked else "",
+        close=_unasked(c) if asked else "",
     )
+
+
+def _unasked(c: Context) -> str:
+    return c.href(c.state.with_values("region", ()).with_values("theme", ()))
 
 
 def _seeker_name(c: Context) -> str:
@@ -472,7 +476,7 @@ def _gap_table(c: Context, found: Sequence[Gap], caption: str, empty: str) -> Ta
 
 def _gap_row(c: Context, gap: Gap) -> tuple[Cell, ...]:
     t = c.texts.t
-    partners = c.href(ViewState(page="find", region=c.state.region, theme=(gap.area,)))
+    partners = c.href(c.state.with_values("theme", (gap.area,)))
     return (
         cells.theme(c, gap.area, c.to("themes", "theme", gap.area)),
         cells.listed(c, gap.linked, t("not known")),

@@ -335,7 +335,7 @@ def _profile(c: Context, graph: Graph) -> Profile:
             )
             if links_
         ),
-        ways=(Link(t("Find partners for a region"), href=c.href(ViewState(page="find"))),),
+        ways=(Link(t("Find partners for a region"), href=c.page("find")),),
     )
 
 

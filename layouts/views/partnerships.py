@@ -383,8 +383,8 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
         ),
         ways=(
             *region_ways(c),
-            Link(t("All organisations"), href=c.href(ViewState(page="organisations"))),
-            Link(t("See who works with whom as a network"), href=c.href(ViewState(page="network"))),
+            Link(t("All organisations"), href=c.page("organisations")),
+            Link(t("See who works with whom as a network"), href=c.page("network")),
         ),
     )
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from data.folding import fold
 from data.standing import Standing
-from data.state import ViewState
 from layouts.i18n import n_
 from layouts.views import cells
 from layouts.views.context import ROLE_NAMES, Context, known
@@ -173,8 +172,8 @@ def _place(c: Context, code: str) -> Link:
 
 def _ways(c: Context, code: str) -> Iterable[Link]:
     t = c.texts.t
-    yield Link(t("Find partners for it"), href=c.href(ViewState(page="find", region=(code,))))
-    yield Link(t("See who works with whom as a network"), href=c.href(ViewState(page="network")))
+    yield Link(t("Find partners for it"), href=c.to("find", "region", code))
+    yield Link(t("See who works with whom as a network"), href=c.page("network"))
 
 
 def sections(c: Context, code: str, own: Standing, rows: Rows) -> tuple[Section, ...]:

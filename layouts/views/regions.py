@@ -9,7 +9,7 @@ from data.folding import fold
 from data.partners import meetings
 from data.queries import Selection
 from data.standing import Standing
-from data.state import Refusal, ViewState
+from data.state import Refusal
 from layouts.views import cells, comparison, region_profile, words
 from layouts.views.context import Context, known
 from layouts.views.models import (
@@ -196,8 +196,8 @@ def _overview(c: Context, places: Mapping[str, Standing], countries: int) -> Pro
         ),
         lists=((t("Most areas and partnerships"), top),) if top else (),
         ways=(
-            Link(t("See who works with whom as a network"), href=c.href(ViewState(page="network"))),
-            Link(t("Find partners for a region"), href=c.href(ViewState(page="find"))),
+            Link(t("See who works with whom as a network"), href=c.page("network")),
+            Link(t("Find partners for a region"), href=c.page("find")),
         ),
     )
 

@@ -12,7 +12,8 @@ from dashboard.settings import ROOT
 WORLD = """
 const listens = { addEventListener() {} };
 globalThis.window = Object.assign(globalThis, listens);
-globalThis.document = Object.assign({ documentElement: { dataset: {}, lang: "en", ...listens } }, listens);
+const none = { querySelectorAll: () => [], ...listens };
+globalThis.document = { documentElement: { dataset: {}, lang: "en", ...listens }, ...none };
 const said = [];
 for await (const part of process.stdin) said.push(part);
 const given = JSON.parse(Buffer.concat(said).toString());

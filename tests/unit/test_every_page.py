@@ -14,7 +14,7 @@ from callbacks.views import Address, Views
 from data.queries import Selection, select
 from data.state import PAGES, ViewState, parse, to_query
 from layouts.i18n import LANGUAGES
-from layouts.pages.pieces import MAP, Pieces
+from layouts.pages.pieces import MAP, PRESSES, Pieces
 
 SLIPS = re.compile(
     r"[{}]|(?<![\w-])(?:None(?! (?:known|chosen|is known))|nan|NaN|NaT|<NA>|undefined)(?![\w-])"
@@ -88,7 +88,7 @@ def opened(views: Views, where: str) -> tuple[str, Pieces]:
 def strings(pieces: Pieces) -> Iterator[str]:
     """What a page shows or leads to, the texts of the map included."""
     for key, piece in pieces.items():
-        if key != MAP:
+        if key not in (MAP, PRESSES):
             yield from texts(piece.made)
     for trace in pieces[MAP].of["data"]:
         for part in ("text", "hovertext", "customdata"):

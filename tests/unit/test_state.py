@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from data.state import (
     APPLIES,
+    GAP,
+    KEPT,
     PAGES,
     PARAMETERS,
     QUERY_LIMIT,
@@ -21,6 +23,8 @@ from data.state import (
     Refusal,
     ViewState,
     parse,
+    presses,
+    to_address,
     to_query,
 )
 from tests.unit.conftest import States
@@ -311,22 +315,30 @@ def test_too_long_keeps_what_was_read(vocabulary: Vocabulary) -> None:
 # Changes of a state
 
 
-def test_toggled() -> None:
-    state = ViewState(theme=("sport",))
-    assert state.toggled("theme", "photonics").theme == ("photonics", "sport")
-    assert state.toggled("theme", "sport") == ViewState()
-    assert state.toggled("confidence", "high").confidence == "high"
-    assert state.toggled("confidence", "high").toggled("confidence", "medium").confidence == "medium"
-    assert state.toggled("scope", "all").toggled("scope", "all") == state
+def test_a_press_takes_the_place_of_others_and_a_second_one_goes() -> None:
+    state = ViewState(theme=("sport", "photonics"))
+    assert state.pressed("theme", "sport").theme == ("sport",)
+    assert state.pressed("theme", "sport").pressed("theme", "sport") == ViewState()
+    assert state.pressed("partnership", "elbe").partnership == "elbe"
 
 
 @given(page=pages, draw=st.data())
-def test_toggling_twice_changes_nothing(page: str, draw: st.DataObject, states: States) -> None:
+def test_where_presses_lead_is_where_the_state_goes(page: str, draw: st.DataObject, states: States) -> None:
     state = draw.draw(states(page))
-    for parameter, value in values_of(state):
-        gone = state.toggled(parameter, value)
-        assert value not in gone.chosen(parameter)
-        assert gone.toggled(parameter, value) == state
+    for parameter, (there, alone, without) in presses("it", state).items():
+        for value in {"x", *state.chosen(parameter)}:
+            led = without if value == alone else there.replace(GAP, value)
+            assert led == to_address("it", state.pressed(parameter, value))
+
+
+@given(page=pages, draw=st.data())
+def test_elsewhere_nothing_is_chosen_but_what_counts_as_known(
+    page: str, draw: st.DataObject, states: States
+) -> None:
+    state, there = draw.draw(states(page)), draw.draw(pages)
+    other = state.elsewhere(there)
+    assert other == ViewState(page=there, confidence=other.confidence, scope=other.scope, host=other.host)
+    assert all(getattr(other, p) == getattr(state, p) for p in KEPT if p in APPLIES[there])
 
 
 def test_with_values() -> None:

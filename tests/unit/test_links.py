@@ -1,0 +1,138 @@
+"""Links keep what counts as known, and what can be pressed has the address to which a press leads."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callbacks.views import BUILDERS, Address, Views
+from data.state import APPLIES, KEPT, ViewState, parse, presses, to_address, to_query
+from layouts.ids import Id
+from layouts.pages.pieces import MAP, PRESSES, Pieces
+from tests.unit.conftest import States
+from tests.unit.javascript import run
+from tests.unit.test_every_page import texts
+
+LOOSENING = {(Id.CHIPS, "nodes"), (Id.NOTICES, "nodes")}
+"""What is there to take such choices away."""
+PRESS_LIMIT = 600
+"""Bytes that an answer tells about where presses lead."""
+
+
+def made(views: Views, state: ViewState) -> Pieces:
+    address = Address(f"/en/{state.page}", to_query(state), "light")
+    return views._pieces(address, views._parse(address))[1]
+
+
+def addresses(pieces: Pieces) -> set[str]:
+    """All addresses that a page leads to, those of the map included."""
+    found = {
+        text
+        for key, piece in pieces.items()
+        if key not in {MAP, PRESSES} | LOOSENING
+        for text in texts(piece.made)
+    }
+    for trace in pieces[MAP].of["data"]:
+        found |= {text for text in trace.get("customdata", ()) if isinstance(text, str)}
+    return {text for text in found if text.startswith("/en/")}
+
+
+def anchors(described: Any) -> Iterator[Mapping[str, Any]]:
+    """The attributes of all links among components."""
+    if isinstance(described, list):
+        for one in described:
+            yield from anchors(one)
+    elif isinstance(described, dict) and "props" in described:
+        if described["type"] == "A":
+            yield described["props"]
+        yield from anchors(described["props"].get("children"))
+
+
+@pytest.mark.parametrize("page", BUILDERS)
+@given(data=st.data())
+@settings(max_examples=25)
+def test_links_keep_what_counts_as_known(
+    page: str, data: st.DataObject, views: Views, states: States, vocabulary: Mapping[str, frozenset[str]]
+) -> None:
+    state = data.draw(states(page))
+    for parameter in KEPT:
+        if parameter in APPLIES[page]:
+            some = st.sampled_from(sorted(vocabulary[parameter]))
+            state = state.with_values(parameter, (data.draw(some),))
+    for address in addresses(made(views, state)):
+        there, query = urlsplit(address).path.removeprefix("/en/"), urlsplit(address).query
+        if there == "present":
+            assert query == (f"host={state.host}" if state.host else "")
+            continue
+        parsed = parse(there, query, vocabulary)
+        assert not parsed.refusals, address
+        assert to_address("en", parsed.state) == address
+        for parameter in KEPT:
+            if parameter in APPLIES[there] and parameter in APPLIES[page]:
+                kept = getattr(parsed.state, parameter)
+                later = parameter == "scope" and kept == "all"
+                assert later or kept == getattr(state, parameter), address
+
+
+@pytest.mark.parametrize("page", BUILDERS)
+@given(data=st.data())
+@settings(max_examples=25)
+def test_pressable_names_have_the_address_of_a_press(
+    page: str, data: st.DataObject, views: Views, states: States
+) -> None:
+    state = data.draw(states(page))
+    pieces = made(views, state)
+    assert next(iter(pieces)) == PRESSES, "what is drawn after it takes its addresses from it"
+    leads = pieces[PRESSES].made
+    assert leads == {p: list(lead) for p, lead in presses("en", state).items()}
+    assert len(str(leads)) < PRESS_LIMIT + 20 * len(to_query(state))
+    for props in (p for key, piece in pieces.items() if key[1] == "nodes" for p in anchors(piece.made)):
+        assert not props["href"].startswith("?")
+        if "data-sets" in props:
+            wanted = state.pressed(props["data-sets"], props["data-value"])
+            assert props["href"] == to_address("en", wanted)
+    drawn = [pieces[Id.TABLE, "table"].made, pieces[Id.MATRIX, "matrix"].made]
+    drawn += [section["table"] for section in pieces[Id.SECTIONS, "sections"].made]
+    for table in filter(None, drawn):
+        assert {column["sets"] for column in table["columns"]} - {""} <= leads.keys()
+    sets = {
+        text.partition("=")[0]
+        for trace in pieces[MAP].of["data"]
+        for text in trace.get("customdata", ())
+        if text
+    }
+    assert {one for one in sets if not one.startswith("/")} <= leads.keys()
+
+
+@given(data=st.data())
+@settings(max_examples=8)  # each starts a program
+def test_the_browser_leads_where_the_server_says(data: st.DataObject, states: States) -> None:
+    pairs = []
+    for page in BUILDERS:
+        state = data.draw(states(page))
+        for parameter in presses("it", state):
+            for value in {"tex4im", *state.chosen(parameter)}:
+                pairs.append((state, parameter, value))
+    given_ = [[presses("it", state), parameter, value] for state, parameter, value in pairs]
+    led = "given.map(([leads, p, v]) => (window.atlasPieces.presses(null, leads), window.atlasPieces.led(p, v)))"
+    found = run(["pieces.js"], led, given_)
+    assert found == [to_address("it", state.pressed(parameter, value)) for state, parameter, value in pairs]
+
+
+@given(data=st.data())
+def test_a_ranked_region_has_what_its_page_says(
+    data: st.DataObject, views: Views, states: States, vocabulary: Mapping[str, frozenset[str]]
+) -> None:
+    seeker = data.draw(st.sampled_from(["ITC1", "BE2", "ES61", "DE1", "FI"]))
+    state = data.draw(states("find")).with_values("region", (seeker,))
+    view = views.view("en", state)
+    standings = views.standing(state.confidence, state.scope)
+    for row in view.table.rows[:3]:
+        query = urlsplit(row[0].url).query
+        there = parse("regions", query, vocabulary).state
+        shown = {str(r[0].value): r for r in views.view("en", there).table.rows}[str(row[0].value)]
+        has = standings.standing(str(row[0].value))
+        assert [shown[2].value, shown[4].value] == [len(has.areas), len(has.partnerships)]
