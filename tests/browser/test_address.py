@@ -231,3 +231,23 @@ def test_chips_name_and_remove_what_is_chosen(atlas: Visit) -> None:
     atlas.press("#chips .reset")
     assert atlas.address == "/en/themes"
     assert atlas.page.locator("#chips li").count() == 0
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "/en/themes?theme=photonics,sport&country=IT",
+        "/it/partnerships?partnership=tex4im&confidence=medium",
+        "/en/targets?target=JP&scope=all",
+        "/en/organisations?country=FR&host=ITC1",
+        "/en/regions?region=ITC1&scope=all",
+    ],
+)
+def test_what_can_be_pressed_has_the_address_of_the_press(atlas: Visit, start: str) -> None:
+    atlas.open(start)
+    for selector in ("#table", "#profile", "#matrix thead", "#timeline", "#chooser"):
+        link = atlas.page.locator(f"{selector} a[data-sets]:visible").first
+        if link.count():
+            address = str(link.get_attribute("href"))
+            assert atlas.press(link).address == address
+            atlas.go(start)
