@@ -78,17 +78,15 @@
     const count = window.atlasTables.draw(target, data);
     if (target.id !== "table" || !box("table-count")) return;
     tableRows = data;
-    box("table-count").textContent = count;
+    box("table-count").textContent = window.atlasPieces.number(count);
   }
 
   function drawChooser(target, data) {
     const list = target.querySelector("ul");
     for (const card of list?.children || []) {
       const { theme } = card.dataset;
-      const count = data.counts[theme];
-      card.hidden = count === undefined;
-      const words = count === 0 ? list.dataset.none : count === 1 ? list.dataset.one : list.dataset.many;
-      card.querySelector(".number").textContent = words.replace("{n}", count);
+      card.hidden = !(theme in data.counts);
+      card.querySelector(".number").textContent = data.counts[theme] || "";
       const link = card.firstElementChild;
       if (data.chosen.includes(theme)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
@@ -119,7 +117,7 @@
 
   document.addEventListener("input", (event) => {
     if (event.target.id !== "table-search" || !tableRows) return;
-    const after = (count) => (box("table-count").textContent = count);
+    const after = (count) => (box("table-count").textContent = window.atlasPieces.number(count));
     window.atlasTables.search(box("table"), tableRows, event.target.value, after);
   });
 

@@ -131,5 +131,8 @@
     }
   }
 
-  window.atlasPieces = { led, presses, weights, nodes, text, label, facet, choices };
+  // A number that the browser counted, as the language of the page writes it.
+  const number = (count) => count.toLocaleString(document.documentElement.lang);
+
+  window.atlasPieces = { led, number, presses, weights, nodes, text, label, facet, choices };
 })();

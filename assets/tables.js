@@ -156,7 +156,7 @@
     const cards = sections.map(({ name, note, table }) => {
       const card = old.get(name) || sectionCard(name);
       card.querySelector("h2 span").textContent = table.caption;
-      card.querySelector("h2 .badge").textContent = table.rows.length;
+      card.querySelector("h2 .badge").textContent = window.atlasPieces.number(table.rows.length);
       card.querySelector(".note").textContent = note;
       card.querySelector(".note").hidden = !note;
       const scroller = card.querySelector(".scroller");
@@ -197,7 +197,7 @@
       const dated = bars.filter((bar) => bar.start !== null);
       const undated = bars.filter((bar) => bar.start === null);
       const mark = element("span", { class: `sign sign-${programme}`, "aria-hidden": "true" });
-      const parts = [element("h3", {}, mark, `${name} `, element("span", { class: "badge" }, String(bars.length)))];
+      const parts = [element("h3", {}, mark, `${name} `, element("span", { class: "badge" }, window.atlasPieces.number(bars.length)))];
       if (dated.length) parts.push(element("ul", { class: "bars" }, ...dated.map((bar) => barOf(bar, data))));
       if (undated.length) {
         parts.push(element("p", { class: "aside" }, `${data.undated}:`));
@@ -211,14 +211,12 @@
   }
 
   function drawSources(box, sources) {
-    const [one, many] = [box.dataset.rowsOne, box.dataset.rowsMany];
-    const items = sources.map(([name, url, count]) => {
+    const items = sources.map(([name, url, rows]) => {
       const text = url && safe(url) ? element("a", { href: url, target: "_blank", rel: "noreferrer" }, name) : name;
-      const rows = (count === 1 ? one : many).replace("{n}", count);
       return element("li", {}, text, element("span", { class: "aside" }, ` ${rows}`));
     });
     box.querySelector("ul").replaceChildren(...items);
-    box.querySelector(".badge").textContent = sources.length;
+    box.querySelector(".badge").textContent = window.atlasPieces.number(sources.length);
   }
 
   // A new page may be built from the elements of the last one; its tables start afresh all the same.

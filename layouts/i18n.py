@@ -16,7 +16,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal
 
 from data.dates import first_day, is_date
 from data.wording import Wording
@@ -66,10 +66,6 @@ class Texts:
         """Return a number with the separators of the language."""
         return _number(value, self.locale)
 
-    def percent(self, share: float) -> str:
-        """Return a share between 0 and 1 as a whole percentage."""
-        return str(format_percent(share, locale=self.locale))
-
     def euro(self, value: float) -> str:
         """Return an amount of euro without cents."""
         pattern = self.locale.currency_formats["standard"].pattern.replace(".00", "")
@@ -78,6 +74,10 @@ class Texts:
     def date(self, text: str) -> str:
         """Return an ISO 8601 date, month or year of the tables in the style of the language."""
         return _date(text, self.locale)
+
+    def month(self, text: str) -> str:
+        """Return the month of an ISO 8601 date in full words."""
+        return str(format_skeleton("yMMMM", first_day(text), locale=self.locale))
 
     def country(self, code: str) -> str:
         """Return the name of a country by its ISO 3166-1 code."""

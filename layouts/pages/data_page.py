@@ -48,7 +48,7 @@ def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[An
         _section(
             view.dictionary, t("What every column means. The same descriptions check the tables."), Id.TABLE
         ),
-        _rights(texts, version),
+        _rights(texts, version, view.read),
         dcc.Store(id=Id.PAGE, data={"draw": draw, "shown": shown}),
     ]
     return page(texts, ViewState(page="data"), version, content)
@@ -61,7 +61,7 @@ def _section(table: Table, text: str, name: str) -> Any:
     return html.Section([html.H2(table.caption), html.P(text, className="note"), scroller], className="card")
 
 
-def _rights(texts: Texts, version: str) -> Any:
+def _rights(texts: Texts, version: str, read: str) -> Any:
     t = texts.t
     parts = (
         (
@@ -72,7 +72,14 @@ def _rights(texts: Texts, version: str) -> Any:
                 "world countries: Natural Earth, public domain. Places: GeoNames, CC BY 4.0."
             ),
         ),
-        (t("How to cite"), t("S3 Atlas, data version {version}, November 2026.", version=version)),
+        (
+            t("How to cite"),
+            t(
+                "S3 Atlas, data version {version}, sources read until {date}.",
+                version=version,
+                date=texts.date(read),
+            ),
+        ),
         (
             t("How to correct a row"),
             t(

@@ -206,7 +206,6 @@ def map_card(drawing: Any, texts: Texts, menus: Sequence[Any] = ()) -> Any:
                             html.Ul(),
                         ],
                         id=Id.SOURCES,
-                        **{"data-rows-one": t("{n} row", n="{n}"), "data-rows-many": t("{n} rows", n="{n}")},
                     ),
                 ]
             ),
@@ -223,11 +222,10 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Any:
     column = "name_it" if texts.language == "it" else "name_en"
     leads = presses(texts.language, state)
     cards = [_card(texts, row, row[column], place, len(themes), leads) for place, row in enumerate(themes)]
-    one, many = texts.t("{n} region", n="{n}"), texts.t("{n} regions", n="{n}")
     return html.Section(
         [
             html.H2(texts.t("The thematic areas")),
-            html.Ul(cards, **{"data-one": one, "data-many": many, "data-none": texts.t("none known")}),
+            html.Ul(cards),
         ],
         id=Id.CHOOSER,
         className="chooser",

@@ -40,8 +40,10 @@ from layouts.views.models import (
 
 ANY_YEAR = "any"
 FACETS = ("of", "theme", "programme", "role", "country", "sector", "target", "confidence", "scope")
-LISTED = 60
-"""Links of a list on the card, well above what any has today."""
+IN_SIGHT = 12
+"""Links of a list on the card that are in sight; more unfold."""
+LISTED = 400
+"""Links of a list on the card at all, well above what any has today."""
 Key = tuple[str, str]
 """Element id, and kind of drawing: a function of that name in assets/pieces.js."""
 
@@ -96,9 +98,9 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
         (Id.LEGEND, "nodes"): Piece(view.map.legend, lambda: [_legend_item(i) for i in view.map.legend]),
         (Id.TABLE, "table"): Piece((view.table, written), lambda: table_data(view.table, mail), ready=True),
         (Id.COVERAGE, "nodes"): Piece(view.coverage, lambda: _coverage(view.coverage)),
-        (Id.SOURCES, "sources"): _same(view.sources),
+        (Id.SOURCES, "sources"): Piece(view.sources, lambda: _sources(view.sources, t)),
         (Id.PROFILE, "nodes"): Piece((view.profile, state), lambda: profile(view.profile, t, state)),
-        (Id.CHOOSER, "chooser"): _same(_chooser(view)),
+        (Id.CHOOSER, "chooser"): _same(_chooser(view, t)),
         (Id.TIMELINE, "timeline"): Piece(view.timeline, lambda: _timeline(view.timeline)),
         (Id.MATRIX, "matrix"): Piece(matrix, lambda: table_data(matrix) if matrix else None, ready=True),
         (Id.SECTIONS, "sections"): Piece(
@@ -259,8 +261,18 @@ def _timeline(timeline: Timeline | None) -> Any:
     return asdict(timeline) if timeline else None
 
 
-def _chooser(view: PageView) -> dict[str, Any]:
-    return {"counts": {o.value: o.count for o in view.chooser}, "chosen": list(view.chosen)}
+def _sources(sources: Iterable[tuple[str, str, int]], texts: Texts) -> list[list[str]]:
+    return [[name, url, texts.n("{count} row", "{count} rows", count)] for name, url, count in sources]
+
+
+def _chooser(view: PageView, texts: Texts) -> dict[str, Any]:
+    said = {
+        option.value: texts.n("{count} region", "{count} regions", option.count)
+        if option.count
+        else texts.t("none known")
+        for option in view.chooser
+    }
+    return {"counts": said, "chosen": list(view.chosen)}
 
 
 def profile(card: Profile, texts: Texts, state: ViewState) -> list[Any]:
@@ -305,10 +317,14 @@ def _fact(fact: Fact, texts: Texts) -> list[Any]:
 
 
 def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Any:
+    """Return a list whose first lines are in sight; the others unfold."""
     made = [_link(link, leads) for link in links[:LISTED]]
     over = len(links) - LISTED
     if over > 0:
-        made.append(html.Li(texts.t("and {count} more", count=over)))
+        made.append(html.Li(texts.t("and {count} more", count=texts.number(over))))
+    if len(links) > IN_SIGHT + 1:
+        more = html.Summary(texts.t("and {count} more", count=texts.number(len(links) - IN_SIGHT)))
+        made = [*made[:IN_SIGHT], html.Li(html.Details([more, html.Ul(made[IN_SIGHT:])]))]
     return html.Section([html.H3(title), html.Ul(made)], className="links")
 
 

@@ -31,7 +31,6 @@ from layouts.views.region_profile import roles_of, standing_of
 
 PARTNER = 8.0
 """Diameter in px of the symbol of a region that all of them meet in one partnership each."""
-NAMED = 10
 Standings = Mapping[str, Standing]
 
 
@@ -184,7 +183,7 @@ def _profile(c: Context, standings: Standings, shared: Standing) -> Profile:
         ),
         (
             t("Target countries in common"),
-            tuple(Link(c.texts.country(k), href=c.to("targets", "target", k)) for k in targets[:NAMED]),
+            tuple(Link(c.texts.country(k), href=c.to("targets", "target", k)) for k in targets),
         ),
         (
             t("Each by itself"),

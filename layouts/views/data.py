@@ -25,7 +25,10 @@ TARGETED = "escp-4i"
 
 @dataclass(frozen=True)
 class DataView:
-    """All that the Data page shows. tables: name and rows of each source table. doubts: what a check doubts in them."""
+    """All that the Data page shows.
+
+    tables: name and rows of each source table. doubts: what a check doubts in them. read: when a source was read last.
+    """
 
     title: str
     summary: str
@@ -35,6 +38,7 @@ class DataView:
     sources: Table
     doubts: Table
     dictionary: Table
+    read: str
 
 
 def build(c: Context, refusals: Iterable[Refusal], data: Datasets) -> DataView:
@@ -61,6 +65,7 @@ def build(c: Context, refusals: Iterable[Refusal], data: Datasets) -> DataView:
         sources=_sources(c, data),
         doubts=_doubts(c, data),
         dictionary=_dictionary(c, data),
+        read=max(str(day) for day in data.sources["accessed"]),
     )
 
 

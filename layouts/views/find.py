@@ -29,7 +29,7 @@ from layouts.views.models import (
     Table,
     Weight,
 )
-from layouts.views.parts import region_point, sources_in, table_of
+from layouts.views.parts import further, region_point, sources_in, table_of
 from layouts.views.words import LABELS
 
 SYMBOL = 26.0
@@ -350,7 +350,7 @@ def _profile(c: Context, seeker: Standing, ranked: Ranked, asked: bool) -> Profi
             share=s / ranked[0][0] if ranked[0][0] else 0.0,
         )
         for s, m in ranked[:TOP]
-    )
+    ) + further(c, len(ranked) - TOP)
     figures = (
         Figure(number(len(seeker.areas)), n("area", "areas", len(seeker.areas))),
         Figure(number(len(seeker.partnerships)), n("partnership", "partnerships", len(seeker.partnerships))),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from data.filters import KINDS
@@ -32,7 +32,7 @@ from layouts.views.models import (
     Section,
     Table,
 )
-from layouts.views.parts import ranking, sources_of, table_of
+from layouts.views.parts import further, ranking, sources_of, table_of
 
 SYMBOL = 5.0
 """Diameter in px of a node with one partner; areas of nodes are in proportion."""
@@ -296,7 +296,7 @@ def _profile(c: Context, graph: Graph) -> Profile:
         lambda node: n("{count} partner", "{count} partners", graph.partners[node]),
         TOP,
     )
-    bridges = sorted(graph.partners, key=lambda node: (-_bridge(c, node), node))[:TOP]
+    bridges = sorted(graph.partners, key=lambda node: (-_bridge(c, node), node))
     return Profile(
         title=t("How to read it"),
         lead=t(
@@ -329,8 +329,9 @@ def _profile(c: Context, graph: Graph) -> Profile:
                     t("Bridges between groups"),
                     tuple(
                         Link(_name(c, node), href=_href(c, node), note=number(_bridge(c, node)))
-                        for node in bridges
-                    ),
+                        for node in bridges[:TOP]
+                    )
+                    + further(c, len(bridges) - TOP),
                 ),
             )
             if links_
@@ -341,7 +342,7 @@ def _profile(c: Context, graph: Graph) -> Profile:
 
 def _leads_out(c: Context, link: Link) -> Link:
     """Return a link to the node's own page: nodes are no filter here."""
-    return Link(link.text, href=_href(c, link.value), note=link.note, share=link.share)
+    return replace(link, href=_href(c, link.value), sets="") if link.sets else link
 
 
 def matrix_state(state: ViewState) -> ViewState:

@@ -226,7 +226,8 @@ def _coverage(c: Context) -> Coverage:
                 f"{PROGRAMME_NAMES[programme]} {c.texts.number(known_here)}/{c.texts.number(official)}"
             )
     said = c.texts.t(
-        "{here} of the {total} members in the official totals of November 2018 are known here ({parts}).",
+        "{here} of the {total} members in the official totals of {month} are known here ({parts}).",
+        month=_month(c),
         here=c.texts.number(here),
         total=c.texts.number(total),
         parts="; ".join(parts),
@@ -238,6 +239,12 @@ def _coverage(c: Context) -> Coverage:
 def _members_known(c: Context, programme: str) -> int:
     state = ViewState(page="partnerships", programme=(programme,), confidence=c.state.confidence)
     return sum(name is not None for name in c.select(state).column("organisation"))
+
+
+def _month(c: Context) -> str:
+    """Return of which month the official totals are, or of which months."""
+    used = {known(c.reference.figures[figure]["as_of"])[:7] for pair in TOTALS.values() for figure in pair}
+    return c.texts.join([c.texts.month(month) for month in sorted(used)])
 
 
 def _official(c: Context, figure: str) -> int:
@@ -379,7 +386,10 @@ def _overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> P
         facts=official,
         lists=((t("Most members"), top),) if top else (),
         notes=(
-            t("The lines by programme are official totals of November 2018, not what the rows add up to."),
+            t(
+                "The lines by programme are official totals of {month}, not what the rows add up to.",
+                month=_month(c),
+            ),
         ),
         ways=(
             *region_ways(c),

@@ -73,10 +73,18 @@ def ranking(
     sets: the parameter that the values are of. note: what stands beside a value. before: decides between equal
     counts, ahead of the name.
     """
-    ranked = sorted(counts, key=lambda v: (-counts[v], before(v), fold(c.value(sets, v))))[:top]
+    ranked = sorted(counts, key=lambda v: (-counts[v], before(v), fold(c.value(sets, v))))
     return tuple(
-        Link(c.value(sets, v), sets, v, note=note(v), share=counts[v] / counts[ranked[0]]) for v in ranked
-    )
+        Link(c.value(sets, v), sets, v, note=note(v), share=counts[v] / counts[ranked[0]])
+        for v in ranked[:top]
+    ) + further(c, len(ranked) - top)
+
+
+def further(c: Context, over: int) -> tuple[Link, ...]:
+    """Return where the rest of a list is, of which a card has the first: in the table of the page."""
+    if over <= 0:
+        return ()
+    return (Link(c.texts.t("and {count} more in the table", count=c.texts.number(over))),)
 
 
 def region_ways(c: Context) -> tuple[Link, ...]:

@@ -22,7 +22,6 @@ LEVELS = {
     3: n_("Small region (NUTS 3)"),
 }
 Rows = Sequence[Mapping[str, Any]]
-TOP = 10
 
 
 def standing_of(c: Context, code: str, rows: Rows) -> Standing:
@@ -140,7 +139,7 @@ def _lists(
                 note=n("{count} partnership", "{count} partnerships", len(common)),
                 share=len(common) / most,
             )
-            for region, common in met[:TOP]
+            for region, common in met
         ),
     )
     targets = target_counts(c, own.partnerships)
@@ -152,7 +151,7 @@ def _lists(
                 href=c.to("targets", "target", target),
                 note=n("{count} partnership", "{count} partnerships", len(partnerships)),
             )
-            for target, partnerships in targets[:TOP]
+            for target, partnerships in targets
         ),
     )
     yield t("It lies in"), tuple(_place(c, place) for place in c.reference.above(code))

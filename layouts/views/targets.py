@@ -229,7 +229,7 @@ def _country_profile(c: Context, target: str, rows: list[dict[str, Any]]) -> Pro
     )
     origins = tuple(
         Link(c.region(code), "region", code, note=n("{count} member", "{count} members", count))
-        for code, count in sorted(regions.items(), key=lambda item: (-item[1], fold(c.region(item[0]))))[:TOP]
+        for code, count in sorted(regions.items(), key=lambda item: (-item[1], fold(c.region(item[0]))))
     )
     lists = (
         (t("Partnerships"), listed),

@@ -40,9 +40,9 @@ SYMBOL = 7.0
 ROLE_SIZES = {"lead": 15.0, "participant": 8.0, "observer": 10.0}
 LISTED_IN_MATRIX = 150
 """Regions of the matrix, those in most areas; the table of rows goes on."""
+LIST = "s3p-areas"
+"""The official number of areas, whose source lists them."""
 TOP = 12
-LISTED = 12
-"""Regions that the card names; the table has them all."""
 INDICATORS = {
     "number_of_regions": n_("Regions, as stated"),
     "lead_regions": n_("Lead regions, as stated"),
@@ -213,11 +213,7 @@ def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
 def _coverage(c: Context, theme: str, selection: Selection) -> Coverage:
     t, n = c.texts.t, c.texts.n
     if not theme:
-        text = t(
-            "17 of the 18 areas are named by the Commission's presentation of 29 November 2018; "
-            "the 18th (Safe & Sustainable Mobility) is deduced from dates. No overall number of regions is published."
-        )
-        return Coverage(text)
+        return Coverage(f"{_list_of_areas(c)} {t('No overall number of regions is published.')}")
     here = c.select(words.subject_only(c)).units
     stated = _stated(c, theme)
     likely = t("Its place among the 18 is deduced from dates.") if _is_likely(c, theme) else ""
@@ -225,6 +221,26 @@ def _coverage(c: Context, theme: str, selection: Selection) -> Coverage:
     total = _stated_in_words(c, theme) or t("No total is stated.")
     most = max((float(f["value"]) for f in stated), default=0)
     return Coverage(" ".join(filter(None, (said, total, likely))), min(1.0, here / most) if most else None)
+
+
+def _list_of_areas(c: Context) -> str:
+    """Return how many areas of the list are named by its source, and which are deduced."""
+    t, number = c.texts.t, c.texts.number
+    listed = [area for area, row in c.reference.themes.items() if not row["later"]]
+    deduced = [area for area in c.in_order(listed) if _is_likely(c, area)]
+    total, date = number(len(listed)), c.texts.date(known(c.reference.figures[LIST]["as_of"]))
+    if not deduced:
+        return t(
+            "All {total} areas are named by the Commission's presentation of {date}.", total=total, date=date
+        )
+    return t(
+        "{named} of the {total} areas are named by the Commission's presentation of {date}; "
+        "deduced from dates: {areas}.",
+        named=number(len(listed) - len(deduced)),
+        total=total,
+        date=date,
+        areas=c.texts.join([c.theme(area) for area in deduced]),
+    )
 
 
 def _is_likely(c: Context, theme: str) -> bool:
@@ -253,7 +269,7 @@ def _theme_profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profil
         Link(
             c.region(r["nuts_code"]), "region", r["nuts_code"], note=t(ROLE_NAMES[r["role"]]), kind=r["role"]
         )
-        for r in ranked[:LISTED]
+        for r in ranked
     )
     linked = tuple(
         Link(c.partnership(p), href=c.to("partnerships", "partnership", p), note=_programme_name(c, p))
@@ -267,17 +283,7 @@ def _theme_profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profil
         figures=figures,
         facts=tuple(facts),
         lists=tuple((title, links) for title, links in lists if links),
-        notes=tuple(
-            filter(
-                None,
-                (
-                    t("The table below has all {count} regions.", count=len(rows))
-                    if len(rows) > LISTED
-                    else "",
-                    "" if linked else t("No partnership is known for this area."),
-                ),
-            )
-        ),
+        notes=() if linked else (t("No partnership is known for this area."),),
         close=c.without("theme"),
         ways=region_ways(c),
     )

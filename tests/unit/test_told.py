@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callbacks.views import BUILDERS, Views
@@ -14,7 +14,9 @@ from data.reference import build_reference
 from data.standing import build_standings
 from data.state import ViewState
 from data.store import Datasets
-from layouts.views.models import PageView, Table
+from layouts.pages.pieces import profile
+from layouts.pages.plain_html import rendered
+from layouts.views.models import Link, PageView, Profile, Table
 from tests.unit.conftest import States
 from tests.unit.slow import LEVELS, Row, Slow
 
@@ -285,3 +287,43 @@ def test_every_page_is_tried() -> None:
         "network",
         "organisations",
     }
+
+
+LISTS = {
+    "regions": [("Meets most often", "table"), ("Target countries", "markets")],
+    "organisations": [("Most partnerships", "table")],
+    "find": [("Best matches", "table")],
+    "network": [("Most partners", "table"), ("Bridges between groups", "table")],
+}
+
+
+@pytest.mark.parametrize("page", LISTS)
+@given(data=st.data())
+@settings(max_examples=20)
+def test_lists_of_a_card_are_whole_or_say_where_the_rest_is(
+    page: str, data: st.DataObject, see: See, states: States
+) -> None:
+    state = data.draw(states(page)).with_values("organisation", ())
+    if page in ("regions", "find"):
+        state = state.with_values("region", (data.draw(st.sampled_from(["ITC1", "DE", "FR", "BE2"])),))
+    view = see(state)
+    for title, name in LISTS[page]:
+        links_ = next((some for found, some in view.profile.lists if found == title), ())
+        table = view.table if name == "table" else sections(view)[name]
+        over = sum(
+            int("".join(filter(str.isdigit, link.text))) - 1
+            for link in links_
+            if not (link.href or link.sets)
+        )
+        assert len(links_) + over == len(table.rows)
+
+
+def test_a_long_list_unfolds(views: Views) -> None:
+    many = tuple(Link(f"region {number}", href="/en/regions") for number in range(30))
+    card = Profile("card", lists=(("Regions", many), ("Few", many[:13])))
+    texts = views.context("en", ViewState()).texts
+    long, few = profile(card, texts, ViewState())[-2:]
+    said = str(rendered([long]))
+    assert "<details><summary>and 18 more</summary>" in said
+    assert said.count("<a ") == 30
+    assert "<details" not in str(rendered([few]))
