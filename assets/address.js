@@ -109,6 +109,15 @@
     return location.pathname + (text ? `?${text}` : "");
   }
 
+  // Where a press on a value leads: the server wrote it for the view that is shown. Who presses again before the answer
+  // to the last press is there means what the address says by then.
+  function pressed(parameter, value) {
+    if (shown && same(shown, now())) return window.atlasPieces.led(parameter, value);
+    const chosen = new URLSearchParams(location.search);
+    chosen.set(parameter, chosen.get(parameter) === value ? "" : value);
+    return write(chosen);
+  }
+
   function withAdded(parameter, value) {
     const chosen = new URLSearchParams(location.search);
     const values = (chosen.get(parameter) || "").split(",").filter(Boolean);
@@ -144,7 +153,10 @@
     if (link.dataset.language) {
       event.preventDefault();
       go(location.pathname.replace(/^\/[^/]*/, `/${link.dataset.language}`) + location.search);
-    } else if ("go" in link.dataset || link.dataset.sets) {
+    } else if (link.dataset.sets) {
+      event.preventDefault();
+      go(pressed(link.dataset.sets, link.dataset.value));
+    } else if ("go" in link.dataset) {
       event.preventDefault();
       const leaves = new URL(link.href).pathname !== location.pathname;
       go(link.getAttribute("href"));
@@ -160,5 +172,5 @@
     if (shown) follow();
   });
 
-  window.atlasAddress = { go, follow, withAdded, now, tell, narrowWindow };
+  window.atlasAddress = { go, follow, pressed, withAdded, now, tell, narrowWindow };
 })();

@@ -105,7 +105,7 @@
       return nothing();
     }
     const [key, value] = sets.split("=");
-    window.atlasAddress.go(window.atlasPieces.led(key, value));
+    window.atlasAddress.go(window.atlasAddress.pressed(key, value));
     return nothing();
   }
 

@@ -24,7 +24,7 @@ PRESS_LIMIT = 600
 
 def made(views: Views, state: ViewState) -> Pieces:
     address = Address(f"/en/{state.page}", to_query(state), "light")
-    return views._pieces(address, views._parse(address))[1]
+    return views._pieces(address, views._parse(address)).pieces
 
 
 def addresses(pieces: Pieces) -> set[str]:

@@ -221,7 +221,7 @@ def test_every_view_is_that_of_the_screen(
         labels = [item["props"]["children"][1]["props"]["children"] for item in pieces["legend"]]
         assert labels == [item.label for item in view.map.legend]
         assert pieces["coverage"][-1]["props"]["children"] == view.coverage.text
-        assert [tuple(line) for line in pieces["sources"]] == [tuple(line) for line in view.sources]
+        assert [tuple(line[:2]) for line in pieces["sources"]] == [line[:2] for line in view.sources]
         compared += 1
     assert compared == {"ten-maps": 10, "your-region": 5}[name]
 
