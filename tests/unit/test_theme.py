@@ -59,7 +59,6 @@ SHARED = {
     "paper": "paper",
     "sea": "sea",
     "land": "land",
-    "outside": "outside",
     "country-border": "country_border",
     "accent": "accent",
     "lead": "lead",
