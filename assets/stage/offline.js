@@ -36,7 +36,8 @@
     const file = location.pathname;
     let other = speaker ? window.opener : null;
     window.addEventListener("message", ({ source, data }) => {
-      if (data?.file !== file) return;
+      const related = speaker ? source === window.opener : source?.opener === window;
+      if (!related || data?.file !== file) return; // any window may send anything
       other = source;
       if (!data.here) receive(data);
     });

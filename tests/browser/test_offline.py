@@ -250,6 +250,17 @@ def test_the_speakers_window_is_in_step(deck: Deck, show: Show) -> None:
     speaker.close()
 
 
+def test_only_its_own_windows_move_the_deck(deck: Deck, show: Show) -> None:
+    page = show(deck("ten-maps"), "#6", slide=6)
+    page.evaluate(
+        "() => { const data = { file: location.pathname, slide: 2, blank: false };"
+        " for (const source of [window, null])"
+        " window.dispatchEvent(new MessageEvent('message', { data, source, origin: 'null' })); }"
+    )
+    page.keyboard.press("PageDown")
+    expect(page.locator("#count")).to_have_text("7 / 19")
+
+
 def test_a_loop_goes_round(deck: Deck, show: Show) -> None:
     page = show(deck("your-region"), "?loop=20", slide=None, quick=True)
     expect(page.locator("#pause")).to_be_visible()
