@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from data.letters import UNCOVERED, uncovered
 from data.wording import Wording, n_, said
 
 SUSPICIOUS = (
@@ -255,12 +256,13 @@ def _reminder_in_name(text: str) -> Wording | None:
     return said(n_("no reminder of work to be done")) if _REMINDER_IN_NAME.search(text) else None
 
 
+def _without_font(text: str) -> Wording | None:
+    return UNCOVERED if uncovered(text) else None
+
+
 def _month(text: str) -> Wording | None:
-    return (
-        said(n_("a text, which a spreadsheet may have turned into a date"))
-        if _MONTH.fullmatch(text)
-        else None
-    )
+    turned = _MONTH.fullmatch(text)
+    return said(n_("a text, which a spreadsheet may have turned into a date")) if turned else None
 
 
 def _spaces_in_prose(text: str) -> Wording | None:
@@ -287,6 +289,7 @@ _DOUBTS: tuple[Callable[[str], Wording | None], ...] = (
     _reminder,
     _month,
     _spaces_in_prose,
+    _without_font,
 )
 _DOUBTS_OF_NAMES: tuple[Callable[[str], Wording | None], ...] = (_cut, _quoted, _reminder_in_name)
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 import yaml
 
 from data.faults import Fault, Faults, FaultyDeckError
-from data.letters import uncovered
+from data.letters import UNCOVERED, uncovered
 from data.markup import faults_of
 from data.outline import SIZE_LIMIT, UNMEANT, Judge, Part
 from data.signs import NAMED, readable, unmeant
@@ -42,7 +42,6 @@ VIEWS = tuple(page for page in PAGES if page != "data")
 
 Vocabulary = Mapping[str, frozenset[str]]
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-UNCOVERED = said(n_("signs that a font of this machine has; in files \ufffd stands for them"))
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _EXPECTED: Mapping[Reason, str] = {
     Reason.UNKNOWN_PARAMETER: n_("a known parameter"),

@@ -13,9 +13,12 @@ from unicodedata import category, normalize
 import font_source_sans_pro
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
+from data.wording import n_, said
+
 FONT_FOLDER = Path(font_source_sans_pro.__file__).parent / "files"
 REPLACEMENT = "\ufffd"
 """What stands where no font has a sign."""
+UNCOVERED = said(n_("signs that a font of this machine has; in files \ufffd stands for them"))
 _PLAIN = re.compile(r"[\t\n\r -~\u00a0-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201e\u2026]*")
 """Signs of nearly all texts; every font of files has them."""
 _HELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]")

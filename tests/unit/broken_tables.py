@@ -123,6 +123,7 @@ SIGNS: list[tuple[str, Change, bool, str]] = [
     ("space at the end", lambda text: text + " ", True, "no space"),
     ("space at the beginning", lambda text: " " + text, True, "no space"),
     ("lost letter as question mark", lambda text: text + " for?t", False, "question mark"),
+    ("sign that no font has", lambda text: text + " \u0378", False, "font"),
     ("letters that only look alike", lambda text: text + " СРС", False, "Latin"),
     ("reminder", lambda text: text + " (TODO ask)", False, "reminder"),
     ("month", to("2-Mar"), False, "date"),
