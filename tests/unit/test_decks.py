@@ -151,7 +151,6 @@ def test_faults_are_said_in_words(vocabulary: Vocabulary) -> None:
         ("partnerships?partnership=tex4im,iot4industry", "partnership=iot4industry"),
         ("regions?region=ITC1,ES51,FRK2,ITC4", "region=ITC4"),
         ("themes?theme", "theme"),
-        ("themes?theme=sport#top", "theme=sport#top"),
         ("themes?country={country}", "{country}"),
         ("themes?region={region", "{region"),
     ],
