@@ -27,6 +27,8 @@ _BRACKETS = "\"'<>()\\[\\]{}|\\\\^`«»“”‘’*_"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _TAKEN_FOR_SIGNS = {"®ion": "&region", "§or": "&sector"}
 """Parameters that HTML takes for a sign where "&" stands before them, as it needs no semicolon behind "&reg"."""
+_ESCAPED = frozenset("%&") | {name[0] for name in _TAKEN_FOR_SIGNS}
+"""Signs without one of which nothing in a text is escaped."""
 _WRAPPER = re.compile(r"__;.*$", re.DOTALL)
 """What Proofpoint's protection leaves behind an address."""
 
@@ -78,7 +80,7 @@ def mended_path(path: str) -> tuple[str, str, str]:
     """
     if holds_deck(path):
         return path, "", ""
-    text = "".join(_seen(_unescaped(path))).replace("\\", "/")
+    text = _seen(_unescaped(path)).replace("\\", "/")
     text, sign, rest = _split(text)
     fragment, _, query = _split(rest) if sign == "#" else ("", "", rest)
     text = re.sub(f"(?<=[a-z0-9])[{_BRACKETS}].*$", "", text.lower())
@@ -130,7 +132,7 @@ def _mended(part: str, known: Known) -> str:
 
 
 def _is_added(name: str) -> bool:
-    return bool(_ADDED.fullmatch("".join(_seen(_unescaped(name))).lower()))
+    return bool(_ADDED.fullmatch(_seen(_unescaped(name)).lower()))
 
 
 def _pieces(part: str, known: Known) -> Iterator[tuple[str, list[str]]]:
@@ -152,7 +154,7 @@ def _pieces(part: str, known: Known) -> Iterator[tuple[str, list[str]]]:
 
 def _name(said: str) -> str:
     """Return the name of a parameter in small letters, without what stands around it."""
-    return re.sub("^[^a-z0-9]+|[^a-z0-9]+$", "", "".join(_seen(said)).lower())
+    return re.sub("^[^a-z0-9]+|[^a-z0-9]+$", "", _seen(said).lower())
 
 
 def _values(name: str, values: Iterable[str], known: Known) -> list[str]:
@@ -162,7 +164,7 @@ def _values(name: str, values: Iterable[str], known: Known) -> list[str]:
 
 def _value(value: str, spelled: Mapping[str, str]) -> str:
     """Return the known value that a text was, or the text itself."""
-    bare = _AROUND.sub("", "".join(_seen(value)).lower())
+    bare = _AROUND.sub("", _seen(value).lower())
     cut = _AROUND.sub("", re.split(f"[{_BRACKETS}]", bare)[0])
     # Mail that is encoded as "quoted-printable" writes =3D for =, and = at the end of a line.
     tried = (bare, bare.removeprefix("3d"), bare.replace("=", ""), cut)
@@ -171,6 +173,8 @@ def _value(value: str, spelled: Mapping[str, str]) -> str:
 
 def _unescaped(text: str) -> str:
     """Return a text with the signs that were escaped, however often."""
+    if _ESCAPED.isdisjoint(text):
+        return text
     for _ in range(PASSES):
         before, text = text, unquote(_ENTITY.sub(_sign, text))
         for sign, meant in _TAKEN_FOR_SIGNS.items():
@@ -193,8 +197,9 @@ def _sign(entity: re.Match[str]) -> str:
     return unescape(text) if text[1] == "#" or text[1:] in html5 else text
 
 
-def _seen(text: str) -> Iterator[str]:
-    """Return the signs of a text in their plain form, without white space and those that nobody sees."""
-    for sign in text.translate(_PLAIN):
-        if not _UNSEEN.match(sign) and unicodedata.category(sign) != "Cf":
-            yield sign
+def _seen(text: str) -> str:
+    """Return a text with its signs in their plain form, without white space and those that nobody sees."""
+    if text.isascii():
+        return "".join(text.split())
+    plain = _UNSEEN.sub("", text.translate(_PLAIN))
+    return "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")

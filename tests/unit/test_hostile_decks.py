@@ -83,7 +83,7 @@ def _many_texts(text: str) -> str:
 
 
 def _addresses(text: str) -> str:
-    slides = [{"title": {"en": "T"}, "address": f"themes?region={text[:1900]}"}] * SLIDES_LIMIT
+    slides = [{"title": {"en": "T"}, "address": f"themes?region={text[:1900]}"}] * (SLIDES_LIMIT // 4)
     return json.dumps({"title": {"en": "T"}, "slides": slides}, ensure_ascii=False)[:SIZE_LIMIT]
 
 
@@ -94,6 +94,10 @@ def _seconds(done: Callable[[], object]) -> float:
     return time.thread_time() - before
 
 
+MORE = 30
+"""How much longer than usual a deck may take: far more than signs differ, far less than each sign with each other."""
+
+
 @pytest.fixture(scope="module")
 def usual(vocabulary: Vocabulary) -> float:
     """How long a deck takes that is as large as it may be, of plain sentences."""
@@ -101,17 +105,27 @@ def usual(vocabulary: Vocabulary) -> float:
     return min(_seconds(lambda: judge_deck("mine", text, vocabulary)) for _ in range(3))
 
 
-@pytest.mark.parametrize("shape", [str, _one_text, _many_texts, _addresses])
+@pytest.mark.parametrize(
+    ("shape", "part"), [(str, 1.0), (_one_text, 1.0), (_many_texts, 1.0), (_addresses, 0.25)]
+)
 def test_no_sign_takes_longer_than_others(
-    shape: Callable[[str], str], usual: float, vocabulary: Vocabulary
+    shape: Callable[[str], str], part: float, usual: float, vocabulary: Vocabulary
 ) -> None:
-    """Repeated through a whole file, in one text that is too long, in texts as long as they may be, in addresses."""
+    """Repeated through a whole file, in one text that is too long, in texts as long as they may be, in addresses.
+
+    part: of the slides that a deck may have, since each of them takes the same.
+    """
     slow = {}
     for sign in SIGNS:
         text = shape((sign * SIZE_LIMIT)[: SIZE_LIMIT - 400])
-        took = _seconds(lambda text=text: judge_deck("mine", text, vocabulary))  # type: ignore[misc]
-        if took > max(10 * usual, 0.5):
-            slow[sign] = took
+
+        def judged(text: str = text) -> object:
+            return judge_deck("mine", text, vocabulary)
+
+        bound = MORE * usual * part
+        # What takes too long is tried again: processors of a machine that is busy take longer by themselves.
+        if _seconds(judged) > bound and (took := min(_seconds(judged) for _ in range(2))) > bound:
+            slow[sign] = took / usual / part
     assert not slow
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
+from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
@@ -26,8 +27,15 @@ def drawn(shown: PageView) -> NetworkView:
     return shown.map
 
 
+def leads_to(url: str) -> str:
+    """The region or organisation of an address, which keeps what else is chosen: confidence, scope, host region."""
+    asked = parse_qs(urlsplit(url).query)
+    (found,) = asked.get("region", []) + asked.get("organisation", [])
+    return found
+
+
 def node_id(node: Node) -> str:
-    return node.sets.partition("=")[2]
+    return leads_to(node.sets)
 
 
 def ties(shown: PageView) -> set[tuple[str, str]]:
@@ -40,7 +48,7 @@ def listed(shown: PageView) -> Pairs:
     ((section),) = shown.sections
     found = {}
     for one, other, count in section.table.rows:
-        ends = sorted(cell.url.partition("=")[2] for cell in (one, other))
+        ends = sorted(leads_to(cell.url) for cell in (one, other))
         found[ends[0], ends[1]] = int(text(count))
     return found
 
@@ -106,7 +114,7 @@ def test_the_whole_network(of: str, count: object, confidence: str, view: Build,
     for pair, times in expected.items():
         for node in pair:
             meetings[node] += times
-    rows = {r[0].url.partition("=")[2]: [int(text(c)) for c in r[1:3]] for r in shown.table.rows}
+    rows = {leads_to(r[0].url): [int(text(c)) for c in r[1:3]] for r in shown.table.rows}
     assert rows == {node: [partners[node], meetings[node]] for node in partners}
 
 
@@ -169,7 +177,7 @@ def test_the_matrix_is_symmetric_and_says_what_the_pairs_say(query: str, view: B
     numbers = grid(table)
     assert numbers == [list(column) for column in zip(*numbers, strict=True)]
     assert all(numbers[place][place] == 0 for place in range(len(numbers)))
-    nodes = [row[0].url.partition("=")[2] for row in table.rows]
+    nodes = [leads_to(row[0].url) for row in table.rows]
     assert len(nodes) == min(network.MATRIX, len(drawn(shown).nodes))
     assert set(nodes) == {
         node_id(node) for node in drawn(shown).nodes[: network.MATRIX]

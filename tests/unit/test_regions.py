@@ -254,7 +254,7 @@ def test_no_contribution_without_a_member(view: Build) -> None:
 @pytest.mark.parametrize(
     ("code", "events"),
     [
-        ("ITC1", ["Politica europea dei cluster (event of the deck)"]),
+        ("ITC1", ["Politica europea dei cluster"]),
         (
             "BE25",
             [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,7 +14,7 @@ from data.state import ViewState, parse
 from layouts.markdown import components
 from layouts.pages.plain_html import rendered
 from layouts.views.host import host_line
-from layouts.views.models import MapView, PageView
+from layouts.views.models import Cell, MapView, PageView, Table
 
 TEN, FIVE = "/en/present/ten-maps", "/it/present/your-region"
 Show = Callable[..., PageView]
@@ -141,6 +142,18 @@ def test_lists_and_tables() -> None:
 # The host region
 
 
+def without_host(table: Table) -> Table:
+    """A table whose ways to other pages do not take the host region along, which each of them is seen to do."""
+
+    def without(cell: Cell) -> Cell:
+        if not cell.url.startswith("/"):
+            return cell
+        assert cell.url.endswith("host=ITC1")
+        return cell._replace(url=cell.url[: -len("?host=ITC1")])
+
+    return replace(table, rows=tuple(tuple(map(without, row)) for row in table.rows))
+
+
 @pytest.mark.parametrize("page", ["themes", "partnerships", "targets", "regions", "find", "organisations"])
 def test_the_host_is_marked_on_every_map(show: Show, page: str) -> None:
     plain, marked = show(page, "").map, show(page, "host=ITC1").map
@@ -149,7 +162,7 @@ def test_the_host_is_marked_on_every_map(show: Show, page: str) -> None:
     assert marked.points[1:] == plain.points
     assert (marked.points[0].kind, marked.host) == ("chosen", "ITC1")
     assert marked.legend[-1].label == "Host region: Piemonte"
-    assert show(page, "host=ITC1").table == show(page, "").table, "it filters nothing"
+    assert without_host(show(page, "host=ITC1").table) == show(page, "").table, "it filters nothing"
 
 
 def test_a_host_that_the_page_is_about_is_not_marked_twice(show: Show) -> None:
