@@ -19,15 +19,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 done, 1 a setting or the data is not usable."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("serve", help="serve the program; HOST, PORT, THREADS and DEBUG from the environment")
-    commands.add_parser("compress", help="compress the files that browsers load, at the highest level, once")
-    add_arguments(
-        commands.add_parser("export", help="write a view as a file, or files of all regions or themes")
-    )
-    add_deck_arguments(commands.add_parser("deck", help="write a deck as one file to take along"))
-    options = parser.parse_args(arguments)
+    options = command_line().parse_args(arguments)
     try:
         said = resolve_name(COMMANDS[options.command])(options)
         if said:
@@ -36,6 +28,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Return what the commands take."""
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("serve", help="serve the program; HOST, PORT, THREADS and DEBUG from the environment")
+    commands.add_parser("compress", help="compress the files that browsers load, at the highest level, once")
+    add_arguments(
+        commands.add_parser("export", help="write a view as a file, or files of all regions or themes")
+    )
+    add_deck_arguments(commands.add_parser("deck", help="write a deck as one file to take along"))
+    return parser
 
 
 if __name__ == "__main__":

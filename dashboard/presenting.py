@@ -33,9 +33,14 @@ from layouts.views.host import host_line
 
 OFFERED_LEVELS = 3
 """Countries, large regions and regions are offered while one types; smaller ones are found by their name or code."""
-SLIDES, LOOPS = (frozenset(map(str, range(low, high + 1))) for low, high in ((1, 999), LOOP))
-YES = frozenset({"1"})
-"""Values of the parameters of a stage, as addresses are mended by them; a region may also be named."""
+REGIONAL = ("region", "host")
+"""Parameters of a stage that take a region, by its code or name."""
+STEPS: Mapping[str, frozenset[str]] = {
+    "slide": frozenset(map(str, range(1, 1000))),
+    "loop": frozenset(map(str, range(LOOP[0], LOOP[1] + 1))),
+    "speaker": frozenset({"1"}),
+}
+"""The other parameters of a stage with their values, as addresses are mended by them."""
 log = logging.getLogger(__name__)
 
 
@@ -175,7 +180,7 @@ def said(p: Presenting) -> Mapping[str, str]:
 
 @lru_cache(maxsize=16)
 def _meant(query: str, codes: frozenset[str]) -> Mapping[str, str]:
-    known = {"region": codes, "host": codes, "slide": SLIDES, "loop": LOOPS, "speaker": YES}
+    known = {**dict.fromkeys(REGIONAL, codes), **STEPS}
     found: dict[str, str] = {}
     for name, value in parse_qsl(mended_query(query, known), keep_blank_values=True):
         found.setdefault(name, value)

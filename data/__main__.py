@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a console may lack the signs of a table
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     try:
         print(_run(options))
     except (FaultySourcesError, OSError) as error:
@@ -78,7 +78,8 @@ def _deck_lines(decks: Iterable[Deck]) -> list[str]:
     return [f"{len(deck.slides):>6} slides  {deck.name}" for deck in decks]
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """Return what the commands take."""
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     loss = argparse.ArgumentParser(add_help=False)

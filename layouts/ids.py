@@ -49,6 +49,39 @@ class Id(StrEnum):
     DECK = "deck"
     DECK_TOLD = "deck-told"
     DECK_CARD = "deck-card"
+    DECK_ADDRESS = "deck-address"
+    DECK_HOST = "host-own"
+    DECK_REGIONS = "regions"
+    DISPLAY = "display"
+    TABLE_SEARCH = "table-search"
+    TABLE_COUNT = "table-count"
+    REGION_SEARCH_LIST = "region-search-list"
+    YEAR_SELECT = "filter-year-select"
+    COPY_SAID = "copy-said"
+
+    STAGE = "stage"
+    STAGE_SAID = "said"
+    STAGE_NUMBER = "number"
+    STAGE_BLANK = "blank"
+    STAGE_VIEWS = "views"
+    STAGE_BACK = "back"
+    STAGE_COUNT = "count"
+    STAGE_EDIT = "edit"
+    STAGE_PAUSE = "pause"
+    STAGE_PROGRESS = "progress"
+    STAGE_CLOCK = "clock"
+    STAGE_TIMER = "timer"
+    STAGE_AFTER = "after"
+    STAGE_HELP = "help"
+    STAGE_KEYS = "help-title"
+    OWN_DECK_AGAIN = "again"
+
+    FILE_STYLES = "styles"
+    FILE_VIEW = "view"
+    FILE_SETTING = "setting"
+    FILE_TOO_OLD = "too-old"
+    FILE_DAMAGED = "damaged"
+    FILE_NO_LOOP = "no-loop"
 
 
 def facet(parameter: str) -> str:
@@ -59,3 +92,23 @@ def facet(parameter: str) -> str:
 def facet_group(parameter: str) -> str:
     """Return the id of the group around the control of a filter."""
     return f"filter-group-{parameter}"
+
+
+def named(part: str) -> str:
+    """Return the id of the heading that names a part of a page."""
+    return f"{part}-name"
+
+
+def choice(name: str) -> str:
+    """Return the id of the control of a choice for a file, such as its paper."""
+    return f"export-{name}"
+
+
+def packed(name: str) -> str:
+    """Return the id of something that a deck in one file carries along, compressed."""
+    return f"pack-{name}"
+
+
+def of_deck(parameter: str, place: int) -> str:
+    """Return the id of the field for a parameter of a deck, by the deck's place in the list."""
+    return f"{parameter}-{place}"

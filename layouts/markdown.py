@@ -11,7 +11,7 @@ def components(text: str) -> list[Any]:
     """Return a text as components.
 
     >>> components("Some **regions** lead.")
-    [P(children=['Some ', Strong('regions'), ' lead.'])]
+    [P(['Some ', Strong('regions'), ' lead.'])]
     """
     return [_block(block) for block in blocks(text)]
 

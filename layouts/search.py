@@ -62,8 +62,7 @@ def answer(search: SearchIndex, reference: Reference, texts: Texts, query: str) 
 def nearest(search: SearchIndex, reference: Reference, parameter: str, value: str) -> tuple[str, ...]:
     """Return the values of a parameter of an address that a wrong one most likely means, three at most.
 
-    >>> nearest(search, reference, "region", "Piemont")
-    ('ITC1',)
+    `Piemont` as a region most likely means `ITC1`.
     """
     kinds = KINDS.get(parameter, ())
     found = (_value(reference, parameter, *key) for key in search.nearest(kinds, value))

@@ -180,8 +180,8 @@ def _longest(title: str, values: Iterable[Value]) -> int:
 def fitted(wishes: Sequence[int]) -> list[int]:
     """Return widths in letters: as wished if a page across holds them, else the widest cut to the same width.
 
-    >>> fitted([10, 20]), sum(fitted([300, 300, 20]))
-    ([10, 20], 190)
+    >>> fitted([10, 20]), fitted([10, 300, 300, 300, 300])
+    ([10, 20], [10, 45, 45, 45, 45])
     """
     for widest in range(WIDEST, NARROWEST, -1):
         widths = [min(wish, widest) for wish in wishes]

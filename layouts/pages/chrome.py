@@ -146,8 +146,8 @@ def _display(texts: Texts) -> Any:
     options = [{"label": texts.t(label), "value": value} for value, label in DISPLAYS]
     return html.Div(
         [
-            dbc.Label(texts.t("Display"), html_for="display", className="visually-hidden"),
-            dbc.Select(id="display", options=options, value="auto", size="sm"),
+            dbc.Label(texts.t("Display"), html_for=Id.DISPLAY, className="visually-hidden"),
+            dbc.Select(id=Id.DISPLAY, options=options, value="auto", size="sm"),
         ],
         className="display",
     )

@@ -13,7 +13,7 @@ from dash import html
 
 from data.decks import NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, TITLE_LIMIT, VIEWS
 from layouts.i18n import LANGUAGES, Texts, n_
-from layouts.ids import Id
+from layouts.ids import Id, named
 from layouts.pages.plain_data import plain
 
 FILES = (
@@ -66,20 +66,19 @@ def _told(texts: Texts) -> str:
     return json.dumps(content, ensure_ascii=False)
 
 
-def own_card(texts: Texts, host: str, regions: str) -> Any:
-    """Return the card of one's own deck in the list of decks. regions: the id of the list that a field offers.
+def own_card(texts: Texts, host: str) -> Any:
+    """Return the card of one's own deck in the list of decks.
 
     Without scripts there is no such deck, so that the card is shown by its script.
     """
     t = texts.t
-    name = "host-own"
     field = dbc.Input(
-        id=name,
+        id=Id.DECK_HOST,
         name="host",
         value=host,
         type="text",
         className="form-control",
-        list=regions,
+        list=Id.DECK_REGIONS,
         placeholder="Piemonte",
         autocomplete="off",
     )
@@ -101,7 +100,8 @@ def own_card(texts: Texts, host: str, regions: str) -> Any:
             html.Form(
                 [
                     html.Div(
-                        [html.Label(t("Host region (optional)"), htmlFor=name), field], className="field"
+                        [html.Label(t("Host region (optional)"), htmlFor=Id.DECK_HOST), field],
+                        className="field",
                     ),
                     html.Button(
                         t("Present"),
@@ -121,7 +121,7 @@ def own_card(texts: Texts, host: str, regions: str) -> Any:
 
 def _panel(texts: Texts) -> Any:
     t = texts.t
-    heading = f"{Id.DECK}-heading"
+    heading = named(Id.DECK)
     close = html.Button("×", type="button", className="shut", **_does("close") | {"aria-label": t("Close")})
     return html.Aside(
         [
@@ -300,8 +300,8 @@ def _foot(texts: Texts) -> list[Any]:
     files = [html.Li(_tool("take", t(label), **{"data-ending": ending})) for ending, label in FILES]
     address = html.Div(
         [
-            html.Label(t("The link to this deck"), htmlFor=f"{Id.DECK}-address"),
-            html.Textarea(id=f"{Id.DECK}-address", readOnly="readonly", rows=3),
+            html.Label(t("The link to this deck"), htmlFor=Id.DECK_ADDRESS),
+            html.Textarea(id=Id.DECK_ADDRESS, readOnly="readonly", rows=3),
         ],
         className="deck-address",
         hidden=True,

@@ -8,12 +8,11 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from layouts.i18n import LANGUAGES, Texts
-from layouts.ids import Id
+from layouts.ids import Id, of_deck
 from layouts.pages.chrome import PRESENT, footer, navigation
 from layouts.pages.deck_panel import own_card, told
 from layouts.pages.plain_html import HEAD, framed, rendered
 
-REGIONS = "regions"
 OWN = """<link rel="stylesheet" href="/assets/deck.css">
 <script defer src="/assets/pieces.js"></script>
 <script defer src="/assets/saving.js"></script>
@@ -60,8 +59,8 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     notice = [_notice(shown.notice, shown.links)] if shown.notice else []
     cards = [_card(deck, place, shown.host, texts) for place, deck in enumerate(shown.decks)]
     if shown.own:
-        cards.append(own_card(texts, shown.host, REGIONS))
-    offered = html.Datalist([html.Option(value=name) for name in shown.regions], id=REGIONS)
+        cards.append(own_card(texts, shown.host))
+    offered = html.Datalist([html.Option(value=name) for name in shown.regions], id=Id.DECK_REGIONS)
     main = [html.H1(shown.heading), *notice, *([html.Ul(cards, className="decks"), offered] if cards else [])]
     body = [
         _header(texts),
@@ -144,7 +143,7 @@ def _along(deck: Listed, texts: Texts) -> Any:
 
 def _field(name: str, label: str, place: int, value: str, *, required: bool) -> Any:
     """Return a field that offers regions by name while one types, with the browser's own list."""
-    id_ = f"{name}-{place}"
-    offers = {"list": REGIONS, "placeholder": "Piemonte", "autocomplete": "off", "required": required}
+    id_ = of_deck(name, place)
+    offers = {"list": Id.DECK_REGIONS, "placeholder": "Piemonte", "autocomplete": "off", "required": required}
     typed = dbc.Input(id=id_, name=name, value=value, type="text", className="form-control", **offers)
     return html.Div([html.Label(label, htmlFor=id_), typed], className="field")

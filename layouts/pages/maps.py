@@ -10,15 +10,13 @@ from data.reference import Reference
 from data.state import APPLIES, ViewState, presses
 from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
-from layouts.ids import Id, facet, facet_group
+from layouts.ids import Id, facet, facet_group, named
 from layouts.pages.chrome import page
 from layouts.pages.deck_panel import opener
 from layouts.pages.pieces import FACETS, MAP, Pieces, Presses, led
 from layouts.pages.takeaway import menus
 from layouts.views.words import LABELS
 
-SEARCH_LIST = "region-search-list"
-YEAR_SELECT = "filter-year-select"
 REGION_FIRST = ("regions", "find")
 """Pages that begin with the choice of a region."""
 
@@ -111,7 +109,7 @@ def _filters(texts: Texts, state: ViewState) -> Any:
 
 
 def _group(texts: Texts, parameter: str) -> Any:
-    name = f"{facet_group(parameter)}-name"
+    name = named(facet_group(parameter))
     return html.Div(
         [html.H2(texts.t(LABELS[parameter]), id=name), html.Div(id=facet(parameter))],
         id=facet_group(parameter),
@@ -123,7 +121,7 @@ def _group(texts: Texts, parameter: str) -> Any:
 
 def _weights(texts: Texts, state: ViewState) -> Any:
     """Return the group of sliders by which partners are ranked; they come with the view."""
-    name = f"{Id.WEIGHTS}-name"
+    name = named(Id.WEIGHTS)
     return html.Div(
         [html.H2(texts.t("What counts how much"), id=name), html.Div(id=Id.WEIGHTS)],
         className="facet weights",
@@ -142,7 +140,7 @@ def _region(texts: Texts, state: ViewState) -> Any:
             html.H2(dbc.Label(t(LABELS["region"]), html_for=Id.REGION_SEARCH)),
             search,
             html.Div(
-                id=SEARCH_LIST,
+                id=Id.REGION_SEARCH_LIST,
                 role="listbox",
                 className="suggestions",
                 hidden=True,
@@ -157,7 +155,7 @@ def _region(texts: Texts, state: ViewState) -> Any:
 
 def _year(texts: Texts, state: ViewState) -> Any:
     return html.Div(
-        [html.H2(html.Label(texts.t(LABELS["year"]), htmlFor=YEAR_SELECT)), html.Div(id=Id.YEAR)],
+        [html.H2(html.Label(texts.t(LABELS["year"]), htmlFor=Id.YEAR_SELECT)), html.Div(id=Id.YEAR)],
         id=facet_group("year"),
         className="facet",
         hidden="year" not in APPLIES[state.page],
@@ -258,13 +256,15 @@ def _timeline(texts: Texts, state: ViewState) -> Any:
 def _table_section(texts: Texts, state: ViewState) -> Any:
     t = texts.t
     title = t("Rows behind the network") if state.page == "network" else t("Rows behind the map")
-    search = dbc.Input(id="table-search", type="search", placeholder=t("Search in the table"), size="sm")
+    search = dbc.Input(id=Id.TABLE_SEARCH, type="search", placeholder=t("Search in the table"), size="sm")
     return html.Section(
         [
             html.Div(
                 [
-                    html.H2([html.Span(title), html.Span(className="badge", id="table-count")]),
-                    dbc.Label(t("Search in the table"), html_for="table-search", className="visually-hidden"),
+                    html.H2([html.Span(title), html.Span(className="badge", id=Id.TABLE_COUNT)]),
+                    dbc.Label(
+                        t("Search in the table"), html_for=Id.TABLE_SEARCH, className="visually-hidden"
+                    ),
                     search,
                 ],
                 className="section-head",

@@ -12,7 +12,7 @@ from layouts.figures.difference import Path, changes
 from layouts.figures.drawing import figure_of
 from layouts.figures.maps import CONFIG, Figure
 from layouts.i18n import Texts
-from layouts.ids import Id
+from layouts.ids import Id, packed
 from layouts.pages.embed import EMBEDDED
 from layouts.pages.maps import map_card
 from layouts.pages.pieces import MAP, build_pieces
@@ -93,13 +93,16 @@ def offline_page(stage: Stage, carried: Carried, texts: Texts) -> str:
         '<meta name="referrer" content="no-referrer">',
         f'<link rel="icon" type="image/svg+xml" href="{carried.icon}">',
         f"<script>{carried.early}</script>",
-        f'<style id="styles">{carried.styles}</style>',
+        f'<style id="{Id.FILE_STYLES}">{carried.styles}</style>',
     )
     body = (
-        rendered([*stage_body(stage, texts), html.Template(_frame(texts), id="view")]),
-        f'<script type="application/json" id="setting">{in_script(setting)}</script>',
+        rendered([*stage_body(stage, texts), html.Template(_frame(texts), id=Id.FILE_VIEW)]),
+        f'<script type="application/json" id="{Id.FILE_SETTING}">{in_script(setting)}</script>',
         *(f"<script>{script}</script>" for script in carried.scripts),
-        *(f'<script type="{PACK}" id="pack-{name}">{pack}</script>' for name, pack in carried.packs.items()),
+        *(
+            f'<script type="{PACK}" id="{packed(name)}">{pack}</script>'
+            for name, pack in carried.packs.items()
+        ),
     )
     return framed(texts, stage.title, "\n".join(head), "\n".join(body))
 

@@ -17,7 +17,7 @@ def own_deck_page(texts: Texts, home: str) -> str:
     t = texts.t
     edit = html.A(t("Edit my deck"), href=f"{home}#edit")
     decks = html.A(t("All decks"), href=home)
-    again = html.Button(t("Try again"), type="button", id="again")
+    again = html.Button(t("Try again"), type="button", id=Id.OWN_DECK_AGAIN)
     said = {
         "waiting": [t("One moment …")],
         "none": [t("There is no deck in this browser yet."), " ", decks],

@@ -11,6 +11,7 @@ from typing import Any
 from dash import html
 
 from layouts.i18n import Texts, n_
+from layouts.ids import Id
 from layouts.markdown import components
 from layouts.pages.plain_html import document, rendered
 from layouts.sharing import LICENCE
@@ -32,14 +33,14 @@ ESCAPE_IN_FILE = n_("Put away what lies over the slide")
 SCRIPTS = ("live", "frames", "stage")
 FILE_NOTICES = (
     (
-        "too-old",
+        Id.FILE_TOO_OLD,
         n_("This browser is too old for the maps of this file. Texts and notes can be shown all the same."),
     ),
     (
-        "damaged",
+        Id.FILE_DAMAGED,
         n_("The maps of this file cannot be read. It may be damaged: please copy or download it again."),
     ),
-    ("no-loop", n_("A loop takes {least} to {most} seconds a slide; it was left out.")),
+    (Id.FILE_NO_LOOP, n_("A loop takes {least} to {most} seconds a slide; it was left out.")),
 )
 """What a file may have to say once it is open, by the id of each notice; see assets/stage/offline.js."""
 LOOP = (5, 3600)
@@ -120,14 +121,14 @@ def stage_body(stage: Stage, texts: Texts) -> list[Any]:
     t = texts.t
     slides = [_slide(stage, place, texts) for place in range(len(stage.slides))]
     content = [
-        html.P(role="status", id="said", className="visually-hidden"),
+        html.P(role="status", id=Id.STAGE_SAID, className="visually-hidden"),
         *slides,
         _views(stage, texts),
         _controls(stage, texts),
         *([_speaker(stage, texts)] if stage.has_speaker else []),
         *(_notice(text, texts) for text in stage.notices),
         *(_file_notices(texts) if stage.origin else []),
-        html.P(id="number", hidden=True, **{"aria-hidden": "true"}),
+        html.P(id=Id.STAGE_NUMBER, hidden=True, **{"aria-hidden": "true"}),
     ]
     said = {
         "data-said": t("Slide {n} of {all}: {title}", n="{n}", all="{all}", title="{title}"),
@@ -137,8 +138,8 @@ def stage_body(stage: Stage, texts: Texts) -> list[Any]:
         "data-now": str(stage.now),
     }
     kind = "stage speaker" if stage.speaker else "stage"
-    main = html.Main(content, id="stage", className=kind, tabIndex="-1", **said)
-    return [main, _help(stage, texts), html.Div(id="blank", hidden=True)]
+    main = html.Main(content, id=Id.STAGE, className=kind, tabIndex="-1", **said)
+    return [main, _help(stage, texts), html.Div(id=Id.STAGE_BLANK, hidden=True)]
 
 
 def _slide(stage: Stage, place: int, texts: Texts) -> Any:
@@ -177,8 +178,8 @@ def _views(stage: Stage, texts: Texts) -> Any:
     first = "" if stage.origin else stage.slides[stage.now].embed
     start = [{"src": first} if first else {}, *({} for _ in range(FRAMES - 1))]
     boxes = [html.Div(html.Iframe(title=texts.t("Live view"), **src), className="view") for src in start]
-    back = html.Button(texts.t("Back to slide"), type="button", id="back", hidden=True)
-    return html.Div([*boxes, back], id="views")
+    back = html.Button(texts.t("Back to slide"), type="button", id=Id.STAGE_BACK, hidden=True)
+    return html.Div([*boxes, back], id=Id.STAGE_VIEWS)
 
 
 def _controls(stage: Stage, texts: Texts) -> Any:
@@ -187,29 +188,29 @@ def _controls(stage: Stage, texts: Texts) -> Any:
         html.Button(sign, type="button", title=t(label), **{"data-does": does, "aria-label": t(label)})
         for does, sign, label in ARROWS
     )
-    count = html.Span(f"{stage.now + 1} / {len(stage.slides)}", id="count", **{"aria-hidden": "true"})
+    count = html.Span(f"{stage.now + 1} / {len(stage.slides)}", id=Id.STAGE_COUNT, **{"aria-hidden": "true"})
     buttons = [
         html.Button(t(label), type="button", **{"data-does": does})
         for does, label in BUTTONS
         if not (does in ("full", "speaker") and stage.speaker) and not (does == "leave" and stage.origin)
     ]
     if stage.edit and not stage.speaker:
-        buttons.insert(0, html.A(t("Edit"), href=stage.edit, id="edit"))
+        buttons.insert(0, html.A(t("Edit"), href=stage.edit, id=Id.STAGE_EDIT))
     words = {"data-does": "pause", "data-goes": t("Pause"), "data-rests": t("Go on")}
-    pause = html.Button(t("Pause"), type="button", id="pause", hidden=not stage.loop, **words)
+    pause = html.Button(t("Pause"), type="button", id=Id.STAGE_PAUSE, hidden=not stage.loop, **words)
     room = html.Span(className="room")
-    line = html.Span(html.Span(id="progress"), className="progress")
+    line = html.Span(html.Span(id=Id.STAGE_PROGRESS), className="progress")
     parts = [back, count, onward, pause, room, *buttons, line]
     return html.Nav(parts, className="controls", **{"aria-label": t("Slides")})
 
 
 def _speaker(stage: Stage, texts: Texts) -> Any:
     t = texts.t
-    clock = html.Div([html.Dt(t("Time")), html.Dd(id="clock")])
-    timer = html.Div([html.Dt(t("Since the start")), html.Dd("0:00", id="timer")])
+    clock = html.Div([html.Dt(t("Time")), html.Dd(id=Id.STAGE_CLOCK)])
+    timer = html.Div([html.Dt(t("Since the start")), html.Dd("0:00", id=Id.STAGE_TIMER)])
     again = html.Button(t("Start anew"), type="button", **{"data-does": "restart"})
     words = {"data-next": t("Next"), "data-last": t("This is the last slide")}
-    return html.Div([html.Dl([clock, timer]), again, html.P(id="after", **words)], className="times")
+    return html.Div([html.Dl([clock, timer]), again, html.P(id=Id.STAGE_AFTER, **words)], className="times")
 
 
 def _notice(text: str, texts: Texts, **more: Any) -> Any:
@@ -236,10 +237,10 @@ def _help(stage: Stage, texts: Texts) -> Any:
     meant = dict(KEYS) | ({"Esc": ESCAPE_IN_FILE} if stage.origin else {})
     lines = [part for keys, does in meant.items() for part in (html.Dt([html.Kbd(keys)]), html.Dd(t(does)))]
     close = html.Form(html.Button(t("Close"), className="wide"), method="dialog")
-    title = html.H2(t("Keys"), id="help-title")
+    title = html.H2(t("Keys"), id=Id.STAGE_KEYS)
     origin = [_origin(stage.origin, texts)] if stage.origin else []
     return html.Dialog(
-        [title, html.Dl(lines), close, *origin], id="help", **{"aria-labelledby": "help-title"}
+        [title, html.Dl(lines), close, *origin], id=Id.STAGE_HELP, **{"aria-labelledby": Id.STAGE_KEYS}
     )
 
 

@@ -6,7 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from layouts.i18n import Texts, n_
-from layouts.ids import Id
+from layouts.ids import Id, choice, named
 
 GROUPS = (
     ("report slides atlas pack", n_("To read and present")),
@@ -30,7 +30,7 @@ def menus(texts: Texts) -> list[Any]:
 
 def _menu(texts: Texts, name: str, title: str, content: list[Any], words: dict[str, str]) -> Any:
     """Return a button and what it opens. words: what is said of a request while it lasts."""
-    heading = f"{name}-heading"
+    heading = named(name)
     opens = {"aria-expanded": "false", "aria-controls": name, "data-opens": name}
     button = html.Button(title, type="button", className="tool wide", **opens)
     close = html.Button("×", type="button", className="shut", **{"aria-label": texts.t("Close")})
@@ -96,7 +96,7 @@ def _choices(texts: Texts) -> Any:
 
 def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str], ...]) -> Any:
     made = [{"value": value, "label": texts.t(words)} for value, words in options]
-    field = f"export-{name}"
+    field = choice(name)
     select = dbc.Select(id=field, options=made, value=options[0][0], size="sm")
     return html.Div([dbc.Label(label, html_for=field), select], **{"data-usual": options[0][0]})
 
@@ -108,7 +108,7 @@ def _share(texts: Texts) -> list[Any]:
     return [
         html.P(id=Id.SHARE_ADDRESS, className="address"),
         html.Button(t("Copy link"), type="button", className="tool wide main-tool", **link),
-        html.Span(id="copy-said", role="status", className="visually-hidden"),
+        html.Span(id=Id.COPY_SAID, role="status", className="visually-hidden"),
         _folded(
             t("QR code"),
             html.Img(alt=t("QR code with the link to this view"), className="code"),
