@@ -1,6 +1,7 @@
 """What surrounds every page: header, navigation, languages, display, footer."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -87,6 +88,7 @@ def header(texts: Texts, state: ViewState | None) -> Any:
     )
 
 
+@lru_cache(maxsize=8)
 def _search(texts: Texts) -> Any:
     """Return the field of the search; assets/search.js gives it its role and draws the results."""
     t = texts.t
@@ -142,6 +144,7 @@ def _languages(texts: Texts, state: ViewState | None) -> Any:
     return html.Nav(html.Ul(links), className="languages", **{"aria-label": texts.t("Language")})
 
 
+@lru_cache(maxsize=8)
 def _display(texts: Texts) -> Any:
     options = [{"label": texts.t(label), "value": value} for value, label in DISPLAYS]
     return html.Div(
@@ -153,6 +156,7 @@ def _display(texts: Texts) -> Any:
     )
 
 
+@lru_cache(maxsize=8)
 def footer(texts: Texts, version: str) -> Any:
     """Return the footer: what this is and is not, and the version of the data."""
     t = texts.t

@@ -1,6 +1,7 @@
 """The component tree of a page with a map. Every text and row comes from its pieces."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -108,6 +109,7 @@ def _filters(texts: Texts, state: ViewState) -> Any:
     )
 
 
+@lru_cache(maxsize=64)
 def _group(texts: Texts, parameter: str) -> Any:
     name = named(facet_group(parameter))
     return html.Div(
@@ -168,19 +170,23 @@ def live_map(pieces: Pieces) -> Any:
     return dcc.Graph(id=Id.MAP, figure=pieces[MAP].of, config=CONFIG, responsive=True, className="map")
 
 
-def map_card(drawing: Any, texts: Texts, menus: Sequence[Any] = ()) -> Any:
-    """Return a map with its tools, legend, credit, and what is said of the data beneath. menus: further tools."""
-    t = texts.t
-    tools = [
+@lru_cache(maxsize=8)
+def _tools(texts: Texts) -> tuple[Any, ...]:
+    return tuple(
         html.Button(
             text, type="button", className="tool", title=label, **{"data-zoom": zoom, "aria-label": label}
         )
         for text, label, zoom in (
-            ("+", t("Zoom in"), "in"),
-            ("−", t("Zoom out"), "out"),
-            ("⟲", t("Whole map"), "all"),
+            ("+", texts.t("Zoom in"), "in"),
+            ("−", texts.t("Zoom out"), "out"),
+            ("⟲", texts.t("Whole map"), "all"),
         )
-    ]
+    )
+
+
+def map_card(drawing: Any, texts: Texts, menus: Sequence[Any] = ()) -> Any:
+    """Return a map with its tools, legend, credit, and what is said of the data beneath. menus: further tools."""
+    t = texts.t
     credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
     return html.Figure(
         [
@@ -192,7 +198,7 @@ def map_card(drawing: Any, texts: Texts, menus: Sequence[Any] = ()) -> Any:
                 ],
                 className="map-frame",
             ),
-            html.Div([*menus, *tools], className="map-tools"),
+            html.Div([*menus, *_tools(texts)], className="map-tools"),
             html.Figcaption(
                 [
                     html.Div(id=Id.COVERAGE),

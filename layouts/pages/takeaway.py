@@ -1,5 +1,6 @@
 """The menus by which a view is taken away as a file, or shared. assets/takeaway.js fills them when they are opened."""
 
+from functools import lru_cache
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -20,12 +21,13 @@ RESOLUTIONS = (("150", "150 dpi"), ("300", "300 dpi"))
 """The first of each is what a file has where its address does not say."""
 
 
-def menus(texts: Texts) -> list[Any]:
-    """Return the two buttons, each with its menu."""
-    return [
+@lru_cache(maxsize=8)
+def menus(texts: Texts) -> tuple[Any, ...]:
+    """Return the two buttons, each with its menu; the same ones on every page of a language."""
+    return (
         _menu(texts, Id.EXPORT, texts.t("Export"), _export(texts), _files(texts)),
         _menu(texts, Id.SHARE, texts.t("Share"), _share(texts), _waits(texts)),
-    ]
+    )
 
 
 def _menu(texts: Texts, name: str, title: str, content: list[Any], words: dict[str, str]) -> Any:
