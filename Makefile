@@ -12,12 +12,13 @@ DEV := $(VENV)/.dev-ready
 PREPARED := data/prepared/manifest.json
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
+OLDEST := .cache/oldest
 COMPRESSED := .cache/compressed/.done
 # As many processes as there are processors; one that has nothing left to test takes from the others.
 TESTERS := -n logical --maxprocesses 4 --dist worksteal
 SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
 
-.PHONY: FORCE help run test test-fast browser lint format data texts lock audit boundaries bench compare clean
+.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries bench compare clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -30,6 +31,12 @@ test: $(DEV) $(PREPARED) $(COMPRESSED) browser ## install what tests need, then 
 
 test-fast: $(DEV) $(PREPARED) ## run the tests that need no browser
 	$(BIN)/python -m pytest $(TESTERS) tests/unit
+
+test-oldest: $(DEV) $(PREPARED) ## run them with the oldest packages that requirements.txt allows (needs the internet)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(OLDEST)
+	$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python --resolution lowest-direct -r requirements.txt
+	$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python -r requirements-dev.txt
+	$(OLDEST)/bin/python -m pytest $(TESTERS) $(or $(TESTS),tests/unit)
 
 browser: ## see that Chromium is there; install it where that is possible
 	@sh tests/browser/chromium.sh
