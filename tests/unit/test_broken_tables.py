@@ -333,12 +333,12 @@ def test_a_column_that_is_nearly_named_right(sources: Path, name: str) -> None:
 
 
 def test_a_list_of_faults_has_an_end(sources: Path, boundaries: Path) -> None:
-    """100,000 wrong rows: the time is that of the processor, because others may use it too."""
+    """20,000 wrong rows: the time is that of the processor, because others may use it too."""
     path = sources / "partnership_members.csv"
     header, *rows = rows_of(path)
     at = {name: header.index(name) for name in header}
     made = [header]
-    for number in range(100_000):
+    for number in range(20_000):
         row = list(rows[number % len(rows)])
         row[at["partnership_id"]], row[at["organisation"]] = f"nobody{number}", f"Ört  {number}\u200b"
         row[at["nuts_code"]], row[at["role"]], row[at["confidence"]] = f"XX{number % 999}", "boss", "sure"
@@ -348,7 +348,7 @@ def test_a_list_of_faults_has_an_end(sources: Path, boundaries: Path) -> None:
     start = time.process_time()
     checked = check(sources, boundaries)
     text = report(checked.faults)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 5
     assert text.count("\n") < FAULTS_LIMIT + 20
     assert len(checked.faults) < 2_000
     assert "and 5" in text or "more" in text
@@ -358,11 +358,11 @@ def test_a_list_of_faults_has_an_end(sources: Path, boundaries: Path) -> None:
 def test_the_same_row_many_times(sources: Path, boundaries: Path) -> None:
     path = sources / "events.csv"
     header, first, *_ = rows_of(path)
-    path.write_bytes(written([header, *[first] * 20_000]))
+    path.write_bytes(written([header, *[first] * 4_000]))
     checked = check(sources, boundaries)
     repeated = [fault for fault in checked.faults if "row 2 has the same" in fault.expected]
     assert len(repeated) == FAULTS_LIMIT
-    assert sum(1 + fault.more for fault in repeated) == 19_999
+    assert sum(1 + fault.more for fault in repeated) == 3_999
 
 
 def _noise(chance: random.Random, good: bytes) -> bytes:
@@ -470,7 +470,7 @@ def test_lost_rows_at_the_command_line(
     assert "theme_regions.csv: found '180 → 1 rows'" in capsys.readouterr().err
     assert {path.name: path.read_bytes() for path in out.iterdir()} == whole
     assert main(["prepare", *folders, "--out", str(out), "--accept-loss"]) == 0
-    assert main(["prepare", *folders, "--out", str(out)]) == 0
+    assert main(["check", *folders, "--prepared", str(out)]) == 0, "what was accepted is no loss from then on"
 
 
 def test_comparing_nothing(clean: Checked) -> None:

@@ -20,21 +20,24 @@ SLIPS = re.compile(
     r"[{}]|(?<![\w-])(?:None(?! (?:known|chosen|is known))|nan|NaN|NaT|<NA>|undefined)(?![\w-])"
 )
 """What stands in a text where a value or its name is missing; "None known" and its like are meant so."""
-Walk = Callable[[list[ViewState]], tuple[list[str], set[str]]]
-"""From states to all that is wrong with their pages, and all addresses that these lead to."""
+Near = Callable[[str], tuple[str, ...]]
+"""From a region to those that rows name of it, of what it lies in and of what lies in it."""
+Walk = Callable[[list[tuple[str, ViewState]]], tuple[list[str], set[str]]]
+"""From states, each with a language, to all that is wrong with their pages, and all addresses that these lead to."""
 
 
 @pytest.fixture(scope="module")
-def views(deps: Deps) -> Views:
+def near(deps: Deps) -> Near:
+    codes, nested = set(deps.index.pages["regions"].columns["nuts_code"]), deps.reference.are_nested
+    return cache(lambda region: tuple(sorted(code for code in codes if nested(code, region))))
+
+
+@pytest.fixture(scope="module")
+def views(deps: Deps, near: Near) -> Views:
     """Views that select once for all regions that the same rows speak of, which takes most of the time."""
-    views, nested = Views(deps), deps.reference.are_nested
-    codes = set(deps.index.pages["regions"].columns["nuts_code"])
+    views = Views(deps)
     first: dict[tuple[ViewState, tuple[str, ...]], ViewState] = {}
     remembered = cache(lambda state: select(deps.index, state))
-
-    @cache
-    def near(region: str) -> tuple[str, ...]:
-        return tuple(sorted(code for code in codes if nested(code, region)))
 
     def selecting(state: ViewState) -> Selection:
         if state.page == "regions" and len(state.region) == 1:
@@ -49,25 +52,24 @@ def views(deps: Deps) -> Views:
 def walk(views: Views) -> Iterator[Walk]:
     seen: set[str] = set()
 
-    def visit(states: list[ViewState]) -> tuple[list[str], set[str]]:
+    def visit(pages: list[tuple[str, ViewState]]) -> tuple[list[str], set[str]]:
         faults, addresses, titles = list[str](), set[str](), dict[tuple[str, str], str]()
-        for state in states:
-            for language in LANGUAGES:
-                where = f"/{language}/{state.page}?{to_query(state)}"
-                try:
-                    heading, pieces = opened(views, where)
-                except Exception as error:
-                    faults.append(f"{where} {error!r}")
-                    continue
-                other = titles.setdefault((language, heading), where)
-                if not heading.strip() or other != where:
-                    faults.append(f"{where} has the title of {other}: {heading}")
-                for text in set(strings(pieces)) - seen:
-                    seen.add(text)
-                    if re.match("/[a-z]{2}/", text):
-                        addresses.add(text)
-                    elif SLIPS.search(text) and not text.startswith("http"):
-                        faults.append(f"{where} says {text}")
+        for language, state in pages:
+            where = f"/{language}/{state.page}?{to_query(state)}"
+            try:
+                heading, pieces = opened(views, where)
+            except Exception as error:
+                faults.append(f"{where} {error!r}")
+                continue
+            other = titles.setdefault((language, heading), where)
+            if not heading.strip() or other != where:
+                faults.append(f"{where} has the title of {other}: {heading}")
+            for text in set(strings(pieces)) - seen:
+                seen.add(text)
+                if re.match("/[a-z]{2}/", text):
+                    addresses.add(text)
+                elif SLIPS.search(text) and not text.startswith("http"):
+                    faults.append(f"{where} says {text}")
         return faults, addresses
 
     gc.freeze()  # else a fifth of the time goes into looking through all data again and again
@@ -136,9 +138,16 @@ def wrong(addresses: set[str], deps: Deps) -> list[str]:
     return found
 
 
-def test_every_region(walk: Walk, deps: Deps) -> None:
+def test_every_region(walk: Walk, near: Near, deps: Deps) -> None:
+    """In every language those that differ by more than their names; of others that the same rows speak of, in turns."""
     assert len(deps.reference.regions) == 2016
-    faults, addresses = walk([ViewState(page="regions", region=(code,)) for code in deps.reference.regions])
+    pages, met = list[tuple[str, ViewState]](), set[tuple[int, tuple[str, ...]]]()
+    for place, (code, region) in enumerate(deps.reference.regions.items()):
+        rows = region.level, near(code)
+        speaking = LANGUAGES if rows not in met else [list(LANGUAGES)[place % len(LANGUAGES)]]
+        pages += [(language, ViewState(page="regions", region=(code,))) for language in speaking]
+        met.add(rows)
+    faults, addresses = walk(pages)
     assert not faults
     assert not wrong(addresses, deps)
 
@@ -146,6 +155,6 @@ def test_every_region(walk: Walk, deps: Deps) -> None:
 def test_everything_else(walk: Walk, deps: Deps) -> None:
     states = everything(deps)
     assert len(states) > 23 + 80 + 200 + 26
-    faults, addresses = walk(states)
+    faults, addresses = walk([(language, state) for state in states for language in LANGUAGES])
     assert not faults
     assert not wrong(addresses, deps)

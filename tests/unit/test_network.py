@@ -1,7 +1,9 @@
 """The Network page: nodes and links as a person counts them in the files, in fixed places, twice told as tables."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from urllib.parse import parse_qs, urlsplit
 
@@ -207,17 +209,25 @@ def test_nobody_meets(view: Build) -> None:
     assert shown.summary.startswith("No two members that meet are known here.")
 
 
+@pytest.fixture(scope="module")
+def pairs_of(view: Build) -> Callable[[ViewState], Pairs]:
+    """The pairs of a state, which random draws ask for more than once."""
+    return cache(lambda state: listed(view(address(state))))
+
+
 @given(draw=st.data())
 @settings(max_examples=20)
-def test_one_more_filter_never_adds_a_link(draw: st.DataObject, states: States, view: Build) -> None:
+def test_one_more_filter_never_adds_a_link(
+    draw: st.DataObject, states: States, pairs_of: Callable[[ViewState], Pairs]
+) -> None:
     state, other = draw.draw(states("network")), draw.draw(states("network"))
-    wide = listed(view(address(state)))
+    wide = pairs_of(state)
     for parameter in ("programme", "theme", "confidence"):
         if other.chosen(parameter) and not state.chosen(parameter):
-            narrow = view(address(state.with_values(parameter, other.chosen(parameter))))
-            assert all(count <= wide[pair] for pair, count in listed(narrow).items())
+            narrow = pairs_of(state.with_values(parameter, other.chosen(parameter)))
+            assert all(count <= wide[pair] for pair, count in narrow.items())
     if state.scope == "all":
-        of_2018 = listed(view(address(state.with_values("scope", ()))))
+        of_2018 = pairs_of(state.with_values("scope", ()))
         assert all(count <= wide[pair] for pair, count in of_2018.items())
 
 

@@ -301,8 +301,15 @@ def test_no_name_stands_in_two_countries(facts: Facts) -> None:
 
 
 def test_command_lists_a_pair_until_it_is_judged(
-    sources: Path, boundaries: Path, append: Append, capsys: pytest.CaptureFixture[str]
+    sources: Path,
+    boundaries: Path,
+    append: Append,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(
+        "data.geocode._records", lambda: iter(())
+    )  # cities are not asked for, and take seconds
     arguments = ["check", "--aliases", "--sources", str(sources), "--boundaries", str(boundaries)]
 
     def printed() -> list[str]:
