@@ -24,10 +24,13 @@ _PLAIN: Mapping[int, str | int] = {**_HYPHENS, **{0xFEE0 + number: number for nu
 _UNSEEN = re.compile("[\\s\u034f\ufe00-\ufe0f]")
 _AROUND = re.compile("""^[\\s"'<>()\\[\\]{}«»“”‘’*_~`=+]+|[^a-z0-9]+$""")
 _BRACKETS = "\"'<>()\\[\\]{}|\\\\^`«»“”‘’*_"
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);|\\u00[0-7][0-9a-f]|[＃％＆；＝？]", re.IGNORECASE
+)
+"""What stands for a sign: its name in HTML, its number in scripts, and signs of full width."""
 _TAKEN_FOR_SIGNS = {"®ion": "&region", "§or": "&sector"}
 """Parameters that HTML takes for a sign where "&" stands before them, as it needs no semicolon behind "&reg"."""
-_ESCAPED = frozenset("%&") | {name[0] for name in _TAKEN_FOR_SIGNS}
+_ESCAPED = frozenset("%&\\＃％＆；＝？") | {name[0] for name in _TAKEN_FOR_SIGNS}
 """Signs without one of which nothing in a text is escaped."""
 _WRAPPER = re.compile(r"__;.*$", re.DOTALL)
 """What Proofpoint's protection leaves behind an address."""
@@ -35,14 +38,20 @@ _WRAPPER = re.compile(r"__;.*$", re.DOTALL)
 _FAMILIES = (
     "utm|mtm|matomo|pk|piwik|hsa|hs|mc|mkt|ml|at|itm|stm|ns|oly|vero|trk|ga|gad|gs|fb|ig|li|tt|tw|sc|ef|wt|dm|elq|bsft"
     "|rb|pd|sms|sfmc|cm|icm|ck|spm|scm|vgo|rdt|pin|ttc|action|sib|ct|pf|acs|iterable|klaviyo|ac|nl|em|dpg|s_kw|hss|adobe|inf|nr"
-    "|redirect|sb|sca"
+    "|redirect|sb|sca|gaa|aem|hmb|soc|loc|xt|wd|vk|lf|maropost|tblci|dicbo"
 )
 _NAMES = (
     "gclsrc|igshi?d?|mibextid|epik|xtor|trk|trackingid|lipi|spm|scm|si|usqp|amp|ved|usg|ust|sa|rct|esrc|uact|opi|data"
     "|sdata|reserved|typo|urlhash|src|source|ref|referer|refsrc|via|from|origin|medium|channel|e?mail|openstat|cmpi?d?"
     "|smtyp|aff|affiliate|kx|ke|gl|branch|share|sharing|shared|feature|context|app|zanpid|otc|track|mkevt|mkrid|toolid"
     "|guc\\w*|no_?cache|cb|timestamp|wpmobile\\w*|rcm|originalsubdomain|zarsrc|bbeml|wkda|dib|em[cd]i|ir(?:clickid|gwc)|sh"
-    "|wvideo|[ie]e|ei|nbsp|outputtype|v|s_kwcid|[sthe]|[ch]\\[\\d\\]"
+    "|wvideo|[ie]e|ei|nbsp|outputtype|v|s_kwcid|[sthejlu]|[ch]\\[\\d\\]|jb|goal|eml|esp|fs|sfnsn|fbz\\w+|hl|utm\\w*|gaa\\w*"
+    # Office and Teams, Google's search, forms and advertisements, LinkedIn, shops and chats
+    "|xsdata|ovuser|clickparams|ct|or|wdlor|clienttype|pli|usp|authuser|sxsrf|rlz|oq|aqs|client|bvm|biw"
+    "|gclaw|(?:adgroup|feeditem|asset|message|deeplink)id|matchtype|network|device|creative|placement|keyword|adposition"
+    "|lici|(?:mid|otp)token|midsig|trk\\w+|cjevent|clickref|awc|zanox|isappinstalled|nsukey|sharer?|sharetype|shared?_\\w+"
+    "|tblci|dicbo|oborigurl|lctg|tpcc|ssbp|ito|ftag|icn|promo|xt\\w{1,3}|sref|twsrc|etext|wpsrc|(?:mcp|redir)_token"
+    "|redirectedfrom|assettype|(?:user_)?e?mail_\\w+"
 )
 _ADDED = re.compile(
     rf"_.*|(?:{_FAMILIES})[_.:-].*|{_NAMES}|[a-z]{{0,3}}_?[a-z]{{0,3}}id|.*_tok|elq.*|ref[_.-].*"
@@ -50,6 +59,11 @@ _ADDED = re.compile(
     r"|(?:click|user|contact|member|mail|email|message|sub|ad|affiliate|partner|branch|cookie|wicked|custom)_?id"
 )
 """Names of parameters that others append. Those of this program are never among them."""
+
+_DECK = re.compile(
+    r"(?!/[a-z]{2}/present/mine[^/])/*((?i:/[a-z]{2}))/+(?i:present/+mine)\W.*?((?i:deck)=[\w+/=~.-]+)"
+)
+"""The path of a deck in a link, whose capitals or slashes are not as they should be; and that deck."""
 
 
 @lru_cache(maxsize=256)
@@ -79,7 +93,8 @@ def mended_path(path: str) -> tuple[str, str, str]:
     ('/en/themes', 'theme=sport', '')
     """
     if holds_deck(path):
-        return path, "", ""
+        found = _DECK.match(path)
+        return (found[1].lower() + "/present/mine", "", found[2]) if found else (path, "", "")
     text = _seen(_unescaped(path)).replace("\\", "/")
     text, sign, rest = _split(text)
     fragment, _, query = _split(rest) if sign == "#" else ("", "", rest)
@@ -167,7 +182,8 @@ def _value(value: str, spelled: Mapping[str, str]) -> str:
     bare = _AROUND.sub("", _seen(value).lower())
     cut = _AROUND.sub("", re.split(f"[{_BRACKETS}]", bare)[0])
     # Mail that is encoded as "quoted-printable" writes =3D for =, and = at the end of a line.
-    tried = (bare, bare.removeprefix("3d"), bare.replace("=", ""), cut)
+    cut_off = re.sub("%[0-9a-f]?$", "", bare)  # an escaped sign, of which a chat took the first half
+    tried = (bare, bare.removeprefix("3d"), bare.replace("=", ""), cut, cut_off)
     return next((spelled[one] for one in tried if one in spelled), value)
 
 
@@ -185,15 +201,17 @@ def _unescaped(text: str) -> str:
 
 
 def _without_entities(query: str) -> str:
-    """Return a query in which HTML's names of signs are signs again, escaped where they do not part it."""
+    """Return a query in which what stands for signs is signs again, escaped where they do not part it."""
     for _ in range(PASSES):
         query = _ENTITY.sub(lambda found: quote(_sign(found), safe="&;#"), query)
     return query
 
 
 def _sign(entity: re.Match[str]) -> str:
-    """Return the sign that HTML gives a name; "&region;" has none, though HTML would see "&reg" in it."""
+    """Return the sign that is meant; "&region;" means none, though HTML would see "&reg" in it."""
     text = entity[0]
+    if text[0] != "&":
+        return chr(int(text[2:], 16)) if text[0] == "\\" else text.translate(_PLAIN)
     return unescape(text) if text[1] == "#" or text[1:] in html5 else text
 
 

@@ -48,7 +48,16 @@ APPENDED = [
     "dm_i=4", "bsft_eid=5", "s_kwcid=AL!1", "ef_id=x", "__twitter_impression=true", "&utm_source=", "ICID=q",
     "UTM_Source=Mail", "amp;utm_source=x", "utm%5Fsource=x", "_x_tr_sl=en",
     "guccounter=1", "adobe_mc=x", "srsltid=A", "irclickid=1&irgwc=1", "inf_contact_key=1",
-    "sca_esv=x&ei=y", "nocache=1",
+    "sca_esv=x&ei=y", "nocache=1", "xsdata=MDV8&sdata=x&ovuser=a&OR=Teams-HL&CT=17&clickparams=eyJ", "wdLOR=c1",
+    "usp=sharing", "usp=sf_link&pli=1&authuser=0", "j=1&sfmc_sub=2&l=3_HTML&u=4&mid=5&jb=6", "goal=0_a-b-c", "eml=1",
+    "fs=e&s=cl", "sfnsn=mo", "fbzunique=1", "aem_AbC=1", "email_hash=a", "user_email_address=a%40b.eu", "hl=en",
+    "utmsource=x", "utmcsr=a&utmccn=b", "sxsrf=A&rlz=1&oq=x&aqs=c&client=firefox-b&bvm=1&biw=2", "gaa_at=g&gaa_n=A",
+    "adgroupid=1&feeditemid=2&matchtype=e&network=g&device=c&creative=3&placement=x&keyword=y&adposition=1",
+    "loc_physical_ms=1&loc_interest_ms=2", "lici=1&midToken=a&midSig=b&otpToken=c&trkEmail=d", "clienttype=web",
+    "isappinstalled=0&nsukey=1", "sharetype=a&share_id=1&sharer=x&shared_via=y", "cjevent=1", "clickref=1&awc=2",
+    "ftag=M", "obOrigUrl=true&dicbo=v2", "tblci=GiA", "soc_src=x&soc_trk=y", "redir_token=A", "xtmc=a&xts=1&xtcr=2",
+    "ito=x", "icn=1", "promo=spring", "deeplinkId=1", "sref=x", "etext=1", "vk_ref=x", "twsrc=x", "wpsrc=x",
+    "mcp_token=e",
 ]
 # fmt: on
 
@@ -148,6 +157,14 @@ def test_what_was_done_to_a_query_is_undone(query: str, vocabulary: Vocabulary) 
             "theme=photonics&region=ITC1",
         ),  # HTML reads &reg without a semicolon
         ("theme=photonics&reg;ion=itc1.", "theme=photonics&region=ITC1"),
+        ("theme=photonics\\u0026country=IT", MEANT),  # JSON and scripts write "&" so
+        ("theme\\u003dphotonics\\u0026country\\u003dIT", MEANT),
+        ("theme=photonics&country=IT\\u003c/a>", MEANT),
+        ("theme=photonics\uff06country\uff1dIT", MEANT),  # signs of full width
+        ("theme\uff1dphotonics%EF%BC%86country%EF%BC%9DIT", MEANT),
+        ("theme=photonics&country=IT%2", MEANT),  # an escaped sign that was cut
+        ("theme=photonics&country=IT%E2%80", MEANT),
+        ("theme=photonics&country=IT%", MEANT),
     ],
 )
 def test_lists_and_names_keep_their_parts(query: str, meant: str, vocabulary: Vocabulary) -> None:
@@ -233,6 +250,25 @@ def test_a_damaged_path_leads_to_the_one_that_was_meant(client: FlaskClient, pat
         answer = client.open(path, method=method)
         assert (answer.status_code, answer.headers["Location"]) == (302, leads)
     assert read(client, path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/EN/present/mine%23deck=q1bKUbKq-_x",
+        "/en/Present/Mine%23deck=q1bKUbKq-_x",
+        "/en/present/mine/%23deck=q1bKUbKq-_x",
+        "/en/present//mine%2523deck=q1bKUbKq-_x",
+        "//en//present/mine%23deck=q1bKUbKq-_x)%20here"[1:],
+        "/EN/present/mine%3Futm_source=a%23deck=q1bKUbKq-_x",
+    ],
+)
+def test_a_deck_in_a_damaged_path_keeps_its_letters(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        "/en/present/mine#deck=q1bKUbKq-_x",
+    )
 
 
 @pytest.mark.parametrize(
