@@ -335,7 +335,7 @@ def test_the_same_deck_gives_the_same_file_of_a_size_to_send(
     body = file_of(talk)
     assert time.process_time() - start < 30, "seconds of work; a busy machine takes longer"
     assert 1_000_000 < len(body) < 2_500_000
-    few = replace(talk, plates=talk.plates[:4])
+    few = replace(talk, plates=tuple(plate for plate in talk.plates if plate.document)[:3])
     assert file_of(few) == file_of(few)
     reader = PdfReader(BytesIO(body))
     assert len(reader.pages) == 19
