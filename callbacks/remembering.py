@@ -12,7 +12,7 @@ from cachetools import LRUCache, cached
 from data.queries import Selection
 from layouts.views.models import PageView, Table
 
-Made = TypeVar("Made")
+Given = TypeVar("Given")
 VIEW, CELL = 150_000, 500
 """Bytes of a view with what is drawn of it, and of each cell of its tables; as measured, within a factor of two."""
 ROW, VALUE = 300, 40
@@ -21,11 +21,11 @@ TABLE = 4000
 """Bytes of a table without cells."""
 
 
-def remembered(make: Callable[..., Made], most: int, size: Callable[[Made], int]) -> Callable[..., Made]:
+def remembered(make: Callable[..., Given], most: int, size: Callable[[Given], int]) -> Callable[..., Given]:
     """Return what remembers what a function makes, by its arguments. most: bytes that are kept. size: bytes of one."""
-    kept: LRUCache[Hashable, Made] = LRUCache(most, getsizeof=size)
+    kept: LRUCache[Hashable, Given] = LRUCache(most, getsizeof=size)
     found: Any = cached(kept, condition=Condition(), info=True)(make)
-    remembering: Callable[..., Made] = found
+    remembering: Callable[..., Given] = found
     return remembering
 
 

@@ -33,7 +33,7 @@ Headers = list[tuple[bytes, bytes]]
 log = logging.getLogger(__name__)
 
 
-class BusyError(Exception):
+class NoRoomError(Exception):
     """More is being read, or waits, than there is memory for."""
 
 
@@ -62,7 +62,7 @@ class Answering:
             return
         try:
             answer = await self._answer(scope, receive)
-        except BusyError:
+        except NoRoomError:
             answer = _plain("503 Service Unavailable", (b"retry-after", b"5"), CLOSED)
         except Exception:
             log.exception("%s %.200s", scope["method"], scope["path"])
@@ -80,7 +80,7 @@ class Answering:
             await send({"type": f"{kind}.complete"})
 
     async def _answer(self, scope: Mapping[str, Any], receive: Receive) -> Answer | None:
-        """Return the answer; None where the client leaves before its request is whole. Raises BusyError."""
+        """Return the answer; None where the client leaves before its request is whole. Raises NoRoomError."""
         if [name for name, _ in scope["headers"]].count(b"host") > 1:
             return _plain("400 Bad Request", CLOSED)
         with self._holding() as hold:
@@ -100,7 +100,7 @@ class Answering:
         def hold(count: int) -> None:
             nonlocal held
             if self._held + count > HELD:
-                raise BusyError
+                raise NoRoomError
             held += count
             self._held += count
 

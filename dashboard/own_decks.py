@@ -39,7 +39,7 @@ WARNINGS: Mapping[Wording, str] = {
 }
 
 
-class TooLargeError(Exception):
+class DeckTooLargeError(Exception):
     """More was sent than a deck may hold."""
 
 
@@ -65,7 +65,7 @@ def register(server: Flask, shown: Presenting) -> None:
 def _answered(p: Presenting, answer: Callable[..., Response], **asked: str) -> Response:
     try:
         return answer(p, **asked)
-    except TooLargeError:
+    except DeckTooLargeError:
         return _refused([(0, _too_large(p))], 413)
 
 
@@ -78,7 +78,7 @@ def _sent(p: Presenting, *, with_values: bool = False) -> tuple[Deck | None, Fau
     try:
         text = request.get_data().decode("utf-8-sig", "replace")
     except RequestEntityTooLarge as error:
-        raise TooLargeError from error
+        raise DeckTooLargeError from error
     return judge_deck(MINE, text, p.views.vocabulary if with_values else None)
 
 
@@ -92,7 +92,7 @@ def _stage(p: Presenting) -> Any:
         return Response(own_deck_page(p.texts, p.home), mimetype="text/html")
     try:
         deck, faults = _sent(p)
-    except TooLargeError:
+    except DeckTooLargeError:
         return _not_shown(p, [_too_large(p)], 413)
     if deck is None or not deck.slides:
         return _not_shown(p, [*_in_words(faults, p.texts), *_and_more(faults, p.texts)], 422)

@@ -15,7 +15,7 @@ _LARGEST = 200_000
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogueEntry:
     """Where a table, or another part of the data, comes from. All fields are text for people."""
 
     table: str
@@ -27,10 +27,10 @@ class Entry:
     description: str
 
 
-_FIELDS = [field.name for field in fields(Entry) if field.name != "table"]
+_FIELDS = [field.name for field in fields(CatalogueEntry) if field.name != "table"]
 
 
-def read_catalogue(path: Path, names: Sequence[str]) -> tuple[list[Entry], list[Fault]]:
+def read_catalogue(path: Path, names: Sequence[str]) -> tuple[list[CatalogueEntry], list[Fault]]:
     """Entries of the file, and its faults: each name needs an entry, and each entry all fields."""
     loaded = _loaded(path)
     if isinstance(loaded, Fault):
@@ -66,7 +66,7 @@ def _loaded(path: Path) -> dict[object, object] | Fault:
     return loaded
 
 
-def _entry(file: str, table: str, given: object) -> tuple[Entry | None, list[Fault]]:
+def _entry(file: str, table: str, given: object) -> tuple[CatalogueEntry | None, list[Fault]]:
     found = given if isinstance(given, dict) else {}
     texts = {name: found.get(name) for name in _FIELDS}
     missing = [
@@ -76,11 +76,11 @@ def _entry(file: str, table: str, given: object) -> tuple[Entry | None, list[Fau
     ]
     if missing:
         return None, missing
-    entry = Entry(table, *(str(texts[name]).strip() for name in _FIELDS))
+    entry = CatalogueEntry(table, *(str(texts[name]).strip() for name in _FIELDS))
     return entry, list(_damaged(file, entry))
 
 
-def _damaged(file: str, entry: Entry) -> Iterator[Fault]:
+def _damaged(file: str, entry: CatalogueEntry) -> Iterator[Fault]:
     for name in _FIELDS:
         text = getattr(entry, name)
         if not text:

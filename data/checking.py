@@ -10,7 +10,7 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from pandera.pandas import DataFrameSchema
 
 from data.before import accepted, compared
-from data.catalogue import CATALOGUE_FILE, Entry, read_catalogue
+from data.catalogue import CATALOGUE_FILE, CatalogueEntry, read_catalogue
 from data.cellwise import cell_faults
 from data.citing import unnamed
 from data.decks import Deck, load_decks
@@ -36,7 +36,7 @@ class Checked:
     """
 
     tables: Mapping[str, DataFrame]
-    catalogue: tuple[Entry, ...]
+    catalogue: tuple[CatalogueEntry, ...]
     faults: tuple[Fault, ...]
     doubts: tuple[Fault, ...] = ()
 
@@ -91,7 +91,9 @@ def with_comparison(checked: Checked, before: Mapping[str, DataFrame], accept_lo
     return _sorted(checked.tables, checked.catalogue, [*checked.faults, *checked.doubts, *found])
 
 
-def _sorted(tables: Mapping[str, DataFrame], catalogue: Sequence[Entry], found: Sequence[Fault]) -> Checked:
+def _sorted(
+    tables: Mapping[str, DataFrame], catalogue: Sequence[CatalogueEntry], found: Sequence[Fault]
+) -> Checked:
     """Part faults from doubts. A doubt about a cell, row or file that has a fault may only follow from it."""
     faults = {fault for fault in found if not fault.mild}
     certain = {(fault.file, fault.row, fault.column) for fault in faults}

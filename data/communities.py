@@ -14,9 +14,9 @@ from pandas import DataFrame
 
 from data import partners
 
-Links = Mapping[tuple[str, str], int]
+LinkCounts = Mapping[tuple[str, str], int]
 Communities = Sequence[frozenset[str]]
-Point = tuple[float, float]
+Position = tuple[float, float]
 
 _SEED = 2018
 _STEPS = 300
@@ -36,8 +36,8 @@ class Network:
     kind: str
     scope: str
     nodes: tuple[str, ...]
-    links: Links
-    places: Mapping[str, Point]
+    links: LinkCounts
+    places: Mapping[str, Position]
 
 
 @dataclass(frozen=True)
@@ -92,13 +92,13 @@ def links(seats: Iterable[tuple[str, str]], larger: Mapping[str, frozenset[str]]
     )
 
 
-def communities(links: Links) -> list[frozenset[str]]:
+def communities(links: LinkCounts) -> list[frozenset[str]]:
     """A partition of the linked nodes, by the method of Louvain: the largest first, then by the smallest name."""
     parts = nx.community.louvain_communities(_graph(links), weight="weight", seed=_SEED) if links else []
     return sorted(map(frozenset, parts), key=lambda part: (-len(part), min(part)))
 
 
-def layout(links: Links) -> dict[str, Point]:
+def layout(links: LinkCounts) -> dict[str, Position]:
     """Where to draw each linked node, between 0 and 1. Parts without a link between them have a box each."""
     parts = sorted(map(sorted, nx.connected_components(_graph(links))), key=lambda part: (-len(part), part))
     boxes = _boxes([len(part) for part in parts], _Box(0, 0, 1, 1)) if parts else []
@@ -120,7 +120,7 @@ def _networks(kind: str, seats: DataFrame, larger: Mapping[str, frozenset[str]])
         yield Network(kind, scope, tuple(sorted(set(rows["node"]))), pairs[scope], places)
 
 
-def _graph(links: Links) -> nx.Graph:
+def _graph(links: LinkCounts) -> nx.Graph:
     graph = nx.Graph()
     graph.add_nodes_from(sorted({node for pair in links for node in pair}))
     graph.add_weighted_edges_from((one, other, links[one, other]) for one, other in sorted(links))
@@ -174,7 +174,7 @@ def _boxes(sizes: Sequence[int], box: _Box) -> list[_Box]:
     return _boxes(sizes[:cut], first) + _boxes(sizes[cut:], second)
 
 
-def _drawn(part: Sequence[str], links: Links, box: _Box) -> dict[str, Point]:
+def _drawn(part: Sequence[str], links: LinkCounts, box: _Box) -> dict[str, Position]:
     """The places of the nodes of a connected part, which fills its box."""
     members = set(part)
     places = _by_forces(_graph({pair: weight for pair, weight in links.items() if pair[0] in members}))

@@ -12,7 +12,7 @@ import pandas as pd
 from pandas import DataFrame, Series
 from pandera.pandas import DataFrameSchema
 
-from data.catalogue import Entry
+from data.catalogue import CatalogueEntry
 from data.columns import CONFIDENCES
 from data.communities import network_frames
 from data.dates import first_day, last_year, middle_day
@@ -30,7 +30,7 @@ _REGION_LEVEL_2 = 4  # characters of a NUTS code of level 2
 
 
 def derive(
-    tables: Mapping[str, DataFrame], catalogue: Sequence[Entry], doubts: Sequence[Fault] = ()
+    tables: Mapping[str, DataFrame], catalogue: Sequence[CatalogueEntry], doubts: Sequence[Fault] = ()
 ) -> dict[str, DataFrame]:
     """The frames of data.store.Datasets by name, from all tables as data.checking.check returns them."""
     schemas = {str(schema.name): schema for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES)}

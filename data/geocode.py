@@ -28,7 +28,7 @@ class City:
 
 
 @dataclass(frozen=True)
-class Box:
+class RegionExtent:
     """The extent of a region in degrees."""
 
     west: float
@@ -68,7 +68,7 @@ def spellings_of(city: str) -> list[str]:
     return list(dict.fromkeys(fold(" ".join(name.split())) for name in (city, outside, *inside)))
 
 
-def find(city: str, country: str, box: Box | None, places: Gazetteer) -> City | None:
+def find(city: str, country: str, box: RegionExtent | None, places: Gazetteer) -> City | None:
     """The place that a city's name means: nearest to the region, and the largest where several are as near.
 
     Returns None where no place of the name lies in or near the region's box.
@@ -99,7 +99,7 @@ class Atlas:
     def locate(self, city: str, code: str, country: str) -> tuple[float | None, float | None, str]:
         """Longitude, latitude and what they are those of: city, region, country or none. Blank: unknown."""
         area = self.areas.get(code)
-        box = Box(*(area[side] for side in ("west", "south", "east", "north"))) if area else None
+        box = RegionExtent(*(area[side] for side in ("west", "south", "east", "north"))) if area else None
         place = find(city, country, box, self.places) if city else None
         if place:
             return place.lon, place.lat, "city"

@@ -14,7 +14,7 @@ from data.reading import Table
 from data.wording import Wording, n_, said
 
 Tables = Mapping[str, Table]
-Box = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 Middle = tuple[float, float, float]
 
 _RANGES: dict[tuple[str, str], tuple[float, float]] = {
@@ -195,7 +195,7 @@ def _elsewhere(tables: Tables) -> Iterator[Fault]:
     )
 
 
-def _is_near(lon: float, lat: float, box: Box | None, middle: Middle | None) -> bool:
+def _is_near(lon: float, lat: float, box: Bounds | None, middle: Middle | None) -> bool:
     """Whether a place may lie in a country: in its box, or as near to its middle as its size lets expect."""
     if box:
         west, south, east, north = box
@@ -220,7 +220,7 @@ def _middles(tables: Tables) -> dict[str, Middle]:
     return {code: (lon, lat, area) for code, lon, lat, area in found.itertuples(name=None)}
 
 
-def _boxes(tables: Tables) -> dict[str, Box]:
+def _boxes(tables: Tables) -> dict[str, Bounds]:
     sides = ["west", "south", "east", "north"]
     if not _given(tables, "regions", "level", "country", *sides):
         return {}

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from data.folding import fold
-from data.spelling import WIDTH, Numbers, Ranks, Spelling
+from data.spelling import WIDTH, Integers, Ranks, Spelling
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "themes": ("themes",),
@@ -38,7 +38,7 @@ LIKENESS = 65
 """Least rapidfuzz ratio (0 to 100) of what is nearest to a text that finds nothing."""
 LAST = "\U0010ffff"
 
-Key = tuple[str, str]
+EntryKey = tuple[str, str]
 """Kind and id of an entry."""
 
 
@@ -118,7 +118,7 @@ class SearchIndex:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         found = sorted(entries, key=_order)
-        self._keys: list[Key] = [(entry.kind, entry.id) for entry in found]
+        self._keys: list[EntryKey] = [(entry.kind, entry.id) for entry in found]
         self._kinds = np.array([KINDS.index(entry.kind) for entry in found], dtype=np.uint8)
         groups = [place for place, kinds in enumerate(GROUPS.values()) for _ in kinds]
         self._groups = np.array(groups, dtype=np.uint8)[self._kinds]
@@ -141,7 +141,7 @@ class SearchIndex:
             for name, share in zip(order, shares, strict=True)
         )
 
-    def nearest(self, kinds: Collection[str], text: str, limit: int = 3) -> tuple[Key, ...]:
+    def nearest(self, kinds: Collection[str], text: str, limit: int = 3) -> tuple[EntryKey, ...]:
         """Return the entries of some kinds that a text most likely means, or none where none resembles it."""
         ranks = self._ranks(text)
         wanted = np.isin(self._kinds, [KINDS.index(kind) for kind in kinds])
@@ -172,13 +172,13 @@ class SearchIndex:
         ranks[guessed | (settled & ~certain)] = Rank.NONE
 
     @staticmethod
-    def _best(ranks: Ranks, wanted: NDArray[np.bool_]) -> Numbers:
+    def _best(ranks: Ranks, wanted: NDArray[np.bool_]) -> Integers:
         """Return the places of what was found, the best first; entries are in order of weight and name."""
         places = np.flatnonzero(wanted & (ranks < Rank.NONE))
         return places[np.argsort(ranks[places], kind="stable")]
 
-    def _matches(self, places: Numbers, ranks: Ranks) -> tuple[Match, ...]:
-        keys: list[Key] = [self._keys[place] for place in places.tolist()]
+    def _matches(self, places: Integers, ranks: Ranks) -> tuple[Match, ...]:
+        keys: list[EntryKey] = [self._keys[place] for place in places.tolist()]
         ranked = zip(keys, ranks[places].tolist(), strict=True)
         return tuple(Match(kind, key, Rank(rank)) for (kind, key), rank in ranked)
 
@@ -200,11 +200,11 @@ class _Names:
         self._names = [name for name, _ in pairs]
         self._places = np.array([place for _, place in pairs], dtype=np.int64)
 
-    def beginning(self, text: str) -> Numbers:
+    def beginning(self, text: str) -> Integers:
         """Return the places of entries with a name that begins so."""
         return self._places[bisect_left(self._names, text) : bisect_left(self._names, text + LAST)]
 
-    def equal(self, text: str) -> Numbers:
+    def equal(self, text: str) -> Integers:
         """Return the places of entries with this name."""
         return self._places[bisect_left(self._names, text) : bisect_left(self._names, text + "\0")]
 
@@ -247,7 +247,7 @@ class _Words:
         np.minimum.at(best, self._users[found], ranks[self._used[found]])
         return best
 
-    def _containing(self, part: str) -> Numbers:
+    def _containing(self, part: str) -> Integers:
         found = [match.start() for match in re.finditer(re.escape(part), self._text)]
         return np.searchsorted(self._offsets, found, side="right") - 1
 

@@ -13,7 +13,7 @@ BEGINNINGS = range(3, 15)
 """Letters of the beginnings that a word still being typed is compared with."""
 
 Ranks = NDArray[np.uint8]
-Numbers = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
 class Spelling:
@@ -37,7 +37,7 @@ class Spelling:
         return whole, nearest
 
 
-def _beginnings(words: Sequence[str], length: int) -> tuple[list[str], Numbers]:
+def _beginnings(words: Sequence[str], length: int) -> tuple[list[str], Integers]:
     """Return the different beginnings of a length, and the place of each word's own among them."""
     places: dict[str, int] = {}
     place = [places.setdefault(word[:length], len(places)) for word in words]

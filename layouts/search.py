@@ -29,7 +29,7 @@ ALSO = {
 """What people call a country beside the names that CLDR and Eurostat give it."""
 
 Languages = Mapping[str, Texts]
-Shown = tuple[str, str, ViewState]
+Result = tuple[str, str, ViewState]
 """A result: its name, what tells it from others, and where it leads."""
 
 
@@ -177,14 +177,14 @@ def _result(match: Match, reference: Reference, texts: Texts) -> dict[str, str]:
     return {"text": name, "detail": detail, "href": to_address(texts.language, state)}
 
 
-def _theme(reference: Reference, texts: Texts, key: str) -> Shown:
+def _theme(reference: Reference, texts: Texts, key: str) -> Result:
     row = reference.themes[key]
     name = row["name_it"] if texts.language == "it" else row["name_en"]
     detail = texts.t("Later area") if row["later"] else ""
     return name, detail, ViewState(page="themes", theme=(key,), scope=_scope(reference, "theme", key))
 
 
-def _partnership(reference: Reference, texts: Texts, key: str) -> Shown:
+def _partnership(reference: Reference, texts: Texts, key: str) -> Result:
     row = reference.partnerships[key]
     title = row["title"] if row["title"] != row["acronym"] else ""
     detail = _joined(PROGRAMME_NAMES[row["programme"]], title)
@@ -192,14 +192,14 @@ def _partnership(reference: Reference, texts: Texts, key: str) -> Shown:
     return row["acronym"], detail, ViewState(page="partnerships", partnership=key, scope=scope)
 
 
-def _organisation(reference: Reference, texts: Texts, key: str) -> Shown:
+def _organisation(reference: Reference, texts: Texts, key: str) -> Result:
     row = reference.organisations[key]
     detail = _joined(row["city"], texts.country(row["country"]) if row["country"] else "")
     scope = _scope(reference, "organisation", key)
     return row["name"], detail, ViewState(page="organisations", organisation=key, scope=scope)
 
 
-def _region(reference: Reference, texts: Texts, key: str) -> Shown:
+def _region(reference: Reference, texts: Texts, key: str) -> Result:
     region = reference.regions[key]
     translated = region.name_it if texts.language == "it" else region.name_en
     other = "" if plain(translated) in plain(region.name) else translated
@@ -207,18 +207,18 @@ def _region(reference: Reference, texts: Texts, key: str) -> Shown:
     return region.name, detail, ViewState(page="regions", region=(key,))
 
 
-def _country(reference: Reference, texts: Texts, key: str) -> Shown:
+def _country(reference: Reference, texts: Texts, key: str) -> Result:
     region = reference.regions[reference.country_code(key)]
     name = texts.country(key)
     own = "" if region.name == name else region.name
     return name, _joined(own, key), ViewState(page="regions", region=(region.code,))
 
 
-def _target(_reference: Reference, texts: Texts, key: str) -> Shown:
+def _target(_reference: Reference, texts: Texts, key: str) -> Result:
     return texts.country(key), _joined(texts.t("Target country"), key), ViewState("targets", target=(key,))
 
 
-def _event(reference: Reference, texts: Texts, key: str) -> Shown:
+def _event(reference: Reference, texts: Texts, key: str) -> Result:
     row = next(row for row in reference.events if row["event_id"] == key)
     place = texts.country(row["country"]) if row["country"] else ""
     detail = _joined(row["city"], place, texts.date(row["start_date"] or ""))
@@ -226,7 +226,7 @@ def _event(reference: Reference, texts: Texts, key: str) -> Shown:
     return texts.fact(row["name"]), detail, ViewState(page="regions", region=(code,) if code else ())
 
 
-READS: Mapping[str, Callable[[Reference, Texts, str], Shown]] = {
+READS: Mapping[str, Callable[[Reference, Texts, str], Result]] = {
     "themes": _theme,
     "regions": _region,
     "countries": _country,

@@ -46,7 +46,7 @@ class Inside:
 
 
 @dataclass(frozen=True)
-class Made:
+class ProcessAnswer:
     """What a process answers: the file, or what went wrong. size: bytes that the process has afterwards."""
 
     body: bytes = b""
@@ -56,20 +56,20 @@ class Made:
     size: int = 0
 
 
-def run_apart(sent: Packed) -> Made:
+def run_apart(sent: Packed) -> ProcessAnswer:
     """Write a file, and give back the memory that it took. Faults are told, so that only a lost process raises."""
     job = sent.job
     try:
         body = run(unpack(sent))
     except MemoryError:
-        return Made(heavy=True)
+        return ProcessAnswer(heavy=True)
     except OSError as error:  # a disk that is full, or no folder for what is written on the way
-        return Made(fault=f"{type(error).__name__}: {error}", broken=True)
+        return ProcessAnswer(fault=f"{type(error).__name__}: {error}", broken=True)
     except Exception as error:
         log.exception("%s was not written", job.format.writer)
-        return Made(fault=f"{type(error).__name__}: {error}")
+        return ProcessAnswer(fault=f"{type(error).__name__}: {error}")
     give_back()
-    return Made(body, size=psutil.Process().memory_info().rss)
+    return ProcessAnswer(body, size=psutil.Process().memory_info().rss)
 
 
 def load() -> None:
@@ -99,7 +99,9 @@ class Apart:
         """
         for _ in range(ATTEMPTS):
             try:
-                made: Made = self._process().schedule(run_apart, args=[pack(job)], timeout=seconds).result()
+                made: ProcessAnswer = (
+                    self._process().schedule(run_apart, args=[pack(job)], timeout=seconds).result()
+                )
             except TooSlow as error:
                 raise TooLongError(seconds) from error
             except Exception as error:  # whatever a pool says when its process is gone
@@ -109,7 +111,7 @@ class Apart:
                 return self._judged(made)
         raise BrokenError("the process that makes files ended")
 
-    def _judged(self, made: Made) -> bytes:
+    def _judged(self, made: ProcessAnswer) -> bytes:
         if made.heavy or made.size > GROWN:
             self.end()
         if made.heavy:

@@ -18,7 +18,7 @@ WISHED = 60
 
 
 @dataclass(frozen=True)
-class Texts:
+class ColumnTexts:
     """The texts of a column: its heading, and how many letters the mark and what follows each text take."""
 
     heading: str
@@ -53,10 +53,10 @@ class Texts:
         return NUMBER_PADDING if self.number else PADDING
 
 
-def fit(columns: Sequence[Texts]) -> tuple[float, tuple[float, ...]]:
+def fit(columns: Sequence[ColumnTexts]) -> tuple[float, tuple[float, ...]]:
     """Return the size of letters in points and the width of each column in mm; together they are WIDTH.
 
-    >>> size, widths = fit([Texts("Region", ["Piemonte"]), Texts("Areas", ["2"], number=True)])
+    >>> size, widths = fit([ColumnTexts("Region", ["Piemonte"]), ColumnTexts("Areas", ["2"], number=True)])
     >>> size, round(sum(widths))
     (8.5, 170)
     """
@@ -70,7 +70,7 @@ def fit(columns: Sequence[Texts]) -> tuple[float, tuple[float, ...]]:
     )
 
 
-def _shrunk(columns: Sequence[Texts], letters: float) -> list[float]:
+def _shrunk(columns: Sequence[ColumnTexts], letters: float) -> list[float]:
     """Share out too few letters: the longest words first, then what makes reading easy."""
     least, easy = [column.least for column in columns], [column.easy for column in columns]
     spare = letters - sum(least)
@@ -80,7 +80,7 @@ def _shrunk(columns: Sequence[Texts], letters: float) -> list[float]:
     return [low + spare * (high - low) / wish for low, high in zip(least, easy, strict=True)]
 
 
-def _grown(columns: Sequence[Texts], letters: float) -> list[float]:
+def _grown(columns: Sequence[ColumnTexts], letters: float) -> list[float]:
     """Share out more letters than needed: to long texts first, then to all that hold no numbers."""
     easy = [column.easy for column in columns]
     wishes = [max(0.0, min(column.whole, WISHED) - column.easy) for column in columns]

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 import segno
 
-from dashboard.exports.columns import Texts as Printed
-from dashboard.exports.columns import fit
+from dashboard.exports.columns import ColumnTexts, fit
 from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.tables import attribution
 from data.folding import fold
@@ -187,10 +186,10 @@ def _more(over: int, texts: Texts) -> str:
     return texts.n("{count} more row is in the live view:", "{count} more rows are in the live view:", over)
 
 
-def _texts_of(column: Column, cells: Sequence[Contents]) -> Printed:
+def _texts_of(column: Column, cells: Sequence[Contents]) -> ColumnTexts:
     marks = [MARK if cell.get("kind") else 0 for cell in cells]
     after = [_after(cell) for cell in cells]
-    return Printed(column.label, [cell["text"] for cell in cells], marks, after, column.numeric)
+    return ColumnTexts(column.label, [cell["text"] for cell in cells], marks, after, column.numeric)
 
 
 def _differs(table: Table, place: int, above: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ USUAL = 12.0
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendLine:
     """One line of a legend as it is set: its words in lines, and its size in points, with room around."""
 
     item: LegendItem
@@ -33,7 +33,7 @@ class Entry:
 class Legend:
     """A legend that is set. size: of its letters; px: points of a pixel of the map."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LegendLine, ...]
     size: float
     px: float
     palette: Palette
@@ -53,9 +53,9 @@ class Legend:
         """How high the card is."""
         return sum(entry.height for entry in self.entries) + 2 * self.pad
 
-    def rows(self, width: float) -> list[list[Entry]]:
+    def rows(self, width: float) -> list[list[LegendLine]]:
         """Return the entries beside each other, in as many rows as a width needs."""
-        rows: list[list[Entry]] = []
+        rows: list[list[LegendLine]] = []
         room = 0.0
         for entry in self.entries:
             if entry.width > room:
@@ -93,7 +93,7 @@ class Legend:
                 x += entry.width + 2 * self.size
             top -= high
 
-    def _draw(self, canvas: Canvas, entry: Entry, left: float, middle: float) -> None:
+    def _draw(self, canvas: Canvas, entry: LegendLine, left: float, middle: float) -> None:
         draw_sign(canvas, entry.item, left + entry.sign / 2, middle, self.px, self.palette)
         step = 1.2 * self.size
         base = middle + step * (len(entry.lines) - 1) / 2 - 0.33 * self.size
@@ -110,7 +110,7 @@ def set_legend(items: Sequence[LegendItem], size: float, px: float, most: float,
         lines = tuple(wrap(item.label, size, 400, most))
         wide = max((width_of(line, size) for line in lines), default=0)
         high = max(1.2 * size * len(lines) + 0.5 * size, LOW * px, item.size * px + 0.4 * size)
-        entries.append(Entry(item, lines, sign, sign + 0.6 * size + wide, high))
+        entries.append(LegendLine(item, lines, sign, sign + 0.6 * size + wide, high))
     return Legend(tuple(entries), size, px, palette)
 
 

@@ -21,7 +21,7 @@ ON_AREA = ("lead", "participant", "observer")
 NO_POINT = ("none", "known", "size", "line")
 
 
-class Legend:
+class SlideLegend:
     """A legend for a width and a size of letters. px: inches of one on the screen."""
 
     def __init__(

@@ -51,7 +51,7 @@ STEP = 150_000.0
 
 
 @dataclass(frozen=True)
-class Window:
+class SlideWindow:
     """What of the plane is shown where. metres: left and top edge. scale: inches of a metre. px: inches of one."""
 
     frame: str
@@ -103,7 +103,7 @@ def area_name(code: str, frame: str, texts: Texts) -> str:
     return f"{code} {texts.country(country) if len(code) == len('IT') else local}"
 
 
-def windows(frame: str, box: Rect) -> Mapping[str, Window]:
+def windows(frame: str, box: Rect) -> Mapping[str, SlideWindow]:
     """Return the parts of a map by what the drawing of the screen calls them; insets stand in a column at the right."""
     if frame == "world":
         return {"geo": _window(frame, "", box, box)}
@@ -117,17 +117,17 @@ def windows(frame: str, box: Rect) -> Mapping[str, Window]:
     return found
 
 
-def _window(frame: str, inset: str, box: Rect, within: Rect, px: float = 0) -> Window:
+def _window(frame: str, inset: str, box: Rect, within: Rect, px: float = 0) -> SlideWindow:
     """Fit a frame into a part of a box, and show more of the plane in the rest of it."""
     west, south, east, north = extent(frame, inset)
     scale = min(within.width / (east - west), within.height / (north - south))
     left = (west + east) / 2 - (within.left + within.width / 2 - box.left) / scale
     top = (south + north) / 2 + (within.top + within.height / 2 - box.top) / scale
     shown = east - west if frame == "world" else north - south
-    return Window(frame, inset, box, left, top, scale, px or shown * scale / SCREEN[frame])
+    return SlideWindow(frame, inset, box, left, top, scale, px or shown * scale / SCREEN[frame])
 
 
-def _framed(window: Window, drawn: Sequence[str], texts: Texts, language: str) -> Iterator[str]:
+def _framed(window: SlideWindow, drawn: Sequence[str], texts: Texts, language: str) -> Iterator[str]:
     """Return an inset: its sea, its shapes, a frame around them and its name beneath."""
     name, box = INSET_NAMES[window.inset], window.box
     yield rectangle(texts.t("Sea"), box, Style(PALETTE.sea))
@@ -137,7 +137,7 @@ def _framed(window: Window, drawn: Sequence[str], texts: Texts, language: str) -
     yield label(name, below, INSET_LETTERS, PALETTE.ink, language, align="ctr")
 
 
-def _trace(trace: Mapping[str, Any], window: Window, texts: Texts) -> Iterable[str]:
+def _trace(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Iterable[str]:
     """Return the shapes of one layer of the drawing."""
     if trace["type"] == "choropleth":
         flat = trace["colorscale"][0][1] == trace["colorscale"][-1][1]
@@ -145,14 +145,14 @@ def _trace(trace: Mapping[str, Any], window: Window, texts: Texts) -> Iterable[s
     return _lines(trace, window, texts) if trace["mode"] == "lines" else _points(trace, window)
 
 
-def _style(trace: Mapping[str, Any], z: int, window: Window) -> Style:
+def _style(trace: Mapping[str, Any], z: int, window: SlideWindow) -> Style:
     """Return how an area of a layer is filled and outlined."""
     line, place = trace["marker"]["line"], z / trace["zmax"]
     fill = min(trace["colorscale"], key=lambda stop: abs(stop[0] - place))[1]
     return Style("" if fill == TRANSPARENT else fill, line["color"], line["width"] * window.px * 72)
 
 
-def _classed(trace: Mapping[str, Any], window: Window, texts: Texts) -> Iterator[str]:
+def _classed(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Iterator[str]:
     """Return the areas that have a class, each by itself."""
     for code, z, said in zip(trace["locations"], trace["z"], trace["text"], strict=True):
         drawn = None if z is None else _outline(window, (code,))
@@ -161,7 +161,7 @@ def _classed(trace: Mapping[str, Any], window: Window, texts: Texts) -> Iterator
             yield freeform(name, drawn, _style(trace, z, window), spoken(said), decorative=not said)
 
 
-def _land(trace: Mapping[str, Any], window: Window, texts: Texts) -> Iterator[str]:
+def _land(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Iterator[str]:
     """Return what lies beneath: the regions of a country as one shape, the borders of all countries as one."""
     style = _style(trace, 0, window)
     for name, codes in _together(trace["locations"], style, window.frame, texts).items():
@@ -188,7 +188,7 @@ def _signs(drawn: Outline | None) -> int:
 
 
 @cached(LRUCache(OUTLINES, getsizeof=_signs), condition=Condition())
-def _outline(window: Window, codes: tuple[str, ...]) -> Outline | None:
+def _outline(window: SlideWindow, codes: tuple[str, ...]) -> Outline | None:
     """Return areas of a window as one outline; kept, since land is the same on every map."""
     known = _simpler(window.frame, window.inset)
     right, bottom = (
@@ -213,7 +213,7 @@ def _rings(geometry: BaseGeometry, least: float) -> Iterator[BaseGeometry]:
             yield from (hole for hole in part.interiors if shapely.Polygon(hole).area >= least)
 
 
-def _points_of(ring: BaseGeometry, window: Window) -> list[tuple[int, int]]:
+def _points_of(ring: BaseGeometry, window: SlideWindow) -> list[tuple[int, int]]:
     """Return the points of a contour in units of the slide."""
     x, y = shapely.get_coordinates(ring).T
     steps = EMU / UNIT
@@ -250,7 +250,7 @@ def spoken(hover: str) -> str:
     return hover.replace("<br>", "; ")
 
 
-def _lines(trace: Mapping[str, Any], window: Window, texts: Texts) -> Iterator[str]:
+def _lines(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Iterator[str]:
     """Return the ways between places as great circles."""
     style = Style("", trace["line"]["color"], trace["line"]["width"] * window.px * 72, trace["opacity"])
     lon, lat = trace["lon"], trace["lat"]
@@ -260,7 +260,9 @@ def _lines(trace: Mapping[str, Any], window: Window, texts: Texts) -> Iterator[s
             yield freeform(texts.t("Line {number}", number=start // 3 + 1), drawn, style, decorative=True)
 
 
-def _great_circle(window: Window, start: tuple[float, float], end: tuple[float, float]) -> Outline | None:
+def _great_circle(
+    window: SlideWindow, start: tuple[float, float], end: tuple[float, float]
+) -> Outline | None:
     """Return the shortest way between two places; in two pieces where it leaves the map at one side."""
     globe = Geod(ellps="WGS84")
     length = globe.inv(*start, *end)[2]
@@ -276,7 +278,7 @@ def _great_circle(window: Window, start: tuple[float, float], end: tuple[float, 
     return outline(pieces, closed=False)
 
 
-def _points(trace: Mapping[str, Any], window: Window) -> Iterator[str]:
+def _points(trace: Mapping[str, Any], window: SlideWindow) -> Iterator[str]:
     """Return the symbols of a layer, as large as on the screen."""
     style = trace["marker"]
     for place, (lon, lat) in enumerate(zip(trace["lon"], trace["lat"], strict=True)):

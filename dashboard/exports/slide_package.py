@@ -47,7 +47,7 @@ class _Zip(_PhysPkgWriter):  # type: ignore[misc]
         self._file.writestr(named, body, ZIP_DEFLATED)
 
 
-class _Writer(PackageWriter):  # type: ignore[misc]
+class _PresentationWriter(PackageWriter):  # type: ignore[misc]
     def write_to(self, writer: _Zip) -> None:
         self._write_content_types_stream(writer)
         self._write_pkg_rels(writer)
@@ -58,6 +58,6 @@ def packed(presentation: Any, drawings: Drawings | None = None) -> bytes:
     """Return a presentation as a file; the same for the same slides."""
     package, out = presentation.part.package, io.BytesIO()
     with ZipFile(out, "w") as file:
-        writer = _Writer(file, package._rels, tuple(package.iter_parts()))
+        writer = _PresentationWriter(file, package._rels, tuple(package.iter_parts()))
         writer.write_to(_Zip(file, drawings or Drawings()))
     return out.getvalue()

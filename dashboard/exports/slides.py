@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.exports.document import Document
 from dashboard.exports.job import Job
-from dashboard.exports.slide_legend import Legend
+from dashboard.exports.slide_legend import SlideLegend
 from dashboard.exports.slide_pages import facts_slide, numbers, sources_slide
 from dashboard.exports.slide_parts import (
     BODY,
@@ -66,7 +66,7 @@ def _tall_map(deck: Deck, document: Document) -> Any:
     slide = deck.slide(view.heading, Rect(EDGE, EDGE, COLUMN, high))
     drawn, px = drawing(deck, document, Rect(PANEL, 0, WIDE - PANEL, HIGH))
     network = isinstance(view.map, NetworkView)
-    legend = Legend(view.map.legend, deck.base, COLUMN, 11.0 if network else BODY, px)
+    legend = SlideLegend(view.map.legend, deck.base, COLUMN, 11.0 if network else BODY, px)
     foot = HIGH - 0.55 - CODE
     top = EDGE + high + 0.12
     most = max(2, int((foot - legend.height - 0.3 - top) / (SENTENCE * LEADING / 72)))
@@ -100,7 +100,7 @@ def _wide_map(deck: Deck, document: Document) -> Any:
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
     drawn, px = drawing(deck, document, box)
     deck.put(slide, drawn)
-    legend = Legend(view.map.legend, deck.base, 2.5, SMALL, px)
+    legend = SlideLegend(view.map.legend, deck.base, 2.5, SMALL, px)
     deck.put(slide, legend.draw(deck.texts, deck.tag, EDGE, box.bottom - legend.height - 0.25, framed=True))
     left = WIDE - EDGE - CODE - 2.2
     deck.text(

@@ -7,7 +7,7 @@ from pptx.enum.text import MSO_ANCHOR
 
 from dashboard.exports.document import Document
 from dashboard.exports.job import Job
-from dashboard.exports.slide_legend import Legend
+from dashboard.exports.slide_legend import SlideLegend
 from dashboard.exports.slide_map import ASIDE as INSETS
 from dashboard.exports.slide_parts import (
     BODY,
@@ -135,7 +135,7 @@ def _beside(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[A
     below = height(said, BODY, COLUMN)
     _sentence(deck, slide, said, Rect(EDGE, end - below - 1.5 * GAP, COLUMN, below))
     deck.put(slide, drawn)
-    legend = Legend(document.view.map.legend, deck.base, LEGEND, SMALL, px)
+    legend = SlideLegend(document.view.map.legend, deck.base, LEGEND, SMALL, px)
     right = WIDE - LEGEND - 0.3 - (0 if network else INSETS)
     deck.put(slide, legend.draw(deck.texts, deck.tag, right, EDGE, framed=not network))
     if not network:
@@ -166,7 +166,7 @@ def _above(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[An
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
     drawn, px = drawing(deck, document, box)
     deck.put(slide, drawn)
-    legend = Legend(document.view.map.legend, deck.base, 2.5, SMALL, px)
+    legend = SlideLegend(document.view.map.legend, deck.base, 2.5, SMALL, px)
     deck.put(slide, legend.draw(deck.texts, deck.tag, EDGE, box.bottom - legend.height - 0.25, framed=True))
     _host(deck, slide, talk, aside, beneath + _host_height(talk, ASIDE), ASIDE)
     ways(deck, slide, document, aside, 0.25, ASIDE)

@@ -43,7 +43,7 @@ Styles = Mapping[str, Style]
 
 
 @dataclass(frozen=True)
-class Heading:
+class Head:
     """Heading of a column of a sheet, and of which kind it is on the screen."""
 
     label: str
@@ -134,8 +134,8 @@ def _about(sheet: Worksheet, document: Document, texts: Texts, styles: Styles) -
 
 
 def _rows(sheet: Worksheet, document: Document, texts: Texts, styles: Styles) -> None:
-    shown = [Heading(field.label, field.column.kind) for field in fields(document, texts)]
-    shown += [Heading(title, "text") for _, title in added(document, texts)]
+    shown = [Head(field.label, field.column.kind) for field in fields(document, texts)]
+    shown += [Head(title, "text") for _, title in added(document, texts)]
     _table(sheet, shown, list(rows(document, texts)), styles)
 
 
@@ -148,12 +148,10 @@ def _section(sheet: Worksheet, table: Table, texts: Texts, styles: Styles) -> No
         for field in fields_of(place, column, texts)
     ]
     full = [[field.of(row[field.place]) for field in shown] for row in table.rows]
-    _table(sheet, [Heading(field.label, field.column.kind) for field in shown], full, styles)
+    _table(sheet, [Head(field.label, field.column.kind) for field in shown], full, styles)
 
 
-def _table(
-    sheet: Worksheet, shown: Sequence[Heading], full: Sequence[Sequence[Value]], styles: Styles
-) -> None:
+def _table(sheet: Worksheet, shown: Sequence[Head], full: Sequence[Sequence[Value]], styles: Styles) -> None:
     """Write rows as a table of Excel with a header that stays; what is longer than its column goes on below."""
     titles = _distinct(heading.label for heading in shown)
     widths = fitted([_longest(title, [row[n] for row in full]) for n, title in enumerate(titles)])
@@ -201,7 +199,7 @@ def _distinct(titles: Iterable[str]) -> list[str]:
     return made
 
 
-def _write(sheet: Worksheet, at: tuple[int, int], value: Value, heading: Heading, styles: Styles) -> None:
+def _write(sheet: Worksheet, at: tuple[int, int], value: Value, heading: Head, styles: Styles) -> None:
     """Write a value as what it is: a number, a day, or a text; nothing where nothing is known."""
     if value is None or value == "":
         return
@@ -227,7 +225,11 @@ def _text(sheet: Worksheet, row: int, column: int, text: str, plain: Style, link
 
 def _sources(sheet: Worksheet, document: Document, texts: Texts, styles: Styles) -> None:
     t = texts.t
-    shown = [Heading(t("Source"), "text"), Heading(t("Address"), "text"), Heading(t("Rows"), "number")]
+    shown = [
+        Head(t("Source"), "text"),
+        Head(t("Address"), "text"),
+        Head(t("Rows"), "number"),
+    ]
     _table(
         sheet,
         shown,

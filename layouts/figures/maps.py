@@ -127,7 +127,7 @@ def _geo(palette: Palette) -> Figure:
 
 
 @dataclass(frozen=True)
-class Box:
+class DrawingBox:
     """A rectangle in shares of the drawing, from the lower left."""
 
     left: float
@@ -136,26 +136,26 @@ class Box:
     top: float
 
 
-def _beside(position: int) -> Box:
+def _beside(position: int) -> DrawingBox:
     """Return the place of an inset in a column at the right; -1 is the main map."""
     if position < 0:
-        return Box(0, 1, 0, 1)
+        return DrawingBox(0, 1, 0, 1)
     step = 0.9 / len(INSETS)
     top = 0.915 - position * step
-    return Box(0.905, 0.995, top - step + 0.012, top)
+    return DrawingBox(0.905, 0.995, top - step + 0.012, top)
 
 
-def _below(position: int) -> Box:
+def _below(position: int) -> DrawingBox:
     """Return the place of an inset in two rows below the map; -1 is the main map."""
     if position < 0:
-        return Box(0, 1, 0.27, 1)
+        return DrawingBox(0, 1, 0.27, 1)
     columns = len(INSETS) // 2
     row, column = divmod(position, columns)
     top = 0.25 - row * 0.125
-    return Box(column / columns + 0.01, (column + 1) / columns - 0.01, top - 0.115, top)
+    return DrawingBox(column / columns + 0.01, (column + 1) / columns - 0.01, top - 0.115, top)
 
 
-def _europe_layout(palette: Palette, place: Callable[[int], Box]) -> Figure:
+def _europe_layout(palette: Palette, place: Callable[[int], DrawingBox]) -> Figure:
     laea = {"type": "azimuthal equal area", "rotation": {"lon": 10, "lat": 52}}
     frame = {"lonaxis": {"range": EUROPE["lon"]}, "lataxis": {"range": EUROPE["lat"]}}
     layout: Figure = {
@@ -166,11 +166,11 @@ def _europe_layout(palette: Palette, place: Callable[[int], Box]) -> Figure:
     return layout | insets
 
 
-def _domain(box: Box) -> Figure:
+def _domain(box: DrawingBox) -> Figure:
     return {"x": [box.left, box.right], "y": [box.bottom, box.top]}
 
 
-def _inset_geo(palette: Palette, inset: str, box: Box) -> Figure:
+def _inset_geo(palette: Palette, inset: str, box: DrawingBox) -> Figure:
     west, south, east, north = INSET_EXTENT[inset]
     frame = {"visible": True, "showcoastlines": False, "showframe": True, "framewidth": 0.75}
     label = 0.028
@@ -190,7 +190,7 @@ def _inset_geo(palette: Palette, inset: str, box: Box) -> Figure:
     )
 
 
-def _inset_label(inset: str, box: Box, palette: Palette) -> Figure:
+def _inset_label(inset: str, box: DrawingBox, palette: Palette) -> Figure:
     return {
         "text": INSET_NAMES[inset],
         "x": (box.left + box.right) / 2,

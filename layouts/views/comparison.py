@@ -31,7 +31,7 @@ from layouts.views.region_profile import roles_of, standing_of
 
 PARTNER = 8.0
 """Diameter in px of the symbol of a region that all of them meet in one partnership each."""
-Standings = Mapping[str, Standing]
+StandingByRegion = Mapping[str, Standing]
 
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
@@ -60,7 +60,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     )
 
 
-def _shared(standings: Standings) -> Standing:
+def _shared(standings: StandingByRegion) -> Standing:
     """Return what all of the regions have."""
     first, *others = standings.values()
     areas, partnerships, targets = first.areas, first.partnerships, first.targets
@@ -73,7 +73,7 @@ def _shared(standings: Standings) -> Standing:
     return Standing(areas=areas, partnerships=partnerships, targets=targets)
 
 
-def _summary(c: Context, standings: Standings, shared: Standing) -> str:
+def _summary(c: Context, standings: StandingByRegion, shared: Standing) -> str:
     t, n = c.texts.t, c.texts.n
     parts = (
         n("{count} area", "{count} areas", len(shared.areas)),
@@ -87,7 +87,7 @@ def _summary(c: Context, standings: Standings, shared: Standing) -> str:
     return " ".join(filter(None, (said, apart)))
 
 
-def _met(standings: Standings, one: str, other: str) -> frozenset[str]:
+def _met(standings: StandingByRegion, one: str, other: str) -> frozenset[str]:
     return standings[one].partnerships & standings[other].partnerships
 
 
@@ -106,7 +106,7 @@ def _nested(c: Context) -> str:
     return " ".join(said)
 
 
-def _map(c: Context, standings: Standings) -> MapView:
+def _map(c: Context, standings: StandingByRegion) -> MapView:
     t, n = c.texts.t, c.texts.n
     met = {
         code: dict(meetings(c.standings, c.reference, code, s.partnerships)) for code, s in standings.items()
@@ -141,7 +141,7 @@ def _map(c: Context, standings: Standings) -> MapView:
     return MapView("europe", label, areas, (*points, *chosen), legend, lines, "region", "places")
 
 
-def _table(c: Context, standings: Standings) -> Table:
+def _table(c: Context, standings: StandingByRegion) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
@@ -168,7 +168,7 @@ def _counts(c: Context, standing: Standing) -> tuple[Cell, ...]:
     return tuple(cells.number(c, len(part)) for part in parts)
 
 
-def _profile(c: Context, standings: Standings, shared: Standing) -> Profile:
+def _profile(c: Context, standings: StandingByRegion, shared: Standing) -> Profile:
     t, n, number = c.texts.t, c.texts.n, c.texts.number
     areas = c.in_order(shared.areas)
     targets = [target for target, _ in target_counts(c, _all(standings)) if target in shared.targets]
@@ -204,11 +204,13 @@ def _profile(c: Context, standings: Standings, shared: Standing) -> Profile:
     )
 
 
-def _all(standings: Standings) -> frozenset[str]:
+def _all(standings: StandingByRegion) -> frozenset[str]:
     return frozenset().union(*(s.partnerships for s in standings.values()))
 
 
-def _sections(c: Context, standings: Standings, rows: Sequence[Mapping[str, Any]]) -> tuple[Section, ...]:
+def _sections(
+    c: Context, standings: StandingByRegion, rows: Sequence[Mapping[str, Any]]
+) -> tuple[Section, ...]:
     t = c.texts.t
     order = {area: str(row["order"]).zfill(3) for area, row in c.reference.themes.items()}
     roles = _role_names(c, standings, rows)
@@ -244,7 +246,7 @@ def _sections(c: Context, standings: Standings, rows: Sequence[Mapping[str, Any]
 
 
 def _role_names(
-    c: Context, standings: Standings, rows: Sequence[Mapping[str, Any]]
+    c: Context, standings: StandingByRegion, rows: Sequence[Mapping[str, Any]]
 ) -> Mapping[tuple[str, str], Cell]:
     """Return the best role of each region in each of its areas, those of regions inside it included."""
     rank = ("lead", "participant", "observer")

@@ -21,10 +21,10 @@ LEVELS = {
     2: n_("Region (NUTS 2)"),
     3: n_("Small region (NUTS 3)"),
 }
-Rows = Sequence[Mapping[str, Any]]
+FactRows = Sequence[Mapping[str, Any]]
 
 
-def standing_of(c: Context, code: str, rows: Rows) -> Standing:
+def standing_of(c: Context, code: str, rows: FactRows) -> Standing:
     """Return what a region has among the rows: its own and those of regions inside it, each thing once."""
     own = inside(c, code, rows)
     roles, members = roles_of(own), members_of(own)
@@ -39,23 +39,23 @@ def standing_of(c: Context, code: str, rows: Rows) -> Standing:
     )
 
 
-def inside(c: Context, code: str, rows: Rows) -> Rows:
+def inside(c: Context, code: str, rows: FactRows) -> FactRows:
     """Return the rows of a region itself and of regions inside it, without those of regions around it."""
     return [row for row in rows if c.reference.lies_in(row["nuts_code"], code)]
 
 
-def roles_of(rows: Rows) -> Rows:
+def roles_of(rows: FactRows) -> FactRows:
     """Return the rows that are roles of a region in an area."""
     return [row for row in rows if known(row["theme_id"])]
 
 
-def members_of(rows: Rows) -> Rows:
+def members_of(rows: FactRows) -> FactRows:
     """Return the rows that are memberships of an organisation in a partnership."""
     return [row for row in rows if known(row["partnership_id"])]
 
 
 def build(
-    c: Context, code: str, own: Standing, rows: Rows, met: Sequence[tuple[str, frozenset[str]]]
+    c: Context, code: str, own: Standing, rows: FactRows, met: Sequence[tuple[str, frozenset[str]]]
 ) -> Profile:
     """Return the card of a region."""
     t, n, number = c.texts.t, c.texts.n, c.texts.number
@@ -75,7 +75,7 @@ def build(
     )
 
 
-def _facts(c: Context, code: str, rows: Rows) -> Iterable[Fact]:
+def _facts(c: Context, code: str, rows: FactRows) -> Iterable[Fact]:
     t, region = c.texts.t, c.reference.regions[code]
     if region.level:
         yield Fact(t("Country"), c.texts.country(region.country))
@@ -107,7 +107,7 @@ def _pilot(c: Context, code: str) -> Fact:
     return Fact(label, said, source)
 
 
-def _contribution(c: Context, members: Rows) -> Fact:
+def _contribution(c: Context, members: FactRows) -> Fact:
     amounts = [row["eu_contribution_eur"] for row in members if known(row["eu_contribution_eur"])]
     label = c.texts.t("EU contribution to its organisations")
     if not amounts:
@@ -121,7 +121,7 @@ def _contribution(c: Context, members: Rows) -> Fact:
 
 
 def _lists(
-    c: Context, code: str, own: Standing, rows: Rows, met: Sequence[tuple[str, frozenset[str]]]
+    c: Context, code: str, own: Standing, rows: FactRows, met: Sequence[tuple[str, frozenset[str]]]
 ) -> Iterable[tuple[str, tuple[Link, ...]]]:
     t, n = c.texts.t, c.texts.n
     observed = own.areas - {
@@ -175,7 +175,7 @@ def _ways(c: Context, code: str) -> Iterable[Link]:
     yield Link(t("See who works with whom as a network"), href=c.page("network"))
 
 
-def sections(c: Context, code: str, own: Standing, rows: Rows) -> tuple[Section, ...]:
+def sections(c: Context, code: str, own: Standing, rows: FactRows) -> tuple[Section, ...]:
     """Return the tables of a region: roles, memberships, target countries, events."""
     t, country = c.texts.t, c.reference.regions[code].country
     events = [event for event in c.reference.events if event["country"] == country]
@@ -188,7 +188,7 @@ def sections(c: Context, code: str, own: Standing, rows: Rows) -> tuple[Section,
     )
 
 
-def _roles(c: Context, code: str, rows: Rows) -> Table:
+def _roles(c: Context, code: str, rows: FactRows) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Thematic area"), kind="page", code=t("Area id")),
@@ -223,7 +223,7 @@ def _relation(c: Context, code: str, other: str) -> Cell:
     return Cell(c.region(other), other, note=note)
 
 
-def _memberships(c: Context, code: str, rows: Rows) -> Table:
+def _memberships(c: Context, code: str, rows: FactRows) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Organisation"), kind="page", code=t("Organisation id")),

@@ -19,7 +19,7 @@ from data.checking import check
 from data.derive import preference
 from data.faults import FaultySourcesError
 from data.folding import fold
-from data.geocode import Box, City
+from data.geocode import City, RegionExtent
 from data.geometry import broken_geometry
 from data.manifest import (
     BOUNDARIES,
@@ -258,7 +258,7 @@ def test_members_are_placed_as_well_as_the_sources_allow(data: Datasets) -> None
 
 def test_city_far_from_its_region_is_not_taken() -> None:
     places = {("IT", "prato"): [City(13.31, 46.37, 423), City(11.10, 43.88, 195089)]}
-    friuli, sicily = Box(12.3, 45.6, 13.9, 46.7), Box(12.4, 36.6, 15.7, 38.3)
+    friuli, sicily = RegionExtent(12.3, 45.6, 13.9, 46.7), RegionExtent(12.4, 36.6, 15.7, 38.3)
     assert geocode.find("Prato", "IT", friuli, places) == City(13.31, 46.37, 423)
     assert geocode.find("Prato", "IT", None, places) == City(11.10, 43.88, 195089)
     assert geocode.find("Prato", "IT", sicily, places) is None

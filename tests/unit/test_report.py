@@ -14,7 +14,7 @@ from pypdf.generic import Destination
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.columns import WIDTH, Texts, fit
+from dashboard.exports.columns import WIDTH, ColumnTexts, fit
 from dashboard.exports.contents import References
 from dashboard.exports.document import Document
 from dashboard.exports.documents import Documents
@@ -289,15 +289,15 @@ def test_atlas_lists_every_source_it_refers_to(atlas: Any) -> None:
 
 def test_columns_fill_the_width_and_keep_words_whole() -> None:
     columns = [
-        Texts("Organisation", ["Bioindustry Park Silvano Fumero", "MESAP"]),
-        Texts("Programme", ["Cluster Excellence", "ESCP-S3"], marks=[4, 4]),
-        Texts("Partnerships", ["2", "3"], number=True),
+        ColumnTexts("Organisation", ["Bioindustry Park Silvano Fumero", "MESAP"]),
+        ColumnTexts("Programme", ["Cluster Excellence", "ESCP-S3"], marks=[4, 4]),
+        ColumnTexts("Partnerships", ["2", "3"], number=True),
     ]
     size, widths = fit(columns)
     assert sum(widths) == pytest.approx(WIDTH, abs=0.1)
     assert size == 8.5
     assert widths[0] > widths[2]
-    many = [Texts(f"Column {n}", ["Ontwikkelingsmaatschappij Oost Nederland"] * 2) for n in range(9)]
+    many = [ColumnTexts(f"Column {n}", ["Ontwikkelingsmaatschappij Oost Nederland"] * 2) for n in range(9)]
     assert fit(many)[0] == 7.0
     assert sum(fit(many)[1]) == pytest.approx(WIDTH, abs=0.1)
 
