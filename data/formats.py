@@ -80,7 +80,8 @@ def _as_text(text: str) -> Content:
 def _wide(raw: bytes) -> str:
     """Whether it is UTF-16 or UTF-32, in words."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return f"byte 0x{raw[0]:02X} is not, the file is saved as UTF-16"
+        size = 32 if raw[2:4] == b"\0\0" else 16
+        return f"byte 0x{raw[0]:02X} is not, the file is saved as UTF-{size}"
     sample = raw[:4096]
     if sample.count(0) > len(sample) / 4:
         return "the file has NUL bytes, it is saved as UTF-16 or UTF-32, or is no text"
@@ -89,12 +90,10 @@ def _wide(raw: bytes) -> str:
 
 def _old_encoding(text: str) -> str:
     """The encoding of a file that has no letter of UTF-8 and several of another, in words."""
-    bad = "".join(_UNDECODED.findall(text))
-    lines = {
-        text.count("\n", 0, found.start())
-        for found, _ in zip(_UNDECODED.finditer(text), range(2), strict=False)
-    }
-    if len(lines) < 2 or sum(not letter.isascii() for letter in text) - len(bad) > len(bad) / 10:
+    found = [(match[0], match.start()) for match in _UNDECODED.finditer(text)]
+    bad = "".join(letter for letter, _ in found)
+    one_line = not found or "\n" not in text[found[0][1] : found[-1][1]]
+    if one_line or sum(not letter.isascii() for letter in text) - len(bad) > len(bad) / 10:
         return ""
     sample = bad[:10_000].encode("utf-8", "surrogateescape")
     likely = max(_ENCODINGS, key=lambda name: sum(x in _LETTERS for x in sample.decode(name, "replace")))

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -206,9 +206,11 @@ def _width(cells: Sequence[str]) -> int:
 
 def _table(file: str, records: _Records, heading: Heading) -> Reading:
     width = len(heading.names)
-    filled = [(row, cells) for row, cells in enumerate(islice(records.rows, 1, None), 2) if any(cells)]
+    rows = [(row, cells) for row, cells in enumerate(islice(records.rows, 1, None), 2) if any(cells)]
+    filled = [(row, cells) for row, cells in rows if cells != records.rows[0]]
     lines = dict(enumerate(records.lines, 1))
-    faults = [*heading.faults, *_ragged(file, lines, width, filled)]
+    faults = [*heading.faults, *_repeated(file, lines, records.rows[0], rows)]
+    faults += _ragged(file, lines, width, filled)
     if records.damaged:
         faults += _undecoded(file, lines, heading.names, filled)
     blank = [""] * width
@@ -234,6 +236,15 @@ def _text(cells: Sequence[str]) -> Any:
         found = pa.array(list(map(_readable, cells)), pa.large_string())
     known = pc.if_else(pc.equal(found, ""), pa.scalar(None, pa.large_string()), found)
     return pd.array(known, dtype="str")
+
+
+def _repeated(
+    file: str, lines: Mapping[int, int], header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]
+) -> list[Fault]:
+    """Rows that are the header once more, as where files were joined; nothing else is said of them."""
+    expected = "rows of facts; this is the header once more"
+    again = [row for row, cells in rows if cells == header]
+    return [Fault(file, row, "", _beginning(",".join(header)), expected, lines[row]) for row in again]
 
 
 def _ragged(

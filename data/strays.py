@@ -41,7 +41,7 @@ def stray_files(folder: Path, tables: Sequence[str], others: Sequence[str] = ())
             wording = (
                 said(n_("no table of this name; is it a copy of {table}?"), table=f"{table}.csv")
                 if table
-                else said(n_("no file that nobody reads"))
+                else said(n_("tables alone; nothing reads this file"))
             )
             yield Fault(name, 0, "", name, str(wording), 0, wording, mild=True)
 
