@@ -25,12 +25,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from tests.browser.visit import SLOW, Visit
+from tests.browser.visit import LOOK, SLOW, Visit
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent
 FAILED = ROOT / ".cache" / "failed"
-WIDE = {"width": 1600, "height": 1000}
+WIDE = LOOK["viewport"]
+OPTIONS: dict[str, Any] = {"locale": "en-GB", "permissions": ["clipboard-read", "clipboard-write"]}
+"""What only a context has, and no page may change: another choice is a context of its own, which loads every file."""
 PATIENCE = 10_000 * SLOW
 """Milliseconds that a page may take for anything before a test fails."""
 FONTS = {
@@ -212,20 +214,21 @@ def visit(
     cold_ones: list[Visit] = []
 
     def make(*, fresh: bool = False, cold: bool = False, **options: Any) -> Visit:
-        chosen = {"viewport": WIDE, "locale": "en-GB", "color_scheme": "light"} | options
+        look = {name: options.pop(name, usual) for name, usual in LOOK.items()}
+        chosen = OPTIONS | options
         key = ("fresh " if fresh else "") + json.dumps(chosen, sort_keys=True)
         if cold or key in fresh_ones:  # a second fresh page knows nothing of the first
-            cold_ones.append(Visit(context_of(browser, **chosen).new_page(), base))
+            cold_ones.append(Visit(context_of(browser, **chosen, **look).new_page(), base))
             return cold_ones[-1]
         if key not in contexts:
-            contexts[key] = context_of(browser, **chosen)
+            contexts[key] = context_of(browser, viewport=WIDE, **chosen)
         waiting = RESTING.get(key)
         made = Visit(waiting.pop() if waiting else contexts[key].new_page(), base)
         if fresh:
             fresh_ones[key] = made
         else:
             shared.append((key, made))
-        return made
+        return made.becomes(look)
 
     yield make
     visits = [*(one for _, one in shared), *fresh_ones.values(), *cold_ones]
@@ -235,7 +238,7 @@ def visit(
             _pictures((one.page for one in visits if not one.page.is_closed()), request.node.nodeid)
         )
     for key, one in shared:
-        if not faults and one.leave(json.loads(key)):
+        if not faults and one.leave():
             RESTING.setdefault(key, []).append(one.page)
         else:
             one.page.close()

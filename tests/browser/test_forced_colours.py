@@ -15,25 +15,26 @@ SEEN = """(selector) => {
 }"""
 
 
-@pytest.fixture(params=["light", "dark"])
-def forced(visit: Open, request: pytest.FixtureRequest) -> Visit:
-    return visit(forced_colors="active", color_scheme=request.param)
+@pytest.fixture
+def forced(visit: Open) -> Visit:
+    return visit(forced_colors="active", color_scheme="dark")
 
 
-def test_boxes_are_the_systems_own(forced: Visit) -> None:
-    forced.open("/en/themes?role=participant")
+def test_boxes_and_the_present_page_and_area_are_told_by_the_systems_means(forced: Visit) -> None:
+    forced.open("/en/themes?theme=sport&role=participant")
     boxes = forced.page.evaluate(SEEN, "#filters .form-check-input")
     assert len(boxes) > 20
     assert all(box.startswith("auto ") for box in boxes)
-
-
-def test_the_present_page_is_told_from_the_others(forced: Visit) -> None:
-    forced.open("/en/regions")
     pages = forced.page.evaluate(SEEN, ".nav-page")
     (here,) = forced.page.evaluate(SEEN, ".nav-page[aria-current]")
     assert len(pages) > 5
     assert pages.count(here) == 1
     assert len(set(pages)) == 2
+    chosen = forced.page.evaluate(SEEN, "#chooser a[aria-current]")
+    others = forced.page.evaluate(SEEN, "#chooser a:not([aria-current])")
+    assert len(chosen) == 1
+    assert " solid " in chosen[0]
+    assert not any(" solid " in other for other in others)
 
 
 @pytest.mark.parametrize(
@@ -50,12 +51,3 @@ def test_marks_of_the_legend_keep_their_colours(forced: Visit, address: str) -> 
     assert len(colours) >= 2
     assert len(set(colours)) == len(colours), "no two entries look alike"
     assert all("none" in one for one in plain), "the system does not take their colours away"
-
-
-def test_a_chosen_area_has_a_frame(forced: Visit) -> None:
-    forced.open("/en/themes?theme=sport")
-    chosen = forced.page.evaluate(SEEN, "#chooser a[aria-current]")
-    others = forced.page.evaluate(SEEN, "#chooser a:not([aria-current])")
-    assert len(chosen) == 1
-    assert " solid " in chosen[0]
-    assert not any(" solid " in other for other in others)

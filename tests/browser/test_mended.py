@@ -1,11 +1,15 @@
 """A damaged link shows in the browser what was meant, and its address bar says so; nothing is asked without end."""
 
+import itertools
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_deck_panel import _link, _with
+from tests.browser.test_deck_panel import SAMPLE
 from tests.browser.visit import Visit
+from tests.unit.test_deck_links import fragment_of
 
 LONG = "/en/" + "x" * 300
 
@@ -40,21 +44,18 @@ def test_a_filter_after_a_damaged_link_adds_to_what_was_meant(atlas: Visit) -> N
 @pytest.mark.parametrize(
     "spoilt",
     [
-        lambda link: link.replace("#", "%23"),
-        lambda link: link.replace("#", "%2523"),
-        lambda link: link.replace("#", "?"),
-        lambda link: link.replace("#deck=", "#deck%3D"),
-        lambda link: link.replace("mine#", "mine/#"),
-        lambda link: link + ").",
-        lambda link: link + "%3E%20",
-        lambda link: link + "?utm_source=mail&utm_medium=x",
+        lambda link: link.replace("#", "%23") + ").",
         lambda link: link.replace("#", "?utm_source=mail#"),
-        lambda link: link[:90] + "%0D%0A" + link[90:],
+        lambda link: link.replace("mine#", "mine/?"),
     ],
 )
-def test_a_link_to_a_deck_that_was_spoilt_on_its_way_shows_it(visit: Open, spoilt) -> None:  # type: ignore[no-untyped-def]
-    link = _link(_with(visit, permissions=["clipboard-read", "clipboard-write"]).page)
-    page = visit(fresh=True).page
+def test_a_link_to_a_deck_that_was_spoilt_on_its_way_shows_it(
+    visit: Open, spoilt: Callable[[str], str]
+) -> None:
+    """What is done to links, each in turn: unit/test_deck_links.py."""
+    atlas = visit(fresh=True)
+    link = f"{atlas.base}/en/present/mine{fragment_of(SAMPLE)}"
+    page = atlas.page
     page.goto(spoilt(link))
     expect(page.locator("#stage .slide h1")).to_have_text(["One", "Two", "Three"])
     assert page.evaluate("location.hash") == f"#{link.partition('#')[2]}"
@@ -75,14 +76,19 @@ def test_a_long_path_is_asked_for_once(visit: Open) -> None:
     assert _questions(atlas) == 1
 
 
-@pytest.mark.parametrize("kept", ["sepia", "{}", "1", "LIGHT", "null"])
-@pytest.mark.parametrize("key", ["display", "s3-atlas-display"])
-def test_what_another_program_kept_as_display_is_no_choice(visit: Open, key: str, kept: str) -> None:
+def test_what_another_program_kept_as_display_is_no_choice(visit: Open) -> None:
     atlas = visit(fresh=True)
-    atlas.page.add_init_script(f"localStorage.setItem({key!r}, {kept!r})")
+    atlas.page.add_init_script("localStorage.setItem('display', 'sepia')")
     atlas.open("/en/themes")
     assert atlas.page.evaluate("document.documentElement.dataset.scheme") == "light"
     assert _questions(atlas) == 1
+    for key, kept in itertools.product(
+        ("display", "s3-atlas-display"), ("{}", "1", "LIGHT", "null", "sepia")
+    ):
+        atlas.page.evaluate(
+            "([key, kept]) => { localStorage.clear(); localStorage.setItem(key, kept); }", [key, kept]
+        )
+        assert atlas.page.evaluate("window.atlasScheme.choice()") == "auto", (key, kept)
 
 
 def test_a_choice_of_display_outlives_its_older_name(visit: Open) -> None:

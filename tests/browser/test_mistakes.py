@@ -16,9 +16,12 @@ def test_an_unknown_page_says_so_and_leads_back(atlas: Visit, path: str) -> None
     atlas.open(path)
     assert path in atlas.text("#summary")
     assert atlas.page.title().startswith(atlas.text("h1"))
-    atlas.press("main a.btn")
-    assert atlas.address == ("/it/themes" if path.startswith("/it/") else "/en/themes")
-    assert atlas.count() == 142
+    back = "/it/themes" if path.startswith("/it/") else "/en/themes"
+    assert atlas.page.locator("main a.btn").get_attribute("href") == back
+    if path == "/it/nulla":
+        atlas.press("main a.btn")
+        assert atlas.address == back
+        assert atlas.count() == 142
 
 
 def test_the_language_of_an_unknown_page_can_be_changed(atlas: Visit) -> None:
@@ -38,7 +41,7 @@ def test_the_language_of_an_unknown_page_can_be_changed(atlas: Visit) -> None:
         ("?year=2018", ["Year active"], 142),
         ("?country=ZZ&role=boss&foo=bar", ["ZZ", "boss", "foo"], 142),
         ("?" + "x" * 5000, ["too long"], 142),
-        ("?country=" + ",".join(f"Q{n}" for n in range(70)), ["Q0", "too many"], 142),
+        ("?country=" + ",".join(f"Q{n}" for n in range(70)), ["Q0", "Q4", "56 more parts"], 142),
         ("?theme=%00%ff&&&=&theme", ["Thematic area"], 142),
     ],
 )

@@ -18,7 +18,7 @@ from data.decks import DECKS, read_deck
 from data.state import parse
 from tests.browser.conftest import PATIENCE, context_of
 from tests.browser.test_axe import CRITERIA, _lines
-from tests.browser.test_stage import FRONT, PROJECTOR, QUICK_LOOP, STEP, press_each
+from tests.browser.test_stage import FRONT, PROJECTOR, QUICK_LOOP, STEP, is_quick, press_each
 from tests.browser.visit import SLOW
 
 BASE = "https://atlas.example"
@@ -138,55 +138,47 @@ def test_a_whole_talk_by_keyboard(deck: Deck, show: Show) -> None:
     page = show(deck("ten-maps"), slide=1)
     titles = page.locator(".slide h1").all_text_contents()
     assert len(titles) == 19
-    times = []
+    times, idle = [], []
     for number in range(2, len(titles) + 1):
-        took, waited = page.evaluate(STEP)
+        took, rest, waited = page.evaluate(STEP)
         assert not waited, f"slide {number} was not ready"
         times.append(took)
+        idle.append(rest)
         _at(page, number)
         assert _slide(page) == f"#{number}"
         expect(page.locator("h1:visible")).to_have_text(titles[number - 1])
         expect(page.locator("#said")).to_have_text(f"Slide {number} of {len(titles)}: {titles[number - 1]}")
         expect(page.locator(".notes:visible")).to_have_count(0)
-    print(f"a step: median {sorted(times)[len(times) // 2]:.0f} ms, slowest {max(times):.0f} ms")
-    assert sorted(times)[int(0.9 * len(times))] <= 150 * SLOW  # other work on the machine may hold up one
+    assert is_quick(times, idle), (times, idle)
     page.reload()
     _at(page, len(titles))
     assert len(page.frames) == 3
 
 
-def test_the_first_slide_is_there_before_the_maps(deck: Deck, show: Show) -> None:
-    page = show(deck("ten-maps", "it"), slide=None)
-    expect(page.locator("h1:visible")).to_have_text("La politica europea dei cluster in dieci mappe")
+def test_the_first_slide_is_there_before_the_maps_and_keys_lead_on(deck: Deck, show: Show) -> None:
+    page = show(deck("your-region", "it"), "?slide=3", slide=None)
+    expect(page.locator("h1:visible")).to_contain_text("Piemonte")
     painted = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
     page.wait_for_function(f"() => {painted} > 0")
     print(f"first paint: {page.evaluate(painted):.0f} ms")
     assert page.evaluate(painted) <= 2000 * SLOW
+    press_each(_at(page, 3), _at, lambda shown: _slide(shown).removeprefix("#"))
 
 
-def test_keys_and_clickers(deck: Deck, show: Show) -> None:
-    page = show(deck("your-region", "it"), "?slide=3", slide=3)
-    press_each(page, _at, lambda shown: _slide(shown).removeprefix("#"))
-
-
-@pytest.mark.parametrize(
-    ("asked", "slide"), [("#4", 4), ("?slide=2#4", 4), ("?slide=99", 5), ("?slide=x", 1)]
-)
+@pytest.mark.parametrize(("asked", "slide"), [("?slide=2#4", 4), ("?slide=99", 5)])
 def test_the_address_says_the_slide(deck: Deck, show: Show, asked: str, slide: int) -> None:
-    show(deck("your-region"), asked, slide=slide)
+    page = show(deck("your-region"), asked, slide=None)
+    expect(page.locator("#count")).to_have_text(f"{slide} / 5")
 
 
-def test_a_region_that_is_pointed_at_says_what_it_is(deck: Deck, show: Show) -> None:
+def test_a_view_says_what_is_pointed_at_and_back_to_slide_undoes_a_zoom(deck: Deck, show: Show) -> None:
     page = show(deck("ten-maps"), "#7", slide=7)
+    assert _violations(page) == []
     for code, words in (("ES52", "Comunidad Valenciana · Lead region"), ("FI19", "Länsi-Suomi · None known")):
         place = page.evaluate(AREA, code)
         page.mouse.move(place["x"] - 2, place["y"] - 2)
         page.mouse.move(place["x"], place["y"])
         expect(page.frame_locator(".view.front iframe").locator(".hoverlayer")).to_contain_text(words)
-
-
-def test_back_to_slide_undoes_a_zoom(deck: Deck, show: Show) -> None:
-    page = show(deck("ten-maps"), "#7", slide=7)
     back, inside = page.locator("#back"), page.frame_locator(".view.front iframe")
     before = page.evaluate(SCALE)
     inside.locator("[data-zoom=in]").click()
@@ -207,7 +199,9 @@ def test_back_to_slide_undoes_a_zoom(deck: Deck, show: Show) -> None:
 
 
 def test_escape_puts_away_what_lies_over_the_slide_and_does_nothing_else(deck: Deck, show: Show) -> None:
-    page = show(deck("your-region"), slide=1)
+    page = show(deck("your-region"), "?loop=1", slide=1)
+    expect(page.locator(".notice:visible")).to_contain_text("A loop takes 5 to 3,600 seconds a slide")
+    expect(page.locator("#pause")).to_be_hidden()
     page.keyboard.press("b")
     expect(page.locator("#blank")).to_be_visible()
     page.keyboard.press("Escape")
@@ -223,8 +217,16 @@ def test_escape_puts_away_what_lies_over_the_slide_and_does_nothing_else(deck: D
     expect(page.get_by_role("button", name="Leave the stage")).to_have_count(0)
 
 
+STRANGE = """() => {
+  const data = { file: location.pathname, slide: 2, blank: false };
+  for (const source of [window, null])
+    window.dispatchEvent(new MessageEvent("message", { data, source, origin: "null" }));
+}"""
+
+
 def test_the_speakers_window_is_in_step(deck: Deck, show: Show) -> None:
     page = show(deck("ten-maps"), "#6", slide=6)
+    page.evaluate(STRANGE)  # only its own windows move the deck
     with page.expect_popup() as opened:
         page.keyboard.press("s")
     speaker = opened.value
@@ -250,17 +252,6 @@ def test_the_speakers_window_is_in_step(deck: Deck, show: Show) -> None:
     speaker.close()
 
 
-def test_only_its_own_windows_move_the_deck(deck: Deck, show: Show) -> None:
-    page = show(deck("ten-maps"), "#6", slide=6)
-    page.evaluate(
-        "() => { const data = { file: location.pathname, slide: 2, blank: false };"
-        " for (const source of [window, null])"
-        " window.dispatchEvent(new MessageEvent('message', { data, source, origin: 'null' })); }"
-    )
-    page.keyboard.press("PageDown")
-    expect(page.locator("#count")).to_have_text("7 / 19")
-
-
 def test_a_loop_goes_round(deck: Deck, show: Show) -> None:
     page = show(deck("your-region"), "?loop=20", slide=None, quick=True)
     expect(page.locator("#pause")).to_be_visible()
@@ -276,12 +267,6 @@ def test_a_loop_goes_round(deck: Deck, show: Show) -> None:
     assert [one % 5 + 1 for one in seen[:-1]] == seen[1:]
     page.locator("#pause").click()
     expect(page.locator("#pause")).to_have_text("Go on")
-
-
-def test_a_loop_that_cannot_be_is_left_out(deck: Deck, show: Show) -> None:
-    page = show(deck("your-region"), "?loop=1", slide=1)
-    expect(page.locator(".notice:visible")).to_contain_text("A loop takes 5 to 3,600 seconds a slide")
-    expect(page.locator("#pause")).to_be_hidden()
 
 
 def test_slides_without_a_view_and_a_network(deck: Deck, show: Show, program: AtlasApp) -> None:
@@ -346,27 +331,24 @@ def test_without_scripts_the_first_slide_is_there(deck: Deck, browser: Browser) 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_display_is_that_of_the_system(deck: Deck, show: Show, scheme: str) -> None:
-    page = show(deck("ten-maps"), "#7", slide=7, color_scheme=scheme)
-    sea = {"light": "rgb(232, 238, 242)", "dark": "rgb(11, 19, 25)"}
+def test_the_display_is_that_of_the_system(deck: Deck, show: Show) -> None:
+    page = show(deck("your-region"), "#2", slide=2, color_scheme="dark")
     drawn = f"getComputedStyle({FRONT}.contentDocument.querySelector('#map .main-svg')).backgroundColor"
-    assert page.evaluate(drawn) == sea[scheme]
-    other = {"light": "dark", "dark": "light"}[scheme]
-    page.emulate_media(color_scheme=other)  # type: ignore[arg-type]
-    page.wait_for_function(f"sea => {drawn} === sea", arg=sea[other])
+    assert page.evaluate(drawn) == "rgb(11, 19, 25)"
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f"() => {drawn} === 'rgb(232, 238, 242)'")
 
 
-@pytest.mark.parametrize(
-    ("asked", "scheme"), [("#7", "light"), ("?speaker=1#7", "light"), ("?speaker=1#7", "dark")]
-)
-def test_axe_finds_nothing(deck: Deck, show: Show, asked: str, scheme: str) -> None:
-    page = show(deck("ten-maps"), asked, color_scheme=scheme)
+def _violations(page: Page) -> list[str]:
+    """What axe finds on a slide, which is light; its colours in the dark are those of the stage: test_stage.py."""
     options = {
         "runOnly": {"type": "tag", "values": [*CRITERIA, "best-practice"]},
         "rules": {"target-size": {"enabled": True}},
         "preload": False,
     }
-    wrong = {scheme: Axe().run(page, options=options).response["violations"]}
-    assert not _lines(wrong, practice=False)
-    assert not _lines(wrong, practice=True)
+    wrong = {"light": Axe().run(page, options=options).response["violations"]}
+    return [*_lines(wrong, practice=False), *_lines(wrong, practice=True)]
+
+
+def test_axe_finds_nothing_for_the_speaker(deck: Deck, show: Show) -> None:
+    assert _violations(show(deck("your-region"), "?speaker=1#3")) == []

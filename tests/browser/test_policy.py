@@ -1,17 +1,6 @@
-"""The content policy blocks what is foreign, and nothing of the program's own."""
-
-import pytest
+"""The content policy blocks what is foreign. That it blocks nothing else every test sees (Visit.faults)."""
 
 from tests.browser.visit import Visit
-
-
-@pytest.mark.parametrize(
-    "page", ["themes?theme=photonics", "partnerships?partnership=tex4im", "targets?target=JP", "data"]
-)
-def test_the_policy_blocks_nothing_of_the_program(atlas: Visit, page: str) -> None:
-    atlas.open(f"/en/{page}")
-    assert atlas.violations() == []
-    assert atlas.errors == []
 
 
 def test_the_policy_blocks_inline_scripts_and_other_hosts(atlas: Visit) -> None:

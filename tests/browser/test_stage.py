@@ -31,13 +31,30 @@ DRAWN = f"""slide => {{
 }}"""
 """Whether a slide (from 1; 0: any) is on the stage with its view, and the next view is ready behind it."""
 STEP = """() => new Promise((done) => requestIdleCallback(() => {
-  const start = performance.now();
-  const press = new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true });
-  document.dispatchEvent(press);
-  const waits = document.querySelector("#views.waiting") !== null;
-  requestAnimationFrame(() => requestAnimationFrame(() => done([performance.now() - start, waits])));
+  const frames = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  const idle = performance.now();
+  frames(() => {
+    const start = performance.now();
+    const press = new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true });
+    document.dispatchEvent(press);
+    const waits = document.querySelector("#views.waiting") !== null;
+    frames(() => done([performance.now() - start, start - idle, waits]));
+  });
 }))"""
-"""Milliseconds from a press to the second frame painted after it, and whether the view was waited for."""
+"""Milliseconds from a press to the second frame painted after it; those of two frames before it without a press, which
+other work on the machine holds up as well; and whether the view was waited for."""
+
+
+def is_quick(times: list[float], idle: list[float]) -> bool:
+    """Whether three of four steps take no more than 150 ms beyond what two frames without a step take.
+
+    The others are those that other work on the machine held up.
+    """
+    print(f"a step: median {sorted(times)[len(times) // 2]:.0f} ms, slowest {max(times):.0f} ms")
+    most = int(0.75 * len(times))
+    return sorted(times)[most] <= 150 * SLOW + max(0, sorted(idle)[most] - 34)
+
+
 QUICK_LOOP = """if (location.pathname.includes("/present/")) {
   const later = window.setTimeout;
   window.setTimeout = (work, wait, ...given) => later(work, wait >= 250 ? wait / 250 : wait, ...given);
@@ -65,18 +82,18 @@ def test_a_whole_talk_by_keyboard(visit: Open) -> None:
     atlas = visit(fresh=True, viewport=PROJECTOR)
     page = _on_stage(atlas, f"{TEN}?host=ITC1", 1)
     titles = page.locator(".slide h1").all_text_contents()
-    times = []
+    times, idle = [], []
     for number in range(2, len(titles) + 1):
-        took, waited = page.evaluate(STEP)
+        took, rest, waited = page.evaluate(STEP)
         assert not waited, f"slide {number} was not ready"
         times.append(took)
+        idle.append(rest)
         _at(page, number)
         assert _slide(page) == str(number)
         expect(page.locator("h1:visible")).to_have_text(titles[number - 1])
         expect(page.locator("#said")).to_have_text(f"Slide {number} of {len(titles)}: {titles[number - 1]}")
         expect(page.locator(".slide:visible .host")).to_contain_text("Piemonte")
-    print(f"a step: median {sorted(times)[len(times) // 2]:.0f} ms, slowest {max(times):.0f} ms")
-    assert sorted(times)[int(0.9 * len(times))] <= 150 * SLOW  # other work on the machine may hold up one
+    assert is_quick(times, idle), (times, idle)
     page.keyboard.press("ArrowRight")  # there is nothing after the last one
     assert _slide(page) == str(len(titles))
     page.reload()
@@ -112,12 +129,12 @@ def press_each(page: Page, at: Callable[[Page, int], Page], slide: Callable[[Pag
         page.keyboard.press("Enter")
 
 
-def test_keys_and_clickers(atlas: Visit) -> None:
-    press_each(_on_stage(atlas, f"{FIVE}&slide=3", 3), _at, _slide)
-
-
-def test_keys_work_with_the_focus_in_the_live_view(atlas: Visit) -> None:
-    page = _on_stage(atlas, f"{FIVE}&slide=2", 2)
+def test_keys_on_the_stage_and_in_the_live_view(visit: Open) -> None:
+    page = _on_stage(visit(fresh=True), f"{FIVE}&slide=3", 3)
+    press_each(page, _at, _slide)
+    _at(page, 3)
+    page.keyboard.press("ArrowLeft")
+    _at(page, 2)
     inside = page.frame_locator(".view.front iframe")
     inside.locator("#main").focus()
     page.keyboard.press("PageDown")
@@ -133,8 +150,9 @@ def test_keys_work_with_the_focus_in_the_live_view(atlas: Visit) -> None:
     _at(page, 1)
 
 
-def test_back_to_slide_undoes_a_filter_and_a_zoom(atlas: Visit) -> None:
-    page = _on_stage(atlas, f"{TEN}?slide=7", 7)
+def test_back_to_slide_undoes_a_filter_and_a_zoom_and_escape_leaves_to_the_view(visit: Open) -> None:
+    atlas = visit(fresh=True)
+    page = _on_stage(atlas, f"{TEN}?slide=7&host=ITC1", 7)
     back, inside = page.locator("#back"), page.frame_locator(".view.front iframe")
     expect(back).to_be_hidden()
     scale = f"{FRONT}.contentDocument.querySelector('#map .js-plotly-plot')._fullLayout.geo.projection.scale"
@@ -144,18 +162,16 @@ def test_back_to_slide_undoes_a_filter_and_a_zoom(atlas: Visit) -> None:
     back.click()
     expect(back).to_be_hidden()
     page.wait_for_function(f"before => Math.abs({scale} - before) < 0.001", arg=before)
-    page.evaluate(f"{FRONT}.contentWindow.atlasAddress.go('/en/embed/themes?theme=sport')")
+    other = f"{FRONT}.contentWindow.atlasAddress.go('/en/embed/themes?theme=sport&host=ITC1')"
+    page.evaluate(other)
     expect(back).to_be_visible()
     expect(inside.locator("h1")).to_contain_text("Sport")
     back.click()
     expect(back).to_be_hidden()
     _at(page, 7)
-
-
-def test_escape_leaves_to_the_view_that_is_shown(atlas: Visit) -> None:
-    page = _on_stage(atlas, f"{TEN}?slide=7&host=ITC1", 7)
-    page.evaluate(f"{FRONT}.contentWindow.atlasAddress.go('/en/embed/themes?theme=sport&host=ITC1')")
-    expect(page.locator("#back")).to_be_visible()
+    page.evaluate(other)
+    expect(back).to_be_visible()
+    expect(inside.locator("h1")).to_contain_text("Sport")
     page.keyboard.press("Escape")
     page.wait_for_url("**/en/themes?theme=sport&host=ITC1")
     atlas.shown()
@@ -164,8 +180,9 @@ def test_escape_leaves_to_the_view_that_is_shown(atlas: Visit) -> None:
     _at(page, 7)
 
 
-def test_what_lies_over_the_slide_is_put_away_first(atlas: Visit) -> None:
-    page = _on_stage(atlas, FIVE, 1)
+def test_what_lies_over_the_slide_is_put_away_first_and_the_screen_filled(visit: Open) -> None:
+    page = _on_stage(visit(fresh=True, reduced_motion="reduce"), FIVE, 1)
+    assert page.evaluate("getComputedStyle(document.getElementById('progress')).transitionDuration") == "0s"
     page.keyboard.press("b")
     expect(page.locator("#blank")).to_be_visible()
     page.keyboard.press("Escape")
@@ -182,18 +199,14 @@ def test_what_lies_over_the_slide_is_put_away_first(atlas: Visit) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#number")).to_be_hidden()
     assert _slide(page) == "2"
-
-
-def test_full_screen(atlas: Visit) -> None:
-    page = _on_stage(atlas, FIVE, 1)
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement === null")
 
 
-def test_buttons_and_swipes(atlas: Visit) -> None:
-    page = _on_stage(atlas, FIVE, 1)
+def test_buttons_and_swipes(visit: Open) -> None:
+    page = _on_stage(visit(fresh=True), FIVE, 1)
     page.get_by_role("button", name="Slide successiva").click()
     _at(page, 2)
     page.keyboard.press(" ")  # the button that was pressed by mouse does not keep the space bar
@@ -295,11 +308,11 @@ def test_a_loop_stops_at_input_and_goes_on_after_a_rest(visit: Open) -> None:
         "/en/present",
         "/it/present/nope",
         f"{TEN}?slide=7&host=ITC1",
-        f"{FIVE}&speaker=1&slide=2",
-        f"{FIVE}&slide=99",
+        f"{FIVE}&speaker=1&slide=99",
     ],
 )
-def test_axe_finds_nothing(atlas: Visit, address: str) -> None:
+def test_axe_finds_nothing(visit: Open, address: str) -> None:
+    atlas = visit(fresh=True)
     atlas.forgiven.append("status of 404")
     atlas.page.goto(atlas.base + address)
     if atlas.page.locator("#stage").count():
@@ -322,14 +335,8 @@ def test_a_deck_is_started_without_scripts(visit: Open) -> None:
     expect(page.locator("h1:visible")).to_contain_text("Piemonte")
 
 
-def test_the_navigation_leads_to_the_decks_with_the_host_region(atlas: Visit) -> None:
-    atlas.open("/en/themes?host=ITC1")
+def test_the_navigation_leads_to_the_decks_with_the_host_region(visit: Open) -> None:
+    atlas = visit(fresh=True).open("/en/themes?host=ITC1")
     atlas.page.locator("#navigation").get_by_role("link", name="Present").click()
     atlas.page.wait_for_url("**/en/present?host=ITC1")
     expect(atlas.page.get_by_label("Host region (optional)").first).to_have_value("Piemonte (ITC1)")
-
-
-def test_reduced_motion_is_respected(visit: Open) -> None:
-    atlas = visit(reduced_motion="reduce")
-    page = _on_stage(atlas, FIVE, 1)
-    assert page.evaluate("getComputedStyle(document.getElementById('progress')).transitionDuration") == "0s"

@@ -38,17 +38,16 @@ def _unfold(atlas: Visit, menu: str) -> None:
 
 def _asked(atlas: Visit) -> list[str]:
     """Collect the paths that the page asks for from now on."""
-    found: list[str] = []
-    atlas.page.on("request", lambda request: found.append(request.url.removeprefix(atlas.base)))
-    return found
+    atlas.asked.clear()
+    return atlas.asked
 
 
 # Menus
 
 
 @pytest.mark.parametrize("menu", MENUS)
-def test_a_menu_is_opened_and_closed_by_the_keyboard(visit: Open, menu: str) -> None:
-    atlas = visit(fresh=True).open(SPORT)
+def test_a_menu_is_opened_and_closed_by_the_keyboard(atlas: Visit, menu: str) -> None:
+    atlas.open(SPORT)
     button, sheet = atlas.page.locator(f"[data-opens={menu}]"), atlas.page.locator(f"#{menu}")
     asked = _asked(atlas)
     focus(button)
@@ -66,14 +65,14 @@ def test_a_menu_is_opened_and_closed_by_the_keyboard(visit: Open, menu: str) -> 
     expect(button).to_have_attribute("aria-expanded", "false")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_with_a_map_has_both_menus(atlas: Visit, page: str) -> None:
-    atlas.open(f"/it/{page}")
-    _open(atlas, "export")
-    assert atlas.page.locator("#export a[href*='.csv?']").count() == 1
-    _open(atlas, "share")
-    expect(atlas.page.locator("#export")).to_be_hidden()
-    assert atlas.text("#share-address") == f"{atlas.base}/it/{page}"
+def test_every_page_with_a_map_has_both_menus(atlas: Visit) -> None:
+    for page in PAGES:
+        atlas.open(f"/it/{page}")
+        _open(atlas, "export")
+        assert atlas.page.locator("#export a[href*='.csv?']").count() == 1
+        _open(atlas, "share")
+        expect(atlas.page.locator("#export")).to_be_hidden()
+        assert atlas.text("#share-address") == f"{atlas.base}/it/{page}"
 
 
 def test_a_menu_closes_by_a_press_beside_it_and_by_leaving_it(atlas: Visit) -> None:
@@ -169,8 +168,7 @@ def test_paper_and_resolution_are_in_the_links_of_pictures(atlas: Visit) -> None
     assert links.evaluate_all("all => all.map((link) => link.getAttribute('href'))") == plain
 
 
-def test_it_is_said_why_there_is_no_file(visit: Open) -> None:
-    atlas = visit(fresh=True)
+def test_it_is_said_why_there_is_no_file(atlas: Visit) -> None:
     atlas.forgiven.append("status of 503")
     atlas.open(SPORT)
     _open(atlas, "export")
@@ -184,8 +182,7 @@ def test_it_is_said_why_there_is_no_file(visit: Open) -> None:
     assert atlas.address == SPORT
 
 
-def test_a_menu_waits_for_a_file_and_asks_again_by_itself(visit: Open) -> None:
-    atlas = visit(fresh=True)
+def test_a_menu_waits_for_a_file_and_asks_again_by_itself(atlas: Visit) -> None:
     atlas.forgiven.append("status of 503")
     atlas.open(SPORT)
     _open(atlas, "export")
@@ -211,8 +208,8 @@ def test_a_menu_waits_for_a_file_and_asks_again_by_itself(visit: Open) -> None:
     assert asked == ["wait=1"] * 3
 
 
-def test_sizes_are_told_of_files_that_are_kept(visit: Open) -> None:
-    atlas = visit(fresh=True).open("/en/themes?theme=photonics")
+def test_sizes_are_told_of_files_that_are_kept(atlas: Visit) -> None:
+    atlas.open("/en/themes?theme=photonics")
     asked = _asked(atlas)
     _open(atlas, "export")
     size = atlas.page.locator("#export a[href*='.csv?'] .size")
@@ -225,8 +222,7 @@ def test_sizes_are_told_of_files_that_are_kept(visit: Open) -> None:
     expect(size).to_contain_text("kB")
 
 
-def test_a_list_that_fails_can_be_asked_for_again(visit: Open) -> None:
-    atlas = visit(fresh=True)
+def test_a_list_that_fails_can_be_asked_for_again(atlas: Visit) -> None:
     atlas.forgiven.append("ERR_FAILED")
     atlas.open(SPORT)
     atlas.page.route("**/export/*", lambda route: route.abort())
@@ -238,8 +234,8 @@ def test_a_list_that_fails_can_be_asked_for_again(visit: Open) -> None:
     expect(atlas.page.locator("#export .notice")).to_be_hidden()
 
 
-def test_menus_speak_of_what_is_shown_where_an_address_says_more(visit: Open) -> None:
-    atlas = visit(fresh=True).open("/en/themes?colour=red&theme=sport")
+def test_menus_speak_of_what_is_shown_where_an_address_says_more(atlas: Visit) -> None:
+    atlas.open("/en/themes?colour=red&theme=sport")
     _open(atlas, "export")
     link = atlas.page.locator("#export a[href*='.csv?']")
     assert link.get_attribute("href") == "/en/export/themes.csv?theme=sport&form=table"
@@ -250,8 +246,8 @@ def test_menus_speak_of_what_is_shown_where_an_address_says_more(visit: Open) ->
 # Sharing
 
 
-def test_the_code_of_the_view_is_drawn_when_it_is_wanted(visit: Open) -> None:
-    atlas = visit(fresh=True).open(SPORT)
+def test_the_code_of_the_view_is_drawn_when_it_is_wanted(atlas: Visit) -> None:
+    atlas.open(SPORT)
     asked = _asked(atlas)
     _open(atlas, "share")
     image = atlas.page.locator("#share img")
@@ -264,8 +260,8 @@ def test_the_code_of_the_view_is_drawn_when_it_is_wanted(visit: Open) -> None:
     assert download.value.suggested_filename == "s3-atlas-themes-qr.svg"
 
 
-def test_texts_are_copied(visit: Open) -> None:
-    atlas = visit(fresh=True, permissions=["clipboard-read", "clipboard-write"]).open(SPORT)
+def test_texts_are_copied(atlas: Visit) -> None:
+    atlas.open(SPORT)
     _open(atlas, "share")
     _unfold(atlas, "share")
     for name in ("citation", "bibtex", "embed"):
@@ -359,20 +355,21 @@ def test_the_whole_program_is_framed_by_nobody(visit: Open, site: Callable[[str]
     atlas.foreign.clear()
 
 
-@pytest.mark.parametrize("width", [300, 390, 640, 1100])
-def test_an_embedded_view_has_room_for_itself(visit: Open, width: int) -> None:
-    atlas = visit(fresh=True, viewport={"width": width, "height": 600})
-    for view in ("themes?theme=textile-innovation", "targets?target=JP", "network", "regions?region=ITC1"):
-        atlas.page.goto(f"{atlas.base}/it/embed/{view}")
-        atlas.shown()
-        assert atlas.page.evaluate("document.scrollingElement.scrollWidth") <= width, view
+@pytest.mark.parametrize(
+    "view", ["themes?theme=textile-innovation", "targets?target=JP", "network", "regions?region=ITC1"]
+)
+def test_an_embedded_view_has_room_for_itself(visit: Open, view: str) -> None:
+    atlas = visit(fresh=True, viewport={"width": 300, "height": 600}).open(f"/it/embed/{view}")
+    for width in (300, 390, 640, 1100):
+        atlas.becomes({"viewport": {"width": width, "height": 600}}).shown()
+        assert atlas.page.evaluate("document.scrollingElement.scrollWidth") <= width
         for part in ("h1", "#summary", "#legend", "#coverage", ".whole a"):
             expect(atlas.page.locator(part)).to_be_visible()
         boxes = [atlas.page.locator(part).bounding_box() for part in ("#legend", ".map-tools")]
         assert all(boxes)
         legend, tools = boxes[0] or {}, boxes[1] or {}
         beside = legend["x"] + legend["width"] <= tools["x"] or tools["x"] + tools["width"] <= legend["x"]
-        assert beside or legend["y"] >= tools["y"] + tools["height"], view
+        assert beside or legend["y"] >= tools["y"] + tools["height"], width
 
 
 def test_an_unknown_embedded_page_says_so(visit: Open) -> None:
@@ -410,16 +407,14 @@ def _accessible(atlas: Visit, *schemes: str) -> list[str]:
 
 @pytest.mark.parametrize(("width", "schemes"), [(390, ["light"]), (1600, SCHEMES)])
 def test_menus_are_accessible(visit: Open, width: int, schemes: Iterable[str]) -> None:
-    atlas = visit(fresh=True, viewport={"width": width, "height": 900}).open(
-        "/it/themes?theme=sport&country=IT"
-    )
+    atlas = visit(viewport={"width": width, "height": 900}).open("/it/themes?theme=sport&country=IT")
     wrong = _accessible(atlas, *schemes)
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(
     ("view", "schemes"),
-    [("themes?theme=sport", SCHEMES), ("targets", ["light"]), ("network", ["light"]), ("nowhere", ["light"])],
+    [("themes?theme=sport", SCHEMES), ("network", ["light"]), ("nowhere", ["light"])],
 )
 def test_embedded_views_are_accessible(visit: Open, view: str, schemes: Iterable[str]) -> None:
     atlas = visit(fresh=True, viewport={"width": 640, "height": 600})

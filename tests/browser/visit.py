@@ -11,15 +11,32 @@ SLOW = float(os.environ.get("SLOW") or 1)
 """How many times slower the processor is made for every page."""
 EMPTY = "/en/nowhere"
 """Where a page rests between tests: nothing is quicker to draw."""
-MEDIA: dict[str, Any] = {
-    "media": "screen",
+LOOK: dict[str, Any] = {
+    "viewport": {"width": 1600, "height": 1000},
     "color_scheme": "light",
     "contrast": "no-preference",
     "reduced_motion": "no-preference",
     "forced_colors": "none",
 }
-"""What a window is like that nobody said anything of."""
+"""What a window is like that nobody said anything of. A page becomes like another one while it lives."""
 HOVERED = "#map .hoverlayer .hovertext"
+FORGET = """() => {
+  const ours = ["s3-atlas-display", "s3-atlas-deck"];
+  const others = Object.keys(localStorage).filter((key) => !ours.includes(key));
+  if (localStorage.getItem(ours[0])) window.atlasScheme.choose("auto");
+  localStorage.clear();
+  document.querySelector("#deck:not([hidden]) [data-deck=close]")?.click();
+  window.dispatchEvent(new StorageEvent("storage", { key: null }));
+  window.violations = [];
+  document.activeElement?.blur();
+  window.scrollTo(0, 0);
+  const isWhole = window.atlasAddress && !("embedded" in document.documentElement.dataset);
+  return [Boolean(isWhole) && !others.length, Boolean(document.querySelector("#deck"))];
+}"""
+"""Forgets what this browser keeps. Returns whether the page can show another view: it is one of the whole program, and
+nothing was kept that is read only at its start; and whether there is a panel of one's own deck, which is built anew in
+another language."""
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 ACTIONS = ("/changes", "/_dash-update-component")
 """Where a page sends what a person does: changes within a page, and whole pages."""
 
@@ -107,6 +124,7 @@ class Visit:
         """page may have served another test; it is on the Data page then, which has no state."""
         self.page, self.base = page, base
         self.posts: list[str] = []
+        self.asked: list[str] = []
         self.foreign: list[str] = []
         self.errors: list[str] = []
         self.forgiven: list[str] = []
@@ -123,6 +141,7 @@ class Visit:
     def _requested(self, request: Request) -> None:
         if request.url.startswith(("http", "ws")) and not request.url.startswith(self.base):
             self.foreign.append(request.url)
+        self.asked.append(request.url.removeprefix(self.base))
         if request.method == "POST":
             self.posts.append(request.post_data or "")
 
@@ -148,25 +167,34 @@ class Visit:
             return self.shown()
         return self.go(address)
 
-    def leave(self, options: dict[str, Any]) -> bool:
-        """Make the page ready for another test. options: those of its context. Returns whether it can be."""
+    def becomes(self, look: dict[str, Any]) -> "Visit":
+        """Give the window a size, and its system wishes of colours and motion. look: any of LOOK."""
+        wanted = LOOK | look
+        self.page.set_viewport_size(wanted.pop("viewport"))
+        # "null" is Playwright's word for no medium: a page that is told to be a screen is one on paper too.
+        self.page.emulate_media(media="null", **wanted)
+        if self.page.url != "about:blank":
+            self.page.bring_to_front()
+            self.page.evaluate(FRAMES)  # what listens to the window hears of it with the next frame
+            self.page.wait_for_function("() => window.seen.settled()")
+        return self
+
+    def leave(self) -> bool:
+        """Make the page ready for another test. Returns whether it can be."""
         for event, listener in self._listeners:
             self.page.remove_listener(event, listener)
-        if self.page.is_closed() or not self.page.evaluate("() => Boolean(window.atlasAddress)"):
-            return False
-        if self.page.evaluate(
-            "() => { const kept = localStorage.length; localStorage.clear(); return kept; }"
-        ):
+        if self.page.is_closed():
             return False
         self.page.unroute_all()
         self.page.mouse.move(0, 0)
-        self.page.set_viewport_size(options["viewport"])
-        self.page.emulate_media(**{name: options.get(name, usual) for name, usual in MEDIA.items()})
-        self.page.evaluate(
-            "() => { window.violations = []; document.activeElement?.blur(); window.scrollTo(0, 0); }"
-        )
-        self.page.evaluate("address => window.atlasAddress.go(address)", EMPTY)
-        self.page.wait_for_function("() => window.seen.settled()")
+        stays, has_panel = self.page.evaluate(FORGET)
+        if not stays:
+            return False
+        for address in (EMPTY.replace("/en/", "/it/"), EMPTY) if has_panel else (EMPTY,):
+            self.page.evaluate("address => window.atlasAddress.go(address)", address)
+            self.page.wait_for_function(
+                "address => location.pathname === address && window.seen.settled()", arg=address
+            )
         return True
 
     def go(self, address: str) -> "Visit":
