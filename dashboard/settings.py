@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
 COMPRESSED = ROOT / ".cache" / "compressed"
@@ -14,6 +15,8 @@ ORIGIN = re.compile(
 """Scheme, host and port, as a browser names where a page comes from."""
 MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}")
 """An address of a mailbox, without signs that part the addresses and fields of a link to it."""
+ON, OFF = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+"""How people write that something is switched on or off."""
 ANCESTORS = ("*", "'self'", "'none'")
 
 
@@ -50,7 +53,7 @@ class Settings:
             environment.get("HOST") or cls.host,
             _whole(environment, "PORT", cls.port, 1, 65535),
             _whole(environment, "THREADS", cls.threads, 1, 64),
-            environment.get("DEBUG", "") not in ("", "0"),
+            _switch(environment, "DEBUG"),
             _whole(environment, "EXPORTS", cls.exports, 1, 16),
             _address(environment),
             _ancestors(environment),
@@ -67,11 +70,27 @@ def _whole(environment: Mapping[str, str], name: str, default: int, low: int, hi
     return int(text)
 
 
+def _switch(environment: Mapping[str, str], name: str) -> bool:
+    text = environment.get(name, "").strip().lower()
+    if text not in ("", *OFF, *ON):
+        raise SettingError(f"{name}={text!r}: expected 1 or 0")
+    return text in ON
+
+
 def _address(environment: Mapping[str, str]) -> str:
     text = environment.get("ADDRESS", "").strip().rstrip("/")
-    if text and not ORIGIN.fullmatch(text):
+    if text and not (ORIGIN.fullmatch(text) and _leads_somewhere(text)):
         raise SettingError(f"ADDRESS={text!r}: expected scheme and host, such as https://atlas.example.eu")
     return text
+
+
+def _leads_somewhere(origin: str) -> bool:
+    """Whether host and port of an origin can be there at all: no empty part of a name, no port beyond the last one."""
+    try:
+        parts = urlsplit(origin)
+        return parts.port != 0 and ".." not in (parts.hostname or "..")
+    except ValueError:  # a port above 65535, or no address between brackets
+        return False
 
 
 def _contact(environment: Mapping[str, str]) -> str:

@@ -208,3 +208,26 @@ def test_settings_of_policy() -> None:
     assert (found.contact, found.hsts) == ("a.b@example.eu", 600)
     with pytest.raises(SettingError, match="HSTS"):
         Settings.read({"HSTS": "for ever"})
+
+
+@pytest.mark.parametrize(
+    ("said", "is_on"),
+    [("", False), ("0", False), ("false", False), ("No", False), ("1", True), ("true", True)],
+)
+def test_a_switch_is_off_where_people_say_so(said: str, is_on: bool) -> None:
+    assert Settings.read({"DEBUG": said}).debug is is_on
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "maybe"),
+        ("ADDRESS", "https://atlas.example.eu:99999"),
+        ("ADDRESS", "https://atlas.example.eu:0"),
+        ("ADDRESS", "https://atlas..eu"),
+        ("ADDRESS", "https://[:::]"),
+    ],
+)
+def test_settings_that_cannot_work_are_refused(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"{name}="):
+        Settings.read({name: value})
