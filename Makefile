@@ -94,7 +94,7 @@ $(DEV): requirements-dev.lock $(RUN)
 
 # Asked each time, because only its checksums tell whether the data is whole and of these tables.
 $(PREPARED): FORCE | $(RUN)
-	@$(BIN)/python -m data.manifest || $(BIN)/python -m data prepare
+	@{ test -e $@ && $(BIN)/python -m data.manifest; } || $(BIN)/python -m data prepare
 
 FORCE:
 
