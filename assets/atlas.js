@@ -64,8 +64,15 @@
     if (whole) whole.href = location.pathname.replace("/embed/", "/") + location.search;
     const display = box("display");
     if (display) display.value = window.atlasScheme.choice();
+    showPlace();
     window.atlasDeck.follow();
     return shown.path + shown.query;
+  }
+
+  // On a narrow window the menu is one row that is moved sideways; the present page is in sight.
+  function showPlace() {
+    const row = document.querySelector(".pages"), here = row?.querySelector("[aria-current]");
+    if (here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
   }
 
   // On a narrow window the filters wait behind their button.

@@ -164,5 +164,6 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=32)
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
