@@ -18,6 +18,7 @@
 
   // The input comes from a component that takes no ARIA attributes, so that they are set here.
   function prepare() {
+    if (!field()) return window.dash_clientside.no_update; // another page is taking its place, which has its own
     const pattern = { role: "combobox", "aria-expanded": "false", "aria-controls": "search-results" };
     const hints = { "aria-autocomplete": "list", enterkeyhint: "go", spellcheck: "false", autocapitalize: "off" };
     for (const [key, value] of Object.entries({ ...pattern, ...hints })) field().setAttribute(key, value);
