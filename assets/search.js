@@ -22,8 +22,8 @@
     const pattern = { role: "combobox", "aria-expanded": "false", "aria-controls": "search-results" };
     const hints = { "aria-autocomplete": "list", enterkeyhint: "go", spellcheck: "false", autocapitalize: "off" };
     for (const [key, value] of Object.entries({ ...pattern, ...hints })) field().setAttribute(key, value);
-    part("search-key").setAttribute("aria-pressed", String(keyWorks()));
-    close();
+    part("search-key")?.setAttribute("aria-pressed", String(keyWorks())); // gone before the field, where a page goes
+    if (part("search-results")) close();
     return "yes";
   }
 
