@@ -23,7 +23,7 @@
     const hints = { "aria-autocomplete": "list", enterkeyhint: "go", spellcheck: "false", autocapitalize: "off" };
     for (const [key, value] of Object.entries({ ...pattern, ...hints })) field().setAttribute(key, value);
     part("search-key")?.setAttribute("aria-pressed", String(keyWorks())); // gone before the field, where a page goes
-    if (part("search-results")) close();
+    close();
     return "yes";
   }
 
@@ -70,7 +70,9 @@
 
   // What is shown: results, or a sentence where there are none. Nothing at all closes.
   function show(groups, sentence, said) {
-    const [list, line] = [part("search-results"), document.querySelector(".search .found p")];
+    const list = part("search-results");
+    if (!field() || !list) return; // the page that was asked from is gone
+    const line = document.querySelector(".search .found p");
     active = -1;
     field().removeAttribute("aria-activedescendant");
     list.replaceChildren(...groups.map(groupOf));
@@ -106,7 +108,8 @@
   }
 
   async function answer(words, own) {
-    const told = field().closest(".search").dataset;
+    const told = field()?.closest(".search").dataset;
+    if (!told) return; // the page that was asked from is gone
     try {
       const address = `/search?${new URLSearchParams({ q: words, language: root.lang })}`;
       const sent = await fetch(address, { signal: own.signal });
