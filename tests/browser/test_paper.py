@@ -17,6 +17,7 @@ PRESSED = ("Searchregions", "Resetall", "MyDeck", "Mydeck", "Howsure", "Export",
 
 def _sheets(atlas: Visit) -> list[str]:
     """Return the words of each sheet that the browser prints, without spaces: how it sets lines is its own matter."""
+    atlas.printed = True
     printed = atlas.page.pdf(format="A4")
     return [_bare(page.extract_text()) for page in PdfReader(io.BytesIO(printed)).pages]
 
@@ -77,6 +78,7 @@ PRINTED = """(selector) => {
 
 def _as_paper(atlas: Visit, look: Callable[[], None]) -> None:
     """Look at a page as it is printed on a sheet of A4."""
+    atlas.printed = True
     sheet = atlas.page.add_style_tag(content="@media print { body { width: 703px; } }")
     atlas.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     atlas.page.emulate_media(media="print")

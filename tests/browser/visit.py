@@ -123,6 +123,7 @@ class Visit:
     def __init__(self, page: Page, base: str) -> None:
         """page may have served another test; it is on the Data page then, which has no state."""
         self.page, self.base = page, base
+        self.printed = False
         self.posts: list[str] = []
         self.asked: list[str] = []
         self.foreign: list[str] = []
@@ -183,7 +184,8 @@ class Visit:
         """Make the page ready for another test. Returns whether it can be."""
         for event, listener in self._listeners:
             self.page.remove_listener(event, listener)
-        if self.page.is_closed():
+        # A page that was printed may go on as paper, on which nothing can be pressed.
+        if self.page.is_closed() or self.printed:
             return False
         self.page.unroute_all()
         self.page.mouse.move(0, 0)
