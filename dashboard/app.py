@@ -88,11 +88,12 @@ class AtlasApp(Dash):
 
     def _meant(self, page: str) -> str:
         """Return an attribute that holds the query as it was meant, where mail programs and the like changed it."""
-        query = query_sent()
-        if not page or mended_query(query, self.views.vocabulary) == query:
+        query, vocabulary = query_sent(), self.views.vocabulary
+        mended = mended_query(query, vocabulary) if page else query
+        if mended == query:
             return ""
-        parsed = parse(page, query, self.views.vocabulary)
-        meant = mended_query(query, self.views.vocabulary) if parsed.refusals else to_query(parsed.state)
+        parsed = parse(page, query, vocabulary)
+        meant = mended if parsed.refusals else to_query(parsed.state)
         return f' data-meant="{escape(meant)}"'
 
     def _preload(self, page: str) -> str:
