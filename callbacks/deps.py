@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.filters import Index, build_index
+from data.asking.filters import Index, build_index
+from data.asking.reference import Reference, Row, build_reference, records
+from data.asking.searching import SearchIndex, plain
+from data.asking.store import Datasets
 from data.folding import spelt_out
-from data.reference import Reference, Row, build_reference, records
-from data.searching import SearchIndex, plain
-from data.store import Datasets
 from layouts.figures.areas import build_base
 from layouts.figures.base import MapBase, area_names
 from layouts.i18n import Texts, load_texts

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from cachetools import LRUCache, cached
 
-from data.queries import Selection
+from data.asking.queries import Selection
 from layouts.views.models import PageView, Table
 
 Given = TypeVar("Given")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from callbacks.views import BUILDERS, Views
-from data.decks import Slide
-from data.state import APPLIES, ViewState, parse
+from data.asking.state import APPLIES, ViewState, parse
+from data.decks.deck import Slide
 from layouts.views.words import mistakes
 
 MISTAKES = 3

@@ -20,9 +20,9 @@ from dashboard.exports.runner import Limits, Runner
 from dashboard.exports.service import Exports
 from dashboard.query import query_sent
 from dashboard.settings import COMPRESSED, ROOT, Settings
-from data.mending import mended_query
-from data.state import parse, to_query
-from data.store import Datasets, load
+from data.asking.mending import mended_query
+from data.asking.state import parse, to_query
+from data.asking.store import Datasets, load
 from layouts.figures.thumbnails import LAYERS
 from layouts.ids import Id
 from layouts.pages.chrome import away

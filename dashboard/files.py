@@ -17,8 +17,8 @@ from flask import Flask, Response, abort, request
 from werkzeug.security import safe_join
 
 from dashboard.compression import FOR_EVER
+from data.asking.store import Datasets
 from data.manifest import BOUNDARIES
-from data.store import Datasets
 from layouts.figures.thumbnails import strips
 
 MARKED = re.compile(r"/_dash-component-suites/([^/\"]+)/[^\"?]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")

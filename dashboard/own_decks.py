@@ -17,11 +17,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.slides import live
 from dashboard.presenting import Presenting, deck_file, listing, on_stage, shipped_deck
-from data.decks import Deck, Slide, as_yaml, judge_deck, parts_of
+from data.asking.mending import holds_deck
+from data.decks.deck import Deck, Slide, as_yaml, judge_deck, parts_of
+from data.decks.outline import SEVERAL, SIZE_LIMIT, UNMEANT
 from data.faults import Fault, Faults
 from data.letters import UNCOVERED
-from data.mending import holds_deck
-from data.outline import SEVERAL, SIZE_LIMIT, UNMEANT
 from data.wording import Wording
 from layouts.i18n import Texts, n_
 from layouts.pages.own_deck import own_deck_page

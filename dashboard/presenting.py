@@ -21,10 +21,10 @@ from dashboard.exports.service import Exports, MistakeError
 from dashboard.query import query_sent
 from dashboard.sharing import CODE_LIMIT, carried, drawn
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
-from data.decks import DECKS, Deck, read_deck
+from data.asking.mending import mended_query
+from data.asking.state import ViewState, to_address, to_query
+from data.decks.deck import DECKS, Deck, read_deck
 from data.faults import FaultyDeckError
-from data.mending import mended_query
-from data.state import ViewState, to_address, to_query
 from layouts.i18n import LANGUAGES, Texts
 from layouts.pages.chrome import PRESENT
 from layouts.pages.decks import Decks, Listed, decks_page

@@ -13,8 +13,8 @@ from callbacks import search
 from callbacks.deps import Deps
 from callbacks.views import BUILDERS, EMBED, Address, Views
 from dashboard.query import query_sent
-from data.mending import mended_path
-from data.state import PAGES
+from data.asking.mending import mended_path
+from data.asking.state import PAGES
 from layouts.i18n import LANGUAGES
 from layouts.pages.chrome import PRESENT
 

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from data.aliases import doubtful, report
-from data.before import read_before
-from data.checking import check, check_decks, with_comparison
-from data.decks import DECKS, Deck
-from data.dictionary import as_markdown
+from data.asking.store import load
+from data.decks.deck import DECKS, Deck
 from data.faults import Faults, FaultySourcesError
 from data.faults import report as in_words
 from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale, version_of
-from data.prepare import prepare
-from data.store import load
+from data.preparing.aliases import doubtful, report
+from data.preparing.before import read_before
+from data.preparing.checking import check, check_decks, with_comparison
+from data.preparing.dictionary import as_markdown
+from data.preparing.prepare import prepare
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -130,8 +130,9 @@ def version_of(sources: Path, boundaries: Path) -> str:
 
 
 def inputs_of(sources: Path, boundaries: Path) -> str:
-    """Hash of the content of both folders and of the code beside this file."""
-    return _digest([*_content(sources, boundaries), *sorted(HERE.glob("*.py"))])
+    """Hash of the content of both folders and of the code that prepares them."""
+    code = [path for path in HERE.rglob("*.py") if path.parent not in (HERE / "asking", HERE / "decks")]
+    return _digest([*_content(sources, boundaries), *sorted(code)])
 
 
 def is_stale(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, prepared: Path = PREPARED) -> bool:

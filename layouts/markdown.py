@@ -1,10 +1,10 @@
-"""The texts of slides → components. There is nothing in them for HTML, links or pictures; see data/markup.py."""
+"""The texts of slides → components. There is nothing in them for HTML, links or pictures; see data/decks/markup.py."""
 
 from typing import Any
 
 from dash import html
 
-from data.markup import Block, Line, Run, blocks
+from data.decks.markup import Block, Line, Run, blocks
 
 
 def components(text: str) -> list[Any]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from data.asking.reference import Reference, Region, Row
+from data.asking.searching import Entry, Group, Match, SearchIndex, plain
+from data.asking.state import DEFAULTS, ViewState, to_address
 from data.cells import texts_in
-from data.reference import Reference, Region, Row
-from data.searching import Entry, Group, Match, SearchIndex, plain
-from data.state import DEFAULTS, ViewState, to_address
 from layouts.i18n import Texts, n_
 from layouts.theme import PROGRAMME_NAMES
 

@@ -15,7 +15,7 @@ from dashboard.exports.service import Exports, MissingError, MistakeError
 from dashboard.presenting import filled_for, live_address, shipped
 from dashboard.settings import Settings
 from dashboard.wanted import wanted
-from data.decks import Deck, judge_deck
+from data.decks.deck import Deck, judge_deck
 from data.faults import report
 
 

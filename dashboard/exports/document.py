@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from data.state import PAGES, ViewState
+from data.asking.state import PAGES, ViewState
 from layouts.sharing import Cited
 from layouts.views.models import Column, PageView, Table
 

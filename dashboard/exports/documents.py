@@ -6,9 +6,9 @@ from datetime import date
 
 from callbacks.views import Views
 from dashboard.exports.document import Document
-from data.filters import CONFIDENCES
-from data.state import ViewState, to_address
-from data.store import Datasets
+from data.asking.filters import CONFIDENCES
+from data.asking.state import ViewState, to_address
+from data.asking.store import Datasets
 from layouts.views import cells
 from layouts.views.context import Context
 

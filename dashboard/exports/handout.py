@@ -12,7 +12,7 @@ from dashboard.exports.job import Job
 from dashboard.exports.report import described, drawn, frame, kind_of
 from dashboard.exports.setting import Folder
 from dashboard.exports.talk import Talk
-from data.markup import Block, blocks
+from data.decks.markup import Block, blocks
 from layouts.i18n import Texts
 from layouts.sharing import PROGRAM, Cited
 

@@ -17,7 +17,7 @@ from dashboard.exports.refusals import (
 from dashboard.exports.registry import Format
 from dashboard.exports.service import Exports, File, MissingError, MistakeError
 from dashboard.query import query_sent
-from data.state import to_query
+from data.asking.state import to_query
 from layouts.i18n import LANGUAGES, Texts
 
 REFUSALS = (MissingError, MistakeError, *REFUSED)

@@ -11,9 +11,9 @@ from dashboard.exports.job import Job
 from dashboard.exports.registry import TALKS, WISHES, Format, Options, Wish, find_format, forms, read_wish
 from dashboard.exports.runner import Runner
 from dashboard.exports.talks import Talks
-from data.decks import Deck
-from data.mending import mended_query
-from data.state import ViewState, parse, to_query
+from data.asking.mending import mended_query
+from data.asking.state import ViewState, parse, to_query
+from data.decks.deck import Deck
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.views.words import mistakes

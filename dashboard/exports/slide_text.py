@@ -14,7 +14,7 @@ from dashboard.exports.slide_grid import PADDING, grid, grid_cell, grid_row
 from dashboard.exports.slide_parts import MUTED, Deck, Words, flow, length, lines
 from dashboard.exports.slide_shapes import Rect, run
 from dashboard.exports.slide_template import PALETTE
-from data.markup import Block, Line, Run
+from data.decks.markup import Block, Line, Run
 
 Blocks = tuple[Block, ...]
 

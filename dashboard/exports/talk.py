@@ -8,9 +8,9 @@ from dashboard.exports.document import Document
 
 @dataclass(frozen=True)
 class Plate:
-    """A slide of a talk. text: Markdown, plain subset (data/markup.py). document: of its view; none for text alone.
+    """A slide of a talk. text: Markdown, plain subset (data/decks/markup.py). document: of its view.
 
-    fault: why its view cannot be shown, in words; it has no document then.
+    Text alone has no document. fault: why its view cannot be shown, in words; it has no document then.
     """
 
     title: str

@@ -34,7 +34,7 @@ from dashboard.exports.slide_view import (
 )
 from dashboard.exports.tables import attribution
 from dashboard.exports.talk import Plate, Talk
-from data.markup import Block, Run, blocks
+from data.decks.markup import Block, Run, blocks
 from layouts.i18n import Texts
 from layouts.sharing import PROGRAM
 from layouts.views.models import NetworkView

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from callbacks.slides import live
 from dashboard.exports.documents import Documents
 from dashboard.exports.talk import Plate, Talk
-from data.decks import Deck, Slide
-from data.state import ViewState
+from data.asking.state import ViewState
+from data.decks.deck import Deck, Slide
 from layouts.views.host import host_line
 
 

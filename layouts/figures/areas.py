@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from data.reference import Reference
-from data.store import Datasets
+from data.asking.reference import Reference
+from data.asking.store import Datasets
 from layouts.figures.base import INSETS, MapBase
 
 

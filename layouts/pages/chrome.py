@@ -7,8 +7,8 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import html
 
-from data.searching import QUERY_LIMIT
-from data.state import ViewState, to_address
+from data.asking.searching import QUERY_LIMIT
+from data.asking.state import ViewState, to_address
 from layouts.i18n import LANGUAGES, Texts, n_
 from layouts.ids import Id
 from layouts.pages.deck_panel import told

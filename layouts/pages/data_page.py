@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from data.state import ViewState
+from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.chrome import page

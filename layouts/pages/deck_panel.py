@@ -11,7 +11,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import html
 
-from data.decks import NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, TITLE_LIMIT, VIEWS
+from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, TITLE_LIMIT, VIEWS
 from layouts.i18n import LANGUAGES, Texts, n_
 from layouts.ids import Id, named
 from layouts.pages.plain_data import plain

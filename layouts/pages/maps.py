@@ -7,8 +7,8 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from data.reference import Reference
-from data.state import APPLIES, ViewState, presses
+from data.asking.reference import Reference
+from data.asking.state import APPLIES, ViewState, presses
 from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group, named

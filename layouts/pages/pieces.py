@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from dash import html
 
-from data.state import DEFAULTS, GAP, ViewState, presses, to_address
+from data.asking.state import DEFAULTS, GAP, ViewState, presses, to_address
 from layouts.figures.maps import Figure
 from layouts.i18n import Texts
 from layouts.ids import Id, facet

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from data.asking.filters import CONFIDENCES
 from data.cells import texts_in
 from data.citing import Named, host_of
-from data.filters import CONFIDENCES
 from data.folding import fold
 from layouts.theme import CONFIDENCE_NAMES, PROGRAMME_NAMES
 from layouts.views.context import ROLE_NAMES, Context, known

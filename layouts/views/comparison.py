@@ -5,10 +5,10 @@ from itertools import combinations
 from math import sqrt
 from typing import Any
 
+from data.asking.partners import meetings
+from data.asking.standing import Standing
+from data.asking.state import Refusal
 from data.folding import fold
-from data.partners import meetings
-from data.standing import Standing
-from data.state import Refusal
 from layouts.views import cells, words
 from layouts.views.context import Context
 from layouts.views.models import (

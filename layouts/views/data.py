@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from data.asking.filters import PROGRAMMES
+from data.asking.reference import Reference, Row, records
+from data.asking.state import Refusal, ViewState
+from data.asking.store import Datasets
 from data.faults import FAULTS_LIMIT
-from data.filters import PROGRAMMES
-from data.reference import Reference, Row, records
 from data.shown import shown
-from data.state import Refusal, ViewState
-from data.store import Datasets
 from data.wording import Wording
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES

@@ -6,10 +6,19 @@ from dataclasses import replace
 from functools import cache
 from math import sqrt
 
-from data.filters import CONFIDENCES
-from data.partners import Gap, Match, gaps, rank, seeker_of, seeker_of_areas, share_anything, weights_of
-from data.standing import Standing
-from data.state import WEIGHTS, Refusal, ViewState
+from data.asking.filters import CONFIDENCES
+from data.asking.partners import (
+    Gap,
+    Match,
+    gaps,
+    rank,
+    seeker_of,
+    seeker_of_areas,
+    share_anything,
+    weights_of,
+)
+from data.asking.standing import Standing
+from data.asking.state import WEIGHTS, Refusal, ViewState
 from layouts.i18n import n_
 from layouts.views import cells, words
 from layouts.views.context import Context

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from data.state import ViewState
+from data.asking.state import ViewState
 from layouts.views.context import Context
 from layouts.views.models import LegendItem, MapView, PageView
 from layouts.views.parts import region_point

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from data.state import ViewState
+from data.asking.state import ViewState
 from layouts.views.values import NUMBERS
 from layouts.views.values import Cell as Cell
 from layouts.views.values import Source as Source

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from data.filters import KINDS
+from data.asking.filters import KINDS
+from data.asking.partners import links
+from data.asking.queries import Selection
+from data.asking.reference import Row
+from data.asking.state import Refusal, ViewState
 from data.folding import fold
-from data.partners import links
-from data.queries import Selection
-from data.reference import Row
-from data.state import Refusal, ViewState
 from layouts.i18n import n_
 from layouts.theme import GROUPS
 from layouts.views import cells, words

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import Any
 
+from data.asking.queries import Selection
+from data.asking.reference import Row
+from data.asking.state import Refusal
 from data.folding import fold
-from data.queries import Selection
-from data.reference import Row
-from data.state import Refusal
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells, words

@@ -6,13 +6,13 @@ from functools import lru_cache
 from math import ceil, sqrt
 from typing import Any
 
+from data.asking.filters import PROGRAMMES
+from data.asking.queries import Selection
+from data.asking.reference import Row
+from data.asking.state import Refusal, ViewState
 from data.citing import host_of
 from data.dates import first_day, is_date
-from data.filters import PROGRAMMES
 from data.folding import fold
-from data.queries import Selection
-from data.reference import Row
-from data.state import Refusal, ViewState
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells, words

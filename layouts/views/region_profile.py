@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from data.asking.standing import Standing
 from data.folding import fold
-from data.standing import Standing
 from layouts.i18n import n_
 from layouts.views import cells
 from layouts.views.context import ROLE_NAMES, Context, known

@@ -5,11 +5,11 @@ from dataclasses import replace
 from math import sqrt
 from typing import Any
 
+from data.asking.partners import meetings
+from data.asking.queries import Selection
+from data.asking.standing import Standing
+from data.asking.state import Refusal
 from data.folding import fold
-from data.partners import meetings
-from data.queries import Selection
-from data.standing import Standing
-from data.state import Refusal
 from layouts.views import cells, comparison, region_profile, words
 from layouts.views.context import Context, known
 from layouts.views.models import (

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from math import sqrt
 from typing import Any
 
+from data.asking.queries import Selection
+from data.asking.state import Refusal, ViewState
 from data.folding import fold
-from data.queries import Selection
-from data.state import Refusal, ViewState
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells, words
 from layouts.views.context import Context, known

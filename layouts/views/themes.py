@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from math import sqrt
 from typing import Any
 
+from data.asking.queries import Selection
+from data.asking.reference import Row
+from data.asking.state import Refusal, ViewState
 from data.folding import fold
-from data.queries import Selection
-from data.reference import Row
-from data.state import Refusal, ViewState
 from layouts.i18n import n_
 from layouts.views import cells, words
 from layouts.views.context import ROLE_NAMES, Context, known

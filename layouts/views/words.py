@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from data.filters import CONFIDENCES, FILTERS, PROGRAMMES, ROLES
-from data.queries import Selection
-from data.state import APPLIES, LIMITS, SINGLE, VALUES_LIMIT, WEIGHTS, Reason, Refusal, ViewState
+from data.asking.filters import CONFIDENCES, FILTERS, PROGRAMMES, ROLES
+from data.asking.queries import Selection
+from data.asking.state import APPLIES, LIMITS, SINGLE, VALUES_LIMIT, WEIGHTS, Reason, Refusal, ViewState
 from layouts.i18n import n_
 from layouts.views.context import Context
 from layouts.views.models import Chip, Facet, Notice, Option

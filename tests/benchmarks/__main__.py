@@ -17,7 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from data.store import load
+from data.asking.store import load
 from tests.benchmarks import exporting, opening
 
 ROUNDS = 17

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator, default_rng
 
-from data.derive import preference
-from data.store import Datasets
+from data.asking.store import Datasets
+from data.preparing.derive import preference
 
 MEMBERS = 100_000
 

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 
 from dashboard.app import AtlasApp, create_app
 from dashboard.memory import settle
-from data.state import ViewState, to_query
-from data.store import Datasets
+from data.asking.state import ViewState, to_query
+from data.asking.store import Datasets
 from tests.benchmarks.growth import grown
 
 SAMPLE = 60

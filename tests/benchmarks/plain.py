@@ -16,9 +16,9 @@ from callbacks.views import Views
 from dashboard.answering import Answering
 from dashboard.serving import run
 from dashboard.settings import ROOT, Settings
+from data.asking.state import ViewState
+from data.asking.store import load
 from data.manifest import BOUNDARIES
-from data.state import ViewState
-from data.store import load
 from layouts.figures.maps import CONFIG, draw
 from layouts.theme import PALETTES
 from layouts.views import themes

@@ -14,8 +14,8 @@ from dashboard.exports.job import Job, run
 from dashboard.exports.registry import TALKS, Options
 from dashboard.exports.talk import Plate, Talk
 from dashboard.exports.talks import Talks
-from data.decks import DECKS, read_deck
-from data.state import parse
+from data.asking.state import parse
+from data.decks.deck import DECKS, read_deck
 from tests.browser.conftest import PATIENCE, context_of
 from tests.browser.test_axe import CRITERIA, _lines
 from tests.browser.test_stage import FRONT, PROJECTOR, QUICK_LOOP, STEP, is_quick, press_each

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from callbacks.deps import build_deps
-from data.store import load
+from data.asking.store import load
 from tests.compare.addresses import addresses
 from tests.compare.differing import compared, report
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from callbacks.deps import Deps
 from callbacks.views import BUILDERS
-from data.state import APPLIES, LIMITS, PAGES, ROLES, SEVERAL, ViewState, to_address
+from data.asking.state import APPLIES, LIMITS, PAGES, ROLES, SEVERAL, ViewState, to_address
 
 SEED = 20181129
 DRAWN = 60

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from callbacks.deps import Deps, build_deps
 from callbacks.views import BUILDERS, Views
 from dashboard.app import AtlasApp, create_app
-from data.filters import Index
+from data.asking.filters import Index
+from data.asking.state import APPLIES, LIMITS, SEVERAL, ViewState, parse, to_query
+from data.asking.store import Datasets, load
 from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale
-from data.prepare import ensure_prepared
-from data.state import APPLIES, LIMITS, SEVERAL, ViewState, parse, to_query
-from data.store import Datasets, load
+from data.preparing.prepare import ensure_prepared
 from layouts.views.models import Cell, PageView
 from tests.unit.slow import Facts, Row, Slow
 

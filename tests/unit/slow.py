@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from data.filters import sector_id
-from data.standing import Standing
-from data.state import APPLIES, ViewState
+from data.asking.filters import sector_id
+from data.asking.standing import Standing
+from data.asking.state import APPLIES, ViewState
 
 Row = Mapping[str, str]
 Facts = Mapping[str, list[Row]]

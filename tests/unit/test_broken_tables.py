@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.before import compared
-from data.catalogue import read_catalogue
-from data.checking import Checked, check, with_comparison
 from data.faults import FAULTS_LIMIT, Fault, report
 from data.manifest import BOUNDARIES, SOURCES
-from data.reading import read_table
-from data.schemas import SOURCE_TABLES
+from data.preparing.before import compared
+from data.preparing.catalogue import read_catalogue
+from data.preparing.checking import Checked, check, with_comparison
+from data.preparing.reading import read_table
+from data.preparing.schemas import SOURCE_TABLES
 from data.shown import shown
 from tests.unit.broken_tables import HARMLESS, WHOLE_FILES, Damage, Rows, batches, damages, rows_of, written
 
@@ -456,7 +456,7 @@ def test_lost_rows_at_the_command_line(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("data.geocode._records", lambda: iter(()))
+    monkeypatch.setattr("data.preparing.geocode._records", lambda: iter(()))
     out = tmp_path / "prepared"
     folders = ["--sources", str(sources), "--boundaries", str(boundaries)]
     assert main(["prepare", *folders, "--out", str(out)]) == 0

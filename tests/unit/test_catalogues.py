@@ -14,8 +14,8 @@ from dash.development.base_component import Component
 from callbacks.deps import Deps
 from callbacks.views import Address, Views
 from dashboard.settings import ROOT
-from data.dictionary import dictionary
-from data.store import Datasets
+from data.asking.store import Datasets
+from data.preparing.dictionary import dictionary
 from layouts.i18n import LOCALES
 from layouts.views.themes import INDICATORS
 

@@ -20,11 +20,11 @@ from dashboard.app import AtlasApp
 from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, first_of
-from data.checking import check
+from data.asking.state import ViewState, parse
+from data.asking.store import Datasets
 from data.citing import host_of, named_sources
 from data.manifest import BOUNDARIES, SOURCES
-from data.state import ViewState, parse
-from data.store import Datasets
+from data.preparing.checking import check
 from layouts.views import cells
 from layouts.views import data as data_view
 from layouts.views.models import Source

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from data.communities import communities, containing, layout, links, network_frames
-from data.store import Datasets
+from data.asking.store import Datasets
+from data.preparing.communities import communities, containing, layout, links, network_frames
 from tests.unit.conftest import Facts
 
 NETWORKS = [(kind, scope) for kind in ("region", "organisation") for scope in ("2018", "all")]
@@ -245,7 +245,7 @@ def test_order_of_the_rows_does_not_matter(real: Datasets) -> None:
 
 def test_order_of_sets_does_not_matter() -> None:
     code = (
-        "from data.communities import communities, layout\n"
+        "from data.preparing.communities import communities, layout\n"
         "names = [f'node {number * 37 % 100}' for number in range(60)]\n"
         "pairs = [(n, m) for n in range(60) for m in (n * 2 % 60, n * 7 % 50) if n != m]\n"
         "links = {tuple(sorted((names[n], names[m]))): 1 for n, m in pairs}\n"

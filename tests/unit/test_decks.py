@@ -9,11 +9,20 @@ from textwrap import dedent
 import pytest
 
 from data.__main__ import main
-from data.decks import DECKS, LANGUAGES, NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, Deck, load_decks, read_deck
+from data.asking.state import parse
+from data.decks.deck import (
+    DECKS,
+    LANGUAGES,
+    NOTES_LIMIT,
+    SLIDES_LIMIT,
+    TEXT_LIMIT,
+    Deck,
+    load_decks,
+    read_deck,
+)
+from data.decks.markup import cells_of
+from data.decks.outline import DEPTH_LIMIT, SIZE_LIMIT
 from data.faults import FaultyDeckError
-from data.markup import cells_of
-from data.outline import DEPTH_LIMIT, SIZE_LIMIT
-from data.state import parse
 from layouts import i18n
 from tests.unit.conftest import Build
 from tests.unit.slow import Facts

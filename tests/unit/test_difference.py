@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from callbacks.deps import Deps
 from callbacks.views import BUILDERS, Address, Views
-from data.state import ViewState, to_query
+from data.asking.state import ViewState, to_query
 from layouts.figures.difference import changes, difference
 from tests.unit.conftest import States
 

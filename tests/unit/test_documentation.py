@@ -23,9 +23,9 @@ from dashboard.exports.registry import DPI, FORMATS, PAPERS, TALKS, endings
 from dashboard.exports.runner import Runner
 from dashboard.presenting import REGIONAL, STEPS
 from dashboard.settings import Settings
-from data.decks import read_deck
-from data.filters import FILTERS, Index
-from data.state import APPLIES, DEFAULTS, KEPT, PAGES, PARAMETERS, SEVERAL, WEIGHTS
+from data.asking.filters import FILTERS, Index
+from data.asking.state import APPLIES, DEFAULTS, KEPT, PAGES, PARAMETERS, SEVERAL, WEIGHTS
+from data.decks.deck import read_deck
 from layouts.pages.pieces import FACETS
 from layouts.pages.stage import KEYS, LOOP
 from layouts.views.words import LABELS, PHRASES, SUBJECTS, TYPED
@@ -342,14 +342,17 @@ def test_a_filter_has_its_place_wherever_the_list_says() -> None:
 
 
 def test_no_other_file_knows_a_filter() -> None:
-    tables = {"data/naming.py", "data/derive.py", "data/schemas.py"}  # a column of that name
+    columns = {f"data/preparing/{name}.py" for name in ("naming", "derive", "schemas")}  # of that name
     shows = {"layouts/views/targets.py", "layouts/views/partnerships.py"}  # pages that show sectors
     named = {name for name in places(FILTER) if name.endswith(".py")}
     assert "sector" in SEVERAL
     assert "sector" not in KEPT
-    assert named == holding('^"sector"$') - tables - shows | {"data/derive.py", "layouts/search.py"}
+    assert named == holding('^"sector"$') - columns - shows | {
+        "data/preparing/derive.py",
+        "layouts/search.py",
+    }
 
 
 def test_no_other_file_knows_a_language() -> None:
     named = {name for name in places(LANGUAGE) if name.endswith(".py")}
-    assert named == holding(r'^"it"$|name_it|short_name_it') | {"data/store.py"}
+    assert named == holding(r'^"it"$|name_it|short_name_it') | {"data/asking/store.py"}

@@ -29,7 +29,7 @@ from dashboard.exports.geometry import extent, shapes
 from dashboard.exports.job import Job, texts_of
 from dashboard.exports.registry import Options, first_of
 from dashboard.exports.tables import attribution
-from data.state import ViewState, parse
+from data.asking.state import ViewState, parse
 from layouts.figures.base import INSET_NAMES, INSETS
 from layouts.figures.maps import draw
 from layouts.theme import PALETTES

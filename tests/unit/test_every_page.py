@@ -11,8 +11,8 @@ import pytest
 
 from callbacks.deps import Deps
 from callbacks.views import Address, Views
-from data.queries import Selection, select
-from data.state import PAGES, ViewState, parse, to_query
+from data.asking.queries import Selection, select
+from data.asking.state import PAGES, ViewState, parse, to_query
 from layouts.i18n import LANGUAGES
 from layouts.pages.pieces import MAP, PRESSES, Pieces
 

@@ -27,7 +27,7 @@ from dashboard.exports.document import Document
 from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import FORMATS, Options, first_of, read_wish
-from data.state import ViewState, parse
+from data.asking.state import ViewState, parse
 from layouts.views.models import Cell, Column, PageView
 from tests.unit.conftest import Build, States, address, text
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callbacks.views import Views
-from data.state import WEIGHTS, Reason, ViewState, parse, to_query
+from data.asking.state import WEIGHTS, Reason, ViewState, parse, to_query
 from layouts.views.models import PageView, Section
 from tests.unit.conftest import Build, States, address, text
 from tests.unit.slow import Slow

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from callbacks.views import Views
 from dashboard.app import AtlasApp
 from dashboard.exports.runner import Runner
-from data.state import PARAMETERS, parse
+from data.asking.state import PARAMETERS, parse
 from layouts.i18n import LANGUAGES
 
 LINES = (Path(__file__).parent / "first_version.txt").read_text("utf-8").splitlines()

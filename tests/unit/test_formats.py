@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data.formats import content_of
-from data.reading import read_table
+from data.preparing.formats import content_of
+from data.preparing.reading import read_table
 
 ROWS = "id,name\n1,Módulo Córdoba\n2,Łódź\n3,Göteborg – Västra\n"
 """The first row that has letters beyond ASCII has several of them."""

@@ -20,7 +20,7 @@ from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.wrappers import Response
 
 from dashboard.app import AtlasApp
-from data.state import PAGES, PARAMETERS
+from data.asking.state import PAGES, PARAMETERS
 
 MOST = int(os.environ.get("FUZZ", "5000"))
 SEED = 11 if "FUZZ" not in os.environ else time.time_ns()

@@ -21,8 +21,8 @@ from dashboard.exports.job import Job, texts_of
 from dashboard.exports.registry import TALKS, Options
 from dashboard.exports.talk import Plate, Talk
 from dashboard.exports.talks import Talks
-from data.decks import DECKS, read_deck
-from data.markup import blocks
+from data.decks.deck import DECKS, read_deck
+from data.decks.markup import blocks
 from tests.unit.test_report import check_access, elements, links, pages_of, written
 
 BASE = "https://atlas.example"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.decks import NOTES_LIMIT, SLIDES_LIMIT, TITLE_LIMIT, Vocabulary, as_yaml, judge_deck
+from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TITLE_LIMIT, Vocabulary, as_yaml, judge_deck
+from data.decks.outline import SIZE_LIMIT, UNMEANT
 from data.faults import FAULTS_LIMIT, Fault, Faults, report
-from data.outline import SIZE_LIMIT, UNMEANT
 from data.signs import cleaned, unmeant
 
 SIGNS = [

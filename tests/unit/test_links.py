@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callbacks.views import BUILDERS, Address, Views
-from data.state import APPLIES, KEPT, ViewState, parse, presses, to_address, to_query
+from data.asking.state import APPLIES, KEPT, ViewState, parse, presses, to_address, to_query
 from layouts.ids import Id
 from layouts.pages.pieces import MAP, PRESSES, Pieces
 from tests.unit.conftest import States

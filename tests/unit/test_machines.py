@@ -21,7 +21,7 @@ from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, first_of
 from dashboard.exports.workbook import PAGE, fitted
-from data.state import parse
+from data.asking.state import parse
 
 Make = Callable[..., bytes]
 SELECTIONS = (

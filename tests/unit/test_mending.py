@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 
 from callbacks.views import BUILDERS
 from dashboard.app import AtlasApp
-from data.mending import mended_path, mended_query
-from data.state import PAGES, Parsed, ViewState, parse, to_query
+from data.asking.mending import mended_path, mended_query
+from data.asking.state import PAGES, Parsed, ViewState, parse, to_query
 from tests.unit.conftest import States
 
 Vocabulary = Mapping[str, frozenset[str]]

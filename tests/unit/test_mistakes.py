@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.state import parse, to_query
+from data.asking.state import parse, to_query
 from tests.unit.conftest import Build
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from callbacks.deps import build_deps
 from callbacks.views import Views
-from data.state import ViewState
-from data.store import Datasets
+from data.asking.state import ViewState
+from data.asking.store import Datasets
 from layouts.views import network
 from layouts.views.models import NetworkView, Node, PageView, Table
 from tests.unit.conftest import Build, States, address, text

@@ -23,8 +23,8 @@ from dashboard.exports.offline import write_offline
 from dashboard.exports.registry import TALKS, Options
 from dashboard.exports.talk import Plate, Talk
 from dashboard.exports.talks import Talks
-from data.decks import DECKS, read_deck
-from data.state import parse
+from data.asking.state import parse
+from data.decks.deck import DECKS, read_deck
 from layouts.figures.maps import draw
 from layouts.figures.network import draw_network
 from layouts.theme import MARKS, PALETTES, SCHEMES, Palette, paints

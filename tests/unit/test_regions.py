@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.state import ViewState
+from data.asking.state import ViewState
 from layouts.views.models import Cell, PageView, Table
 from tests.unit.conftest import Build, States, address, text
 from tests.unit.slow import Slow

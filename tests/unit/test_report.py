@@ -22,7 +22,7 @@ from dashboard.exports.job import Job, texts_of
 from dashboard.exports.registry import Options, find_format, first_of
 from dashboard.exports.report import write_atlas, write_report
 from dashboard.exports.tables import attribution
-from data.state import parse
+from data.asking.state import parse
 from layouts.views.models import Cell, Source
 from tests.unit.conftest import text
 

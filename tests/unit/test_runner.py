@@ -24,7 +24,7 @@ from dashboard.exports.refusals import (
 from dashboard.exports.registry import FORMATS, TALKS, Format, LaneName, Options, first_of
 from dashboard.exports.runner import Kept, Limits, Runner
 from dashboard.exports.service import Exports
-from data.state import ViewState
+from data.asking.state import ViewState
 
 WRITERS = "tests.unit.writers"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.checking import check
 from data.dates import first_day, is_before, is_date, last_year, middle_day
-from data.dictionary import as_markdown, dictionary
 from data.faults import Fault, report
 from data.manifest import BOUNDARIES, SOURCES
-from data.reading import read_table
-from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
+from data.preparing.checking import check
+from data.preparing.dictionary import as_markdown, dictionary
+from data.preparing.reading import read_table
+from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 
 TABLES = {str(schema.name): schema for schema in SOURCE_TABLES}
 FACTS = {name: schema for name, schema in TABLES.items() if "confidence" in schema.columns}
@@ -338,7 +338,7 @@ def test_command_lists_faults_without_stack_trace(
     sources: Path, boundaries: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "data.geocode._records", lambda: iter(())
+        "data.preparing.geocode._records", lambda: iter(())
     )  # cities are not asked for, and take seconds
     folders = ["--sources", str(sources), "--boundaries", str(boundaries)]
     assert main(["check", *folders]) == 0

@@ -14,9 +14,9 @@ from rapidfuzz.distance import OSA
 
 from callbacks.deps import Deps
 from dashboard.app import AtlasApp
-from data.searching import GROUPS, QUERY_LIMIT, Entry, Rank, SearchIndex, plain, squeezed, tolerance
-from data.spelling import BEGINNINGS, Spelling
-from data.state import parse
+from data.asking.searching import GROUPS, QUERY_LIMIT, Entry, Rank, SearchIndex, plain, squeezed, tolerance
+from data.asking.spelling import BEGINNINGS, Spelling
+from data.asking.state import parse
 from layouts.search import answer, build_search, nearest
 
 

@@ -14,7 +14,7 @@ from callbacks.views import Address
 from dashboard.app import AtlasApp
 from dashboard.security import BODY_LIMIT
 from dashboard.settings import SettingError, Settings
-from data.state import PAGES, PARAMETERS, Parsed, ViewState, parse
+from data.asking.state import PAGES, PARAMETERS, Parsed, ViewState, parse
 from layouts.ids import Id
 from layouts.theme import SCHEMES
 

@@ -16,7 +16,7 @@ from dashboard.exports.registry import DPI, FORMATS, Options
 from dashboard.exports.registry import PAPERS as POSSIBLE
 from dashboard.settings import SettingError, Settings
 from dashboard.sharing import CODE_LIMIT, drawn, shared
-from data.store import Datasets
+from data.asking.store import Datasets
 from layouts.ids import Id
 from layouts.pages.takeaway import GROUPS, PAPERS, RESOLUTIONS
 from layouts.sharing import Cited, bibtex, citation, embed_code, escaped

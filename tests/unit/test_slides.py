@@ -23,8 +23,8 @@ from dashboard.exports.documents import Documents
 from dashboard.exports.geometry import extent, project
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, first_of
-from data.state import ViewState, parse
-from data.store import Datasets
+from data.asking.state import ViewState, parse
+from data.asking.store import Datasets
 from layouts.figures.maps import draw
 from layouts.figures.network import draw_network
 from layouts.theme import PALETTES

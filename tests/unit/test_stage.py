@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from callbacks.views import Address, Views
 from dashboard.app import AtlasApp
 from dashboard.security import _with_self
-from data.state import ViewState, parse
+from data.asking.state import ViewState, parse
 from layouts.markdown import components
 from layouts.pages.plain_html import rendered
 from layouts.views.host import host_line

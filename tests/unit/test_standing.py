@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import pytest
 
 from callbacks.deps import Deps
-from data.standing import NOTHING, Standing, Standings, build_standings
+from data.asking.standing import NOTHING, Standing, Standings, build_standings
 from tests.unit.slow import LEVELS, Slow
 
 SCOPES = ("2018", "all")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.state import (
+from data.asking.state import (
     APPLIES,
     GAP,
     KEPT,
@@ -143,7 +143,7 @@ def test_all_that_is_not_used_is_refused(
     wanted = [(p, value, None) for p, value in sorted(values_of(state))]
     known = {p: {v.lower() for v in values} for p, values in vocabulary.items()}
     for text in draw.draw(st.lists(words, max_size=5, unique=True)):
-        parameter = draw.draw(st.sampled_from([*PARAMETERS, "colour", "Theme", "x y"]))
+        parameter = draw.draw(st.sampled_from([*PARAMETERS, "colour", "motif", "x y"]))
         if parameter not in PARAMETERS:
             wanted.append((parameter, text, Reason.UNKNOWN_PARAMETER))
         elif parameter not in APPLIES[page]:

@@ -20,10 +20,10 @@ from dashboard.exports.registry import TALKS, Options
 from dashboard.exports.slide_text import fit, plain
 from dashboard.exports.talk import Plate, Talk
 from dashboard.exports.talks import Talks
-from data.decks import DECKS, read_deck
-from data.markup import Block, blocks
-from data.state import parse
-from data.store import Datasets
+from data.asking.state import parse
+from data.asking.store import Datasets
+from data.decks.deck import DECKS, read_deck
+from data.decks.markup import Block, blocks
 from layouts.figures.maps import draw
 from layouts.theme import PALETTES
 from layouts.views.models import MapView

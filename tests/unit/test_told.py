@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callbacks.views import BUILDERS, Views
-from data.filters import Index
-from data.partners import compare
-from data.reference import build_reference
-from data.standing import build_standings
-from data.state import ViewState
-from data.store import Datasets
+from data.asking.filters import Index
+from data.asking.partners import compare
+from data.asking.reference import build_reference
+from data.asking.standing import build_standings
+from data.asking.state import ViewState
+from data.asking.store import Datasets
 from layouts.pages.pieces import profile
 from layouts.pages.plain_html import rendered
 from layouts.views.models import Link, PageView, Profile, Table

@@ -30,9 +30,9 @@ from dashboard.exports.slide_template import template
 from dashboard.exports.talks import Talks
 from dashboard.exports.written import with_texts
 from data import letters
-from data.decks import judge_deck
+from data.asking.state import parse
+from data.decks.deck import judge_deck
 from data.letters import REPLACEMENT, clean, fonts_for, is_plain, plainest, printable
-from data.state import parse
 
 SIGNS = (
     "🙂🧵 日本 한국 ไทย ที่นี่ العربية שָׁלוֹם हिन्दी \uf0b7 \x00\x01\x1b\x7f\x96 \ud83d \udc00 \ufffe \uffff \ufeff "

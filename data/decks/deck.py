@@ -13,15 +13,15 @@ from urllib.parse import parse_qsl
 
 import yaml
 
+from data.asking.state import PAGES, Reason, Refusal, parse
+from data.decks.markup import faults_of
+from data.decks.outline import SIZE_LIMIT, UNMEANT, Judge, Part
 from data.faults import Fault, Faults, FaultyDeckError
 from data.letters import UNCOVERED, uncovered
-from data.markup import faults_of
-from data.outline import SIZE_LIMIT, UNMEANT, Judge, Part
 from data.signs import NAMED, readable, unmeant
-from data.state import PAGES, Reason, Refusal, parse
 from data.wording import Wording, n_, said
 
-DECKS = Path(__file__).resolve().parent / "decks"
+DECKS = Path(__file__).resolve().parent
 LANGUAGES = ("en", "it")
 """Languages that every shipped deck speaks: those of the program, whose names are in layouts/i18n.py."""
 

@@ -1,6 +1,6 @@
 """Which members are one organisation. Only equal spellings, and spellings that the table of aliases joins, are one.
 
-Nothing is guessed here. data/aliases.py lists spellings that a person should judge.
+Nothing is guessed here. data/preparing/aliases.py lists spellings that a person should judge.
 """
 
 import re

@@ -9,9 +9,7 @@ from pathlib import Path
 
 from pandas import DataFrame
 
-from data.before import CELLS_FILE, cells_of, read_before
-from data.checking import check, with_comparison
-from data.derive import derive
+from data.asking.store import FRAMES
 from data.faults import FaultySourcesError
 from data.manifest import (
     BOUNDARIES,
@@ -26,7 +24,9 @@ from data.manifest import (
     version_of,
     write_manifest,
 )
-from data.store import FRAMES
+from data.preparing.before import CELLS_FILE, cells_of, read_before
+from data.preparing.checking import check, with_comparison
+from data.preparing.derive import derive
 
 _LONGEST = 3600.0
 """Seconds after which no preparation is still at work."""

@@ -9,7 +9,7 @@ from pandera.pandas import DataFrameSchema
 from rapidfuzz import fuzz, process
 
 from data.faults import Fault
-from data.reading import Table
+from data.preparing.reading import Table
 
 _COUNTRY = "an ISO 3166-1 country code of two letters (with GR and GB)"
 _WITHDRAWN = {"AN", "CS"}  # GeoNames still lists the Netherlands Antilles, and Serbia and Montenegro.

@@ -16,8 +16,8 @@ import pyarrow.compute as pc
 from pandas import DataFrame
 
 from data.faults import FAULTS_LIMIT, Fault
-from data.formats import content_of
-from data.heading import Heading, heading_of
+from data.preparing.formats import content_of
+from data.preparing.heading import Heading, heading_of
 from data.wording import Wording
 
 Expected = str | Wording | Callable[[int], str | Wording]

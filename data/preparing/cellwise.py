@@ -9,11 +9,11 @@ from typing import Any
 from pandas import Series
 from pandera.pandas import DataFrameSchema
 
-from data.addresses import judge_address
 from data.cells import SEPARATOR
-from data.damage import SUSPICIOUS, Judged, judge
 from data.faults import Fault
-from data.reading import Table
+from data.preparing.addresses import judge_address
+from data.preparing.damage import SUSPICIOUS, Judged, judge
+from data.preparing.reading import Table
 from data.wording import Wording
 
 PROSE = ("note", "description")

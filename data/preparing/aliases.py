@@ -13,7 +13,7 @@ from pandas import DataFrame, Series
 from rapidfuzz import fuzz
 
 from data.folding import fold
-from data.organisations import groups, pairs
+from data.preparing.organisations import groups, pairs
 
 _ALIKE = 75
 _RARE = 3  # organisations that have a word; one that more have, such as cluster or technology, tells nothing

@@ -10,7 +10,7 @@ from pandas import DataFrame, Series
 
 from data.dates import first_day, is_date
 from data.faults import Fault
-from data.reading import Table
+from data.preparing.reading import Table
 from data.wording import Wording, n_, said
 
 Tables = Mapping[str, Table]

@@ -1,17 +1,16 @@
 """One declaration per table: types, checks, titles and descriptions.
 
-Both the validation (data/checking.py) and the data dictionary (data/dictionary.py) come from here. A
-declaration is a pandera schema; `unique` is the key, and a column's metadata says its type and the table that
-it links to.
+Both the validation (checking.py) and the data dictionary (dictionary.py) come from here. A declaration is a pandera
+schema; `unique` is the key, and a column's metadata says its type and the table that it links to.
 """
 
 import pandas as pd
 from pandas import DataFrame, Series
 from pandera.pandas import Check, Column, DataFrameSchema
 
-from data import columns as c
 from data.dates import is_before, is_date
-from data.organisations import groups, pairs
+from data.preparing import columns as c
+from data.preparing.organisations import groups, pairs
 
 PROGRAMMES = ("escp-s3", "escp-4i", "innosup-1", "cluster-excellence")
 

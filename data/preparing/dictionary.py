@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pandas import DataFrame
 
-from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
+from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 
 
 def dictionary() -> DataFrame:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from data.filters import FILTERS, POSITIONS, Index, Numbers, PageIndex
-from data.state import APPLIES, ViewState
+from data.asking.filters import FILTERS, POSITIONS, Index, Numbers, PageIndex
+from data.asking.state import APPLIES, ViewState
 
 
 @dataclass(frozen=True, eq=False)

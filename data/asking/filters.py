@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.state import APPLIES, WEIGHTS, ViewState
-from data.store import Datasets
+from data.asking.state import APPLIES, WEIGHTS, ViewState
+from data.asking.store import Datasets
 
 CONFIDENCES = ("low", "medium", "high")
 ROLES = ("lead", "participant", "observer", "coordinator", "partner")

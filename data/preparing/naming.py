@@ -13,9 +13,9 @@ from rapidfuzz import fuzz
 
 from data.faults import Fault
 from data.folding import fold
-from data.organisations import groups, pairs
-from data.plausible import Tables, doubts
-from data.reading import Table
+from data.preparing.organisations import groups, pairs
+from data.preparing.plausible import Tables, doubts
+from data.preparing.reading import Table
 from data.wording import Wording, n_, said
 
 _OWN = 70

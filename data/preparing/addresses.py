@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from data.damage import Judged, stands_in, unseen
+from data.preparing.damage import Judged, stands_in, unseen
 from data.wording import Wording, n_, said
 
 _WRAPPING = (

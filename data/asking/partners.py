@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from data.reference import Reference
-from data.standing import NOTHING, Standing, Standings
-from data.state import WEIGHTS, ViewState
+from data.asking.reference import Reference
+from data.asking.standing import NOTHING, Standing, Standings
+from data.asking.state import WEIGHTS, ViewState
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from data.addresses import judge_address
-from data.damage import judge
 from data.faults import Fault
+from data.preparing.addresses import judge_address
+from data.preparing.damage import judge
 
 CATALOGUE_FILE = "sources.yml"
 _LARGEST = 200_000

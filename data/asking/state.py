@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, quote
 
 from rapidfuzz import fuzz, process
 
-from data.mending import mended_query, spellings
+from data.asking.mending import mended_query, spellings
 
 PAGES = ("themes", "partnerships", "targets", "regions", "find", "network", "organisations", "data")
 WEIGHTS: Mapping[str, str] = {
@@ -21,7 +21,7 @@ WEIGHTS: Mapping[str, str] = {
     "weight_targets": "1",
     "weight_new": "2",
 }
-"""Weights of the factors by which partners are ranked (data/partners.py), 0 to 5, with their defaults."""
+"""Weights of the factors by which partners are ranked (data/asking/partners.py), 0 to 5, with their defaults."""
 SEVERAL = ("theme", "programme", "role", "country", "region", "sector", "target")
 SINGLE = ("year", "confidence", "partnership", "organisation", "of", "scope", "host", *WEIGHTS)
 PARAMETERS = SEVERAL + SINGLE

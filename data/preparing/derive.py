@@ -1,6 +1,6 @@
 """What the prepared frames have beyond the tables of the sources. Pure functions from frames to frames.
 
-Frames come in as text, valid (data/checking.py), and leave typed: text is `str` with missing values as NaN,
+Frames come in as text, valid (data/preparing/checking.py), and leave typed: text is `str` with missing values as NaN,
 numbers are `Int64` or `Float64` with missing values as NA, yes and no are `bool`.
 """
 
@@ -12,15 +12,15 @@ import pandas as pd
 from pandas import DataFrame, Series
 from pandera.pandas import DataFrameSchema
 
-from data.catalogue import CatalogueEntry
-from data.columns import CONFIDENCES
-from data.communities import network_frames
 from data.dates import first_day, last_year, middle_day
-from data.dictionary import dictionary
 from data.faults import Fault
-from data.geocode import locate
-from data.organisations import organisation_ids, organisations
-from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
+from data.preparing.catalogue import CatalogueEntry
+from data.preparing.columns import CONFIDENCES
+from data.preparing.communities import network_frames
+from data.preparing.dictionary import dictionary
+from data.preparing.geocode import locate
+from data.preparing.organisations import organisation_ids, organisations
+from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 
 _DECK = middle_day("2018-11")  # the roles of November 2018 are the ones to show
 _DOUBT_COLUMNS = ("file", "row", "column", "value", "template", "values", "more")

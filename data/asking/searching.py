@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from data.asking.spelling import WIDTH, Integers, Ranks, Spelling
 from data.folding import fold
-from data.spelling import WIDTH, Integers, Ranks, Spelling
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "themes": ("themes",),

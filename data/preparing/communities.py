@@ -12,7 +12,7 @@ from math import sqrt
 import networkx as nx
 from pandas import DataFrame
 
-from data import partners
+from data.asking import partners
 
 LinkCounts = Mapping[tuple[str, str], int]
 Communities = Sequence[frozenset[str]]

@@ -9,23 +9,23 @@ from pandas import DataFrame
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from pandera.pandas import DataFrameSchema
 
-from data.before import accepted, compared
-from data.catalogue import CATALOGUE_FILE, CatalogueEntry, read_catalogue
-from data.cellwise import cell_faults
-from data.citing import unnamed
-from data.decks import Deck, load_decks
-from data.derive import derive
+from data.asking.filters import build_index
+from data.asking.store import Datasets
+from data.decks.deck import Deck, load_decks
 from data.faults import FAULTS_LIMIT, Fault, Faults, FaultyDeckError
-from data.filters import build_index
-from data.geometry import broken_geometry
-from data.links import broken_links, misplaced
-from data.naming import misnamed
-from data.plausible import implausible
-from data.reading import Reading, Table, read_table
-from data.relations import contradicting
-from data.schemas import BOUNDARY_TABLES, SOURCE_TABLES
-from data.store import Datasets
-from data.strays import stray_boundaries, stray_files
+from data.preparing.before import accepted, compared
+from data.preparing.catalogue import CATALOGUE_FILE, CatalogueEntry, read_catalogue
+from data.preparing.cellwise import cell_faults
+from data.preparing.derive import derive
+from data.preparing.geometry import broken_geometry
+from data.preparing.links import broken_links, misplaced
+from data.preparing.naming import misnamed
+from data.preparing.plausible import implausible
+from data.preparing.reading import Reading, Table, read_table
+from data.preparing.relations import contradicting
+from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
+from data.preparing.sourcing import unnamed
+from data.preparing.strays import stray_boundaries, stray_files
 
 
 @dataclass(frozen=True)

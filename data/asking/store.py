@@ -15,7 +15,7 @@ class Datasets:
     """All that is known, as frames that nobody may change.
 
     Text columns are `str` with missing values as NaN; numbers are `Int64` or `Float64` with missing values as
-    NA; later and required are `bool`. Columns come from data/schemas.py, and beyond these:
+    NA; later and required are `bool`. Columns come from data/preparing/schemas.py, and beyond these:
 
     themes: a thematic area each; order (1 to 18, then later areas), name_en, name_it, later.
     theme_regions: row (from 1), level (of NUTS), preference (0: the row to use for its theme and region).

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from data.filters import Index, meets
-from data.queries import select
-from data.reference import Reference
-from data.state import ViewState
+from data.asking.filters import Index, meets
+from data.asking.queries import select
+from data.asking.reference import Reference
+from data.asking.state import ViewState
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from data.asking.filters import sector_id
+from data.asking.store import Datasets
 from data.citing import Named, named_sources
-from data.filters import sector_id
-from data.store import Datasets
 
 Row = Mapping[str, Any]
 """A table row by column; what is not known is None."""

@@ -14,7 +14,7 @@ from pandera.pandas import DataFrameSchema
 
 from data.faults import FAULTS_LIMIT, Fault
 from data.manifest import intact, read_manifest
-from data.schemas import SOURCE_TABLES
+from data.preparing.schemas import SOURCE_TABLES
 from data.wording import Wording, n_, said
 
 CELLS_FILE = "cells.parquet"

@@ -8,8 +8,8 @@ from pandas import Series
 
 from data.dates import is_date
 from data.faults import Fault
-from data.plausible import Tables, doubts, numbers
-from data.reading import Table
+from data.preparing.plausible import Tables, doubts, numbers
+from data.preparing.reading import Table
 from data.wording import Wording, n_, said
 
 _MEMBER_STATES = "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"

@@ -1,0 +1,1 @@
+"""Presentations as YAML files, what they hold, and how their faults are found."""

@@ -1,0 +1,1 @@
+"""From the tables of sources to the prepared data: reading, checking, deriving, writing."""
