@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from callbacks.views import Views
 from dashboard.exports.document import Document
@@ -54,17 +55,17 @@ def rows_behind(c: Context) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """
     lowest: dict[str, int] = {}
     named: dict[str, dict[str, None]] = {}
+    keys_of = cache(lambda source: dict.fromkeys(one.key for one in cells.cited(c, source)))
+    code = "organisation_id" if "organisations" in (c.state.of, c.state.page) else "nuts_code"
     for page in ("themes", "organisations") if c.state.page in ("regions", "find") else ("organisations",):
         state = replace(c.state.on_page(page), region=(), country=(), organisation="")
-        code = (
-            "organisation_id"
-            if c.state.of == "organisations" or c.state.page == "organisations"
-            else "nuts_code"
-        )
-        for found, rank, source in c.select(state).cells(code, "confidence_rank", "source_url"):
+        # Many rows say the same of the same place: each is looked at once.
+        for found, rank, source in dict.fromkeys(
+            c.select(state).cells(code, "confidence_rank", "source_url")
+        ):
             if found is None:
                 continue
             for key in (found, *(c.reference.above(found) if code == "nuts_code" else ())):
                 lowest[key] = min(lowest.get(key, len(CONFIDENCES)), int(rank))
-                named.setdefault(key, {}).update(dict.fromkeys(one.key for one in cells.cited(c, source)))
+                named.setdefault(key, {}).update(keys_of(source))
     return {key: (CONFIDENCES[rank - 1], tuple(named[key])) for key, rank in lowest.items()}

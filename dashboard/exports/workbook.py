@@ -181,11 +181,17 @@ def fitted(wishes: Sequence[int]) -> list[int]:
     >>> fitted([10, 20]), fitted([10, 300, 300, 300, 300])
     ([10, 20], [10, 45, 45, 45, 45])
     """
-    for widest in range(WIDEST, NARROWEST, -1):
-        widths = [min(wish, widest) for wish in wishes]
-        if sum(widths) <= PAGE:
-            return widths
-    return [min(wish, NARROWEST) for wish in wishes]
+    left, widest = PAGE, WIDEST
+    for place, wish in enumerate(
+        sorted(wishes)
+    ):  # the narrowest have what they wish, the others share what is left
+        widest = left // (len(wishes) - place)
+        if wish > widest:
+            break
+        left -= wish
+    else:
+        widest = WIDEST
+    return [min(wish, max(NARROWEST, min(widest, WIDEST))) for wish in wishes]
 
 
 def _distinct(titles: Iterable[str]) -> list[str]:

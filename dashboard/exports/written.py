@@ -2,18 +2,52 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
+_WITHOUT_TEXT = frozenset((int, float, bool, date, type(None)))
 
 
 def with_texts(found: Found, change: Callable[[str], str]) -> Found:
     """Return what is found with every text in it changed; the same object where none differs.
 
     Texts are those of frozen dataclasses, tuples, lists and mappings, keys too, since they are looked up by texts.
+    change: leaves the letters, digits and signs of ASCII as they are.
     """
+    if _stays(found, change):  # nearly always, and several times quicker to see than to make anew
+        return found
     changed: Found = _Walk(change).of(found)
     return changed
+
+
+def _stays(found: Any, change: Callable[[str], str]) -> bool:
+    """Whether no text of what is found would be changed."""
+    left, seen = [found], set[int]()
+    while left:
+        one = left.pop()
+        kind = type(one)
+        if kind is str:
+            if not (one.isascii() and one.isprintable()) and change(one) != one:
+                return False
+        elif kind in _WITHOUT_TEXT:
+            continue
+        elif isinstance(one, tuple | list):
+            left += one
+        elif isinstance(one, Mapping):
+            left += one.keys()
+            left += one.values()
+        elif (names := _names(kind)) and id(one) not in seen:
+            seen.add(id(one))
+            left += [getattr(one, name) for name in names]
+    return True
+
+
+@lru_cache(maxsize=256)
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of what a kind of dataclass holds; none of any other kind."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 class _Walk:
@@ -34,11 +68,11 @@ class _Walk:
             pairs = [(self.of(key), self.of(value)) for key, value in found.items()]
             same = all(a is b and c is d for (a, c), (b, d) in zip(pairs, found.items(), strict=True))
             return found if same else dict(pairs)
-        return self._of_parts(found) if is_dataclass(found) else found
+        return self._of_parts(found) if _names(kind) else found
 
     def _of_parts(self, found: Any) -> Any:
         if id(found) not in self._seen:
-            parts = {field.name: getattr(found, field.name) for field in fields(found)}
+            parts = {name: getattr(found, name) for name in _names(type(found))}
             changed = {name: self.of(part) for name, part in parts.items()}
             differing = {name: part for name, part in changed.items() if part is not parts[name]}
             self._seen[id(found)] = found, replace(found, **differing) if differing else found
