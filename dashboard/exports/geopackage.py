@@ -113,11 +113,11 @@ def _layer(base: sqlite3.Connection, document: Document, texts: Texts) -> None:
 
 def _binary(geometry: BaseGeometry) -> bytes:
     """Return a geometry as GeoPackage stores it: well-known binary behind the system and, of areas, the extent."""
+    known: bytes = geometry.wkb
     if geometry.geom_type == "Point":
-        return struct.pack("<2sBBi", b"GP", 0, 0b001, WGS84) + geometry.wkb
+        return struct.pack("<2sBBi", b"GP", 0, 0b001, WGS84) + known
     west, south, east, north = geometry.bounds
-    head = struct.pack("<2sBBi4d", b"GP", 0, 0b011, WGS84, west, east, south, north)
-    return head + geometry.wkb
+    return struct.pack("<2sBBi4d", b"GP", 0, 0b011, WGS84, west, east, south, north) + known
 
 
 def _metadata(base: sqlite3.Connection, document: Document, texts: Texts) -> None:

@@ -18,6 +18,7 @@ from cachetools import LRUCache, TLRUCache
 from dashboard.exports.apart import Apart, Inside
 from dashboard.exports.job import Job
 from dashboard.exports.lanes import Lane, Maker, Making
+from dashboard.exports.processes import Processes, Seat
 from dashboard.exports.refusals import REFUSED, BrokenError, BusyError, TooLargeError
 from dashboard.exports.registry import LANES, Format, LaneName
 
@@ -80,10 +81,8 @@ class Runner:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.kept = Kept(limits.kept)
-        self._apart: dict[LaneName, list[Apart]] = {
-            "heavy": [Apart(limits.memory) for _ in range(limits.at_once)],
-            "long": [Apart(limits.memory)],
-        }
+        # One more than large files at once, for one of many views: behind it no other waits.
+        self._processes = Processes([Apart(limits.memory) for _ in range(limits.at_once + 1)])
         self._lanes = {name: self._lane(name) for name in LANES}
         self._seats = {name: BoundedSemaphore(limits.seats(name)) for name in LANES}
         self._makings: dict[str, Making] = {}
@@ -92,9 +91,12 @@ class Runner:
         self._lock = Lock()
 
     def _lane(self, name: LaneName) -> Lane:
+        limits = self.limits
+        if name == "light":
+            return Lane([Inside()], limits.queue, limits.idle)
         # What a long file took is much, and seldom wanted again: its process ends soon.
-        idle = self.limits.idle / 8 if name == "long" else self.limits.idle
-        return Lane(self._apart.get(name, [Inside()]), self.limits.queue, idle)
+        idle, count = (limits.idle / 8, 1) if name == "long" else (limits.idle, limits.at_once)
+        return Lane([Seat(self._processes, idle) for _ in range(count)], limits.queue, idle)
 
     def made(self, key: str, job: Callable[[], Job], found: Format, patience: float | None = None) -> bytes:
         """Return the file of a key, made by the job where it is not kept. patience: seconds to wait, at most.
@@ -169,14 +171,13 @@ class Runner:
 
     def expect(self) -> None:
         """Have the process of large files started: somebody is about to choose one."""
-        if not any(apart.is_ready for apart in self._apart["heavy"]):
+        if not self._processes.is_ready:
             with suppress(BusyError):
                 self._lanes["heavy"].add(Making(lambda maker: maker.ready(), USUAL["heavy"]))
 
     def close(self) -> None:
         """End the processes."""
-        for apart in (one for lane in self._apart.values() for one in lane):
-            apart.end(closed=True)
+        self._processes.close()
 
 
 def _until(_key: str, error: Exception, now: float) -> float:

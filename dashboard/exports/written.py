@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
@@ -27,7 +27,7 @@ def _stays(found: Any, change: Callable[[str], str]) -> bool:
     left, seen = [found], set[int]()
     while left:
         one = left.pop()
-        kind = type(one)
+        kind: Any = type(one)
         if kind is str:
             if not (one.isascii() and one.isprintable()) and change(one) != one:
                 return False
@@ -44,8 +44,8 @@ def _stays(found: Any, change: Callable[[str], str]) -> bool:
     return True
 
 
-@lru_cache(maxsize=256)
-def _names(kind: type) -> tuple[str, ...]:
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
     """Return the names of what a kind of dataclass holds; none of any other kind."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
@@ -57,7 +57,7 @@ class _Walk:
         self._seen: dict[int, tuple[Any, Any]] = {}
 
     def of(self, found: Any) -> Any:
-        kind = type(found)
+        kind: Any = type(found)
         if kind is str:
             return self._change(found)
         if isinstance(found, tuple | list):
@@ -72,7 +72,7 @@ class _Walk:
 
     def _of_parts(self, found: Any) -> Any:
         if id(found) not in self._seen:
-            parts = {name: getattr(found, name) for name in _names(type(found))}
+            parts = {name: getattr(found, name) for name in _names(found.__class__)}
             changed = {name: self.of(part) for name, part in parts.items()}
             differing = {name: part for name, part in changed.items() if part is not parts[name]}
             self._seen[id(found)] = found, replace(found, **differing) if differing else found
