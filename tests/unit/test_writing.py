@@ -13,8 +13,8 @@ from callbacks.views import Views
 from dashboard.exports.documents import rows_behind
 from dashboard.exports.workbook import NARROWEST, PAGE, WIDEST, fitted
 from dashboard.exports.written import with_texts
+from data.asking.state import ViewState
 from data.letters import clean
-from data.state import ViewState
 from layouts.views import cells
 from layouts.views.models import Cell
 
