@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.asking.filters import Index, build_index
+from data.asking.index import Index, build_index
 from data.asking.reference import Reference, Row, build_reference, records
 from data.asking.searching import SearchIndex, plain
 from data.asking.store import Datasets

@@ -7,9 +7,9 @@ from functools import cache
 
 from callbacks.views import Views
 from dashboard.exports.document import Document
-from data.asking.filters import CONFIDENCES
 from data.asking.state import ViewState, to_address
 from data.asking.store import Datasets
+from data.asking.sureness import CONFIDENCES
 from layouts.views import cells
 from layouts.views.context import Context
 

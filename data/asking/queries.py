@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from data.asking.filters import FILTERS, POSITIONS, Index, Numbers, PageIndex
+from data.asking.filters import FILTERS, POSITIONS
+from data.asking.index import Index, Numbers, PageIndex
 from data.asking.state import APPLIES, ViewState
 
 

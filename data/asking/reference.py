@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.asking.filters import sector_id
+from data.asking.linking import sector_id
 from data.asking.store import Datasets
 from data.citing import Named, named_sources
 

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from data.asking.filters import Index, meets
+from data.asking.index import Index
 from data.asking.queries import select
 from data.asking.reference import Reference
 from data.asking.state import ViewState
+from data.asking.sureness import meets
 
 
 @dataclass(frozen=True)

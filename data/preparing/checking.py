@@ -9,7 +9,7 @@ from pandas import DataFrame
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from pandera.pandas import DataFrameSchema
 
-from data.asking.filters import build_index
+from data.asking.index import build_index
 from data.asking.store import Datasets
 from data.decks.deck import Deck, load_decks
 from data.faults import FAULTS_LIMIT, Fault, Faults, FaultyDeckError

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from data.asking.filters import CONFIDENCES
+from data.asking.sureness import CONFIDENCES
 from data.cells import texts_in
 from data.citing import Named, host_of
 from data.folding import fold

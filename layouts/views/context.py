@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from data.asking.filters import Index, meets
+from data.asking.index import Index
 from data.asking.queries import Selection
 from data.asking.reference import Reference, Row
 from data.asking.standing import Standings
 from data.asking.state import GAP, ViewState, to_address
+from data.asking.sureness import meets
 from data.folding import fold
 from layouts.i18n import Texts, n_
 from layouts.theme import CONFIDENCE_NAMES, PROGRAMME_NAMES

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 from math import sqrt
 
-from data.asking.filters import CONFIDENCES
 from data.asking.partners import (
     Gap,
     Match,
@@ -19,6 +18,7 @@ from data.asking.partners import (
 )
 from data.asking.standing import Standing
 from data.asking.state import WEIGHTS, Refusal, ViewState
+from data.asking.sureness import CONFIDENCES
 from layouts.i18n import n_
 from layouts.views import cells, words
 from layouts.views.context import Context

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from data.asking.filters import CONFIDENCES, FILTERS, PROGRAMMES, ROLES
+from data.asking.filters import FILTERS, PROGRAMMES, ROLES
 from data.asking.queries import Selection
 from data.asking.state import APPLIES, LIMITS, SINGLE, VALUES_LIMIT, WEIGHTS, Reason, Refusal, ViewState
+from data.asking.sureness import CONFIDENCES
 from layouts.i18n import n_
 from layouts.views.context import Context
 from layouts.views.models import Chip, Facet, Notice, Option

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from callbacks.deps import Deps, build_deps
 from callbacks.views import BUILDERS, Views
 from dashboard.app import AtlasApp, create_app
-from data.asking.filters import Index
+from data.asking.index import Index
 from data.asking.state import APPLIES, LIMITS, SEVERAL, ViewState, parse, to_query
 from data.asking.store import Datasets, load
 from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from data.asking.filters import sector_id
+from data.asking.linking import sector_id
 from data.asking.standing import Standing
 from data.asking.state import APPLIES, ViewState
 

@@ -23,7 +23,8 @@ from dashboard.exports.registry import DPI, FORMATS, PAPERS, TALKS, endings
 from dashboard.exports.runner import Runner
 from dashboard.presenting import REGIONAL, STEPS
 from dashboard.settings import Settings
-from data.asking.filters import FILTERS, Index
+from data.asking.filters import FILTERS
+from data.asking.index import Index
 from data.asking.state import APPLIES, DEFAULTS, KEPT, PAGES, PARAMETERS, SEVERAL, WEIGHTS
 from data.decks.deck import read_deck
 from layouts.pages.pieces import FACETS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.asking.filters import Index, build_index
+from data.asking.index import Index, build_index
 from data.asking.queries import Selection, select
 from data.asking.state import APPLIES, PARAMETERS, SINGLE, ViewState
 from data.asking.store import Datasets

@@ -49,7 +49,6 @@ LONG_FILES = {
     "layouts/views/targets.py": 360,
     "layouts/views/themes.py": 380,
     # Whatever there is to say of filters, which a registry of them would hold.
-    "data/asking/filters.py": 380,
     "layouts/pages/pieces.py": 360,
     "layouts/views/words.py": 340,
     # Reading and writing decks; the panel and the script of own decks.
