@@ -157,8 +157,11 @@ def _display(texts: Texts) -> Any:
 
 
 @lru_cache(maxsize=8)
-def footer(texts: Texts, version: str) -> Any:
-    """Return the footer: what this is and is not, and the version of the data."""
+def footer(texts: Texts, version: str, *, searched: bool = True) -> Any:
+    """Return the footer: what this is and is not, and the version of the data.
+
+    searched: whether there is a search that a key leads to.
+    """
     t = texts.t
     return html.Footer(
         [
@@ -171,12 +174,15 @@ def footer(texts: Texts, version: str) -> Any:
             html.P(t("Data: CC BY 4.0. Version {version}.", version=version)),
             *_contact(texts),
             on_paper(texts),
-            html.Button(
-                t("Key / goes to the search"), id=Id.SEARCH_KEY, type="button", **{"aria-pressed": "true"}
-            ),
+            *([_search_key(texts)] if searched else []),
         ],
         className="foot",
     )
+
+
+def _search_key(texts: Texts) -> Any:
+    words = texts.t("Key / goes to the search")
+    return html.Button(words, id=Id.SEARCH_KEY, type="button", **{"aria-pressed": "true"})
 
 
 def _contact(texts: Texts) -> list[Any]:

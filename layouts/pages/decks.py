@@ -65,7 +65,7 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     body = [
         _header(texts),
         html.Main(main, id=Id.MAIN, tabIndex="-1", className="page-decks"),
-        _without_search(footer(texts, version)),
+        footer(texts, version, searched=False),
         *([told(texts)] if shown.own else []),
     ]
     head = "\n".join((HEAD.format(style="stage"), *([OWN] if shown.own else [])))
@@ -97,12 +97,6 @@ def _header(texts: Texts) -> Any:
 
 def _current(is_current: bool) -> dict[str, str]:
     return {"aria-current": "true"} if is_current else {}
-
-
-def _without_search(foot: Any) -> Any:
-    """Leave out the button for the key of the search: there is no search on this page."""
-    foot.children = [part for part in foot.children if getattr(part, "id", "") != Id.SEARCH_KEY]
-    return foot
 
 
 def _notice(text: str, links: Sequence[tuple[str, str]]) -> Any:
