@@ -27,8 +27,7 @@ run: $(RUN) $(PREPARED) $(COMPRESSED) ## serve on http://127.0.0.1:8050 (HOST, P
 	@exec $(BIN)/python -m dashboard serve
 
 test: $(DEV) $(PREPARED) $(COMPRESSED) browser ## install what tests need, then run all of them (TESTS, ORDER, SLOW, FONTS)
-	$(BIN)/python -m pytest $(TESTERS) $(if $(ORDER),--random-order-bucket=global --random-order-seed=$(ORDER)) $(TESTS) \
-	  || { echo "What failed is asked once more, alone:"; $(BIN)/python -m pytest --last-failed --last-failed-no-failures none $(TESTS); }
+	$(BIN)/python -m pytest $(TESTERS) $(if $(ORDER),--random-order-bucket=global --random-order-seed=$(ORDER)) $(TESTS)
 
 test-fast: $(DEV) $(PREPARED) ## run the tests that need no browser
 	$(BIN)/python -m pytest $(TESTERS) tests/unit

@@ -6,7 +6,7 @@
   const box = (id) => document.getElementById(id);
   const KEY = "s3-atlas-deck";
   const QUIET = 300; // ms without a change until the server is asked about the slides
-  const AGAIN = 10_000; // ms until it is asked again where it did not answer
+  const AGAIN = 10_000; // ms until it is asked the same again where it did not answer
   const REMEMBERED = 50; // steps that can be undone
 
   let told = null; // what the page says of the panel, in its language
@@ -287,32 +287,31 @@
   // What the server said of the slides, by name; it holds for the address that it was said of.
   let judged = { of: "", slides: new Map(), faults: [] };
   let judging = 0;
-  let pause = QUIET; // ms until the next question
+  let unanswered = ""; // what it was asked last, where it did not answer
 
   function judge() {
     const text = JSON.stringify(deck);
     const of = root.lang + text;
     clearTimeout(judging);
     if (of === judged.of || !deck.slides.length) return;
-    judging = setTimeout(() => judgeNow(text, of, deck.slides), pause);
+    judging = setTimeout(() => judgeNow(text, of, deck.slides), of === unanswered ? AGAIN : QUIET);
   }
 
   async function judgeNow(text, of, slides) {
     let found = { of: "", slides: judged.slides, faults: [words("unchecked")] };
     try {
       const answer = await ask("check", text);
+      const lines = answer.ok ? [] : await faultsOf(answer, words);
       if (answer.ok) found = toldOf(await answer.json(), of, slides);
-      else found = { ...found, of, faults: (await faultsOf(answer, words)) || found.faults };
+      else if (lines) found = { ...found, of: answer.status < 500 ? of : "", faults: lines };
     } catch {
       // it is asked again after a while
     }
     if (JSON.stringify(deck) !== text) return; // a newer question is on its way
-    pause = answered(found) ? QUIET : AGAIN;
+    unanswered = found.of || found.unnamed ? "" : of;
     judged = found;
     draw();
   }
-
-  const answered = ({ of, unnamed }) => Boolean(of || unnamed);
 
   function toldOf({ slides, faults, warnings, more, unnamed }, of, asked) {
     const said = slides.map((one, place) => [asked[place].name, { ...one, address: asked[place].address }]);
@@ -322,10 +321,14 @@
     return { of: unnamed ? "" : of, unnamed, slides: new Map(said), faults: lines };
   }
 
-  root.addEventListener("atlas-again", () => {
-    pause = QUIET;
+  // The server answers again, or may do so: what it did not answer is asked at once.
+  function isThere() {
+    if (!unanswered) return;
+    unanswered = "";
     if (isOpen()) judge();
-  });
+  }
+
+  root.addEventListener("atlas-again", isThere);
 
   // The region that hosts the talk: of the field in the list of decks, or of the page.
   function hostNow() {
@@ -350,6 +353,7 @@
     try {
       const answer = await window.atlasSaving.patiently((headers) => ask(path, body, headers), tell);
       const is = answer.ok && isOurs(answer);
+      if (is) isThere();
       const lines = is || (await faultsOf(answer, words));
       if (is) await then(answer);
       else if (lines && answer.status < 500) complain(otherwise(lines, true)); // trying again does not help

@@ -517,10 +517,14 @@ def test_without_the_server_each_press_says_so_and_nothing_is_lost(
     assert here == SAMPLE
     expect(alert).to_contain_text("s3-atlas-deck.json")
     _tool(page, "edit", 0).click()
-    page.locator("#deck .deck-slide:nth-child(1) input").fill("Once")
+    with page.expect_event("requestfailed" if how == "away" else "requestfinished"):
+        page.locator("#deck .deck-slide:nth-child(1) input").fill("Once")
     expect(page.locator("#deck .deck-tools > .deck-faults")).to_contain_text("slides are not checked")
     assert _stored(page)["slides"][0]["title"] == {"en": "Once"}
     page.unroute("**/deck/**")
+    with page.expect_response("**/deck/check", timeout=8000):  # with its first answer, not ten seconds later
+        _saved(page, tmp_path)
+    expect(page.locator("#deck .deck-tools > .deck-faults")).to_be_hidden()
     _choose(page, tmp_path / "s3-atlas-deck.json")
     _said(page, "Opened: s3-atlas-deck.json 3 slides")
     assert _stored(page) == SAMPLE
