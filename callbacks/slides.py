@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from callbacks.views import BUILDERS, Views
 from data.asking.state import APPLIES, ViewState, parse
 from data.decks.deck import Slide
-from layouts.views.words import mistakes
+from layouts.views.notices import mistakes
 
 MISTAKES = 3
 """Mistakes of an address that are said on its slide."""

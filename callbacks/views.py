@@ -22,7 +22,18 @@ from layouts.pages.pieces import MAP, Pieces, build_pieces
 from layouts.search import nearest
 from layouts.theme import PALETTES, SCHEMES
 from layouts.views import data as data_view
-from layouts.views import find, network, organisations, partnerships, regions, targets, themes
+from layouts.views import (
+    find,
+    network,
+    network_tables,
+    organisations,
+    partnerships,
+    regions,
+    target_matrix,
+    targets,
+    theme_matrix,
+    themes,
+)
 from layouts.views.context import Context
 from layouts.views.host import with_host
 from layouts.views.models import PageView, Table
@@ -36,7 +47,11 @@ BUILDERS: Mapping[str, Callable[..., PageView]] = {
     "network": network.build,
     "organisations": organisations.build,
 }
-MATRICES: Mapping[str, Any] = {"themes": themes, "targets": targets, "network": network}
+MATRICES: Mapping[str, Any] = {
+    "themes": theme_matrix,
+    "targets": target_matrix,
+    "network": network_tables,
+}
 EMBED = "embed"
 """What stands before the page in the path of an embedded view."""
 REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000

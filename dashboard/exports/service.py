@@ -16,7 +16,7 @@ from data.asking.state import ViewState, parse, to_query
 from data.decks.deck import Deck
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
-from layouts.views.words import mistakes
+from layouts.views.notices import mistakes
 
 MISTAKES = 20
 """Mistakes of an address that are told."""

@@ -1,16 +1,16 @@
 """The Regions page with two or three regions side by side: what they share, and what each has alone."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from itertools import combinations
 from math import sqrt
-from typing import Any
 
 from data.asking.partners import meetings
 from data.asking.standing import Standing
 from data.asking.state import Refusal
-from data.folding import fold
-from layouts.views import cells, words
+from layouts.views import cells
+from layouts.views.comparison_tables import StandingByRegion, sections
 from layouts.views.context import Context
+from layouts.views.frame import framed, sentences
 from layouts.views.models import (
     Area,
     Cell,
@@ -23,15 +23,14 @@ from layouts.views.models import (
     MapView,
     PageView,
     Profile,
-    Section,
     Table,
 )
-from layouts.views.parts import region_point, sources_of, table_of, target_counts
-from layouts.views.region_profile import roles_of, standing_of
+from layouts.views.notices import notices_of
+from layouts.views.parts import region_point, sources_of, target_counts
+from layouts.views.region_profile import standing_of
 
 PARTNER = 8.0
 """Diameter in px of the symbol of a region that all of them meet in one partnership each."""
-StandingByRegion = Mapping[str, Standing]
 
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
@@ -41,22 +40,20 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     standings = {code: standing_of(c, code, rows) for code in c.by_name("region", c.state.region)}
     names = c.texts.join([c.region(code) for code in standings])
     shared = _shared(standings)
-    return PageView(
-        state=c.state,
+    return framed(
+        c,
+        selection.counts,
+        notices_of(c, refusals, selection),
         heading=c.texts.t("{regions} side by side", regions=names),
-        summary=" ".join(filter(None, (_summary(c, standings, shared), words.selection_in_words(c)))),
-        facets=words.facets(c, selection.counts),
-        chips=words.chips(c),
-        reset=words.reset_address(c),
-        notices=words.notices(c, refusals, selection),
-        map=_map(c, standings),
+        said=_summary(c, standings, shared),
+        drawn=_map(c, standings),
         table=_table(c, standings),
         coverage=Coverage(
             _nested(c) or c.texts.t("Shared means: known for each of them. What is not known may be shared.")
         ),
         sources=sources_of(c, rows),
         profile=_profile(c, standings, shared),
-        sections=_sections(c, standings, rows),
+        sections=sections(c, standings, rows),
     )
 
 
@@ -84,7 +81,7 @@ def _summary(c: Context, standings: StandingByRegion, shared: Standing) -> str:
     never = [pair for pair in combinations(standings, 2) if not _met(standings, *pair)]
     pairs = [f"{c.region(one)} – {c.region(other)}" for one, other in never]
     apart = t("No partnership in common is known: {pairs}.", pairs="; ".join(pairs)) if pairs else ""
-    return " ".join(filter(None, (said, apart)))
+    return sentences(said, apart)
 
 
 def _met(standings: StandingByRegion, one: str, other: str) -> frozenset[str]:
@@ -206,98 +203,3 @@ def _profile(c: Context, standings: StandingByRegion, shared: Standing) -> Profi
 
 def _all(standings: StandingByRegion) -> frozenset[str]:
     return frozenset().union(*(s.partnerships for s in standings.values()))
-
-
-def _sections(
-    c: Context, standings: StandingByRegion, rows: Sequence[Mapping[str, Any]]
-) -> tuple[Section, ...]:
-    t = c.texts.t
-    order = {area: str(row["order"]).zfill(3) for area, row in c.reference.themes.items()}
-    roles = _role_names(c, standings, rows)
-    return (
-        _section(
-            c,
-            "roles",
-            (t("Thematic area"), t("Area id"), t("Thematic areas, shared and alone")),
-            {code: s.areas for code, s in standings.items()},
-            lambda area: cells.theme(c, area, c.to("themes", "theme", area)),
-            order.__getitem__,
-            lambda code, area: roles[code, area],
-        ),
-        _section(
-            c,
-            "memberships",
-            (t("Partnership"), t("Partnership id"), t("Partnerships, shared and alone")),
-            {code: s.partnerships for code, s in standings.items()},
-            lambda p: cells.partnership(c, p, c.to("partnerships", "partnership", p)),
-            lambda p: fold(c.partnership(p)),
-            lambda code, p: cells.words(t("member")),
-        ),
-        _section(
-            c,
-            "markets",
-            (t("Target country"), t("Country code"), t("Target countries, shared and alone")),
-            {code: s.targets for code, s in standings.items()},
-            lambda k: cells.country(c, k, c.to("targets", "target", k)),
-            lambda k: fold(c.texts.country(k)),
-            lambda code, k: cells.words(t("targeted")),
-        ),
-    )
-
-
-def _role_names(
-    c: Context, standings: StandingByRegion, rows: Sequence[Mapping[str, Any]]
-) -> Mapping[tuple[str, str], Cell]:
-    """Return the best role of each region in each of its areas, those of regions inside it included."""
-    rank = ("lead", "participant", "observer")
-    found: dict[tuple[str, str], str] = {}
-    for row in sorted(roles_of(rows), key=lambda r: -rank.index(r["role"])):
-        for code in standings:
-            if c.reference.lies_in(row["nuts_code"], code):
-                found[code, row["theme_id"]] = row["role"]
-    return {key: cells.role(c, role) for key, role in found.items()}
-
-
-def _section(
-    c: Context,
-    name: str,
-    titles: tuple[str, str, str],
-    things: Mapping[str, frozenset[str]],
-    first: Callable[[str], Cell],
-    order: Callable[[str], str],
-    cell: Callable[[str, str], Cell],
-) -> Section:
-    """Return a table with a column for each region: what most of them share comes first.
-
-    titles: heading of the things, heading of their codes, caption.
-    """
-    t = c.texts.t
-    columns = (
-        Column(titles[0], kind="page", code=titles[1]),
-        *(Column(c.region(code)) for code in things),
-        Column(t("Shared"), kind="ids", code=t("NUTS codes")),
-    )
-    owners = {
-        thing: [code for code in things if thing in things[code]]
-        for thing in frozenset().union(*things.values())
-    }
-    ordered = sorted(owners, key=lambda thing: (-len(owners[thing]), order(thing)))
-
-    def row(thing: str) -> tuple[Cell, ...]:
-        has = (
-            cell(code, thing) if code in owners[thing] else cells.unknown(t("not known")) for code in things
-        )
-        return (first(thing), *has, _shared_by(c, owners[thing], len(things)))
-
-    return Section(
-        name, table_of(c, titles[2], columns, ordered, row, t("Nothing is known for any of them."))
-    )
-
-
-def _shared_by(c: Context, owners: Sequence[str], count: int) -> Cell:
-    if len(owners) == count:
-        return Cell(c.texts.t("by all"), tuple(owners), order=0)
-    if len(owners) > 1:
-        said = c.texts.t("by {regions}", regions=c.texts.join([c.region(o) for o in owners]))
-        return Cell(said, tuple(owners), order=1)
-    return Cell(c.texts.t("{region} alone", region=c.region(owners[0])), tuple(owners), order=2)

@@ -14,11 +14,13 @@ from data.shown import shown
 from data.wording import Wording
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
-from layouts.views import cells, words
+from layouts.views import cells
 from layouts.views.cells import BLANK
 from layouts.views.context import Context
+from layouts.views.frame import sentences
 from layouts.views.models import Cell, Column, Notice, Table
-from layouts.views.partnerships import TOTALS
+from layouts.views.notices import refusal_notices
+from layouts.views.partnership_totals import TOTALS
 
 TARGETED = "escp-4i"
 
@@ -46,20 +48,15 @@ def build(c: Context, refusals: Iterable[Refusal], data: Datasets) -> DataView:
     total = sum(data.rows.values())
     return DataView(
         title=c.texts.t("How complete is it, and where is it from?"),
-        summary=" ".join(
-            filter(
-                None,
-                (
-                    c.texts.t(
-                        "{rows} rows in {tables} tables, each row with its source and confidence.",
-                        rows=c.texts.number(total),
-                        tables=c.texts.number(len(data.rows)),
-                    ),
-                    _doubted(c, data),
-                ),
-            )
+        summary=sentences(
+            c.texts.t(
+                "{rows} rows in {tables} tables, each row with its source and confidence.",
+                rows=c.texts.number(total),
+                tables=c.texts.number(len(data.rows)),
+            ),
+            _doubted(c, data),
         ),
-        notices=tuple(words.refusal_notices(c, refusals)),
+        notices=tuple(refusal_notices(c, refusals)),
         coverage=_coverage(c),
         tables=tuple(data.rows.items()),
         sources=_sources(c, data),

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from data.asking.standing import Standing
-from data.folding import fold
 from layouts.i18n import n_
 from layouts.views import cells
 from layouts.views.context import ROLE_NAMES, Context, known
-from layouts.views.models import Cell, Column, Fact, Figure, Link, Profile, Section, Table
+from layouts.views.models import Fact, Figure, Link, Profile
 from layouts.views.parts import (
-    events_section,
-    table_of,
     target_counts,
 )
 
@@ -173,105 +170,3 @@ def _ways(c: Context, code: str) -> Iterable[Link]:
     t = c.texts.t
     yield Link(t("Find partners for it"), href=c.to("find", "region", code))
     yield Link(t("See who works with whom as a network"), href=c.page("network"))
-
-
-def sections(c: Context, code: str, own: Standing, rows: FactRows) -> tuple[Section, ...]:
-    """Return the tables of a region: roles, memberships, target countries, events."""
-    t, country = c.texts.t, c.reference.regions[code].country
-    events = [event for event in c.reference.events if event["country"] == country]
-    title = t("Events in the country, 2018 and 2019: {country}", country=c.texts.country(country))
-    return (
-        Section("roles", _roles(c, code, roles_of(rows))),
-        Section("memberships", _memberships(c, code, members_of(rows))),
-        Section("markets", _targets(c, own)),
-        events_section(c, events, title),
-    )
-
-
-def _roles(c: Context, code: str, rows: FactRows) -> Table:
-    t = c.texts.t
-    columns = (
-        Column(t("Thematic area"), kind="page", code=t("Area id")),
-        Column(t("Role"), kind="level"),
-        Column(t("Region"), "region", code=t("NUTS code")),
-        Column(t("As of"), kind="date"),
-        Column(t("Confidence"), kind="level"),
-        Column(t("Source"), kind="link"),
-    )
-    order = sorted(rows, key=lambda r: (r["role"] != "lead", int(c.reference.themes[r["theme_id"]]["order"])))
-    caption, empty = t("Roles in thematic areas"), t("No role in a thematic area is known.")
-    return table_of(c, caption, columns, order, lambda row: _role(c, code, row), empty)
-
-
-def _role(c: Context, code: str, row: Mapping[str, Any]) -> tuple[Cell, ...]:
-    return (
-        cells.theme(c, row["theme_id"], c.to("themes", "theme", row["theme_id"])),
-        cells.role(c, row["role"]),
-        _relation(c, code, row["nuts_code"]),
-        cells.date(c, row["as_of"]),
-        cells.confidence(c, row["confidence"]),
-        cells.source(c, row["source_url"]),
-    )
-
-
-def _relation(c: Context, code: str, other: str) -> Cell:
-    """Return a region with how it lies to the one of the page, where it is another one."""
-    if other == code:
-        return Cell(c.region(other), other, press="")
-    inside = c.reference.lies_in(other, code)
-    note = c.texts.t("lies in it") if inside else c.texts.t("contains it")
-    return Cell(c.region(other), other, note=note)
-
-
-def _memberships(c: Context, code: str, rows: FactRows) -> Table:
-    t = c.texts.t
-    columns = (
-        Column(t("Organisation"), kind="page", code=t("Organisation id")),
-        Column(t("Partnership"), kind="page", code=t("Partnership id")),
-        Column(t("Programme"), code=t("Programme id")),
-        Column(t("Role"), kind="level"),
-        Column(t("Region"), "region", code=t("NUTS code")),
-        Column(t("Dates"), kind="span"),
-        Column(t("EU contribution"), kind="euro"),
-        Column(t("Confidence"), kind="level"),
-        Column(t("Source"), kind="link"),
-    )
-    order = sorted(rows, key=lambda r: (fold(r["organisation"]), fold(r["acronym"])))
-    caption, empty = t("Its organisations in partnerships"), t("No partnership is known.")
-    return table_of(c, caption, columns, order, lambda row: _membership(c, code, row), empty)
-
-
-def _membership(c: Context, code: str, row: Mapping[str, Any]) -> tuple[Cell, ...]:
-    partnership, organisation = row["partnership_id"], row["organisation_id"]
-    return (
-        Cell(row["organisation"], organisation, url=c.to("organisations", "organisation", organisation)),
-        cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
-        cells.programme(row["programme"]),
-        cells.role(c, row["role"]),
-        _relation(c, code, row["nuts_code"]),
-        cells.running(c, c.reference.partnerships[partnership]),
-        cells.euro(c, row["eu_contribution_eur"]),
-        cells.confidence(c, row["confidence"]),
-        cells.source(c, row["source_url"]),
-    )
-
-
-def _targets(c: Context, own: Standing) -> Table:
-    t = c.texts.t
-    columns = (
-        Column(t("Target country"), kind="page", code=t("Country code")),
-        Column(t("Partnerships"), kind="number"),
-        Column(t("Which"), kind="ids", code=t("Partnership ids")),
-    )
-    caption, empty = t("Target countries that its partnerships go to"), t("No target country is known.")
-    return table_of(
-        c, caption, columns, target_counts(c, own.partnerships), lambda found: _target(c, *found), empty
-    )
-
-
-def _target(c: Context, target: str, partnerships: frozenset[str]) -> tuple[Cell, ...]:
-    return (
-        cells.country(c, target, c.to("targets", "target", target)),
-        cells.number(c, len(partnerships)),
-        cells.listed(c, partnerships),
-    )

@@ -5,13 +5,13 @@ from dataclasses import replace
 from math import sqrt
 from typing import Any
 
-from data.asking.partners import meetings
 from data.asking.queries import Selection
 from data.asking.standing import Standing
 from data.asking.state import Refusal
 from data.folding import fold
-from layouts.views import cells, comparison, region_profile, words
+from layouts.views import cells, comparison
 from layouts.views.context import Context, known
+from layouts.views.frame import framed
 from layouts.views.models import (
     Area,
     Cell,
@@ -19,13 +19,13 @@ from layouts.views.models import (
     Coverage,
     Figure,
     LegendItem,
-    Line,
     Link,
     MapView,
     PageView,
     Profile,
     Table,
 )
+from layouts.views.notices import notices_of
 from layouts.views.parts import (
     events_section,
     ranking,
@@ -34,10 +34,8 @@ from layouts.views.parts import (
     sources_of,
     table_of,
 )
-from layouts.views.region_profile import standing_of
+from layouts.views.region_page import no_total, one
 
-PARTNER = 8.0
-"""Diameter in px of the symbol of a region met in one partnership."""
 SYMBOL = 5.0
 """Diameter in px of the symbol of a region with one thing; areas of symbols are in proportion."""
 TOP = 12
@@ -50,7 +48,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     selection = c.select()
     rows = selection.records
     code = c.state.region[0] if c.state.region else ""
-    return (_one if code else _all)(c, refusals, selection, rows)
+    return (one if code else _all)(c, refusals, selection, rows)
 
 
 def _all(
@@ -66,17 +64,15 @@ def _all(
         len(places),
         countries=n("{count} country", "{count} countries", countries),
     )
-    return PageView(
-        state=c.state,
+    return framed(
+        c,
+        selection.counts,
+        notices_of(c, refusals, selection),
         heading=heading,
-        summary=" ".join(filter(None, (said, words.selection_in_words(c)))),
-        facets=words.facets(c, selection.counts),
-        chips=words.chips(c),
-        reset=words.reset_address(c),
-        notices=words.notices(c, refusals, selection),
-        map=_overview_map(c, places),
+        said=said,
+        drawn=_overview_map(c, places),
         table=_overview_table(c, places, heading),
-        coverage=Coverage(_no_total(c)),
+        coverage=Coverage(no_total(c)),
         sources=sources_of(c, rows),
         profile=_overview(c, places, countries),
         sections=(
@@ -114,12 +110,6 @@ def _places(c: Context, rows: Sequence[Mapping[str, Any]]) -> dict[str, Standing
 
 def _size(standing: Standing) -> int:
     return len(standing.areas) + len(standing.partnerships)
-
-
-def _no_total(c: Context) -> str:
-    return c.texts.t(
-        "No overall number of regions is published. A region may take part in more than is known here."
-    )
 
 
 def _overview_map(c: Context, places: Mapping[str, Standing]) -> MapView:
@@ -199,125 +189,4 @@ def _overview(c: Context, places: Mapping[str, Standing], countries: int) -> Pro
             Link(t("See who works with whom as a network"), href=c.page("network")),
             Link(t("Find partners for a region"), href=c.page("find")),
         ),
-    )
-
-
-def _one(
-    c: Context, refusals: Iterable[Refusal], selection: Selection, rows: list[dict[str, Any]]
-) -> PageView:
-    code = c.state.region[0]
-    own = standing_of(c, code, rows)
-    met = meetings(c.standings, c.reference, code, own.partnerships)
-    return PageView(
-        state=c.state,
-        heading=c.texts.t("{region}: areas, partnerships and partners", region=_own_name(c, code)),
-        summary=" ".join(filter(None, (_summary(c, code, own, rows), words.selection_in_words(c)))),
-        facets=words.facets(c, selection.counts),
-        chips=words.chips(c),
-        reset=words.reset_address(c),
-        notices=words.notices(c, refusals, selection),
-        map=_partner_map(c, code, met),
-        table=_partner_table(c, code, own, met),
-        coverage=Coverage(_no_total(c)),
-        sources=sources_of(c, rows),
-        profile=region_profile.build(c, code, own, rows, met),
-        sections=region_profile.sections(c, code, own, rows),
-    )
-
-
-def _own_name(c: Context, code: str) -> str:
-    """Return the name of a region, with its code where another has the same name: Luxembourg is four regions."""
-    name = c.region(code)
-    shared = any(other.name == name for other in c.reference.regions.values() if other.code != code)
-    return f"{name} ({code})" if shared else name
-
-
-def _summary(c: Context, code: str, own: Standing, rows: list[dict[str, Any]]) -> str:
-    t, n, region = c.texts.t, c.texts.n, c.region(code)
-    said = []
-    if own.areas:
-        areas = n("{count} thematic area", "{count} thematic areas", len(own.areas))
-        leads = n("leads {count} of them", "leads {count} of them", len(own.leads))
-        said.append(
-            t("{region} takes part in {areas} and {leads}.", region=region, areas=areas, leads=leads)
-            if own.leads
-            else t("{region} takes part in {areas}.", region=region, areas=areas)
-        )
-    if own.partnerships:
-        said.append(
-            t(
-                "{organisations} from here: {partnerships}, {targets}.",
-                organisations=n("{count} organisation", "{count} organisations", len(own.organisations)),
-                partnerships=n("{count} partnership", "{count} partnerships", len(own.partnerships)),
-                targets=n("{count} target country", "{count} target countries", len(own.targets)),
-            )
-        )
-    if not said:
-        said.append(t("No role and no partnership of {region} itself is known.", region=region))
-    around = sorted({row["nuts_code"] for row in rows if not c.reference.lies_in(row["nuts_code"], code)})
-    if around:
-        names = c.texts.join([c.region(place) for place in around])
-        said.append(
-            t("What is known of {regions}, which it lies in, is listed too, but not counted.", regions=names)
-        )
-    return " ".join(said)
-
-
-def _partner_map(c: Context, code: str, met: Sequence[tuple[str, frozenset[str]]]) -> MapView:
-    t, n = c.texts.t, c.texts.n
-    hovers = {
-        region: f"{c.region(region)} · "
-        + n("{count} partnership in common", "{count} partnerships in common", len(common))
-        for region, common in met
-    }
-    here = c.reference.regions[code]
-    points = tuple(
-        region_point(c, region, PARTNER * sqrt(len(common)), "count", hovers[region])
-        for region, common in met
-    )
-    chosen = region_point(c, code, 18.0, "chosen", c.region(code))
-    lines = (
-        ()
-        if here.inset
-        else tuple(Line((here.lon, here.lat), (point.lon, point.lat)) for point in points if not point.inset)
-    )
-    most = len(met[0][1]) if met else 0
-    legend = (
-        LegendItem("chosen", c.region(code), 12),
-        *size_legend(
-            "count",
-            PARTNER,
-            most,
-            lambda s: n("{count} partnership in common", "{count} partnerships in common", s),
-        ),
-        LegendItem("none", t("No partnership in common known")),
-    )
-    areas = (Area(code, "lead", c.region(code)), *(Area(r, "known", hovers[r]) for r, _ in met))
-    label = t("Map of Europe: the regions that {region} meets in partnerships", region=c.region(code))
-    return MapView("europe", label, areas, (*points, chosen), legend, lines, "region", "places")
-
-
-def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str, frozenset[str]]]) -> Table:
-    t = c.texts.t
-    columns = (
-        Column(t("Region met"), "region", name="nuts_code", code=t("NUTS code")),
-        Column(t("Country"), name="country", code=t("Country code")),
-        Column(t("Partnerships in common"), kind="number", name="partnerships_in_common"),
-        Column(t("Which"), kind="ids", name="partnership_ids", code=t("Partnership ids")),
-        Column(t("Areas in common"), kind="number", name="areas_in_common"),
-        Column(t("Side by side"), kind="page"),
-    )
-    caption = t("Regions that {region} meets in partnerships", region=c.region(code))
-    empty = t("No region is known to be met in a partnership.")
-    return table_of(c, caption, columns, met, lambda found: _met(c, code, own, *found), empty)
-
-
-def _met(c: Context, code: str, own: Standing, region: str, common: frozenset[str]) -> tuple[Cell, ...]:
-    return (
-        cells.region(c, region, note=True),
-        cells.country(c, c.reference.regions[region].country),
-        cells.number(c, len(common)),
-        cells.listed(c, common),
-        cells.number(c, len(own.areas & c.standings.standing(region).areas)),
-        Cell(c.texts.t("compare"), url=c.to("regions", "region", code, region)),
     )

@@ -1,15 +1,14 @@
 """The selection in words: phrases, chips, notices and filter controls, made by looping over the registry."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from data.asking.filters import FILTERS, PROGRAMMES, ROLES
-from data.asking.queries import Selection
-from data.asking.state import APPLIES, LIMITS, SINGLE, VALUES_LIMIT, WEIGHTS, Reason, Refusal, ViewState
+from data.asking.state import APPLIES, WEIGHTS, ViewState
 from data.asking.sureness import CONFIDENCES
 from layouts.i18n import n_
 from layouts.views.context import Context
-from layouts.views.models import Chip, Facet, Notice, Option
+from layouts.views.models import Chip, Facet, Option
 
 LABELS = {
     "theme": n_("Thematic area"),
@@ -32,7 +31,6 @@ LABELS = {
     "weight_targets": n_("Shared target countries"),
     "weight_new": n_("No partnership in common yet"),
 }
-
 PHRASES = {
     ("theme", "area"): n_("the areas {values}"),
     ("theme", "partnership"): n_("partnerships linked to {values}"),
@@ -64,7 +62,6 @@ PHRASES = {
     ("scope", "partnership"): n_("with partnerships of earlier and later calls"),
 }
 """What a filter says in a sentence, by its parameter and by what it speaks of on the page."""
-
 SCOPE_LABELS = {
     "themes": n_("Areas that started after 2018"),
     "partnerships": n_("Partnerships of earlier and later calls"),
@@ -86,10 +83,6 @@ HEADINGS = frozenset(
 """Page and parameter whose single value is the heading already."""
 SUBJECTS = frozenset({("regions", "region"), ("find", "region")})
 """Page and parameter whose values are what the page is about, be they one or several."""
-NOTICES = 5
-"""Parts of an address that are told to be ignored."""
-OFFERED = 3
-"""Values that are offered in place of an unknown one."""
 TYPED = frozenset({"region", "year", "partnership", "organisation", "of", *WEIGHTS})
 """Parameters whose control is no list of options with counts."""
 
@@ -142,120 +135,6 @@ def reset_address(c: Context) -> str:
     return c.href(ViewState(page=c.state.page, host=c.state.host))
 
 
-def notices(c: Context, refusals: Iterable[Refusal], selection: Selection) -> tuple[Notice, ...]:
-    """Return what of the address was ignored and why; and for an empty view, what to loosen."""
-    said = refusal_notices(c, refusals)
-    if selection.units == 0:
-        said.append(_loosen(c))
-    return tuple(said)
-
-
-def refusal_notices(c: Context, refusals: Iterable[Refusal]) -> list[Notice]:
-    """Return a line for each of the first parts of the address that were ignored, with why, and how many more."""
-    every = tuple(refusals)
-    said = [_refusal(c, refusal) for refusal in every[:NOTICES]]
-    if more := len(every) - len(said):
-        text = c.texts.n(
-            "{count} more part of the address was ignored.",
-            "{count} more parts of the address were ignored.",
-            more,
-        )
-        said.append(Notice(text))
-    return said
-
-
-def _named(c: Context, refusal: Refusal) -> dict[str, str]:
-    """Return parameter and value of a refusal as a sentence says them."""
-    known = refusal.parameter in LABELS
-    label = c.texts.t(LABELS[refusal.parameter]) if known else refusal.parameter
-    return {"parameter": label, "value": refusal.value}
-
-
-def _refusal(c: Context, refusal: Refusal) -> Notice:
-    t, shown = c.texts.t, _named(c, refusal)
-    match refusal.reason:
-        case Reason.UNKNOWN_PARAMETER:
-            text = t("The address says “{parameter}”, which is not a filter. It was ignored.", **shown)
-        case Reason.NOT_HERE:
-            text = t("The filter “{parameter}” does not apply on this page. It was ignored.", **shown)
-        case Reason.ONE_VALUE:
-            text = t("{parameter}: only one value is possible; “{value}” was ignored.", **shown)
-        case Reason.TOO_MANY:
-            text = t("{parameter}: too many values; those from “{value}” on were ignored.", **shown)
-        case Reason.TOO_LONG:
-            text = t("The address is too long; its end was ignored.")
-        case _:
-            text = t("{parameter}: “{value}” is not known. It was ignored.", **shown)
-    return Notice(text, tuple(_nearest(c, refusal)))
-
-
-def mistakes(c: Context, refusals: Sequence[Refusal], most: int) -> list[str]:
-    """Return the first mistakes of an address in words, and how many there are beside them."""
-    said, more = [mistake(c, refusal) for refusal in refusals[:most]], len(refusals) - most
-    if more > 0:
-        said.append(c.texts.t("and {count} more", count=c.texts.number(more)))
-    return [*dict.fromkeys(said)]
-
-
-def mistake(c: Context, refusal: Refusal) -> str:
-    """Return what is wrong with a part of an address, where nothing of it may be ignored."""
-    t, shown = c.texts.t, _named(c, refusal)
-    match refusal.reason:
-        case Reason.UNKNOWN_PARAMETER:
-            return t("“{parameter}” is not a filter.", **shown)
-        case Reason.NOT_HERE:
-            return t("The filter “{parameter}” does not apply on this page.", **shown)
-        case Reason.ONE_VALUE:
-            return t("{parameter}: only one value is possible; “{value}” is one too many.", **shown)
-        case Reason.TOO_MANY:
-            return t("{parameter}: too many values, those from “{value}” on.", **shown)
-        case Reason.TOO_LONG:
-            return t("The address is too long.")
-        case _:
-            offered = [f"{name} ({value})" for value, name in _offers(c, refusal)]
-            meant = t("Did you mean {names}?", names=c.texts.join_or(offered)) if offered else ""
-            return " ".join(filter(None, (t("{parameter}: “{value}” is not known.", **shown), meant)))
-
-
-def _offers(c: Context, refusal: Refusal) -> list[tuple[str, str]]:
-    """Return known values that a wrong one may mean, with their names."""
-    named = c.near(refusal.parameter, refusal.value)
-    possible = c.index.vocabulary.get(refusal.parameter, frozenset())
-    offered = [value for value in dict.fromkeys((*named, *refusal.nearest)) if value in possible]
-    return [(value, c.value(refusal.parameter, value)) for value in offered[:OFFERED]]
-
-
-def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
-    if refusal.reason is not Reason.UNKNOWN_VALUE:
-        return
-    limit = 1 if refusal.parameter in SINGLE else LIMITS.get((c.state.page, refusal.parameter), VALUES_LIMIT)
-    now = c.state.chosen(refusal.parameter)[: limit - 1]  # where there is no room, one makes room
-    for value, name in _offers(c, refusal):
-        yield (
-            c.texts.t("Did you mean {name} ({value})?", name=name, value=value),
-            c.href(c.state.with_values(refusal.parameter, {*now, value})),
-        )
-
-
-def _loosen(c: Context) -> Notice:
-    """Offer, for each filter, what would be left without it."""
-    t, offers = c.texts.t, []
-    wider = [
-        (t("Without “{label}”", label=t(LABELS[f.parameter])), c.state.with_values(f.parameter, ()))
-        for f in FILTERS
-        if c.state.chosen(f.parameter)
-    ]
-    if not c.state.chosen("scope"):
-        wider.append((t(SCOPE_LABELS[c.state.page]), c.state.with_values("scope", ("all",))))
-    for text, state in wider:
-        units = c.select(state).units
-        if units:
-            offers.append((f"{text}: {c.texts.number(units)}", c.href(state)))
-    offers.append((t("Reset all"), reset_address(c)))
-    text = t("Nothing known matches this selection. That is not proof that there is none. Loosen a filter:")
-    return Notice(text, tuple(offers))
-
-
 Counts = Mapping[str, Mapping[str, int]]
 
 
@@ -300,11 +179,11 @@ def _option_label(c: Context, parameter: str, value: str) -> str:
     return c.value(parameter, value)
 
 
-def years(c: Context, selection: Selection) -> tuple[tuple[str, ...], str]:
+def years(c: Context, counts: Counts) -> tuple[tuple[str, ...], str]:
     """Return the years on offer and the chosen one; none where the filter does not apply."""
     if "year" not in APPLIES[c.state.page]:
         return (), ""
-    return tuple(sorted({*selection.counts["year"], *c.state.values("year")})), c.state.year
+    return tuple(sorted({*counts["year"], *c.state.values("year")})), c.state.year
 
 
 def subject_only(c: Context) -> ViewState:

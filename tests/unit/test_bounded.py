@@ -17,7 +17,7 @@ from dashboard.app import AtlasApp
 from dashboard.security import BODY_LIMIT
 from dashboard.serving import LOGGED, TRACE, OneLine
 from layouts.ids import Id
-from layouts.views.words import NOTICES
+from layouts.views.notices import NOTICES
 
 MANY = "&".join(f"a{number}=1" for number in range(450))
 VALUES = ",".join(f"x{number}" for number in range(300))

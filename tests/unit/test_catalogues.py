@@ -17,7 +17,7 @@ from dashboard.settings import ROOT
 from data.asking.store import Datasets
 from data.preparing.dictionary import dictionary
 from layouts.i18n import LOCALES
-from layouts.views.themes import INDICATORS
+from layouts.views.theme_profile import INDICATORS
 
 METHOD = [("**.py", "layouts.locales.extraction:extract")]
 PACKAGES = ("data", "layouts", "callbacks", "dashboard")

@@ -344,7 +344,10 @@ def test_a_filter_has_its_place_wherever_the_list_says() -> None:
 
 def test_no_other_file_knows_a_filter() -> None:
     columns = {f"data/preparing/{name}.py" for name in ("naming", "derive", "schemas")}  # of that name
-    shows = {"layouts/views/targets.py", "layouts/views/partnerships.py"}  # pages that show sectors
+    shows = {  # pages that show sectors
+        f"layouts/views/{name}.py"
+        for name in ("target_matrix", "target_profile", "targets", "partnership_profile")
+    }
     named = {name for name in places(FILTER) if name.endswith(".py")}
     assert "sector" in SEVERAL
     assert "sector" not in KEPT

@@ -16,7 +16,7 @@ from callbacks.deps import build_deps
 from callbacks.views import Views
 from data.asking.state import ViewState
 from data.asking.store import Datasets
-from layouts.views import network
+from layouts.views import network, network_tables
 from layouts.views.models import NetworkView, Node, PageView, Table
 from tests.unit.conftest import Build, States, address, text
 from tests.unit.slow import Row, Slow
@@ -175,14 +175,14 @@ def test_groups_stay_whatever_is_filtered(view: Build) -> None:
 @pytest.mark.parametrize("query", ["", "programme=escp-s3", "of=organisations&programme=escp-4i"])
 def test_the_matrix_is_symmetric_and_says_what_the_pairs_say(query: str, view: Build, views: Views) -> None:
     shown = view(f"network?{query}")
-    table = network.matrix(views.context("en", shown.state))
+    table = network_tables.matrix(views.context("en", shown.state))
     numbers = grid(table)
     assert numbers == [list(column) for column in zip(*numbers, strict=True)]
     assert all(numbers[place][place] == 0 for place in range(len(numbers)))
     nodes = [leads_to(row[0].url) for row in table.rows]
-    assert len(nodes) == min(network.MATRIX, len(drawn(shown).nodes))
+    assert len(nodes) == min(network_tables.MATRIX, len(drawn(shown).nodes))
     assert set(nodes) == {
-        node_id(node) for node in drawn(shown).nodes[: network.MATRIX]
+        node_id(node) for node in drawn(shown).nodes[: network_tables.MATRIX]
     }  # those with most partners
     pairs = listed(shown)
     for (i, one), (j, other) in combinations(enumerate(nodes), 2):

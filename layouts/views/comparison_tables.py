@@ -1,0 +1,114 @@
+"""What compared regions have, shared and alone, in tables."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from data.asking.standing import Standing
+from data.folding import fold
+from layouts.views import cells
+from layouts.views.context import Context
+from layouts.views.models import (
+    Cell,
+    Column,
+    Section,
+)
+from layouts.views.parts import table_of
+from layouts.views.region_profile import roles_of
+
+StandingByRegion = Mapping[str, Standing]
+
+
+def sections(
+    c: Context, standings: StandingByRegion, rows: Sequence[Mapping[str, Any]]
+) -> tuple[Section, ...]:
+    """Return areas, partnerships and target countries of several regions, a table each."""
+    t = c.texts.t
+    order = {area: str(row["order"]).zfill(3) for area, row in c.reference.themes.items()}
+    roles = _role_names(c, standings, rows)
+    return (
+        _section(
+            c,
+            "roles",
+            (t("Thematic area"), t("Area id"), t("Thematic areas, shared and alone")),
+            {code: s.areas for code, s in standings.items()},
+            lambda area: cells.theme(c, area, c.to("themes", "theme", area)),
+            order.__getitem__,
+            lambda code, area: roles[code, area],
+        ),
+        _section(
+            c,
+            "memberships",
+            (t("Partnership"), t("Partnership id"), t("Partnerships, shared and alone")),
+            {code: s.partnerships for code, s in standings.items()},
+            lambda p: cells.partnership(c, p, c.to("partnerships", "partnership", p)),
+            lambda p: fold(c.partnership(p)),
+            lambda code, p: cells.words(t("member")),
+        ),
+        _section(
+            c,
+            "markets",
+            (t("Target country"), t("Country code"), t("Target countries, shared and alone")),
+            {code: s.targets for code, s in standings.items()},
+            lambda k: cells.country(c, k, c.to("targets", "target", k)),
+            lambda k: fold(c.texts.country(k)),
+            lambda code, k: cells.words(t("targeted")),
+        ),
+    )
+
+
+def _role_names(
+    c: Context, standings: StandingByRegion, rows: Sequence[Mapping[str, Any]]
+) -> Mapping[tuple[str, str], Cell]:
+    """Return the best role of each region in each of its areas, those of regions inside it included."""
+    rank = ("lead", "participant", "observer")
+    found: dict[tuple[str, str], str] = {}
+    for row in sorted(roles_of(rows), key=lambda r: -rank.index(r["role"])):
+        for code in standings:
+            if c.reference.lies_in(row["nuts_code"], code):
+                found[code, row["theme_id"]] = row["role"]
+    return {key: cells.role(c, role) for key, role in found.items()}
+
+
+def _section(
+    c: Context,
+    name: str,
+    titles: tuple[str, str, str],
+    things: Mapping[str, frozenset[str]],
+    first: Callable[[str], Cell],
+    order: Callable[[str], str],
+    cell: Callable[[str, str], Cell],
+) -> Section:
+    """Return a table with a column for each region: what most of them share comes first.
+
+    titles: heading of the things, heading of their codes, caption.
+    """
+    t = c.texts.t
+    columns = (
+        Column(titles[0], kind="page", code=titles[1]),
+        *(Column(c.region(code)) for code in things),
+        Column(t("Shared"), kind="ids", code=t("NUTS codes")),
+    )
+    owners = {
+        thing: [code for code in things if thing in things[code]]
+        for thing in frozenset().union(*things.values())
+    }
+    ordered = sorted(owners, key=lambda thing: (-len(owners[thing]), order(thing)))
+
+    def row(thing: str) -> tuple[Cell, ...]:
+        has = (
+            cell(code, thing) if code in owners[thing] else cells.unknown(t("not known")) for code in things
+        )
+        return (first(thing), *has, _shared_by(c, owners[thing], len(things)))
+
+    return Section(
+        name, table_of(c, titles[2], columns, ordered, row, t("Nothing is known for any of them."))
+    )
+
+
+def _shared_by(c: Context, owners: Sequence[str], count: int) -> Cell:
+    if len(owners) == count:
+        return Cell(c.texts.t("by all"), tuple(owners), order=0)
+    if len(owners) > 1:
+        said = c.texts.t("by {regions}", regions=c.texts.join([c.region(o) for o in owners]))
+        return Cell(said, tuple(owners), order=1)
+    return Cell(c.texts.t("{region} alone", region=c.region(owners[0])), tuple(owners), order=2)

@@ -1,0 +1,126 @@
+"""Ranked regions in rows, each with its reasons."""
+
+from data.asking.partners import (
+    Match,
+)
+from layouts.i18n import n_
+from layouts.views import cells
+from layouts.views.context import Context
+from layouts.views.find_ranking import Ranked
+from layouts.views.models import (
+    Cell,
+    Column,
+    Table,
+)
+from layouts.views.parts import table_of
+
+RANKED = 200
+"""Regions that the table lists, each with its reasons; today fewer than 200 are named at all."""
+NAMED = 3
+"""Names that a sentence spells out before it counts the rest."""
+SORTED = 40
+"""Values that are put in the order of their names to find those; of more, the first ones by id are."""
+
+
+def _any(c: Context) -> str:
+    """Return the seeking regions as a choice: what is shared may be shared with one of them alone."""
+    return c.texts.join_or([c.region(code) for code in c.by_name("region", c.state.region)])
+
+
+def open_address(c: Context, code: str) -> str:
+    """Return the address that tells about a ranked region: beside the seeking ones, or alone."""
+    regions = (*c.state.region[:2], code)
+    return c.to("regions", "region", *regions)
+
+
+def score_in_words(c: Context, value: float) -> str:
+    """Return a score with one digit."""
+    return c.texts.number(round(value, 1))
+
+
+def ranked_table(c: Context, ranked: Ranked) -> Table:
+    """Return the ranked regions with their reasons."""
+    t = c.texts.t
+    columns = (
+        Column(t("Region"), kind="page", name="nuts_code", code=t("NUTS code")),
+        Column(t("Score"), kind="decimal", name="score"),
+        Column(t("Why"), name="reason"),
+        *(Column(t(label), kind="number", name=f"shared_{part}") for part, label in COUNTED.items()),
+        Column(t("Country"), "country", name="country", code=t("Country code")),
+    )
+    empty = t("Choose a region or an area to rank partners.")
+    return table_of(
+        c, t("Regions by score"), columns, ranked, lambda pair: _row(c, *pair), empty, listed=RANKED
+    )
+
+
+def _row(c: Context, points: float, match: Match) -> tuple[Cell, ...]:
+    return (
+        cells.region(c, match.code, open_address(c, match.code), note=True),
+        Cell(score_in_words(c, points), round(points, 6)),
+        cells.words(because(c, match)),
+        *(cells.number(c, len(getattr(match, part))) for part in COUNTED),
+        cells.country(c, c.reference.regions[match.code].country),
+    )
+
+
+COUNTED = {
+    "areas": n_("Shared areas"),
+    "leads": n_("Areas it leads"),
+    "met": n_("Partnerships in common"),
+    "targets": n_("Shared target countries"),
+}
+
+
+def because(c: Context, match: Match) -> str:
+    """Return in a sentence why a region is ranked."""
+    t = c.texts.t
+    parts = [
+        _areas_reason(c, match),
+        t("leads {areas}", areas=_some(c, "theme", match.leads)) if match.leads else "",
+        _met_reason(c, match),
+        t("goes to {countries} as well", countries=_some(c, "target", match.targets))
+        if match.targets
+        else "",
+    ]
+    said = "; ".join(filter(None, parts))
+    return said[:1].upper() + said[1:] + "."
+
+
+def _areas_reason(c: Context, match: Match) -> str:
+    t, names = c.texts.t, _some(c, "theme", match.areas)
+    if not match.areas:
+        return ""
+    if c.state.region:
+        return t("shares {areas}", areas=names)
+    return (
+        t("bridges {areas}", areas=names) if len(match.areas) > 1 else t("takes part in {areas}", areas=names)
+    )
+
+
+def _met_reason(c: Context, match: Match) -> str:
+    t, n = c.texts.t, c.texts.n
+    if match.met:
+        names = _some(c, "partnership", match.met)
+        if c.state.region:
+            return t("already meets {regions} in {partnerships}", regions=_any(c), partnerships=names)
+        return n(
+            "is in {count} partnership linked to what is chosen ({names})",
+            "is in {count} partnerships linked to what is chosen ({names})",
+            len(match.met),
+            names=names,
+        )
+    if not match.new:
+        return ""
+    if c.state.region:
+        return t("is not known to have met {regions} in a partnership", regions=_any(c))
+    return t("is in no known partnership linked to what is chosen")
+
+
+def _some(c: Context, parameter: str, values: frozenset[str]) -> str:
+    """Return the names of values, the first of them where there are many."""
+    few = values if len(values) <= SORTED else sorted(values)[:SORTED]
+    names = [c.value(parameter, value) for value in c.by_name(parameter, few)]
+    if len(values) > NAMED + 1:
+        names = [*names[:NAMED], c.texts.t("others ({count})", count=c.texts.number(len(values) - NAMED))]
+    return c.texts.join(names)

@@ -1,0 +1,59 @@
+"""What every page with a map has: heading, summary, filters, chips and notices around what it is about."""
+
+from layouts.views import words
+from layouts.views.context import Context
+from layouts.views.drawn import MapView, NetworkView
+from layouts.views.models import Coverage, Notice, Option, PageView, Profile, Section, Table, Timeline, Weight
+
+
+def sentences(*said: str) -> str:
+    """Return sentences as one text, without those that are empty.
+
+    >>> sentences("12 regions.", "", "One leads.")
+    '12 regions. One leads.'
+    """
+    return " ".join(filter(None, said))
+
+
+def framed(
+    c: Context,
+    counts: words.Counts,
+    notices: tuple[Notice, ...],
+    *,
+    heading: str,
+    said: str,
+    drawn: MapView | NetworkView,
+    table: Table,
+    coverage: Coverage,
+    sources: tuple[tuple[str, str, int], ...],
+    profile: Profile,
+    timeline: Timeline | None = None,
+    chooser: tuple[Option, ...] = (),
+    chosen: tuple[str, ...] = (),
+    sections: tuple[Section, ...] = (),
+    weights: tuple[Weight, ...] = (),
+) -> PageView:
+    """Return a page: what it is about, within what the state alone says.
+
+    counts: number of units by parameter and option. said: its summary, without the selection in words.
+    """
+    return PageView(
+        state=c.state,
+        heading=heading,
+        summary=sentences(said, words.selection_in_words(c)),
+        facets=words.facets(c, counts),
+        chips=words.chips(c),
+        reset=words.reset_address(c),
+        notices=notices,
+        map=drawn,
+        table=table,
+        coverage=coverage,
+        sources=sources,
+        profile=profile,
+        timeline=timeline,
+        chooser=chooser,
+        chosen=chosen,
+        years=words.years(c, counts),
+        sections=sections,
+        weights=weights,
+    )

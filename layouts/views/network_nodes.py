@@ -1,0 +1,128 @@
+"""The nodes and lines of a network, and what each node is."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from data.asking.partners import links
+from data.asking.queries import Selection
+from data.asking.reference import Row
+from layouts.i18n import n_
+from layouts.theme import GROUPS
+from layouts.views.context import Context, known
+from layouts.views.models import (
+    LegendItem,
+    NetworkView,
+    Node,
+)
+
+SYMBOL = 5.0
+"""Diameter in px of a node with one partner; areas of nodes are in proportion."""
+PARAMETERS = {"regions": "region", "organisations": "organisation"}
+"""The parameter that nodes of each kind are values of."""
+KIND_NAMES = {"regions": n_("Regions"), "organisations": n_("Organisations")}
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes and their links under a selection. ties: partnerships in common of each pair, each pair once."""
+
+    ties: Mapping[tuple[str, str], int]
+    partners: Mapping[str, int]
+    alone: int
+
+    @property
+    def ordered(self) -> list[str]:
+        """The linked nodes, those with most partners first."""
+        return sorted(self.partners, key=lambda node: (-self.partners[node], node))
+
+
+def graph_of(c: Context, selection: Selection) -> Graph:
+    """Return the network of the rows of a selection, of the kind that the state says."""
+    column = "nuts2" if c.state.of == "regions" else "organisation_id"
+    rows = selection.cells("partnership_id", column)
+    members = [(p, node) for p, node in rows if known(node) and _is_node(c, node)]
+    ties = {pair: count for pair, count in links(members).items() if not _nested(c, *pair)}
+    partners = Counter(node for pair in ties for node in pair)
+    return Graph(ties, partners, len({node for _, node in members} - set(partners)))
+
+
+def _is_node(c: Context, node: str) -> bool:
+    """Leave out countries: of members placed there the region is not known."""
+    return c.state.of != "regions" or c.reference.regions[node].level > 0
+
+
+def _nested(c: Context, one: str, other: str) -> bool:
+    return c.state.of == "regions" and c.reference.are_nested(one, other)
+
+
+def name_of(c: Context, node: str) -> str:
+    """Return the name of a node."""
+    return c.value(PARAMETERS[c.state.of], node)
+
+
+def href_of(c: Context, node: str) -> str:
+    """Return the address of a node's own page."""
+    return c.to(c.state.of, PARAMETERS[c.state.of], node)
+
+
+def measures_of(c: Context, node: str) -> Row:
+    """Return what was measured of a node in the whole network."""
+    return c.reference.nodes[c.state.of, c.state.scope][node]
+
+
+def group_of(c: Context, node: str) -> int | None:
+    """Return the number of a node's group, None where it has none or a small one."""
+    group = measures_of(c, node)["community"]
+    return None if group is None or int(group) >= GROUPS else int(group)
+
+
+def drawn(c: Context, graph: Graph) -> NetworkView:
+    """Return the network as it is drawn."""
+    nodes = graph.ordered
+    places = {node: place for place, node in enumerate(nodes)}
+    ties = tuple(
+        (places[one], places[other], float(min(count, 4)))
+        for (one, other), count in sorted(graph.ties.items())
+    )
+    label = c.texts.t(
+        "Network of regions that meet in partnerships; the tables below hold the same"
+        if c.state.of == "regions"
+        else "Network of organisations that meet in partnerships; the tables below hold the same"
+    )
+    drawn = tuple(_node(c, node, graph.partners[node]) for node in nodes)
+    return NetworkView(label, drawn, ties, _legend(c, graph))
+
+
+def _node(c: Context, node: str, partners: int) -> Node:
+    row, name = measures_of(c, node), name_of(c, node)
+    hover = f"{name} · {c.texts.n('{count} partner', '{count} partners', partners)}".replace("<", "‹")
+    size = round(SYMBOL * sqrt(partners), 1)
+    return Node(float(row["x"]), float(row["y"]), size, group_of(c, node), name, hover, href_of(c, node))
+
+
+def _legend(c: Context, graph: Graph) -> tuple[LegendItem, ...]:
+    heads: dict[int, str] = {}
+    sizes: Counter[int | None] = Counter()
+    for node in graph.ordered:
+        group = group_of(c, node)
+        sizes[group] += 1
+        if group is not None:
+            heads.setdefault(group, node)
+    items = [
+        LegendItem(
+            f"group-{group}",
+            c.texts.t("Around {name} ({count})", name=name_of(c, node), count=c.texts.number(sizes[group])),
+        )
+        for group, node in sorted(heads.items())
+    ]
+    if sizes[None]:
+        count = c.texts.number(sizes[None])
+        items.append(LegendItem("group-none", c.texts.t("Smaller groups ({count})", count=count)))
+    return tuple(items)
+
+
+def bridge_of(c: Context, node: str) -> float:
+    """Return the betweenness of a node, 0 to 100."""
+    return round(100 * float(measures_of(c, node)["betweenness"] or 0), 1)

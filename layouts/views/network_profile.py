@@ -1,0 +1,76 @@
+"""The card of the Network page."""
+
+from dataclasses import replace
+
+from layouts.views.context import Context
+from layouts.views.models import (
+    Fact,
+    Figure,
+    Link,
+    Profile,
+)
+from layouts.views.network_nodes import KIND_NAMES, PARAMETERS, Graph, bridge_of, href_of, name_of
+from layouts.views.parts import further, ranking
+
+TOP = 10
+
+
+def profile(c: Context, graph: Graph) -> Profile:
+    """Return the card: how to read the network, and its first nodes."""
+    t, n, number = c.texts.t, c.texts.n, c.texts.number
+    measures = c.reference.measures[c.state.of, c.state.scope]
+    parameter = PARAMETERS[c.state.of]
+    top = ranking(
+        c,
+        graph.partners,
+        parameter,
+        lambda node: n("{count} partner", "{count} partners", graph.partners[node]),
+        TOP,
+    )
+    bridges = sorted(graph.partners, key=lambda node: (-bridge_of(c, node), node))
+    return Profile(
+        title=t("How to read it"),
+        lead=t(
+            "Lines join those that sit in the same partnership, thicker the more partnerships they share. Size is the "
+            "number of partners. Places and colours stay the same whatever is filtered."
+        ),
+        figures=(
+            Figure(number(len(graph.partners)), t(KIND_NAMES[c.state.of])),
+            Figure(number(len(graph.ties)), n("pair that meets", "pairs that meet", len(graph.ties))),
+            Figure(number(int(measures["communities"])), n("group", "groups", int(measures["communities"]))),
+        ),
+        facts=(
+            Fact(t("Groups"), t("found by the Louvain method in the whole network")),
+            Fact(
+                t("Modularity"),
+                number(round(float(measures["modularity"]), 2)),
+                note=t("0: no groups; near 1: groups that share hardly any partnership"),
+            ),
+            Fact(
+                t("Bridge"),
+                t("betweenness"),
+                note=t("how often one lies on the shortest way between two others, in the whole network"),
+            ),
+        ),
+        lists=tuple(
+            (title, links_)
+            for title, links_ in (
+                (t("Most partners"), tuple(_leads_out(c, link) for link in top)),
+                (
+                    t("Bridges between groups"),
+                    tuple(
+                        Link(name_of(c, node), href=href_of(c, node), note=number(bridge_of(c, node)))
+                        for node in bridges[:TOP]
+                    )
+                    + further(c, len(bridges) - TOP),
+                ),
+            )
+            if links_
+        ),
+        ways=(Link(t("Find partners for a region"), href=c.page("find")),),
+    )
+
+
+def _leads_out(c: Context, link: Link) -> Link:
+    """Return a link to the node's own page: nodes are no filter here."""
+    return replace(link, href=href_of(c, link.value), sets="") if link.sets else link

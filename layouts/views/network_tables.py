@@ -1,0 +1,128 @@
+"""The tables of a network: its nodes, its pairs, and the best connected each against each."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from data.asking.state import ViewState
+from data.folding import fold
+from layouts.views import cells
+from layouts.views.context import Context, known
+from layouts.views.models import (
+    Cell,
+    Column,
+    Table,
+)
+from layouts.views.network_nodes import Graph, bridge_of, graph_of, group_of, href_of, measures_of, name_of
+from layouts.views.parts import table_of
+
+MATRIX = 40
+"""Nodes of the matrix; the table of pairs has them all."""
+PAIRS = 2500
+CODES = {"regions": "nuts_code", "organisations": "organisation_id"}
+
+
+def _group_name(c: Context, node: str) -> Cell:
+    group = measures_of(c, node)["community"]
+    if group is None:
+        return cells.unknown(c.texts.t("none"))
+    kind = f"group-{group_of(c, node)}" if group_of(c, node) is not None else "group-none"
+    return Cell(c.texts.number(int(group) + 1), int(group) + 1, kind)
+
+
+def node_table(c: Context, graph: Graph, caption: str) -> Table:
+    """Return the nodes, those with most partners first."""
+    t = c.texts.t
+    columns = (
+        _node_column(c, CODES[c.state.of]),
+        Column(t("Partners"), kind="number", name="partners"),
+        Column(t("Partnerships shared, in total"), kind="number", name="partnerships_shared"),
+        Column(t("Group"), kind="group", name="community"),
+        Column(t("Bridge (0 to 100)"), kind="decimal", name="betweenness"),
+    )
+    meetings: Counter[str] = Counter()
+    for pair, count in graph.ties.items():
+        for node in pair:
+            meetings[node] += count
+    return table_of(
+        c,
+        caption,
+        columns,
+        graph.ordered,
+        lambda node: _node_row(c, graph, meetings[node], node),
+        t("No rows"),
+    )
+
+
+def _node_row(c: Context, graph: Graph, meetings: int, node: str) -> tuple[Cell, ...]:
+    return (
+        _node_cell(c, node),
+        cells.number(c, graph.partners[node]),
+        cells.number(c, meetings),
+        _group_name(c, node),
+        cells.number(c, bridge_of(c, node)),
+    )
+
+
+def _node_column(c: Context, name: str = "", label: str = "") -> Column:
+    t = c.texts.t
+    if c.state.of == "regions":
+        return Column(label or t("Region"), kind="page", name=name, code=t("NUTS code"))
+    return Column(label or t("Organisation"), kind="page", name=name, code=t("Organisation id"))
+
+
+def _node_cell(c: Context, node: str) -> Cell:
+    return Cell(name_of(c, node), node, url=href_of(c, node), at=_place(c, node))
+
+
+def _place(c: Context, node: str) -> tuple[float, float] | None:
+    """Return where an organisation is; a region has an outline of its own."""
+    row = c.reference.organisations.get(node)
+    code = known(row["nuts_code"]) if row else ""
+    return (c.reference.regions[code].lon, c.reference.regions[code].lat) if code else None
+
+
+def pair_table(c: Context, graph: Graph) -> Table:
+    """Return the pairs, those that meet most often first."""
+    t = c.texts.t
+    columns = (
+        _node_column(c),
+        _node_column(c, label=t("meets")),
+        Column(t("Partnerships in common"), kind="number"),
+    )
+    ordered = sorted(graph.ties.items(), key=lambda item: (-item[1], *(fold(name_of(c, n)) for n in item[0])))
+    caption = t("Every pair that meets")
+    return table_of(c, caption, columns, ordered, lambda tie: _tie_row(c, *tie), t("No rows"), listed=PAIRS)
+
+
+def _tie_row(c: Context, pair: tuple[str, str], count: int) -> tuple[Cell, ...]:
+    return (*(_node_cell(c, node) for node in pair), cells.number(c, count))
+
+
+def matrix_state(state: ViewState) -> ViewState:
+    """Return the state that the matrix depends on."""
+    return state
+
+
+def matrix(c: Context) -> Table:
+    """Return partnerships in common of the best connected nodes, each against each."""
+    t, graph = c.texts.t, graph_of(c, c.select())
+    nodes = sorted(
+        graph.ordered[:MATRIX],
+        key=lambda node: (measures_of(c, node)["community"], -graph.partners[node], node),
+    )
+    name = t("Region") if c.state.of == "regions" else t("Organisation")
+    columns = (Column(name), *(Column(name_of(c, node), kind="slanted") for node in nodes))
+    rows = tuple(
+        (
+            _node_cell(c, one),
+            *(_matrix_cell(c, graph.ties, one, other) for other in nodes),
+        )
+        for one in nodes
+    )
+    title = t("The {count} with most partners, each against each", count=c.texts.number(len(nodes)))
+    return Table(title, columns, rows, t("No rows"), matrix=True)
+
+
+def _matrix_cell(c: Context, ties: Mapping[tuple[str, str], int], one: str, other: str) -> Cell:
+    count = ties.get((min(one, other), max(one, other)), 0)
+    return Cell(c.texts.number(count), count, "many" if count > 2 else "some") if count else cells.BLANK

@@ -1,0 +1,249 @@
+"""The view of one organisation: whom it meets in partnerships."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
+from typing import Any
+
+from data.asking.queries import Selection
+from data.asking.reference import Row
+from data.asking.state import Refusal
+from data.folding import fold
+from layouts.theme import PROGRAMME_NAMES
+from layouts.views import cells
+from layouts.views.context import Context, known
+from layouts.views.frame import framed
+from layouts.views.models import (
+    Cell,
+    Column,
+    Fact,
+    Figure,
+    LegendItem,
+    Line,
+    Link,
+    MapView,
+    PageView,
+    Point,
+    Profile,
+    Section,
+    Table,
+)
+from layouts.views.notices import notices_of
+from layouts.views.organisation_table import SYMBOL, Rows, columns_of, coverage, row_of
+from layouts.views.parts import (
+    region_way,
+    size_legend,
+    sources_of,
+    table_of,
+    target_counts,
+)
+
+
+def one(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: Rows) -> PageView:
+    """Return the view of one organisation."""
+    organisation = c.state.organisation
+    name = c.value("organisation", organisation)
+    partnerships = sorted({row["partnership_id"] for row in rows}, key=lambda p: fold(c.partnership(p)))
+    partners = _partners(c, organisation, partnerships)
+    return framed(
+        c,
+        selection.counts,
+        notices_of(c, refusals, selection),
+        heading=name,
+        said=_summary(c, partnerships, partners),
+        drawn=_partner_map(c, organisation, partners),
+        table=_partner_table(c, partners, name),
+        coverage=coverage(c),
+        sources=sources_of(c, rows),
+        profile=_profile(c, organisation, rows, partnerships, partners),
+        sections=(Section("memberships", _memberships(c, rows)),),
+        chosen=(organisation,),
+    )
+
+
+Partners = Mapping[str, frozenset[str]]
+"""Organisations met, with the partnerships in common; those met most often first."""
+
+
+def _partners(c: Context, organisation: str, partnerships: Iterable[str]) -> Partners:
+    """Return the organisations that the filters let through beside the one that the page is about."""
+    found: dict[str, set[str]] = defaultdict(set)
+    here = frozenset(partnerships)
+    everyone = c.select(c.state.with_values("organisation", ()))
+    for other, partnership in everyone.cells("organisation_id", "partnership_id"):
+        if partnership in here:
+            found[other].add(partnership)
+    found.pop(organisation, None)
+    ordered = sorted(found, key=lambda o: (-len(found[o]), fold(c.value("organisation", o))))
+    return {other: frozenset(found[other]) for other in ordered}
+
+
+def _summary(c: Context, partnerships: Sequence[str], partners: Partners) -> str:
+    t, n = c.texts.t, c.texts.n
+    if not partnerships:
+        return t("No partnership is known here.")
+    return t(
+        "{partnerships} with {partners}.",
+        partnerships=n("{count} partnership", "{count} partnerships", len(partnerships)),
+        partners=n("{count} other organisation", "{count} other organisations", len(partners)),
+    )
+
+
+def _partner_map(c: Context, organisation: str, partners: Partners) -> MapView:
+    t, n = c.texts.t, c.texts.n
+    home = _member(c, organisation)
+    points = [_partner_point(c, other, partners[other]) for other in partners]
+    placed = [point for point in points if point]
+    if known(home["lon"]):
+        placed.append(_home_point(c, home))
+    lines = tuple(
+        Line((home["lon"], home["lat"]), (point.lon, point.lat))
+        for point in placed[:-1]
+        if known(home["lon"]) and not point.inset and (point.lon, point.lat) != (home["lon"], home["lat"])
+    )
+    most = max((len(common) for common in partners.values()), default=0)
+    legend = (
+        LegendItem("chosen", t("This organisation"), 12),
+        *size_legend(
+            "count",
+            SYMBOL,
+            most,
+            lambda s: n("{count} partnership in common", "{count} partnerships in common", s),
+        ),
+    )
+    label = t("Map of Europe: {name} and its partners", name=c.value("organisation", organisation))
+    return MapView("europe", label, (), tuple(placed), legend, lines)
+
+
+def _member(c: Context, organisation: str) -> Row:
+    """Return a member row of an organisation, one with a place where there is any."""
+    rows = c.reference.memberships_of[organisation]
+    return next((row for row in rows if row["placed_by"] == "city"), rows[0])
+
+
+def _inset(c: Context, row: Row) -> str:
+    code = known(row["nuts_code"])
+    return c.reference.regions[code].inset if code else ""
+
+
+def _home_point(c: Context, row: Row) -> Point:
+    name = c.value("organisation", row["organisation_id"]).replace("<", "‹")
+    return Point(row["lon"], row["lat"], 16.0, "chosen", name, "", _inset(c, row))
+
+
+def _partner_point(c: Context, other: str, common: frozenset[str]) -> Point | None:
+    row = _member(c, other)
+    if not known(row["lon"]):
+        return None
+    names = ", ".join(sorted((c.partnership(p) for p in common), key=fold))
+    hover = f"{c.value('organisation', other)} · {names}".replace("<", "‹")
+    size = round(SYMBOL * sqrt(len(common)), 1)
+    return Point(row["lon"], row["lat"], size, "count", hover, f"organisation={other}", _inset(c, row))
+
+
+def _partner_table(c: Context, partners: Partners, name: str) -> Table:
+    t = c.texts.t
+    columns = columns_of(c, t("Partnerships in common"))
+    caption = t("Organisations that {name} meets in partnerships", name=name)
+    return table_of(
+        c,
+        caption,
+        columns,
+        list(partners),
+        lambda other: row_of(c, other, [c.partnership(p) for p in partners[other]]),
+        t("No other member is known."),
+    )
+
+
+def _profile(
+    c: Context, organisation: str, rows: Rows, partnerships: Sequence[str], partners: Partners
+) -> Profile:
+    t, n, number = c.texts.t, c.texts.n, c.texts.number
+    targets = target_counts(c, partnerships)
+    return Profile(
+        title=c.value("organisation", organisation),
+        kicker=t("Organisation"),
+        figures=(
+            Figure(number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),
+            Figure(number(len(partners)), n("partner", "partners", len(partners))),
+            Figure(number(len(targets)), n("target country", "target countries", len(targets))),
+        ),
+        facts=tuple(_facts(c, organisation, rows)),
+        lists=tuple((title, links) for title, links in _lists(c, partnerships, targets) if links),
+        close=c.without("organisation"),
+        ways=_ways(c, organisation),
+    )
+
+
+def _facts(c: Context, organisation: str, rows: Rows) -> Iterable[Fact]:
+    t, row = c.texts.t, c.reference.organisations[organisation]
+    code, country = known(row["nuts_code"]), known(row["country"])
+    place = (known(row["city"]), c.region(code) if code else "", c.texts.country(country) if country else "")
+    yield Fact(t("Place"), ", ".join(dict.fromkeys(filter(None, place))) or t("not known"))
+    spellings = [name for name in known(row["names"]).split(" ; ") if name != row["name"]]
+    if spellings:
+        yield Fact(t("Also written"), " · ".join(spellings))
+    amounts = [float(r["eu_contribution_eur"]) for r in rows if known(r["eu_contribution_eur"])]
+    if amounts:
+        yield Fact(t("EU contribution known"), c.texts.euro(sum(amounts)))
+
+
+def _lists(
+    c: Context, partnerships: Iterable[str], targets: Sequence[tuple[str, frozenset[str]]]
+) -> Iterable[tuple[str, tuple[Link, ...]]]:
+    t = c.texts.t
+    partnerships = list(partnerships)
+    yield (
+        t("Partnerships"),
+        tuple(
+            Link(
+                c.partnership(p),
+                href=c.to("partnerships", "partnership", p),
+                note=PROGRAMME_NAMES[c.reference.partnerships[p]["programme"]],
+            )
+            for p in partnerships
+        ),
+    )
+    areas = {row["theme_id"] for p in partnerships for row in c.reference.areas_of.get(p, ()) if c.meets(row)}
+    ordered = c.in_order(areas)
+    yield t("Thematic areas"), tuple(Link(c.theme(a), href=c.to("themes", "theme", a)) for a in ordered)
+    yield (
+        t("Target countries"),
+        tuple(Link(c.texts.country(k), href=c.to("targets", "target", k)) for k, _ in targets),
+    )
+
+
+def _ways(c: Context, organisation: str) -> tuple[Link, ...]:
+    code = known(c.reference.organisations[organisation]["nuts_code"])
+    return (region_way(c, code),) if code else ()
+
+
+def _memberships(c: Context, rows: Rows) -> Table:
+    t = c.texts.t
+    columns = (
+        Column(t("Partnership"), kind="page", code=t("Partnership id")),
+        Column(t("Programme"), code=t("Programme id")),
+        Column(t("Role"), kind="level"),
+        Column(t("Name in the partnership")),
+        Column(t("Dates"), kind="span"),
+        Column(t("EU contribution"), kind="euro"),
+        Column(t("Confidence"), kind="level"),
+        Column(t("Source"), kind="link"),
+    )
+    ordered = sorted(rows, key=lambda r: fold(r["acronym"]))
+    caption, empty = t("Its partnerships"), t("No partnership is known.")
+    return table_of(c, caption, columns, ordered, lambda row: _membership(c, row), empty)
+
+
+def _membership(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
+    partnership = row["partnership_id"]
+    return (
+        cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
+        cells.programme(row["programme"]),
+        cells.role(c, row["role"]),
+        cells.words(row["organisation"]),
+        cells.running(c, c.reference.partnerships[partnership]),
+        cells.euro(c, row["eu_contribution_eur"]),
+        cells.confidence(c, row["confidence"]),
+        cells.source(c, row["source_url"]),
+    )

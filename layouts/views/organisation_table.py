@@ -1,0 +1,61 @@
+"""Organisations in rows, and what both views of the page say."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from data.asking.reference import Row
+from data.folding import fold
+from layouts.views import cells
+from layouts.views.context import Context, known
+from layouts.views.models import (
+    Cell,
+    Column,
+    Coverage,
+)
+
+SYMBOL = 7.0
+"""Diameter in px of the symbol of a place with one organisation; areas of symbols are in proportion."""
+Rows = Sequence[Mapping[str, Any]]
+
+
+def coverage(c: Context) -> Coverage:
+    """Return how complete the members are."""
+    return Coverage(c.texts.t("Members that no source names are missing; the Data page says how many."))
+
+
+def columns_of(c: Context, counted: str) -> tuple[Column, ...]:
+    """Return the columns of organisations. counted: heading of the number of partnerships."""
+    t = c.texts.t
+    return (
+        Column(t("Organisation"), "organisation", name="organisation_id", code=t("Organisation id")),
+        Column(t("City"), name="city"),
+        Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
+        Column(t("Country"), "country", name="country", code=t("Country code")),
+        Column(counted, kind="number", name="partnerships"),
+        Column(t("Which"), name="partnership_acronyms"),
+    )
+
+
+def row_of(c: Context, organisation: str, acronyms: Iterable[str]) -> tuple[Cell, ...]:
+    """Return an organisation with the acronyms of partnerships."""
+    names = sorted(acronyms, key=fold)
+    return (
+        Cell(c.value("organisation", organisation), organisation, at=_point(c, organisation)),
+        *_where(c, c.reference.organisations[organisation]),
+        cells.number(c, len(names)),
+        cells.words(", ".join(names)),
+    )
+
+
+def _point(c: Context, organisation: str) -> tuple[float, float] | None:
+    """Return lon and lat of an organisation as the first of its rows that says one."""
+    rows = c.reference.memberships_of.get(organisation, ())
+    return next(((row["lon"], row["lat"]) for row in rows if known(row["lon"])), None)
+
+
+def _where(c: Context, row: Row) -> tuple[Cell, Cell, Cell]:
+    return (
+        cells.words(known(row["city"])),
+        cells.region(c, known(row["nuts_code"])),
+        cells.country(c, known(row["country"])),
+    )

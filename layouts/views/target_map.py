@@ -1,0 +1,80 @@
+"""The map of the Target countries page."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import sqrt
+from typing import Any
+
+from data.asking.queries import Selection
+from layouts.views.context import Context
+from layouts.views.models import (
+    Area,
+    LegendItem,
+    Line,
+    MapView,
+    Point,
+)
+from layouts.views.parts import (
+    size_legend,
+)
+
+SYMBOL = 8.0
+"""Diameter in px of the symbol of a country that one partnership targets; areas are in proportion."""
+ORIGIN = 6.0
+
+
+def partnerships_of(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the partnerships of rows, each once."""
+    return list(dict.fromkeys(row["partnership_id"] for row in rows))
+
+
+def members_of(c: Context, partnership: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the members of a partnership."""
+    return c.reference.members_of.get(partnership, ())
+
+
+def target_map(c: Context, target: str, rows: list[dict[str, Any]], selection: Selection) -> MapView:
+    """Return the world with the countries that are targeted, and where those come from that go to one."""
+    t, n = c.texts.t, c.texts.n
+    counts = Counter({code: count for code, count in selection.counts["target"].items() if code})
+    areas, points = [], []
+    for code, count in counts.most_common():
+        chosen = code in c.state.target
+        hover = f"{c.texts.country(code)} · " + n("{count} partnership", "{count} partnerships", count)
+        place = c.reference.countries.get(code)
+        if place is None:  # a country that is too small for the map; the table has it
+            continue
+        areas.append(Area(code, "lead" if chosen else "known", hover))
+        kind = "chosen" if chosen else "count"
+        points.append(Point(*place, round(SYMBOL * sqrt(count), 1), kind, hover, f"target={code}"))
+    origins = _origins(c, rows) if target else ()
+    end = c.reference.countries.get(target)
+    lines = tuple(Line((p.lon, p.lat), end) for p in origins) if end else ()
+    most = max(counts.values(), default=1)
+    legend = [
+        *size_legend("count", SYMBOL, most, lambda s: n("{count} partnership", "{count} partnerships", s))
+    ]
+    if origins:
+        legend.append(LegendItem("origin", t("Members’ regions"), ORIGIN))
+    legend.append(LegendItem("none", t("Not known as a target")))
+    label = t("World map: number of partnerships that target each country")
+    return MapView("world", label, tuple(areas), (*origins, *points), tuple(legend), lines, "target")
+
+
+def _origins(c: Context, rows: list[dict[str, Any]]) -> tuple[Point, ...]:
+    """Return the regions of the members of the partnerships in the rows, one point for each region."""
+    counts: Counter[str] = Counter()
+    for partnership in partnerships_of(rows):
+        counts.update({m["nuts_code"] for m in members_of(c, partnership) if m["nuts_code"]})
+    regions = [(c.reference.regions[code], count) for code, count in counts.most_common()]
+    return tuple(
+        Point(
+            r.lon,
+            r.lat,
+            ORIGIN,
+            "origin",
+            f"{c.region(r.code)} · " + c.texts.n("{count} partnership", "{count} partnerships", count),
+            f"region={r.code}",
+        )
+        for r, count in regions
+    )

@@ -1,0 +1,125 @@
+"""The card of the Target countries page: one country, or all at a glance."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from data.asking.queries import Selection
+from data.folding import fold
+from layouts.theme import PROGRAMME_NAMES
+from layouts.views import cells
+from layouts.views.context import Context, known
+from layouts.views.models import (
+    Fact,
+    Figure,
+    Link,
+    Profile,
+)
+from layouts.views.parts import (
+    ranking,
+    region_ways,
+)
+from layouts.views.target_map import members_of, partnerships_of
+
+TOP = 8
+
+
+def profile(c: Context, target: str, rows: list[dict[str, Any]]) -> Profile:
+    """Return the card of a target country."""
+    t, n = c.texts.t, c.texts.n
+    partnerships = sorted(partnerships_of(rows), key=lambda p: fold(c.partnership(p)))
+    members = [m for p in partnerships for m in members_of(c, p)]
+    regions = Counter(m["nuts_code"] for m in members if m["nuts_code"])
+    countries = {m["country"] for m in members if m["country"]}
+    figures = (
+        Figure(c.texts.number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),
+        Figure(c.texts.number(len(regions)), n("region of members", "regions of members", len(regions))),
+        Figure(c.texts.number(len(countries)), n("country", "countries", len(countries))),
+    )
+    survey = c.reference.survey.get(target)
+    facts = (
+        (
+            Fact(
+                t("In an official survey"),
+                t(
+                    "{count} of the {responses} partnerships that answered",
+                    count=c.texts.number(int(float(survey["partnerships"]))),
+                    responses=c.texts.number(int(float(survey["responses"]))),
+                ),
+                cells.cited(c, survey["source_url"])[0],
+            ),
+        )
+        if survey
+        else ()
+    )
+    listed = tuple(
+        Link(c.partnership(p), href=c.to("partnerships", "partnership", p), note=_programme_name(c, p))
+        for p in partnerships
+    )
+    origins = tuple(
+        Link(c.region(code), "region", code, note=n("{count} member", "{count} members", count))
+        for code, count in sorted(regions.items(), key=lambda item: (-item[1], fold(c.region(item[0]))))
+    )
+    lists = (
+        (t("Partnerships"), listed),
+        (t("Sectors"), _sectors(c, partnerships)),
+        (t("From these regions most often"), origins),
+    )
+    return Profile(
+        title=c.texts.country(target),
+        kicker=t("Target country"),
+        figures=figures,
+        facts=facts,
+        lists=tuple((title, links) for title, links in lists if links),
+        close=c.without("target"),
+        ways=region_ways(c),
+    )
+
+
+def _sectors(c: Context, partnerships: Iterable[str]) -> tuple[Link, ...]:
+    """Return the sectors of partnerships, the most frequent first; those without one are left out."""
+    n = c.texts.n
+    sectors = [c.reference.partnerships[p]["sector_id"] for p in partnerships]
+    counts = Counter(sector for sector in sectors if sector)
+    ordered = sorted(counts, key=lambda sector: (-counts[sector], fold(c.sector(sector))))
+    return tuple(
+        Link(c.sector(s), "sector", s, note=n("{count} partnership", "{count} partnerships", counts[s]))
+        for s in ordered
+    )
+
+
+def _programme_name(c: Context, partnership: str) -> str:
+    return PROGRAMME_NAMES[c.reference.partnerships[partnership]["programme"]]
+
+
+def overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> Profile:
+    """Return the card of all target countries."""
+    t, n = c.texts.t, c.texts.n
+    counts = Counter(r["target_country"] for r in rows if known(r["target_country"]))
+    figures = (
+        Figure(c.texts.number(len(counts)), n("country", "countries", len(counts))),
+        Figure(c.texts.number(selection.units), n("partnership", "partnerships", selection.units)),
+        Figure(
+            c.texts.number(len({r["programme"] for r in rows})),
+            n("programme", "programmes", len({r["programme"] for r in rows})),
+        ),
+    )
+    top = ranking(
+        c, counts, "target", lambda k: n("{count} partnership", "{count} partnerships", counts[k]), TOP
+    )
+    areas = sorted({c.texts.fact(r["target_area"]) for r in rows if known(r["target_area"])})
+    wider = (
+        (t("Wider areas named without a single country: {areas}.", areas=c.texts.join(areas)),)
+        if areas
+        else ()
+    )
+    return Profile(
+        title=t("At a glance"),
+        lead=t(
+            "Partnerships help small firms of their clusters to enter markets outside the European Union together. "
+            "Choose a country to see who goes there, and from where."
+        ),
+        figures=figures,
+        lists=((t("Most targeted"), top),) if top else (),
+        notes=wider,
+    )

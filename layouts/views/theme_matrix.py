@@ -1,0 +1,49 @@
+"""Regions × thematic areas."""
+
+from collections import Counter
+
+from data.asking.state import ViewState
+from data.folding import fold
+from layouts.views import cells
+from layouts.views.context import Context
+from layouts.views.models import (
+    Cell,
+    Column,
+    Table,
+)
+
+LISTED_IN_MATRIX = 150
+"""Regions of the matrix, those in most areas; the table of rows goes on."""
+
+
+def matrix_state(state: ViewState) -> ViewState:
+    """Return the state that the matrix depends on: without its own rows and columns."""
+    return state.with_values("theme", ()).with_values("role", ())
+
+
+def matrix(c: Context) -> Table:
+    """Return regions × areas for a matrix_state()."""
+    t = c.texts.t
+    rows = c.select().records
+    themes = c.in_order({r["theme_id"] for r in rows})
+    roles = {(r["nuts_code"], r["theme_id"]): r["role"] for r in rows}
+    counts = Counter(r["nuts_code"] for r in rows)
+    regions = sorted(counts, key=lambda code: (-counts[code], fold(c.region(code))))[:LISTED_IN_MATRIX]
+    columns = (
+        Column(t("Region"), "region"),
+        Column(t("Areas"), kind="number"),
+        *(Column(c.theme(i), "theme", title=i) for i in themes),
+    )
+    body = tuple(
+        (
+            cells.region(c, code),
+            cells.number(c, counts[code]),
+            *(_matrix_cell(c, roles.get((code, i))) for i in themes),
+        )
+        for code in regions
+    )
+    return Table(t("Regions and thematic areas"), columns, body, t("No rows"), matrix=True)
+
+
+def _matrix_cell(c: Context, role: str | None) -> Cell:
+    return cells.role(c, role) if role else cells.BLANK

@@ -1,0 +1,118 @@
+"""The card of the Themes page: what is known of one area, or of all at a glance."""
+
+from collections import Counter
+from typing import Any
+
+from data.asking.queries import Selection
+from data.asking.reference import Row
+from data.folding import fold
+from layouts.i18n import n_
+from layouts.views import cells, words
+from layouts.views.context import ROLE_NAMES, Context, known
+from layouts.views.models import (
+    Fact,
+    Figure,
+    Link,
+    Profile,
+)
+from layouts.views.parts import (
+    ranking,
+    region_ways,
+)
+from layouts.views.theme_maps import ROLE_SIZES
+
+TOP = 12
+INDICATORS = {
+    "number_of_regions": n_("Regions, as stated"),
+    "lead_regions": n_("Lead regions, as stated"),
+}
+
+
+def _fact(c: Context, row: Row) -> Fact:
+    indicator, unit = row["indicator"], known(row["unit"])
+    label = c.texts.t(INDICATORS[indicator]) if indicator in INDICATORS else c.texts.fact(indicator)
+    value = c.texts.euro(float(row["value"])) if unit == "EUR" else c.texts.number(float(row["value"]))
+    qualifier = c.texts.fact(unit) if unit not in ("EUR", "count") else ""
+    date = c.texts.date(known(row["as_of"])) or c.texts.t("undated")
+    return Fact(
+        label, value, cells.cited(c, row["source_url"])[0], " · ".join(filter(None, (date, qualifier)))
+    )
+
+
+def profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profile:
+    """Return the card of an area."""
+    t, n = c.texts.t, c.texts.n
+    row = c.reference.themes[theme]
+    partnerships = c.by_name("partnership", c.standings.linked.get(theme, ()))
+    known_roles = c.select(words.subject_only(c)).column("role")
+    regions, leads = len(known_roles), known_roles.count("lead")
+    figures = (
+        Figure(c.texts.number(regions), n("region known", "regions known", regions)),
+        Figure(c.texts.number(leads), n("lead known", "leads known", leads)),
+        Figure(c.texts.number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),
+    )
+    facts = [Fact(t("Official name"), c.texts.fact(row["official_name"]))]
+    started = known(row["started"])
+    facts.append(Fact(t("Started"), c.texts.date(started) if started else t("not known")))
+    stated = sorted(c.reference.theme_facts.get(theme, ()), key=lambda f: known(f["as_of"]) or "~")
+    facts += [_fact(c, fact) for fact in stated]
+    order = list(ROLE_SIZES)
+    ranked = sorted(rows, key=lambda r: (order.index(r["role"]), fold(c.region(r["nuts_code"]))))
+    parts = tuple(
+        Link(
+            c.region(r["nuts_code"]), "region", r["nuts_code"], note=t(ROLE_NAMES[r["role"]]), kind=r["role"]
+        )
+        for r in ranked
+    )
+    linked = tuple(
+        Link(c.partnership(p), href=c.to("partnerships", "partnership", p), note=_programme_name(c, p))
+        for p in partnerships
+    )
+    lists = ((t("Regions"), parts), (t("Partnerships linked to it"), linked))
+    return Profile(
+        title=c.theme(theme),
+        kicker=t("Thematic area"),
+        lead=c.texts.fact(known(row["description"])),
+        figures=figures,
+        facts=tuple(facts),
+        lists=tuple((title, links) for title, links in lists if links),
+        notes=() if linked else (t("No partnership is known for this area."),),
+        close=c.without("theme"),
+        ways=region_ways(c),
+    )
+
+
+def _programme_name(c: Context, partnership: str) -> str:
+    return c.value("programme", c.reference.partnerships[partnership]["programme"])
+
+
+def overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> Profile:
+    """Return the card of all areas."""
+    t, n = c.texts.t, c.texts.n
+    areas, countries = {r["theme_id"] for r in rows}, {r["country"] for r in rows}
+    figures = (
+        Figure(c.texts.number(selection.units), n("region", "regions", selection.units)),
+        Figure(c.texts.number(len(countries)), n("country", "countries", len(countries))),
+        Figure(c.texts.number(len(areas)), n("area", "areas", len(areas))),
+    )
+    counts = Counter(row["nuts_code"] for row in rows)
+    leads = Counter(row["nuts_code"] for row in rows if row["role"] == "lead")
+    top = ranking(
+        c, counts, "region", lambda code: _areas_led(c, counts[code], leads[code]), TOP, lambda r: -leads[r]
+    )
+    return Profile(
+        title=t("At a glance"),
+        lead=t(
+            "Regions with the same strengths work together in thematic areas of the Smart Specialisation Platform "
+            "for Industrial Modernisation. Choose an area below, or a region on the map."
+        ),
+        figures=figures,
+        lists=((t("In most areas"), top),) if top else (),
+        ways=region_ways(c),
+    )
+
+
+def _areas_led(c: Context, areas: int, leads: int) -> str:
+    n = c.texts.n
+    led = n("leads {count}", "leads {count}", leads) if leads else ""
+    return " · ".join(filter(None, (n("{count} area", "{count} areas", areas), led)))
