@@ -9,6 +9,7 @@ from pkgutil import resolve_name
 from uvicorn import Config, Server
 
 from dashboard import connections
+from dashboard.memory import unseen
 from dashboard.serving import WAITING, log_to_stderr
 from dashboard.settings import Settings
 from dashboard.watching import FAILED, follow
@@ -57,7 +58,8 @@ def config(settings: Settings, program: str) -> Config:
 def _made(settings: Settings, program: str) -> object:
     """Return the program. Ends the process where it cannot be made."""
     try:
-        return resolve_name(program)(settings)
+        with unseen():
+            return resolve_name(program)(settings)
     except (OSError, ValueError) as error:
         logging.error("%s", error)
     except Exception:

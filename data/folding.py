@@ -30,10 +30,11 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å"
 
 def fold(text: str) -> str:
     """Small letters without accents: `fold("Łódź") == "lodz"`."""
-    return _kept(text) if len(text) <= KEPT else _folded(text)
+    return _kept(text) if len(text) <= KEPT else folded(text)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return what `fold` does, without keeping it."""
     lowered = text.casefold()
     if lowered.isascii():
         return lowered
@@ -41,7 +42,7 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-_kept = lru_cache(maxsize=32_768)(_folded)
+_kept = lru_cache(maxsize=32_768)(folded)
 
 
 def spelt_out(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
@@ -44,7 +44,7 @@ def _stays(found: Any, change: Callable[[str], str]) -> bool:
     return True
 
 
-@cache
+@lru_cache(maxsize=256)
 def _names(kind: Any) -> tuple[str, ...]:
     """Return the names of what a kind of dataclass holds; none of any other kind."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import accumulate, chain
 
 import numpy as np
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from data.asking.spelling import WIDTH, Integers, Ranks, Spelling
-from data.folding import fold
+from data.folding import KEPT, folded
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "themes": ("themes",),
@@ -97,8 +97,16 @@ class Group:
 
 def plain(text: str) -> str:
     """Return folded words with single spaces between: `plain("Île-de-France") == "ile de france"`."""
+    return _kept(text) if len(text) <= KEPT else _plain(text)
+
+
+def _plain(text: str) -> str:
     # Folded twice, since taking letters apart can make capital ones of signs such as ℌ.
-    return " ".join(re.findall(r"[^\W_]+", fold(fold(text))))
+    return " ".join(_WORD.findall(folded(folded(text))))
+
+
+_WORD = re.compile(r"[^\W_]+")
+_kept = lru_cache(maxsize=32_768)(_plain)
 
 
 def squeezed(text: str) -> str:
@@ -151,7 +159,7 @@ class SearchIndex:
         return tuple(self._keys[place] for place in found)
 
     def _ranks(self, query: str) -> Ranks:
-        words = plain(query[:QUERY_LIMIT])[:QUERY_LIMIT].split()[:WORDS_LIMIT]
+        words = _plain(query[:QUERY_LIMIT])[:QUERY_LIMIT].split()[:WORDS_LIMIT]
         nothing = np.full(len(self._keys), Rank.NONE, dtype=np.uint8)
         if not words or not self._keys:
             return nothing

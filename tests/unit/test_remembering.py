@@ -13,12 +13,13 @@ from flask.testing import FlaskClient
 from callbacks.deps import Deps
 from callbacks.remembering import remembered
 from callbacks.views import BUILDERS, MATRIX, REMEMBERED, SELECTED, Address, Views
-from dashboard import memory
+from dashboard import memory, working
 from dashboard.app import AtlasApp
 from dashboard.exports import slide_map, traces
 from dashboard.exports.fonts import width_of
 from dashboard.exports.slide_parts import length
-from dashboard.settings import ROOT
+from dashboard.settings import ROOT, Settings
+from data.asking import searching
 from data.folding import fold
 from tests.unit.memory import grown
 
@@ -222,3 +223,35 @@ def test_only_the_start_changes_how_garbage_is_collected(
     for layer in ("data", "layouts", "callbacks"):
         for path in (ROOT / layer).rglob("*.py"):
             assert "import gc" not in path.read_text("utf-8"), path
+
+
+def test_the_collector_does_not_look_while_the_program_is_made() -> None:
+    frozen = gc.get_freeze_count()
+    try:
+        with pytest.raises(ValueError, match="no program"), memory.unseen():
+            assert not gc.isenabled()
+            raise ValueError("no program")
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > frozen
+    finally:
+        gc.unfreeze()
+
+
+def test_a_program_is_made_out_of_sight(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr("dashboard.working.resolve_name", lambda _: lambda _: seen.append(gc.isenabled()))
+    try:
+        working._made(Settings(), "a:program")
+        assert seen == [False]
+    finally:
+        gc.unfreeze()
+
+
+# Names
+
+
+def test_what_visitors_look_for_is_not_kept_beside_names(app: AtlasApp) -> None:
+    before = searching._kept.cache_info().currsize
+    for number in range(50):
+        app.deps.search.find(f"nobody asks {number}")
+    assert searching._kept.cache_info().currsize == before
