@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.settings import Settings
 from dashboard.watching import Watching
-from data.manifest import verify
+from data.manifest import SOURCES, changed_since, verify
 
 STARTED, READY = "dashboard.starting:started", "dashboard.starting:ready"
 ANSWER = "dashboard.working:answer"
@@ -36,7 +36,9 @@ def serve(_: Namespace) -> None:
     """
     settings = Settings.read()
     log_to_stderr()
-    verify()  # said at once, and not by a process that fails
+    manifest = verify()  # said at once, and not by a process that fails
+    if SOURCES.is_dir() and (changed := changed_since(manifest)):
+        logging.getLogger(__name__).warning("The data prepared before is served: %s", changed)
     if settings.debug:
         resolve_name(STARTED)(settings).run(host=settings.host, port=settings.port, debug=True)
     else:

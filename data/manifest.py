@@ -143,10 +143,15 @@ def is_stale(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, prepared: P
 def why_stale(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, prepared: Path = PREPARED) -> str:
     """Why the data has to be prepared anew, in a sentence; empty where it has not."""
     try:
-        same = verify(prepared, boundaries).inputs == inputs_of(sources, boundaries)
+        return changed_since(verify(prepared, boundaries), sources, boundaries)
     except OSError as error:
         return str(error)
-    return "" if same else f"{prepared} was made from other tables, boundaries or code; {_ADVICE}"
+
+
+def changed_since(manifest: Manifest, sources: Path = SOURCES, boundaries: Path = BOUNDARIES) -> str:
+    """Why prepared data that is whole is not that of these folders, in a sentence; empty where it is."""
+    same = manifest.inputs == inputs_of(sources, boundaries)
+    return "" if same else f"tables, boundaries or code changed since the data was prepared; {_ADVICE}"
 
 
 def _content(*folders: Path) -> list[Path]:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from dashboard import serving
 from dashboard.__main__ import main as serve_command
+from dashboard.settings import Settings
 from data.__main__ import main
 from data.asking.store import FRAMES, Datasets, load
 from data.boundaries import gazetteer
@@ -573,6 +575,22 @@ def test_the_server_names_what_is_damaged(
     monkeypatch.setattr(serving, "verify", lambda: verify(broken))
     monkeypatch.setattr(serving, "run", _fail)
     assert serve_command(["serve"]) == 1
+
+
+def test_the_server_says_that_tables_were_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It serves what was prepared before, since a keeper at work on the tables is no reason to stop a site."""
+    manifest, served = verify(folder), list[Settings]()
+    monkeypatch.setattr(serving, "verify", lambda: manifest)
+    monkeypatch.setattr(serving, "run", served.append)
+    assert serve_command(["serve"]) == 0
+    assert not caplog.messages
+    monkeypatch.setattr(serving, "verify", lambda: replace(manifest, inputs="of a table as it was"))
+    assert serve_command(["serve"]) == 0
+    (said,) = caplog.messages
+    assert "tables, boundaries or code changed since the data was prepared; `make run`" in said
+    assert len(served) == 2
 
 
 def test_loading_nothing(tmp_path: Path) -> None:
