@@ -1,6 +1,6 @@
 """Makes documents of addresses. Apart from what a document is, so that a process that writes files loads no server."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from data.asking.store import Datasets
 from data.asking.sureness import CONFIDENCES
 from layouts.views import cells
 from layouts.views.context import Context
+from layouts.views.models import Table
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,7 @@ class Documents:
     def document(self, language: str, state: ViewState) -> Document:
         """Return the document of a state."""
         view = self.views.view(language, state)
-        summed = all(column.name != "source_url" for column in view.table.columns)
-        behind = rows_behind(self.views.context(language, state)) if summed else {}
+        behind = rows_behind(self.views.context(language, state), summed(view.table))
         address = self.base + to_address(language, state)
         return Document(language, view, behind, address, self.data.version, self.today())
 
@@ -48,16 +48,26 @@ class Documents:
         return tuple(self.document(language, state) for state in states)
 
 
-def rows_behind(c: Context) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """Return lowest confidence and sources of what is known of each region and organisation, under a state's filters.
+def summed(table: Table) -> Collection[str]:
+    """Return what the rows of a table sum up: ids of regions or organisations, none where rows name their sources."""
+    if any(column.name == "source_url" for column in table.columns):
+        return ()
+    place = next((place for place, column in enumerate(table.columns) if column.name), 0)
+    return {str(row[place].value) for row in table.rows}
+
+
+def rows_behind(c: Context, keys: Collection[str]) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Return lowest confidence and sources of what is known of regions or organisations, under a state's filters.
 
     A region has its own rows and those of the regions inside it. Roles in areas count where the page speaks of them.
+    keys: of which this is wanted.
     """
     lowest: dict[str, int] = {}
     named: dict[str, dict[str, None]] = {}
     keys_of = cache(lambda source: dict.fromkeys(one.key for one in cells.cited(c, source)))
     code = "organisation_id" if "organisations" in (c.state.of, c.state.page) else "nuts_code"
-    for page in ("themes", "organisations") if c.state.page in ("regions", "find") else ("organisations",):
+    pages = ("themes", "organisations") if c.state.page in ("regions", "find") else ("organisations",)
+    for page in pages if keys else ():
         state = replace(c.state.on_page(page), region=(), country=(), organisation="")
         # Many rows say the same of the same place: each is looked at once.
         for found, rank, source in dict.fromkeys(
@@ -66,6 +76,7 @@ def rows_behind(c: Context) -> Mapping[str, tuple[str, tuple[str, ...]]]:
             if found is None:
                 continue
             for key in (found, *(c.reference.above(found) if code == "nuts_code" else ())):
-                lowest[key] = min(lowest.get(key, len(CONFIDENCES)), int(rank))
-                named.setdefault(key, {}).update(keys_of(source))
+                if key in keys:
+                    lowest[key] = min(lowest.get(key, len(CONFIDENCES)), int(rank))
+                    named.setdefault(key, {}).update(keys_of(source))
     return {key: (CONFIDENCES[rank - 1], tuple(named[key])) for key, rank in lowest.items()}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.views import Views
-from dashboard.exports.documents import rows_behind
+from dashboard.exports.documents import rows_behind, summed
 from dashboard.exports.workbook import NARROWEST, PAGE, WIDEST, fitted
 from dashboard.exports.written import with_texts
 from data.asking.state import ViewState
@@ -71,17 +71,39 @@ def test_columns_are_cut_to_the_widest_that_a_page_holds(wishes: list[int]) -> N
     assert fitted(wishes) == expected
 
 
-@pytest.mark.parametrize("page", ["regions", "find", "network", "organisations"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        ViewState(page="regions", region=("ITC1",)),
+        ViewState(page="find", region=("BE2",)),
+        ViewState(page="network"),
+        ViewState(page="organisations"),
+    ],
+    ids=lambda state: state.page,
+)
 def test_each_source_behind_the_rows_is_looked_up_once(
-    views: Views, monkeypatch: pytest.MonkeyPatch, page: str
+    views: Views, monkeypatch: pytest.MonkeyPatch, state: ViewState
 ) -> None:
-    asked = Counter[str]()
-    real = cells.cited
+    table, asked, real = views.view("en", state).table, Counter[str](), cells.cited
 
     def counted(context: Any, source: str) -> Any:
         asked[source] += 1
         return real(context, source)
 
     monkeypatch.setattr(cells, "cited", counted)
-    assert rows_behind(views.context("en", ViewState(page=page)))
+    assert len(rows_behind(views.context("en", state), summed(table))) == len(table.rows)
     assert set(asked.values()) == {1}
+
+
+def test_sources_are_those_of_the_rows_that_a_table_has(views: Views) -> None:
+    everything = ViewState(page="regions", region=("ITC1",))
+    regions = views.context("en", everything).reference.regions
+    whole = rows_behind(views.context("en", everything), regions)
+    for code in ("ITC1", "BE2", "SE2"):
+        state = ViewState(page="regions", region=(code,))
+        keys = summed(views.view("en", state).table)
+        assert keys
+        assert rows_behind(views.context("en", state), keys) == {
+            key: whole[key] for key in keys if key in whole
+        }
+    assert rows_behind(views.context("en", everything), ()) == {}
