@@ -93,13 +93,10 @@
   }
 
   // The order in which the server writes an address, so that one view has one address.
-  const ORDER = (
-    "theme programme role country region sector target year confidence partnership organisation of scope host " +
-    "weight_areas weight_roles weight_met weight_targets weight_new"
-  ).split(" ");
+  const order = root.dataset.parameters.split(" ");
 
   function write(parameters) {
-    const place = ([key]) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
+    const place = ([key]) => (order.includes(key) ? order.indexOf(key) : order.length);
     const text = [...parameters]
       .filter(([, value]) => value)
       .sort((a, b) => place(a) - place(b))
@@ -131,8 +128,7 @@
     const values = typed
       ? [typed.value]
       : [...group.querySelectorAll("input:checked")].map((input) => input.value);
-    const usual = group.dataset.usual || { confidence: "low", year: "any", of: "regions" }[group.dataset.parameter];
-    const kept = values.filter((value) => value !== usual);
+    const kept = values.filter((value) => value !== group.dataset.usual);
     chosen.set(group.dataset.parameter, kept.join(","));
     return write(chosen);
   }

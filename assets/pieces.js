@@ -75,7 +75,7 @@
     let select = target.querySelector("select");
     if (!select) {
       select = document.createElement("select");
-      Object.assign(select, { id: "filter-year-select", className: "form-select" });
+      Object.assign(select, { id: `${target.id}-select`, className: "form-select" });
       target.replaceChildren(select);
     }
     const made = options.map(([value, words]) => {

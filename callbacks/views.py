@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from callbacks.deps import Deps
 from callbacks.remembering import remembered, size_of_selection, size_of_table, size_of_view
+from data.asking.pages import PAGES
 from data.asking.queries import select
 from data.asking.standing import build_standings
-from data.asking.state import PAGES, Parsed, ViewState, parse
+from data.asking.state import Parsed, ViewState, parse
 from layouts.figures.difference import difference
 from layouts.figures.drawing import figure_of
 from layouts.i18n import LANGUAGES

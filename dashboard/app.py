@@ -20,6 +20,7 @@ from dashboard.exports.runner import Limits, Runner
 from dashboard.exports.service import Exports
 from dashboard.query import query_sent
 from dashboard.settings import COMPRESSED, ROOT, Settings
+from data.asking.filters import FILTERS
 from data.asking.mending import mended_query
 from data.asking.state import parse, to_query
 from data.asking.store import Datasets, load
@@ -29,7 +30,7 @@ from layouts.pages.chrome import away
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 INDEX = """<!DOCTYPE html>
-<html lang="{language}"{embedded}{meant} data-names="{names}" style="{masks}">
+<html lang="{language}"{embedded}{meant} data-parameters="{parameters}" data-names="{names}" style="{masks}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -73,6 +74,7 @@ class AtlasApp(Dash):
             language=address.language,
             embedded=" data-embedded" if address.embedded else "",
             meant=self._meant(address.page),
+            parameters=" ".join(FILTERS),
             names=escape(json.dumps(names)),
             masks=escape(masks),
             description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),

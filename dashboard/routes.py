@@ -14,7 +14,7 @@ from callbacks.deps import Deps
 from callbacks.views import BUILDERS, EMBED, Address, Views
 from dashboard.query import query_sent
 from data.asking.mending import mended_path
-from data.asking.state import PAGES
+from data.asking.pages import PAGES
 from layouts.i18n import LANGUAGES
 from layouts.pages.chrome import PRESENT
 

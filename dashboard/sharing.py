@@ -18,7 +18,8 @@ from callbacks.views import BUILDERS, EMBED, Address, Views
 from dashboard.query import query_sent
 from dashboard.settings import ORIGIN, Settings
 from data.asking.mending import mended_query
-from data.asking.state import PAGES, parse, to_address
+from data.asking.pages import PAGES
+from data.asking.state import parse, to_address
 from layouts.i18n import LANGUAGES, Texts
 from layouts.sharing import Cited, bibtex, citation, embed_code
 from layouts.theme import PALETTES, SCHEMES

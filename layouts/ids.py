@@ -37,7 +37,6 @@ class Id(StrEnum):
     MATRIX = "matrix"
     FILTERS_COUNT = "filters-count"
     REGION_SEARCH = "region-search"
-    YEAR = "filter-year"
     SECTIONS = "sections"
     WEIGHTS = "weights"
     EXPORT = "export"
@@ -56,7 +55,6 @@ class Id(StrEnum):
     TABLE_SEARCH = "table-search"
     TABLE_COUNT = "table-count"
     REGION_SEARCH_LIST = "region-search-list"
-    YEAR_SELECT = "filter-year-select"
     COPY_SAID = "copy-said"
 
     STAGE = "stage"
@@ -87,6 +85,11 @@ class Id(StrEnum):
 def facet(parameter: str) -> str:
     """Return the id of the control of a filter."""
     return f"filter-{parameter}"
+
+
+def facet_select(parameter: str) -> str:
+    """Return the id of the list that a filter is chosen from; assets/pieces.js makes it."""
+    return f"{facet(parameter)}-select"
 
 
 def facet_group(parameter: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from data.asking.filters import FILTERS
 from data.asking.reference import Reference, Region, Row
 from data.asking.searching import Entry, Group, Match, SearchIndex, plain
 from data.asking.state import DEFAULTS, ViewState, to_address
@@ -64,25 +65,15 @@ def nearest(search: SearchIndex, reference: Reference, parameter: str, value: st
 
     `Piemont` as a region most likely means `ITC1`.
     """
-    kinds = KINDS.get(parameter, ())
+    kinds = FILTERS[parameter].nearest if parameter in FILTERS else ()
     found = (_value(reference, parameter, *key) for key in search.nearest(kinds, value))
     return tuple(dict.fromkeys(found))
 
 
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "theme": ("themes",),
-    "region": ("regions", "countries"),
-    "host": ("regions", "countries"),
-    "country": ("countries",),
-    "target": ("targets",),
-    "partnership": ("partnerships",),
-    "organisation": ("organisations",),
-}
-"""Kinds of entries that a parameter takes."""
-
-
 def _value(reference: Reference, parameter: str, kind: str, key: str) -> str:
-    return reference.country_code(key) if parameter in ("region", "host") and kind == "countries" else key
+    return (
+        reference.country_code(key) if FILTERS[parameter].names == "region" and kind == "countries" else key
+    )
 
 
 # By which names a thing is found

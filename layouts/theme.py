@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from layouts.i18n import n_
-
 SCHEMES = ("light", "dark", "contrast")
 
 
@@ -160,7 +158,6 @@ PROGRAMME_NAMES: Mapping[str, str] = {
     "cluster-excellence": "Cluster Excellence",
 }
 """Proper names, the same in every language."""
-CONFIDENCE_NAMES: Mapping[str, str] = {"high": n_("High"), "medium": n_("Medium"), "low": n_("Low")}
 GROUP_MARKS = (
     "circle",
     "square",

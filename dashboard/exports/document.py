@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from data.asking.state import PAGES, ViewState
+from data.asking.pages import views
+from data.asking.state import ViewState
 from layouts.sharing import Cited
 from layouts.views.models import Column, PageView, Table
 
@@ -65,5 +66,5 @@ def stem(state: ViewState, made: date) -> str:
     return "-".join(("s3-atlas", state.page, *chosen[:3]))[:100] + f"-{made.isoformat()}"
 
 
-EXPORTED = frozenset(PAGES) - {"data"}
+EXPORTED = frozenset(views())
 """Pages that are a view; the Data page offers the tables themselves."""

@@ -9,11 +9,11 @@ from typing import Any
 from dashboard.exports.document import NUTS, Document
 from dashboard.exports.fields import Field, fields_of, meant, words
 from dashboard.exports.job import Job
+from data.asking.filters import CONFIDENCE_NAMES
 from data.cells import SEPARATOR
 from data.letters import clean
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE
-from layouts.theme import CONFIDENCE_NAMES
 from layouts.views.models import Cell, Value
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -1,56 +1,319 @@
-"""The registry of filters.
+"""The registry of filters: all that is to be said of a parameter of addresses, in one row.
 
-A new filter is a new row of FILTERS; masks, counts on options, the sentence and the chips loop over it.
+A new filter is a new row of FILTERS and its texts in the other languages. Reading and writing addresses, masks, counts
+on options, the sentence, the chips, the controls and the browser's half loop over the rows.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
 
-import pandas as pd
+from data.asking.pages import PAGES
+from data.asking.sureness import CONFIDENCES
+from data.wording import n_
 
-from data.asking import linking
-from data.asking.linking import Links
-from data.asking.store import Datasets
 
-ROLES = ("lead", "participant", "observer", "coordinator", "partner")
-PROGRAMMES = ("escp-s3", "escp-4i", "innosup-1", "cluster-excellence")
-SCOPES = ("2018", "all")
-KINDS = ("regions", "organisations")
-"""What a network may be of."""
-STEPS = tuple(str(step) for step in range(6))
-"""Values of a weight."""
+class Control(StrEnum):
+    """How a filter is chosen in the bar."""
+
+    NONE = "none"
+    BOXES = "boxes"
+    RADIO = "radio"
+    SELECT = "select"
+    TYPED = "typed"
+    SLIDER = "slider"
 
 
 @dataclass(frozen=True)
 class Filter:
-    """One filter: its parameter, what it speaks of on each page, and how it links rows to values."""
+    """One parameter of addresses.
 
-    parameter: str
-    speaks_of: Mapping[str, str]
-    links: Callable[[Datasets, str, pd.DataFrame], Links]
+    label: what it is called. pages: those that take it, beside those whose own row names it (data/asking/pages.py).
+    values: how its values are found: values with their words (empty: the value itself), in their order; or a column of
+    data.asking.store.Datasets, as "frame.column"; or a function from these, as "module:function".
+    names: what its values are, where they are things with names of their own (NAMES of layouts/views/context.py).
+    several: whether an address may have several of them, any of which keeps a row.
+    default: the value that an address leaves out. only: the values that there are among some kinds of rows.
+    links: how rows are found by it: a column of theirs, or a function of data/asking/linking.py as "module:function";
+    empty where it filters nothing.
+    phrases: what it says in the sentence of a page, by the kind of its rows. small: names are written small in it.
+    options: words of what its control offers, in its order, where these are not the names of all values.
+    control, place: how it is chosen and its place in the bar, the smallest first; 0 for none.
+    unset: what a list to choose one from says where none is. whole: whether its control offers values without rows too.
+    pressed: whether its values can be pressed in tables, on maps and on cards. kept: whether it goes along to wherever
+    a page leads: it is no choice among what is shown, but what counts as known, and to whom.
+    nearest: kinds of entries of the search among which a wrong value is looked for.
+    """
+
+    label: str
+    pages: tuple[str, ...]
+    values: Mapping[str, str] | str
+    names: str = ""
+    several: bool = False
+    default: str = ""
+    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    links: str = ""
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    small: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    control: Control = Control.NONE
+    place: int = 0
+    unset: str = ""
+    whole: bool = False
+    pressed: bool = False
+    kept: bool = False
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> bool:
+        """Whether its control is a list of options."""
+        return self.control in (Control.BOXES, Control.RADIO, Control.SELECT)
 
 
-_PARTNERSHIP = dict.fromkeys(("partnerships", "targets", "network", "organisations"), "partnership")
-_MEMBER = dict.fromkeys(("partnerships", "network", "organisations"), "member")
-_BOTH = {"regions": "both", "find": "both"}
-"""Pages that show roles in areas and memberships in partnerships alike."""
+ROLE_NAMES = {
+    "lead": n_("Lead region"),
+    "participant": n_("Participant"),
+    "observer": n_("Observer"),
+    "coordinator": n_("Coordinator"),
+    "partner": n_("Partner"),
+}
+CONFIDENCE_NAMES = {"low": n_("Low"), "medium": n_("Medium"), "high": n_("High")}
+PROGRAMMES = ("escp-s3", "escp-4i", "innosup-1", "cluster-excellence")
 
-FILTERS = (
-    Filter("theme", {"themes": "area", "regions": "both", "find": "candidate"} | _PARTNERSHIP, linking.theme),
-    Filter("programme", {"themes": "area", "regions": "both"} | _PARTNERSHIP, linking.programme),
-    Filter("role", {"themes": "region", "partnerships": "member"}, linking.column("role")),
-    Filter(
-        "country",
-        {"themes": "region", "regions": "region", "find": "region", "targets": "partnership"} | _MEMBER,
-        linking.country,
+_HOW = "data.asking.linking"
+_HOSTED = ("themes", "partnerships", "targets", "regions", "find", "organisations")
+"""Pages with a map of places."""
+_VIEWS = (*_HOSTED, "network")
+_CALLS = ("partnerships", "targets")
+_MEMBERS = ("members", "organisations")
+_PARTNERSHIPS = (*_MEMBERS, "targets")
+_BOTH = ("things", "places")
+"""Kinds of rows: those of members, those that tell of partnerships, and roles and memberships alike."""
+
+
+def _among(kinds: tuple[str, ...], phrase: str) -> Mapping[str, str]:
+    return dict.fromkeys(kinds, phrase)
+
+
+def _weight(label: str, usual: int) -> Filter:
+    """Return how much a factor counts by which partners are ranked (data/asking/partners.py)."""
+    steps = {str(step): "" for step in range(6)}
+    return Filter(label, ("find",), steps, default=str(usual), control=Control.SLIDER, place=20)
+
+
+FILTERS: dict[str, Filter] = {
+    "theme": Filter(
+        n_("Thematic area"),
+        _VIEWS,
+        "themes.theme_id",
+        "theme",
+        several=True,
+        links=f"{_HOW}:theme",
+        phrases={
+            "roles": n_("the areas {values}"),
+            "things": n_("roles in {values}, and linked partnerships"),
+            "places": n_("regions that take part in {values}"),
+            **_among(_PARTNERSHIPS, n_("partnerships linked to {values}")),
+        },
+        control=Control.BOXES,
+        place=60,
+        pressed=True,
+        nearest=("themes",),
     ),
-    Filter("region", {"themes": "region", "targets": "partnership"} | _BOTH | _MEMBER, linking.region),
-    Filter("sector", _PARTNERSHIP, linking.sector),
-    Filter("target", {"partnerships": "partnership", "targets": "target"}, linking.target),
-    Filter("year", _PARTNERSHIP, linking.year),
-    Filter("confidence", {"themes": "region", "targets": "target"} | _BOTH | _MEMBER, linking.confidence),
-    Filter("partnership", {"partnerships": "partnership"}, linking.column("partnership_id")),
-    Filter("organisation", {"organisations": "member"}, linking.column("organisation_id")),
-    Filter("scope", {"themes": "area"} | _BOTH | _PARTNERSHIP, linking.scope),
-)
-POSITIONS = {f.parameter: position for position, f in enumerate(FILTERS, start=1)}
+    "programme": Filter(
+        n_("Programme"),
+        ("themes", "partnerships", "targets", "regions", "organisations", "network"),
+        dict.fromkeys(PROGRAMMES, ""),
+        "programme",
+        several=True,
+        links=f"{_HOW}:programme",
+        phrases={
+            "roles": n_("areas with a linked partnership of {values}"),
+            "things": n_("areas with a linked partnership of {values}, and its partnerships"),
+            **_among(_PARTNERSHIPS, n_("partnerships of {values}")),
+        },
+        control=Control.BOXES,
+        place=70,
+        whole=True,
+        pressed=True,
+    ),
+    "role": Filter(
+        n_("Role"),
+        ("themes", "partnerships"),
+        ROLE_NAMES,
+        several=True,
+        only={
+            "roles": frozenset({"lead", "participant", "observer"}),
+            "members": frozenset({"coordinator", "partner"}),
+        },
+        links="role",
+        phrases={"roles": n_("regions as {values}"), "members": n_("members as {values}")},
+        small=True,
+        control=Control.BOXES,
+        place=30,
+    ),
+    "country": Filter(
+        n_("Country"),
+        _HOSTED,
+        f"{_HOW}:countries",
+        "country",
+        several=True,
+        links=f"{_HOW}:country",
+        phrases={
+            **_among(("roles", *_BOTH), n_("regions of these countries: {values}")),
+            **_among(_MEMBERS, n_("members from these countries: {values}")),
+            "targets": n_("partnerships with a member from these countries: {values}"),
+        },
+        control=Control.BOXES,
+        place=40,
+        pressed=True,
+        nearest=("countries",),
+    ),
+    "region": Filter(
+        n_("Region"),
+        _HOSTED,
+        "regions.nuts_code",
+        "region",
+        several=True,
+        links=f"{_HOW}:region",
+        phrases={
+            "roles": n_("{values}, with larger and smaller regions around and inside"),
+            **_among(_MEMBERS, n_("members from these regions: {values}")),
+            "targets": n_("partnerships with a member from these regions: {values}"),
+        },
+        control=Control.TYPED,
+        place=50,
+        pressed=True,
+        nearest=("regions", "countries"),
+    ),
+    "sector": Filter(
+        n_("Sector"),
+        _CALLS,
+        f"{_HOW}:sectors",
+        "sector",
+        several=True,
+        links=f"{_HOW}:sector",
+        phrases=_among(_PARTNERSHIPS, n_("partnerships in the sector {values}")),
+        control=Control.BOXES,
+        place=80,
+        pressed=True,
+    ),
+    "target": Filter(
+        n_("Target country"),
+        _CALLS,
+        "targets.target_country",
+        "country",
+        several=True,
+        links=f"{_HOW}:target",
+        phrases={
+            "members": n_("partnerships that target {values}"),
+            "targets": n_("target country {values}"),
+        },
+        control=Control.BOXES,
+        place=90,
+        pressed=True,
+        nearest=("targets",),
+    ),
+    "year": Filter(
+        n_("Year active"),
+        _CALLS,
+        f"{_HOW}:years",
+        links=f"{_HOW}:year",
+        phrases=_among(_PARTNERSHIPS, n_("partnerships known to be active in {values}")),
+        control=Control.SELECT,
+        place=100,
+        unset=n_("Any year"),
+    ),
+    "confidence": Filter(
+        n_("Minimum confidence"),
+        _VIEWS,
+        CONFIDENCE_NAMES,
+        default=CONFIDENCES[0],
+        links=f"{_HOW}:confidence",
+        phrases={
+            "roles": n_("roles of this confidence: {values}"),
+            **_among(_BOTH, n_("roles and memberships of this confidence: {values}")),
+            **_among(_MEMBERS, n_("memberships of this confidence: {values}")),
+            "targets": n_("targets of this confidence: {values}"),
+        },
+        small=True,
+        options={"high": n_("High only"), "medium": n_("Medium or high"), "low": n_("Any")},
+        control=Control.RADIO,
+        place=110,
+        kept=True,
+    ),
+    "partnership": Filter(
+        n_("Partnership"),
+        ("partnerships",),
+        "partnerships.partnership_id",
+        "partnership",
+        links="partnership_id",
+        phrases={"members": n_("partnership {values}")},
+        pressed=True,
+        nearest=("partnerships",),
+    ),
+    "organisation": Filter(
+        n_("Organisation"),
+        ("organisations",),
+        "organisations.organisation_id",
+        "organisation",
+        links="organisation_id",
+        phrases={"organisations": n_("organisation {values}")},
+        pressed=True,
+        nearest=("organisations",),
+    ),
+    "of": Filter(
+        n_("Network of"),
+        ("network",),
+        {"regions": n_("Regions"), "organisations": n_("Organisations")},
+        default="regions",
+        control=Control.RADIO,
+        place=10,
+    ),
+    "scope": Filter(
+        n_("Also show"),
+        _VIEWS,
+        {"2018": "", "all": n_("all years")},
+        default="2018",
+        links=f"{_HOW}:scope",
+        phrases={
+            "roles": n_("with areas that started after 2018"),
+            **_among(
+                _BOTH, n_("with areas that started after 2018, and partnerships of earlier and later calls")
+            ),
+            **_among(_PARTNERSHIPS, n_("with partnerships of earlier and later calls")),
+        },
+        options={"all": ""},
+        control=Control.BOXES,
+        place=120,
+        kept=True,
+    ),
+    "host": Filter(
+        n_("Host region"), _HOSTED, "regions.nuts_code", "region", kept=True, nearest=("regions", "countries")
+    ),
+    "weight_areas": _weight(n_("Shared areas"), 3),
+    "weight_roles": _weight(n_("It leads where you take part"), 2),
+    "weight_met": _weight(n_("Partnerships in common"), 1),
+    "weight_targets": _weight(n_("Shared target countries"), 1),
+    "weight_new": _weight(n_("No partnership in common yet"), 2),
+}
+"""By parameter, in the order in which an address, a sentence and chips name them."""
+
+
+@lru_cache(maxsize=64)
+def applies(page: str) -> frozenset[str]:
+    """Return the parameters that a page takes."""
+    own = PAGES[page].filters
+    return frozenset(name for name, one in FILTERS.items() if page in one.pages or name in own)
+
+
+def possible(page: str, parameter: str, known: frozenset[str]) -> frozenset[str]:
+    """Return those of the known values of a parameter that there are among the rows of a page."""
+    only = FILTERS[parameter].only
+    return only.get(PAGES[page].rows, frozenset()) & known if only else known
+
+
+def bar() -> tuple[str, ...]:
+    """Return the parameters that are chosen in the bar of filters, in its order."""
+    return tuple(sorted((name for name, one in FILTERS.items() if one.place), key=lambda p: FILTERS[p].place))

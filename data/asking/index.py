@@ -6,17 +6,18 @@ when the value of that parameter is chosen.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.asking.filters import FILTERS, KINDS, POSITIONS, PROGRAMMES, ROLES, SCOPES, STEPS
-from data.asking.linking import Links, sector_id
-from data.asking.state import APPLIES, WEIGHTS, ViewState
+from data.asking.filters import FILTERS, applies
+from data.asking.linking import Links, known, linked, sectors
+from data.asking.pages import PAGES
+from data.asking.state import ViewState
 from data.asking.store import Datasets
-from data.asking.sureness import CONFIDENCES
 
 Numbers = NDArray[np.int64]
 
@@ -50,34 +51,61 @@ class PageIndex:
     units: int
     links: Mapping[str, Linked]
 
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """The place of each parameter among the links, from 1."""
+        return {parameter: place for place, parameter in enumerate(self.links, start=1)}
+
 
 @dataclass(frozen=True)
 class Index:
-    """The indexes of all pages, and the known values of each parameter."""
+    """The indexes of all kinds of rows, and the known values of each parameter."""
 
-    pages: Mapping[str, PageIndex]
+    kinds: Mapping[str, PageIndex]
     vocabulary: Mapping[str, frozenset[str]]
     sectors: Mapping[str, str]
 
     def of(self, state: ViewState) -> PageIndex:
         """Return the index of a state: the Regions page counts regions until one is chosen."""
-        return self.pages["find" if state.page == "regions" and not state.region else state.page]
+        page = PAGES[state.page]
+        begun = not page.overview or state.values(page.subject)
+        return self.kinds[page.rows if begun else page.overview]
+
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "roles": ("roles",),
+    "members": ("members",),
+    "targets": ("targets",),
+    "organisations": ("members",),
+    "things": ("roles", "members"),
+    "places": ("roles", "members"),
+}
+"""Kinds of rows, and those of the tables that they come from.
+
+roles: of regions in areas; counts count regions. members, targets: of partnerships; counts count these. organisations:
+members, where counts count organisations. things, places: roles and members that name a region; counts count areas and
+partnerships, or regions.
+"""
 
 
 def build_index(data: Datasets) -> Index:
     """Build the rows, links and vocabulary of every page. Pure; takes about 0.4 s."""
-    needed = {page: APPLIES[page] for page in ("themes", "partnerships", "targets")}
-    needed["partnerships"] |= APPLIES["organisations"]
-    tables = {page: _table(data, page, parameters) for page, parameters in needed.items()}
-    roles, members = tables["themes"], tables["partnerships"]
-    known = members.only(members.frame["organisation_id"].notna()).counting("organisation_id")
-    pages = {page: _page_index((table,), APPLIES[page]) for page, table in tables.items()}
-    pages |= _regions(roles, members)
-    pages["organisations"] = _page_index((known,), APPLIES["organisations"])
-    pages["network"] = pages["partnerships"]
-    names = sorted(data.partnerships["sector_group"].dropna().unique())
-    sectors = {sector_id(name): name for name in names}
-    return Index(pages, _vocabulary(data, sectors), sectors)
+    needed = {kind: _needed(kind) for kind in KINDS}
+    tables = {
+        name: _table(
+            data, name, frozenset[str]().union(*(needed[kind] for kind in KINDS if name in KINDS[kind]))
+        )
+        for name in ("roles", "members", "targets")
+    }
+    kinds = {kind: _page_index(rows, needed[kind]) for kind, rows in _rows_of_kinds(**tables).items()}
+    vocabulary = {name: known(one.values, data) for name, one in FILTERS.items()}
+    return Index(kinds, vocabulary, sectors(data))
+
+
+def _needed(kind: str) -> frozenset[str]:
+    """Return the parameters of all pages that show a kind of rows."""
+    shown = (name for name, page in PAGES.items() if kind in (page.rows, page.overview))
+    return frozenset[str]().union(*map(applies, shown))
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,24 +132,28 @@ class _Table:
         return _Table(self.frame.assign(row=self.frame["row"] + last), links)
 
 
-def _table(data: Datasets, page: str, parameters: frozenset[str]) -> _Table:
-    rows = _rows(data, page)
-    links = {f.parameter: f.links(data, page, rows) for f in FILTERS if f.parameter in parameters}
+def _table(data: Datasets, kind: str, parameters: frozenset[str]) -> _Table:
+    rows = _rows(data, kind)
+    links = {
+        name: linked(one.links, data, kind, rows)
+        for name, one in FILTERS.items()
+        if name in parameters and one.links
+    }
     return _Table(rows, links)
 
 
-def _regions(roles: _Table, members: _Table) -> Mapping[str, PageIndex]:
-    """Return the rows of both kinds that name a region: what it has counted, and regions counted.
-
-    Regions counted leaves out members of whom the country alone is known.
-    """
+def _rows_of_kinds(roles: _Table, members: _Table, targets: _Table) -> Mapping[str, tuple[_Table, ...]]:
+    """Return the rows of each kind. Places leave out members of whom the country alone is known."""
+    known_members = members.only(members.frame["organisation_id"].notna())
     placed = members.only(members.frame["nuts_code"].notna()).after(roles)
     within = placed.only(is_region(placed.frame["nuts_code"]))
-    things = (roles.counting("theme_id"), placed)
-    places = (roles, within.counting("nuts_code"))
     return {
-        "regions": _page_index(things, APPLIES["regions"]),
-        "find": _page_index(places, APPLIES["regions"]),
+        "roles": (roles,),
+        "members": (members,),
+        "targets": (targets,),
+        "organisations": (known_members.counting("organisation_id"),),
+        "things": (roles.counting("theme_id"), placed),
+        "places": (roles, within.counting("nuts_code")),
     }
 
 
@@ -136,7 +168,7 @@ def _page_index(tables: tuple[_Table, ...], parameters: frozenset[str]) -> PageI
     unit, names = pd.factorize(rows["unit"])
     links = {
         p: pd.concat([table.links[p] for table in tables], ignore_index=True)
-        for p in POSITIONS
+        for p in tables[0].links
         if p in parameters
     }
     numbers = {parameter: _numbered(frame, places, unit, len(names)) for parameter, frame in links.items()}
@@ -157,13 +189,13 @@ def _numbered(links: Links, places: pd.Series, unit: Numbers, units: int) -> Lin
     return Linked(options, place[order], pairs[order])
 
 
-def _rows(data: Datasets, page: str) -> pd.DataFrame:
-    """Return the rows of a page with their unit: a region, or a partnership."""
-    if page == "themes":
+def _rows(data: Datasets, kind: str) -> pd.DataFrame:
+    """Return the rows of a table with their unit: a region, or a partnership."""
+    if kind == "roles":
         later = data.themes[["theme_id", "later"]]
         rows = data.theme_regions.merge(later, on="theme_id")
         return rows.assign(unit=rows["nuts_code"])
-    if page == "targets":
+    if kind == "targets":
         return data.targets.assign(unit=data.targets["partnership_id"])
     return _member_rows(data)
 
@@ -176,26 +208,3 @@ def _member_rows(data: Datasets) -> pd.DataFrame:
     empty = without[[*columns, "source_url"]].assign(row=range(len(known) + 1, len(known) + len(without) + 1))
     rows = pd.concat([data.members, empty], ignore_index=True)
     return rows.assign(unit=rows["partnership_id"])
-
-
-def _vocabulary(data: Datasets, sectors: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
-    dated = data.partnerships[["start_year", "end_year"]].dropna()
-    years = range(int(dated["start_year"].min()), int(dated["end_year"].max()) + 1)
-    countries = pd.concat([data.theme_regions["country"], data.members["country"]]).dropna()
-    return {
-        "theme": frozenset(data.themes["theme_id"]),
-        "programme": frozenset(PROGRAMMES),
-        "role": frozenset(ROLES),
-        "country": frozenset(countries),
-        "region": frozenset(data.regions["nuts_code"]),
-        "host": frozenset(data.regions["nuts_code"]),
-        "sector": frozenset(sectors),
-        "target": frozenset(data.targets["target_country"].dropna()),
-        "year": frozenset(str(year) for year in years),
-        "confidence": frozenset(CONFIDENCES),
-        "partnership": frozenset(data.partnerships["partnership_id"]),
-        "organisation": frozenset(data.organisations["organisation_id"]),
-        "of": frozenset(KINDS),
-        "scope": frozenset(SCOPES),
-        **dict.fromkeys(WEIGHTS, frozenset(STEPS)),
-    }

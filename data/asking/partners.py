@@ -68,7 +68,7 @@ def _share(part: frozenset[str], whole: frozenset[str]) -> float:
 
 def weights_of(state: ViewState) -> Mapping[str, int]:
     """Return the weights that a state says, 0 to 5."""
-    return {parameter: int(getattr(state, parameter)) for parameter in WEIGHTS}
+    return {parameter: int(state.values(parameter)[0]) for parameter in WEIGHTS}
 
 
 def score(seeker: Standing, match: Match, weights: Mapping[str, int]) -> float:

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from data.asking.filters import FILTERS, POSITIONS
+from data.asking.filters import FILTERS, Control, applies
 from data.asking.index import Index, Numbers, PageIndex
-from data.asking.state import APPLIES, ViewState
+from data.asking.state import ViewState
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,13 +33,13 @@ class Selection:
 
         All other filters stay; values without any are absent.
         """
-        return {f.parameter: self._counted(f.parameter) for f in FILTERS}
+        return {name: self._counted(name) for name, one in FILTERS.items() if one.links}
 
     def _counted(self, parameter: str) -> Mapping[str, int]:
-        if parameter not in self.page.links or parameter == "region":  # typed, not chosen from a list
+        if parameter not in self.page.links or FILTERS[parameter].control is Control.TYPED:  # from no list
             return {}
         links = self.page.links[parameter]
-        alone = (self.fails == 1) & (self.failing == POSITIONS[parameter])
+        alone = (self.fails == 1) & (self.failing == self.page.positions[parameter])
         kept = (self.fails == 0) | alone
         pairs = links.pairs[kept[links.places]]
         # Links are sorted by pair, so that equal ones stand side by side.
@@ -74,11 +74,12 @@ def select(index: Index, state: ViewState) -> Selection:
     """Filter the rows of the state's page; the options of every filter are counted when asked for."""
     page = index.of(state)
     fails, failing = np.zeros(len(page.unit), np.int64), np.zeros(len(page.unit), np.int64)
-    for parameter in POSITIONS:
-        if parameter in page.links and parameter in APPLIES[state.page] and state.values(parameter):
+    taken = applies(state.page)
+    for parameter, position in page.positions.items():
+        if parameter in taken and state.values(parameter):
             missed = _missed(page, parameter, state.values(parameter))
             fails += missed
-            failing += missed * POSITIONS[parameter]
+            failing += missed * position
     return Selection(state, page, np.flatnonzero(fails == 0), fails, failing)
 
 

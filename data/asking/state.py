@@ -4,56 +4,30 @@ Parsing never fails. A value that cannot be used is left out and comes back as a
 so that a page can say what it ignored while it still shows the rest.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from rapidfuzz import fuzz, process
 
+from data.asking.filters import FILTERS, Control, applies, possible
 from data.asking.mending import mended_query, spellings
+from data.asking.pages import PAGES
 
-PAGES = ("themes", "partnerships", "targets", "regions", "find", "network", "organisations", "data")
 WEIGHTS: Mapping[str, str] = {
-    "weight_areas": "3",
-    "weight_roles": "2",
-    "weight_met": "1",
-    "weight_targets": "1",
-    "weight_new": "2",
+    name: one.default for name, one in FILTERS.items() if one.control is Control.SLIDER
 }
-"""Weights of the factors by which partners are ranked (data/asking/partners.py), 0 to 5, with their defaults."""
-SEVERAL = ("theme", "programme", "role", "country", "region", "sector", "target")
-SINGLE = ("year", "confidence", "partnership", "organisation", "of", "scope", "host", *WEIGHTS)
-PARAMETERS = SEVERAL + SINGLE
-DEFAULTS = {"confidence": "low", "of": "regions", "scope": "2018", **WEIGHTS}
-"""Values that an address leaves out: every confidence, and only what the 2018 list names."""
-
-_COMMON = frozenset({"theme", "country", "region", "confidence", "scope", "host"})
-_MEMBERS = _COMMON | {"programme", "role", "sector", "target", "year"}
-APPLIES: Mapping[str, frozenset[str]] = {
-    "themes": _COMMON | {"programme", "role"},
-    "partnerships": _MEMBERS | {"partnership"},
-    "targets": _MEMBERS - {"role"},
-    "regions": _COMMON | {"programme"},
-    "find": _COMMON | frozenset(WEIGHTS),
-    "network": frozenset({"theme", "programme", "confidence", "of", "scope"}),
-    "organisations": _COMMON | {"programme", "organisation"},
-    "data": frozenset(),
-}
-KEPT = ("confidence", "scope", "host")
-"""What goes along to wherever a page leads: no choice among what is shown, but what counts as known, and to whom."""
-LIMITS: Mapping[tuple[str, str], int] = {("regions", "region"): 3, ("find", "region"): 3}
-"""Values of a parameter that a page has room for, where that is fewer than VALUES_LIMIT."""
-
-ROLES: Mapping[str, frozenset[str]] = {
-    "themes": frozenset({"lead", "participant", "observer"}),
-    "partnerships": frozenset({"coordinator", "partner"}),
-}
-"""Roles that there are on a page: those of regions in areas, or those of members in partnerships."""
-
-PRESSED = ("theme", "programme", "country", "region", "sector", "target", "partnership", "organisation")
-"""Parameters whose values can be pressed in tables, on maps and on cards."""
-
+"""Weights of the factors by which partners are ranked (data/asking/partners.py), with their defaults."""
+START = next(iter(PAGES))
+PARAMETERS = tuple(FILTERS)
+SEVERAL = tuple(name for name, one in FILTERS.items() if one.several)
+SINGLE = tuple(name for name, one in FILTERS.items() if not one.several)
+DEFAULTS = {name: one.default for name, one in FILTERS.items() if one.default}
+APPLIES = {page: applies(page) for page in PAGES}
+KEPT = tuple(name for name, one in FILTERS.items() if one.kept)
+LIMITS = {(page, name): most for page, one in PAGES.items() for name, most in one.limits.items()}
 QUERY_LIMIT = 4000
 """Characters of a query string that are read; what a person selects by hand stays far below."""
 VALUES_LIMIT = 60
@@ -81,14 +55,18 @@ class Refusal:
     nearest: tuple[str, ...] = ()
 
 
+Others = tuple[tuple[str, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True)
 class ViewState:
     """What one page shows. Values are ids; tuples are sorted and free of repeats.
 
+    Parameters that code reads by their name are fields; others hold what is chosen of all others, by parameter.
     host: the region of those who are spoken to. It is marked on maps and filters nothing.
     """
 
-    page: str = "themes"
+    page: str = START
     theme: tuple[str, ...] = ()
     programme: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
@@ -97,38 +75,47 @@ class ViewState:
     sector: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     year: str = ""
-    confidence: str = DEFAULTS["confidence"]
+    confidence: str = FILTERS["confidence"].default
     partnership: str = ""
     organisation: str = ""
-    of: str = DEFAULTS["of"]
-    scope: str = DEFAULTS["scope"]
+    of: str = FILTERS["of"].default
+    scope: str = FILTERS["scope"].default
     host: str = ""
     weight_areas: str = WEIGHTS["weight_areas"]
     weight_roles: str = WEIGHTS["weight_roles"]
     weight_met: str = WEIGHTS["weight_met"]
     weight_targets: str = WEIGHTS["weight_targets"]
     weight_new: str = WEIGHTS["weight_new"]
+    others: Others = ()
 
     def values(self, parameter: str) -> tuple[str, ...]:
-        """Return the chosen values of a parameter, defaults included.
+        """Return the chosen values of a parameter, defaults included; none of what is no parameter.
 
         >>> ViewState(year="2018").values("year")
         ('2018',)
         """
+        if parameter not in _FIELDS:
+            usual = FILTERS[parameter].default if parameter in FILTERS else ""
+            return dict(self.others).get(parameter, (usual,) if usual else ())
         value = getattr(self, parameter)
         return value if isinstance(value, tuple) else (value,) if value else ()
 
     def chosen(self, parameter: str) -> tuple[str, ...]:
         """Return the values that differ from the default, which are those that an address shows."""
         values = self.values(parameter)
-        return () if values == (DEFAULTS.get(parameter),) else values
+        return () if values and values == (FILTERS[parameter].default,) else values
 
     def with_values(self, parameter: str, values: Iterable[str]) -> "ViewState":
         """Return the state with a parameter's values replaced; none at all means its default."""
-        tidy = tuple(sorted(set(values)))
-        if parameter in SEVERAL:
+        found, tidy = FILTERS[parameter], tuple(sorted(set(values)))
+        if parameter not in _FIELDS:
+            kept = tuple(one for one in self.others if one[0] != parameter)
+            new = tidy if found.several else tidy[:1]
+            usual = () if new in ((), (found.default,)) else ((parameter, new),)
+            return replace(self, others=tuple(sorted((*kept, *usual))))
+        if found.several:
             return replace(self, **{parameter: tidy})  # type: ignore[arg-type]
-        return replace(self, **{parameter: tidy[0] if tidy else DEFAULTS.get(parameter, "")})  # type: ignore[arg-type]
+        return replace(self, **{parameter: tidy[0] if tidy else found.default})  # type: ignore[arg-type]
 
     def pressed(self, parameter: str, value: str) -> "ViewState":
         """Return the state after a press on a value: it takes the place of others, and goes where it stood alone."""
@@ -136,18 +123,33 @@ class ViewState:
 
     def elsewhere(self, page: str) -> "ViewState":
         """Return a page with nothing chosen; what counts as known stays, and so does the host region."""
-        kept = {p: getattr(self, p) for p in KEPT if p in APPLIES[page]}
-        return ViewState(page=page, **kept)
+        return self._on(page, {name for name in applies(page) if FILTERS[name].kept})
 
     def on_page(self, page: str) -> "ViewState":
         """Return the state on another page, without what does not apply there."""
-        kept = {p: getattr(self, p) for p in PARAMETERS if p in APPLIES[page]}
-        if "role" in kept:
-            kept["role"] = tuple(role for role in self.role if role in ROLES[page])
-        for (there, parameter), limit in LIMITS.items():
-            if there == page:
-                kept[parameter] = kept[parameter][:limit]
-        return ViewState(page=page, **kept)
+        return self._on(page, applies(page))
+
+    def _on(self, page: str, parameters: Collection[str]) -> "ViewState":
+        """Return a page with the values of some parameters, as far as it has them and room for them."""
+        named: dict[str, Any] = {name: getattr(self, name) for name in parameters if name in _FIELDS}
+        several = {name: values for name, values in named.items() if values and isinstance(values, tuple)}
+        named |= {name: _fitting(page, name, values) for name, values in several.items()}
+        others = ((name, _fitting(page, name, values)) for name, values in self.others if name in parameters)
+        return ViewState(page=page, **named, others=tuple(one for one in others if one[1]))
+
+
+_FIELDS = frozenset(field.name for field in fields(ViewState)) - {"page", "others"}
+
+
+def limit(page: str, parameter: str) -> int:
+    """Return how many values of a parameter a page has room for."""
+    return PAGES[page].limits.get(parameter, VALUES_LIMIT if FILTERS[parameter].several else 1)
+
+
+def _fitting(page: str, parameter: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some values that there are on a page, as many as it has room for."""
+    fitting = possible(page, parameter, frozenset(values))
+    return tuple(value for value in values if value in fitting)[: PAGES[page].limits.get(parameter)]
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def to_query(state: ViewState) -> str:
     >>> to_query(ViewState(theme=("photonics", "sport"), confidence="high"))
     'theme=photonics,sport&confidence=high'
     """
-    pairs = ((p, state.chosen(p)) for p in PARAMETERS)
+    pairs = ((p, state.chosen(p)) for p in FILTERS)
     return "&".join(f"{p}={quote(','.join(values), safe=',')}" for p, values in pairs if values)
 
 
@@ -187,8 +189,8 @@ def presses(language: str, state: ViewState) -> dict[str, tuple[str, str, str]]:
 
     By parameter: the address with GAP for the value; the value that stands alone now, if any; the address without it.
     """
-    found = {}
-    for parameter in (p for p in PRESSED if p in APPLIES[state.page]):
+    found, taken = {}, applies(state.page)
+    for parameter in (name for name, one in FILTERS.items() if one.pressed and name in taken):
         now = state.chosen(parameter)
         alone = now[0] if len(now) == 1 else ""
         there = to_address(language, state.with_values(parameter, (GAP,)))
@@ -214,9 +216,7 @@ def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Pa
             refusals.append(refusal)
         if refusal or not values:
             continue
-        there = ROLES[page] if parameter == "role" else vocabulary[parameter]
-        limit = LIMITS.get((page, parameter), VALUES_LIMIT)
-        known, bad = _judge(parameter, values, there & vocabulary[parameter], limit)
+        known, bad = _judge(page, parameter, values, possible(page, parameter, vocabulary[parameter]))
         refusals.extend(bad)
         state = state.with_values(parameter, known) if known else state
     return Parsed(state, tuple(refusals))
@@ -242,16 +242,16 @@ def _pairs(query: str) -> list[tuple[str, list[str]]]:
 
 def _refuse_parameter(page: str, parameter: str, values: list[str]) -> Refusal | None:
     shown = ",".join(values)[:SHOWN_LIMIT]
-    if parameter not in PARAMETERS:
-        nearest = _near(parameter, PARAMETERS, 1, 60)
+    if parameter not in FILTERS:
+        nearest = _near(parameter, FILTERS, 1, 60)
         return Refusal(parameter[:SHOWN_LIMIT], shown, Reason.UNKNOWN_PARAMETER, nearest)
-    if parameter not in APPLIES[page] and values:
+    if values and parameter not in applies(page):
         return Refusal(parameter, shown, Reason.NOT_HERE)
     return None
 
 
 def _judge(
-    parameter: str, values: list[str], known: frozenset[str], limit: int
+    page: str, parameter: str, values: list[str], known: frozenset[str]
 ) -> tuple[list[str], list[Refusal]]:
     """Split values into those that are used and refusals of the others."""
     spelled = spellings(known)
@@ -263,11 +263,13 @@ def _judge(
             good.append(spelled[value])
         else:
             bad.append(_unknown(parameter, written[value], spelled))
-    over = [*good[limit:], *(written[value] for value in wanted[VALUES_LIMIT:])]
+    several = FILTERS[parameter].several
+    room = limit(page, parameter) if several else VALUES_LIMIT
+    over = [*good[room:], *(written[value] for value in wanted[VALUES_LIMIT:])]
     if over:
         bad.append(Refusal(parameter, over[0][:SHOWN_LIMIT], Reason.TOO_MANY))
-    good = good[:limit]
-    if parameter in SINGLE and len(good) > 1:
+    good = good[:room]
+    if not several and len(good) > 1:
         bad.extend(Refusal(parameter, value, Reason.ONE_VALUE) for value in good[1:])
         good = good[:1]
     return good, bad
@@ -275,7 +277,7 @@ def _judge(
 
 def _unknown(parameter: str, value: str, spelled: Mapping[str, str]) -> Refusal:
     """Refuse a value and name those nearest to it; codes of two letters resemble too many to name any."""
-    if parameter in ("country", "target"):
+    if FILTERS[parameter].names == "country":
         return Refusal(parameter, value[:SHOWN_LIMIT], Reason.UNKNOWN_VALUE)
     nearest = tuple(spelled[name] for name in _near(value.lower(), spelled, 2, 50))
     return Refusal(parameter, value[:SHOWN_LIMIT], Reason.UNKNOWN_VALUE, nearest)

@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl
 
 import yaml
 
-from data.asking.state import PAGES, Reason, Refusal, parse
+from data.asking.pages import views
+from data.asking.state import Reason, Refusal, parse
 from data.decks.markup import faults_of
 from data.decks.outline import SIZE_LIMIT, UNMEANT, Judge, Part
 from data.faults import Fault, Faults, FaultyDeckError
@@ -37,7 +38,7 @@ IN_ADDRESS: Mapping[str, str] = {"region": "{region}"}
 """What an address may hold for each parameter that a deck can have."""
 IN_TEXT: Mapping[str, str] = {"region": "{region_name}"}
 
-VIEWS = tuple(page for page in PAGES if page != "data")
+VIEWS = views()
 """Pages that have a view to be shown on a slide."""
 
 Vocabulary = Mapping[str, frozenset[str]]

@@ -7,19 +7,17 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from data.asking.filters import FILTERS, Control, applies, bar
+from data.asking.pages import PAGES
 from data.asking.reference import Reference
-from data.asking.state import APPLIES, ViewState, presses
+from data.asking.state import WEIGHTS, ViewState, presses
 from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
-from layouts.ids import Id, facet, facet_group, named
+from layouts.ids import Id, facet, facet_group, facet_select, named
 from layouts.pages.chrome import page
 from layouts.pages.deck_panel import opener
-from layouts.pages.pieces import FACETS, MAP, Pieces, Presses, led
+from layouts.pages.pieces import ANY, MAP, Pieces, Presses, led
 from layouts.pages.takeaway import menus
-from layouts.views.words import LABELS
-
-REGION_FIRST = ("regions", "find")
-"""Pages that begin with the choice of a region."""
 
 
 def map_page(
@@ -68,23 +66,9 @@ def drawn(pieces: Pieces, shown: Any) -> dict[str, Any]:
 
 def _filters(texts: Texts, state: ViewState) -> Any:
     t = texts.t
-    groups = {parameter: _group(texts, parameter) for parameter in FACETS}
-    order = (
-        *(("region",) if state.page in REGION_FIRST else ()),
-        "of",
-        "weights",
-        "role",
-        "country",
-        *(("region",) if state.page not in REGION_FIRST else ()),
-        "theme",
-        "programme",
-        "sector",
-        "target",
-        "year",
-        "confidence",
-        "scope",
-    )
-    typed = {"region": _region(texts, state), "year": _year(texts, state), "weights": _weights(texts, state)}
+    first = PAGES[state.page].subject if PAGES[state.page].compares else ""
+    order = sorted(bar(), key=lambda parameter: parameter != first)
+    groups = dict.fromkeys(_control(texts, state, parameter) for parameter in order)
     return html.Aside(
         [
             html.Details(
@@ -98,7 +82,7 @@ def _filters(texts: Texts, state: ViewState) -> Any:
                             ),
                         ]
                     ),
-                    html.Div([(groups | typed)[parameter] for parameter in order], id=Id.FILTERS),
+                    html.Div([*groups], id=Id.FILTERS),
                 ],
                 open=True,
                 className="filters-sheet",
@@ -109,37 +93,55 @@ def _filters(texts: Texts, state: ViewState) -> Any:
     )
 
 
+def _control(texts: Texts, state: ViewState, parameter: str) -> Any:
+    """Return the group of controls that a filter is chosen in; all sliders stand in one."""
+    match FILTERS[parameter].control:
+        case Control.TYPED:
+            return _typed(texts, state.page, parameter)
+        case Control.SELECT:
+            return _select(texts, state.page, parameter)
+        case Control.SLIDER:
+            return _weights(texts, state.page)
+    return _group(texts, parameter)
+
+
 @lru_cache(maxsize=64)
 def _group(texts: Texts, parameter: str) -> Any:
     name = named(facet_group(parameter))
     return html.Div(
-        [html.H2(texts.t(LABELS[parameter]), id=name), html.Div(id=facet(parameter))],
+        [html.H2(texts.t(FILTERS[parameter].label), id=name), html.Div(id=facet(parameter))],
         id=facet_group(parameter),
         className="facet",
-        role="radiogroup" if parameter in ("confidence", "of") else "group",
-        **{"data-parameter": parameter, "aria-labelledby": name},
+        role="radiogroup" if FILTERS[parameter].control is Control.RADIO else "group",
+        **{
+            "data-parameter": parameter,
+            "data-usual": FILTERS[parameter].default,
+            "aria-labelledby": name,
+        },
     )
 
 
-def _weights(texts: Texts, state: ViewState) -> Any:
+@lru_cache(maxsize=64)
+def _weights(texts: Texts, page: str) -> Any:
     """Return the group of sliders by which partners are ranked; they come with the view."""
     name = named(Id.WEIGHTS)
     return html.Div(
         [html.H2(texts.t("What counts how much"), id=name), html.Div(id=Id.WEIGHTS)],
         className="facet weights",
         role="group",
-        hidden=state.page != "find",
+        hidden=applies(page).isdisjoint(WEIGHTS),
         **{"aria-labelledby": name},
     )
 
 
-def _region(texts: Texts, state: ViewState) -> Any:
+@lru_cache(maxsize=64)
+def _typed(texts: Texts, page: str, parameter: str) -> Any:
     t = texts.t
     placeholder = t("Type a name: Piedmont …")
     search = dbc.Input(id=Id.REGION_SEARCH, type="text", placeholder=placeholder, autocomplete="off")
     return html.Div(
         [
-            html.H2(dbc.Label(t(LABELS["region"]), html_for=Id.REGION_SEARCH)),
+            html.H2(dbc.Label(t(FILTERS[parameter].label), html_for=Id.REGION_SEARCH)),
             search,
             html.Div(
                 id=Id.REGION_SEARCH_LIST,
@@ -149,19 +151,21 @@ def _region(texts: Texts, state: ViewState) -> Any:
                 **{"aria-label": t("Regions"), "data-none": t("No region has this name")},
             ),
         ],
-        id=facet_group("region"),
+        id=facet_group(parameter),
         className="facet region",
-        hidden="region" not in APPLIES[state.page],
+        hidden=parameter not in applies(page),
     )
 
 
-def _year(texts: Texts, state: ViewState) -> Any:
+@lru_cache(maxsize=64)
+def _select(texts: Texts, page: str, parameter: str) -> Any:
+    label = html.Label(texts.t(FILTERS[parameter].label), htmlFor=facet_select(parameter))
     return html.Div(
-        [html.H2(html.Label(texts.t(LABELS["year"]), htmlFor=Id.YEAR_SELECT)), html.Div(id=Id.YEAR)],
-        id=facet_group("year"),
+        [html.H2(label), html.Div(id=facet(parameter))],
+        id=facet_group(parameter),
         className="facet",
-        hidden="year" not in APPLIES[state.page],
-        **{"data-parameter": "year"},
+        hidden=parameter not in applies(page),
+        **{"data-parameter": parameter, "data-usual": ANY},
     )
 
 

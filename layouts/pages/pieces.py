@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from dash import html
 
-from data.asking.state import DEFAULTS, GAP, ViewState, presses, to_address
+from data.asking.filters import FILTERS, Control, bar
+from data.asking.state import GAP, ViewState, presses, to_address
 from layouts.figures.maps import Figure
 from layouts.i18n import Texts
 from layouts.ids import Id, facet
@@ -38,8 +39,8 @@ from layouts.views.models import (
     Weight,
 )
 
-ANY_YEAR = "any"
-FACETS = ("of", "theme", "programme", "role", "country", "sector", "target", "confidence", "scope")
+ANY = "any"
+"""The value of no choice in a list to choose one from."""
 IN_SIGHT = 12
 """Links of a list on the card that are in sight; more unfold."""
 LISTED = 400
@@ -82,7 +83,6 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
     """Return what every element of a map page shows."""
     t, state = texts, view.state
     chips = (view.chips, view.reset)
-    years = (view.years, t.t("Any year"))
     address = to_address(t.language, state)
     written = address if t.contact else ""  # mails to whoever keeps the tables say where they were written
     mail = partial(mail_about_row, t, address)
@@ -108,11 +108,11 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
         ),
         (Id.WEIGHTS, "weights"): Piece(view.weights, lambda: [_weight(one) for one in view.weights]),
         (Id.FILTERS_COUNT, "text"): _same(str(len(view.chips)) if view.chips else ""),
-        (Id.YEAR, "choices"): Piece(years, lambda: _years(*view.years, years[1])),
     }
     by_parameter = {f.parameter: f for f in view.facets}
-    for parameter in FACETS:
-        made |= _facet(parameter, by_parameter.get(parameter), t)
+    for parameter in bar():
+        if FILTERS[parameter].listed:
+            made |= _facet(parameter, by_parameter.get(parameter), t)
     return made
 
 
@@ -120,16 +120,19 @@ def _same(value: Any) -> Piece:
     return Piece(value, lambda: value)
 
 
-def _years(years: tuple[str, ...], chosen: str, every: str) -> dict[str, Any]:
-    options = [[ANY_YEAR, every], *([year, year] for year in years)]
-    return {"options": options, "chosen": chosen or ANY_YEAR}
-
-
 def _facet(parameter: str, shown: Facet | None, texts: Texts) -> Pieces:
-    return {(facet(parameter), "facet"): Piece(shown, lambda: _choices(parameter, shown, texts))}
+    if FILTERS[parameter].control is Control.SELECT:
+        return {(facet(parameter), "choices"): Piece(shown, lambda: _choices(shown))}
+    return {(facet(parameter), "facet"): Piece(shown, lambda: _options(parameter, shown, texts))}
 
 
-def _choices(parameter: str, shown: Facet | None, texts: Texts) -> dict[str, Any]:
+def _choices(shown: Facet | None) -> dict[str, Any]:
+    """Return a list to choose one from; a page without the filter hides it."""
+    options = [[ANY, shown.unset], *([one.value, one.label] for one in shown.options)] if shown else []
+    return {"options": options, "chosen": "".join(shown.chosen if shown else ()) or ANY}
+
+
+def _options(parameter: str, shown: Facet | None, texts: Texts) -> dict[str, Any]:
     options = [[o.value, o.label, texts.number(o.count)] for o in (shown.options if shown else ())]
     chosen = list(shown.chosen) if shown else []
     return {"name": parameter, "options": options, "chosen": chosen, "single": bool(shown and shown.single)}
@@ -254,7 +257,7 @@ def _section(section: Section, mail: Mail) -> dict[str, Any]:
 
 
 def _weight(weight: Weight) -> list[Any]:
-    return [weight.parameter, weight.label, weight.value, weight.help, DEFAULTS[weight.parameter]]
+    return [weight.parameter, weight.label, weight.value, weight.help, FILTERS[weight.parameter].default]
 
 
 def _timeline(timeline: Timeline | None) -> Any:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from data.asking.filters import CONFIDENCE_NAMES, ROLE_NAMES
 from data.asking.sureness import CONFIDENCES
 from data.cells import texts_in
 from data.citing import Named, host_of
 from data.folding import fold
-from layouts.theme import CONFIDENCE_NAMES, PROGRAMME_NAMES
-from layouts.views.context import ROLE_NAMES, Context, known
+from layouts.theme import PROGRAMME_NAMES
+from layouts.views.context import Context, known
 from layouts.views.models import Cell, Source, Span
 
 NAMED = 30

@@ -1,11 +1,12 @@
 """What every view is made with: the data, the texts of one language, and the state."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from data.asking.filters import FILTERS
 from data.asking.index import Index
 from data.asking.queries import Selection
 from data.asking.reference import Reference, Row
@@ -13,16 +14,8 @@ from data.asking.standing import Standings
 from data.asking.state import GAP, ViewState, to_address
 from data.asking.sureness import meets
 from data.folding import fold
-from layouts.i18n import Texts, n_
-from layouts.theme import CONFIDENCE_NAMES, PROGRAMME_NAMES
-
-ROLE_NAMES = {
-    "lead": n_("Lead region"),
-    "participant": n_("Participant"),
-    "observer": n_("Observer"),
-    "coordinator": n_("Coordinator"),
-    "partner": n_("Partner"),
-}
+from layouts.i18n import Texts
+from layouts.theme import PROGRAMME_NAMES
 
 
 @dataclass(frozen=True)
@@ -97,40 +90,37 @@ class Context:
         """Return the acronym of a partnership."""
         return str(self.reference.partnerships[partnership_id]["acronym"])
 
+    def organisation(self, organisation_id: str) -> str:
+        """Return the most used name of an organisation."""
+        return str(self.reference.organisations[organisation_id]["name"])
+
     def sector(self, sector: str) -> str:
         """Return the name of a sector group by its id."""
         return self.texts.fact(self.index.sectors[sector])
 
     def value(self, parameter: str, value: str) -> str:
         """Return the name of a value of any parameter."""
-        t = self.texts.t
-        match parameter:
-            case "theme":
-                return self.theme(value)
-            case "programme":
-                return PROGRAMME_NAMES[value]
-            case "role":
-                return t(ROLE_NAMES[value])
-            case "country" | "target":
-                return self.texts.country(value)
-            case "region" | "host":
-                return self.region(value)
-            case "sector":
-                return self.sector(value)
-            case "confidence":
-                return t(CONFIDENCE_NAMES[value])
-            case "partnership":
-                return self.partnership(value)
-            case "organisation":
-                return str(self.reference.organisations[value]["name"])
-            case "scope":
-                return t("all years")
-            case _:
-                return value
+        one = FILTERS[parameter]
+        if one.names:
+            return NAMES[one.names](self, value)
+        words = "" if isinstance(one.values, str) else one.values[value]
+        return self.texts.t(words) if words else value
 
     def by_name(self, parameter: str, values: Iterable[str]) -> list[str]:
         """Sort values of a parameter by their name, accents ignored."""
         return sorted(values, key=lambda value: fold(self.value(parameter, value)))
+
+
+NAMES: Mapping[str, Callable[[Context, str], str]] = {
+    "theme": Context.theme,
+    "programme": lambda _, programme: PROGRAMME_NAMES[programme],
+    "country": lambda c, code: c.texts.country(code),
+    "region": Context.region,
+    "sector": Context.sector,
+    "partnership": Context.partnership,
+    "organisation": Context.organisation,
+}
+"""How things are called, by what they are: data.asking.filters.Filter.names."""
 
 
 @lru_cache(maxsize=1024)

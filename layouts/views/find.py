@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from math import sqrt
 
+from data.asking.filters import FILTERS
 from data.asking.partners import (
     weights_of,
 )
@@ -24,7 +25,6 @@ from layouts.views.models import (
 )
 from layouts.views.notices import refusal_notices
 from layouts.views.parts import region_point
-from layouts.views.words import LABELS
 
 SYMBOL = 26.0
 """Diameter in px of the symbol of a region with score 100; areas of symbols are in proportion."""
@@ -97,7 +97,7 @@ def _notices(c: Context, refusals: Iterable[Refusal], ranked: Ranked, asked: boo
 def _loosen(c: Context) -> Notice:
     t = c.texts.t
     offers = [
-        (t("Without “{label}”", label=t(LABELS[parameter])), c.without(parameter))
+        (t("Without “{label}”", label=t(FILTERS[parameter].label)), c.without(parameter))
         for parameter in ("theme", "country", "confidence", "region")
         if c.state.chosen(parameter)
     ]

@@ -1,5 +1,6 @@
 """How a score is made: factors, weights and formula."""
 
+from data.asking.filters import FILTERS
 from data.asking.partners import (
     weights_of,
 )
@@ -13,7 +14,6 @@ from layouts.views.models import (
     Table,
     Weight,
 )
-from layouts.views.words import LABELS
 
 NO_WEIGHT = n_("Every weight is 0, so every score is 0. Give at least one factor a weight.")
 HELP = {
@@ -27,7 +27,7 @@ HELP = {
 
 def weight(c: Context, parameter: str) -> Weight:
     """Return a factor with its weight."""
-    label, help_ = c.texts.t(LABELS[parameter]), c.texts.t(HELP[parameter])
+    label, help_ = c.texts.t(FILTERS[parameter].label), c.texts.t(HELP[parameter])
     return Weight(parameter, label, weights_of(c.state)[parameter], help_)
 
 
@@ -43,7 +43,7 @@ def formula_section(c: Context) -> Section:
     weights = weights_of(c.state)
     rows = tuple(
         (
-            cells.words(t(LABELS[p])),
+            cells.words(t(FILTERS[p].label)),
             cells.words(t(SHORT[p])),
             cells.number(c, weights[p]),
             cells.words(t(HELP[p])),

@@ -53,7 +53,6 @@ def framed(
         timeline=timeline,
         chooser=chooser,
         chosen=chosen,
-        years=words.years(c, counts),
         sections=sections,
         weights=weights,
     )

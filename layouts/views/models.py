@@ -28,13 +28,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter as a person sees it. single: one choice at a time."""
+    """One filter as a person sees it. single: one choice at a time. unset: what a list says where none is chosen."""
 
     parameter: str
     label: str
     options: tuple[Option, ...]
     chosen: tuple[str, ...]
     single: bool = False
+    unset: str = ""
 
 
 @dataclass(frozen=True)
@@ -209,6 +210,5 @@ class PageView:
     timeline: Timeline | None = None
     chooser: tuple[Option, ...] = ()
     chosen: tuple[str, ...] = ()
-    years: tuple[tuple[str, ...], str] = ((), "")
     sections: tuple[Section, ...] = ()
     weights: tuple[Weight, ...] = ()

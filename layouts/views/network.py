@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from data.asking.filters import KINDS
+from data.asking.filters import FILTERS
 from data.asking.queries import Selection
 from data.asking.state import Refusal
 from layouts.views.context import Context, known
@@ -15,7 +15,7 @@ from layouts.views.models import (
     PageView,
     Section,
 )
-from layouts.views.network_nodes import KIND_NAMES, Graph, drawn, graph_of
+from layouts.views.network_nodes import Graph, drawn, graph_of
 from layouts.views.network_profile import profile
 from layouts.views.network_tables import node_table, pair_table
 from layouts.views.notices import notices_of
@@ -52,8 +52,9 @@ def _switch(c: Context, selection: Selection) -> Facet:
         "regions": _distinct(selection, "nuts2"),
         "organisations": _distinct(selection, "organisation_id"),
     }
-    options = tuple(Option(kind, c.texts.t(KIND_NAMES[kind]), counts[kind]) for kind in KINDS)
-    return Facet("of", c.texts.t("Network of"), options, (c.state.of,), single=True)
+    one = FILTERS["of"]
+    options = tuple(Option(kind, c.value("of", kind), counts[kind]) for kind in one.values)
+    return Facet("of", c.texts.t(one.label), options, (c.state.of,), single=True)
 
 
 def _distinct(selection: Selection, column: str) -> int:

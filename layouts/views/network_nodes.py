@@ -8,7 +8,6 @@ from math import sqrt
 from data.asking.partners import links
 from data.asking.queries import Selection
 from data.asking.reference import Row
-from layouts.i18n import n_
 from layouts.theme import GROUPS
 from layouts.views.context import Context, known
 from layouts.views.models import (
@@ -21,7 +20,6 @@ SYMBOL = 5.0
 """Diameter in px of a node with one partner; areas of nodes are in proportion."""
 PARAMETERS = {"regions": "region", "organisations": "organisation"}
 """The parameter that nodes of each kind are values of."""
-KIND_NAMES = {"regions": n_("Regions"), "organisations": n_("Organisations")}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from layouts.views.models import (
     Link,
     Profile,
 )
-from layouts.views.network_nodes import KIND_NAMES, PARAMETERS, Graph, bridge_of, href_of, name_of
+from layouts.views.network_nodes import PARAMETERS, Graph, bridge_of, href_of, name_of
 from layouts.views.parts import further, ranking
 
 TOP = 10
@@ -35,7 +35,7 @@ def profile(c: Context, graph: Graph) -> Profile:
             "number of partners. Places and colours stay the same whatever is filtered."
         ),
         figures=(
-            Figure(number(len(graph.partners)), t(KIND_NAMES[c.state.of])),
+            Figure(number(len(graph.partners)), c.value("of", c.state.of)),
             Figure(number(len(graph.ties)), n("pair that meets", "pairs that meet", len(graph.ties))),
             Figure(number(int(measures["communities"])), n("group", "groups", int(measures["communities"]))),
         ),

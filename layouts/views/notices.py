@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from data.asking.filters import FILTERS
 from data.asking.queries import Selection
-from data.asking.state import LIMITS, SINGLE, VALUES_LIMIT, Reason, Refusal
+from data.asking.state import Reason, Refusal, limit
 from layouts.views.context import Context
 from layouts.views.frame import sentences
 from layouts.views.models import Notice
-from layouts.views.words import LABELS, SCOPE_LABELS, reset_address
+from layouts.views.words import option_label, reset_address
 
 NOTICES = 5
 """Parts of an address that are told to be ignored."""
@@ -40,8 +40,8 @@ def refusal_notices(c: Context, refusals: Iterable[Refusal]) -> list[Notice]:
 
 def _named(c: Context, refusal: Refusal) -> dict[str, str]:
     """Return parameter and value of a refusal as a sentence says them."""
-    known = refusal.parameter in LABELS
-    label = c.texts.t(LABELS[refusal.parameter]) if known else refusal.parameter
+    one = FILTERS.get(refusal.parameter)
+    label = c.texts.t(one.label) if one else refusal.parameter
     return {"parameter": label, "value": refusal.value}
 
 
@@ -102,8 +102,8 @@ def _offers(c: Context, refusal: Refusal) -> list[tuple[str, str]]:
 def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
     if refusal.reason is not Reason.UNKNOWN_VALUE:
         return
-    limit = 1 if refusal.parameter in SINGLE else LIMITS.get((c.state.page, refusal.parameter), VALUES_LIMIT)
-    now = c.state.chosen(refusal.parameter)[: limit - 1]  # where there is no room, one makes room
+    room = limit(c.state.page, refusal.parameter)
+    now = c.state.chosen(refusal.parameter)[: room - 1]  # where there is no room, one makes room
     for value, name in _offers(c, refusal):
         yield (
             c.texts.t("Did you mean {name} ({value})?", name=name, value=value),
@@ -115,12 +115,12 @@ def _loosen(c: Context) -> Notice:
     """Offer, for each filter, what would be left without it."""
     t, offers = c.texts.t, []
     wider = [
-        (t("Without “{label}”", label=t(LABELS[f.parameter])), c.state.with_values(f.parameter, ()))
-        for f in FILTERS
-        if c.state.chosen(f.parameter)
+        (t("Without “{label}”", label=t(one.label)), c.state.with_values(parameter, ()))
+        for parameter, one in FILTERS.items()
+        if one.links and c.state.chosen(parameter)
     ]
     if not c.state.chosen("scope"):
-        wider.append((t(SCOPE_LABELS[c.state.page]), c.state.with_values("scope", ("all",))))
+        wider.append((option_label(c, "scope", "all"), c.state.with_values("scope", ("all",))))
     for text, state in wider:
         units = c.select(state).units
         if units:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from data.asking.filters import ROLE_NAMES
 from data.asking.standing import Standing
 from layouts.i18n import n_
 from layouts.views import cells
-from layouts.views.context import ROLE_NAMES, Context, known
+from layouts.views.context import Context, known
 from layouts.views.models import Fact, Figure, Link, Profile
 from layouts.views.parts import (
     target_counts,

@@ -4,7 +4,8 @@ from collections import Counter
 from math import sqrt
 from typing import Any
 
-from layouts.views.context import ROLE_NAMES, Context
+from data.asking.filters import ROLE_NAMES
+from layouts.views.context import Context
 from layouts.views.models import (
     Area,
     LegendItem,

@@ -3,12 +3,13 @@
 from collections import Counter
 from typing import Any
 
+from data.asking.filters import ROLE_NAMES
 from data.asking.queries import Selection
 from data.asking.reference import Row
 from data.folding import fold
 from layouts.i18n import n_
 from layouts.views import cells, words
-from layouts.views.context import ROLE_NAMES, Context, known
+from layouts.views.context import Context, known
 from layouts.views.models import (
     Fact,
     Figure,

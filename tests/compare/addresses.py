@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from callbacks.deps import Deps
 from callbacks.views import BUILDERS
-from data.asking.state import APPLIES, LIMITS, PAGES, ROLES, SEVERAL, ViewState, to_address
+from data.asking.filters import possible
+from data.asking.pages import PAGES
+from data.asking.state import APPLIES, LIMITS, SEVERAL, ViewState, to_address
 
 SEED = 20181129
 DRAWN = 60
@@ -62,9 +64,7 @@ def _drawn(deps: Deps) -> Iterator[ViewState]:
         for _ in range(DRAWN):
             state = ViewState(page)
             for parameter in draw.sample(sorted(APPLIES[page]), min(MOST, len(APPLIES[page]))):
-                there = (
-                    ROLES.get(page, frozenset()) if parameter == "role" else deps.index.vocabulary[parameter]
-                )
+                there = possible(page, parameter, deps.index.vocabulary[parameter])
                 values = named if parameter in ("region", "host") else sorted(there)
                 most = min(MOST, LIMITS.get((page, parameter), MOST)) if parameter in SEVERAL else 1
                 state = state.with_values(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from callbacks.deps import Deps
-from data.asking.state import PAGES
+from data.asking.pages import PAGES
 from tests.compare.addresses import addresses
 from tests.compare.differing import compared, differences, report, shown
 from tests.compare.record import TABLES, record

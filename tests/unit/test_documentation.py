@@ -23,13 +23,11 @@ from dashboard.exports.registry import DPI, FORMATS, PAPERS, TALKS, endings
 from dashboard.exports.runner import Runner
 from dashboard.presenting import REGIONAL, STEPS
 from dashboard.settings import Settings
-from data.asking.filters import FILTERS
 from data.asking.index import Index
-from data.asking.state import APPLIES, DEFAULTS, KEPT, PAGES, PARAMETERS, SEVERAL, WEIGHTS
+from data.asking.pages import PAGES
+from data.asking.state import APPLIES, DEFAULTS, PARAMETERS, WEIGHTS
 from data.decks.deck import read_deck
-from layouts.pages.pieces import FACETS
 from layouts.pages.stage import KEYS, LOOP
-from layouts.views.words import LABELS, PHRASES, SUBJECTS, TYPED
 
 ROOT = Path(__file__).parents[2]
 LAYERS = ("data", "layouts", "callbacks", "dashboard")
@@ -322,40 +320,11 @@ def strings(path: Path) -> list[str]:
 
 def test_names_in_both_lists_exist() -> None:
     """Each name stands in a file of its point."""
-    for text in (FILTER, LANGUAGE):
-        for point in text.split("\n- ")[1:]:
-            files = [written(ROOT / name) for name in places(point) if (ROOT / name).is_file()]
-            for name in said(point):
-                if re.fullmatch(r"[A-Z_]+|[A-Z]\w+State|_\w+|value", name) and name != "PARAMETERS":
-                    assert any(re.search(rf"\b{name}\b", file) for file in files), name
-
-
-def test_a_filter_has_its_place_wherever_the_list_says() -> None:
-    order = re.search(r'const ORDER = \(\s*((?:"[^"]*"[\s+]*)+)\)', written(ROOT / "assets/address.js"))
-    assert order
-    assert re.findall(r"\w+", order[1]) == list(PARAMETERS)
-    for one in FILTERS:
-        assert one.parameter in LABELS
-        assert one.parameter in {*FACETS, *TYPED}
-        applies = {page for page in PAGES if one.parameter in APPLIES[page]}
-        assert applies <= set(one.speaks_of)
-        subjects = {page for page, parameter in SUBJECTS if parameter == one.parameter}
-        assert {(one.parameter, one.speaks_of[page]) for page in applies - subjects} <= set(PHRASES)
-
-
-def test_no_other_file_knows_a_filter() -> None:
-    columns = {f"data/preparing/{name}.py" for name in ("naming", "derive", "schemas")}  # of that name
-    shows = {  # pages that show sectors
-        f"layouts/views/{name}.py"
-        for name in ("target_matrix", "target_profile", "targets", "partnership_profile")
-    }
-    named = {name for name in places(FILTER) if name.endswith(".py")}
-    assert "sector" in SEVERAL
-    assert "sector" not in KEPT
-    assert named == holding('^"sector"$') - columns - shows | {
-        "data/preparing/derive.py",
-        "layouts/search.py",
-    }
+    for text in (FILTER, *LANGUAGE.split("\n- ")[1:]):
+        files = [written(ROOT / name) for name in places(text) if (ROOT / name).is_file()]
+        for name in said(text):
+            if re.fullmatch(r"[A-Z_]+|_\w+", name):
+                assert any(re.search(rf"\b{name}\b", file) for file in files), name
 
 
 def test_no_other_file_knows_a_language() -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from callbacks.deps import Deps
 from callbacks.views import Address, Views
+from data.asking.pages import PAGES
 from data.asking.queries import Selection, select
-from data.asking.state import PAGES, ViewState, parse, to_query
+from data.asking.state import ViewState, parse, to_query
 from layouts.i18n import LANGUAGES
 from layouts.pages.pieces import MAP, PRESSES, Pieces
 
@@ -28,7 +29,7 @@ Walk = Callable[[list[tuple[str, ViewState]]], tuple[list[str], set[str]]]
 
 @pytest.fixture(scope="module")
 def near(deps: Deps) -> Near:
-    codes, nested = set(deps.index.pages["regions"].columns["nuts_code"]), deps.reference.are_nested
+    codes, nested = set(deps.index.kinds["things"].columns["nuts_code"]), deps.reference.are_nested
     return cache(lambda region: tuple(sorted(code for code in codes if nested(code, region))))
 
 

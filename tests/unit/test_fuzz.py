@@ -20,7 +20,8 @@ from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.wrappers import Response
 
 from dashboard.app import AtlasApp
-from data.asking.state import PAGES, PARAMETERS
+from data.asking.pages import PAGES
+from data.asking.state import PARAMETERS
 
 MOST = int(os.environ.get("FUZZ", "5000"))
 SEED = 11 if "FUZZ" not in os.environ else time.time_ns()
@@ -141,7 +142,7 @@ class Maker:
         return self.random.choice((*("en", "it") * 6, "EN", "de", "", "e%6E"))
 
     def name(self) -> str:
-        return self.random.choice(PAGES) if self.random.random() < 0.93 else self.value()
+        return self.random.choice(list(PAGES)) if self.random.random() < 0.93 else self.value()
 
     def get(self, path: str) -> Asked:
         method, headers = self.random.choice(METHODS), dict[str, str]()

@@ -13,7 +13,8 @@ from werkzeug.test import TestResponse
 from callbacks.views import BUILDERS
 from dashboard.app import AtlasApp
 from data.asking.mending import mended_path, mended_query
-from data.asking.state import PAGES, Parsed, ViewState, parse, to_query
+from data.asking.pages import PAGES
+from data.asking.state import Parsed, ViewState, parse, to_query
 from tests.unit.conftest import States
 
 Vocabulary = Mapping[str, frozenset[str]]
@@ -191,7 +192,7 @@ def test_mistakes_are_not_guessed_away(query: str, vocabulary: Vocabulary) -> No
     assert mended_query(query, vocabulary) == query
 
 
-@given(page=st.sampled_from(PAGES), draw=st.data())
+@given(page=st.sampled_from(list(PAGES)), draw=st.data())
 def test_sound_queries_stay_as_they_are(
     page: str, draw: st.DataObject, states: States, vocabulary: Vocabulary
 ) -> None:

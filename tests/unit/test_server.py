@@ -14,7 +14,8 @@ from callbacks.views import Address
 from dashboard.app import AtlasApp
 from dashboard.security import BODY_LIMIT
 from dashboard.settings import SettingError, Settings
-from data.asking.state import PAGES, PARAMETERS, Parsed, ViewState, parse
+from data.asking.pages import PAGES
+from data.asking.state import PARAMETERS, Parsed, ViewState, parse
 from layouts.ids import Id
 from layouts.theme import SCHEMES
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.asking.pages import PAGES
 from data.asking.state import (
     APPLIES,
     GAP,
     KEPT,
-    PAGES,
     PARAMETERS,
     QUERY_LIMIT,
     SEVERAL,
@@ -30,7 +30,7 @@ from data.asking.state import (
 from tests.unit.conftest import States
 
 Vocabulary = Mapping[str, frozenset[str]]
-pages = st.sampled_from(PAGES)
+pages = st.sampled_from(list(PAGES))
 
 
 def values_of(state: ViewState) -> set[tuple[str, str]]:

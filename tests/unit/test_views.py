@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from callbacks.deps import Deps, build_deps
 from callbacks.views import BUILDERS, Views
+from data.asking.pages import PAGES
 from data.asking.queries import select
-from data.asking.state import PAGES, ViewState, parse, to_query
+from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets
 from layouts.views.models import Area, Bar, Cell, PageView
 from tests.unit.conftest import Build, States, address, text
