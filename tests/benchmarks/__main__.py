@@ -33,7 +33,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+"""The last is what the tests install by themselves; a person's own browser is nearer to the first."""
 
 PAINTED = "new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))"
 

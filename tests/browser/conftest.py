@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from tests.browser.visit import LOOK, SLOW, Visit
+from tests.browser.visit import LOOK, PROGRAMS, SLOW, Visit
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent
@@ -163,10 +163,9 @@ def _fonts(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Start Chromium. Its absence is a failure: what is not tested may not look as if it were."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        pytest.fail(f"The browser tests need Chromium ({', '.join(names)}): run `apt-get install chromium`.")
+        pytest.fail(f"The browser tests need Chromium ({', '.join(PROGRAMS)}): run `make browser`.")
     environment = os.environ | _fonts(tmp_path_factory.mktemp("fonts"))
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
@@ -228,7 +227,9 @@ def visit(
             fresh_ones[key] = made
         else:
             shared.append((key, made))
-        return made.becomes(look)
+        made.becomes(look)
+        made.forget()  # a page of another size or scheme asks once more for what it rests on
+        return made
 
     yield make
     visits = [*(one for _, one in shared), *fresh_ones.values(), *cold_ones]

@@ -52,7 +52,7 @@ def test_the_system_is_followed_as_it_changes(visit: Open) -> None:
 
 def test_a_choice_is_one_request_and_stands_above_the_system(visit: Open) -> None:
     atlas = visit(color_scheme="dark").open("/en/themes")
-    atlas.posts.clear()
+    atlas.forget()
     atlas.page.locator("#display").select_option("light")
     _is(atlas, "light")
     atlas.shown()

@@ -19,7 +19,7 @@ PLACES = """() => {
 def test_the_skip_link_comes_first_and_leads_to_the_content(visit: Open) -> None:
     atlas = visit(fresh=True)  # the focus of a page that is loaded, not of one that was led to
     atlas.open("/en/themes")
-    atlas.posts.clear()
+    atlas.forget()
     atlas.page.keyboard.press("Tab")
     expect(atlas.page.locator(".skip")).to_be_focused()
     expect(atlas.page.locator(".skip")).to_be_in_viewport()

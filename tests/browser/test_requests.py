@@ -85,7 +85,7 @@ def test_an_action_is_one_request(atlas: Visit, name: str) -> None:
     start, act = STEPS[name]
     before = atlas.open(start).seen()
     assert len(atlas.posts) <= 1, "opening a page is one request as well"
-    atlas.posts.clear()
+    atlas.forget()
     act(atlas)
     assert atlas.address != start
     assert _counted(atlas) == 1
@@ -94,7 +94,7 @@ def test_an_action_is_one_request(atlas: Visit, name: str) -> None:
 
 def test_back_and_forward_are_one_request_each(atlas: Visit) -> None:
     atlas.open("/en/themes").press("[data-theme=photonics] a")
-    atlas.posts.clear()
+    atlas.forget()
     atlas.page.go_back(wait_until="commit")
     atlas.shown("/en/themes")
     assert _counted(atlas) == 1
@@ -105,7 +105,7 @@ def test_back_and_forward_are_one_request_each(atlas: Visit) -> None:
 
 def test_what_the_browser_does_by_itself_is_no_request(atlas: Visit) -> None:
     atlas.open("/en/themes")
-    atlas.posts.clear()
+    atlas.forget()
     atlas.page.locator("#table thead button >> nth=0").click()
     atlas.page.locator("#table-search").fill("piem")
     atlas.page.locator("[data-zoom=in]").click()

@@ -9,6 +9,14 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 
 SLOW = float(os.environ.get("SLOW") or 1)
 """How many times slower the processor is made for every page."""
+PROGRAMS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+"""Names of Chromium. The first is the same engine without windows and menus, which take a sixth of the time."""
 EMPTY = "/en/nowhere"
 """Where a page rests between tests: nothing is quicker to draw."""
 LOOK: dict[str, Any] = {
@@ -179,6 +187,11 @@ class Visit:
             self.page.evaluate(FRAMES)  # what listens to the window hears of it with the next frame
             self.page.wait_for_function("() => window.seen.settled()")
         return self
+
+    def forget(self) -> None:
+        """Forget what the page asked so far."""
+        self.posts.clear()
+        self.asked.clear()
 
     def leave(self) -> bool:
         """Make the page ready for another test. Returns whether it can be."""
