@@ -255,7 +255,8 @@
   function typed(field) {
     clean(field);
     const name = field.closest(".deck-slide")?.dataset.name;
-    const { part: which, language } = field.dataset;
+    const which = field.dataset.part;
+    const language = field.lang;
     change((next) => {
       const target = name ? next.slides[placeOf(next.slides, name)] : next;
       if (!target) return; // another window removed the slide
@@ -649,7 +650,7 @@
     if (field === document.activeElement) return;
     const language = languageOf(texts, otherwise);
     const value = texts?.[language] || "";
-    field.dataset.language = field.lang = language;
+    field.lang = language;
     if (field.value !== value) field.value = value;
     setText(field.previousElementSibling.querySelector(".deck-language"), language === root.lang ? "" : told.languages[language] || language);
     drawRoom(field);

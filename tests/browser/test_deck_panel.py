@@ -336,6 +336,8 @@ def test_the_panel_stays_through_pages_and_languages(visit: Open) -> None:
     assert _titles(page) == ["One", "Changed", "Three"]
     expect(page.locator("#deck [data-field=title] .deck-language").nth(1)).to_have_text("English")
     expect(page.locator("[data-deck-opens]")).to_have_attribute("aria-expanded", "true")
+    marked = page.locator("[data-language]").evaluate_all("all => all.map((one) => one.tagName)")
+    assert set(marked) == {"A"}, "no field is taken for a link to a language"
     page.locator("#deck .deck-slide:nth-child(1) [data-deck=show]").click()
     atlas.shown("/it/regions?region=ITC1")
     expect(page.locator("#deck .deck-slide:nth-child(1) [aria-current]")).to_have_count(1)
@@ -467,6 +469,7 @@ def test_every_fault_of_a_file_is_said_and_nothing_replaced(visit: Open, tmp_pat
 
 
 def test_a_file_is_made_or_it_is_said_why_not(visit: Open) -> None:
+    """The files themselves, in every format: unit/test_own_decks.py."""
     atlas = _with(visit)
     atlas.forgiven.append("status of 503")
     page = atlas.page
@@ -477,9 +480,12 @@ def test_a_file_is_made_or_it_is_said_why_not(visit: Open) -> None:
     button.click()
     expect(page.locator("#deck [role=alert]")).to_have_text("Try again in 7 s.")
     page.unroute("**/deck/file.pdf*")
+    sent = {"Content-Type": "application/pdf", "Content-Disposition": 'attachment; filename="talk.pdf"'}
+    page.route("**/deck/file.pdf*", lambda route: route.fulfill(headers=sent, body="%PDF-"))
     with page.expect_download() as download:
         _tool(page, "again").click()
-    _said(page, f"Saved: {download.value.suggested_filename}")
+    assert download.value.suggested_filename == "talk.pdf"
+    _said(page, "Saved: talk.pdf")
     expect(page.locator("#deck .deck-trouble")).to_be_hidden()
 
 

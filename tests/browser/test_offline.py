@@ -1,27 +1,20 @@
 """A deck as a file is presented from a folder: with nothing but the file, and no network."""
 
+import json
 import re
+import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from dashboard.app import AtlasApp, create_app
-from dashboard.exports.job import Job, run
-from dashboard.exports.registry import TALKS, Options
-from dashboard.exports.talk import Plate, Talk
-from dashboard.exports.talks import Talks
-from data.asking.state import parse
-from data.decks.deck import DECKS, read_deck
 from tests.browser.conftest import PATIENCE, context_of
 from tests.browser.test_axe import CRITERIA, _lines
 from tests.browser.test_stage import FRONT, PROJECTOR, QUICK_LOOP, STEP, is_quick, press_each
 from tests.browser.visit import SLOW
 
-BASE = "https://atlas.example"
 DRAWN = f"""slide => {{
   const frames = [...document.querySelectorAll(".view iframe")];
   const shown = (frame, wanted) => frame?.contentDocument?.querySelector("#main")?.dataset.drawn === wanted
@@ -55,36 +48,21 @@ Show = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AtlasApp]:
-    made = create_app(compressed=tmp_path_factory.mktemp("compressed"))
-    yield made
-    made.runner.close()
+def deck(base: str, tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    """The file of a shipped deck as the server sends it, that of your region for Piemonte; Piemonte is the host."""
+    folder = tmp_path_factory.mktemp("decks")
 
-
-@pytest.fixture(scope="module")
-def deck(program: AtlasApp, tmp_path_factory: pytest.TempPathFactory) -> Deck:
-    """The file of a shipped deck, that of your region for Piemonte; Piemonte is the host. plates: other slides."""
-    folder, made = tmp_path_factory.mktemp("decks"), dict[tuple[str, str], Path]()
-    deps, exports = program.deps, program.exports(BASE)
-
-    def written(name: str, language: str = "en", *, plates: tuple[Plate, ...] = ()) -> Path:
-        path = folder / f"{name}-{language}{'-own' if plates else ''}.html"
-        if plates or (name, language) not in made:
-            found = read_deck(name, (DECKS / f"{name}.yaml").read_text("utf-8"), deps.index.vocabulary)
-            filled = found.filled("ITC1", "Piemonte") if found.parameters else found
-            talk = Talks(exports.documents).talk(
-                filled, language, "ITC1", f"{BASE}/{language}/present/{name}"
-            )
-            path.write_bytes(_written(program, replace(talk, plates=plates) if plates else talk))
-            made[name, language] = path
+    def written(name: str, language: str = "en") -> Path:
+        path = folder / f"{name}-{language}.html"
+        if not path.exists():
+            asked = "host=ITC1&region=ITC1" if name == "your-region" else "host=ITC1"
+            with urllib.request.urlopen(
+                f"{base}/{language}/present/{name}.html?{asked}", timeout=120
+            ) as answer:
+                path.write_bytes(answer.read())
         return path
 
     return written
-
-
-def _written(program: AtlasApp, talk: Talk) -> bytes:
-    kind = next(found for found in TALKS if found.ending == "html")
-    return run(Job(kind, talk.documents, Options(), program.deps.base, talk))
 
 
 @pytest.fixture
@@ -269,19 +247,24 @@ def test_a_loop_goes_round(deck: Deck, show: Show) -> None:
     expect(page.locator("#pause")).to_have_text("Go on")
 
 
-def test_slides_without_a_view_and_a_network(deck: Deck, show: Show, program: AtlasApp) -> None:
-    vocabulary = program.deps.index.vocabulary
-    network, sport = (
-        program.exports(BASE).documents.document("en", parse(page, query, vocabulary).state)
-        for page, query in (("network", ""), ("themes", "theme=sport"))
-    )
-    plates = (
-        Plate("Text alone", "One **word**.", "", None),
-        Plate("A network", "", "", network),
-        Plate("Lost", "Still here.", "", None, "Nobody knows the region “XX”."),
-        Plate("Sport", "", "", sport),
-    )
-    page = show(deck("ten-maps", plates=plates), slide=1)
+MIXED = {
+    "title": {"en": "Mixed"},
+    "slides": [
+        {"title": {"en": "Text alone"}, "text": {"en": "One **word**."}},
+        {"title": {"en": "A network"}, "address": "network"},
+        {"title": {"en": "Lost"}, "text": {"en": "Still here."}, "address": "regions?region=XX"},
+        {"title": {"en": "Sport"}, "address": "themes?theme=sport"},
+    ],
+}
+
+
+def test_slides_without_a_view_and_a_network(base: str, show: Show, tmp_path: Path) -> None:
+    path = tmp_path / "mixed.html"
+    with urllib.request.urlopen(
+        f"{base}/en/deck/file.html", json.dumps(MIXED).encode(), timeout=120
+    ) as answer:
+        path.write_bytes(answer.read())
+    page = show(path, slide=1)
     page.keyboard.press("PageDown")
     page.wait_for_function(
         f"() => {FRONT}.contentDocument.querySelector('#main')?.dataset.drawn === '0'"
@@ -292,7 +275,8 @@ def test_slides_without_a_view_and_a_network(deck: Deck, show: Show, program: At
     inside.locator("[data-zoom=in]").click()
     expect(page.locator("#back")).to_be_visible()
     page.keyboard.press("PageDown")
-    expect(page.locator(".slide:visible")).to_contain_text("Nobody knows the region “XX”.")
+    expect(page.locator(".slide:visible")).to_contain_text("Still here.")
+    expect(page.locator(".slide:visible")).to_contain_text("“XX” is not known.")
     expect(page.locator("#views")).to_be_hidden()
     page.keyboard.press("PageDown")
     _at(page, 4)

@@ -46,12 +46,12 @@ other work on the machine holds up as well; and whether the view was waited for.
 
 
 def is_quick(times: list[float], idle: list[float]) -> bool:
-    """Whether three of four steps take no more than 150 ms beyond what two frames without a step take.
+    """Whether half of the steps take no more than 150 ms beyond what two frames without a step take.
 
-    The others are those that other work on the machine held up.
+    Other work on the machine may hold the others up; a view that is drawn anew at a step holds up all of them.
     """
     print(f"a step: median {sorted(times)[len(times) // 2]:.0f} ms, slowest {max(times):.0f} ms")
-    most = int(0.75 * len(times))
+    most = len(times) // 2
     return sorted(times)[most] <= 150 * SLOW + max(0, sorted(idle)[most] - 34)
 
 
@@ -117,16 +117,19 @@ KEYS = (
 
 
 def press_each(page: Page, at: Callable[[Page, int], Page], slide: Callable[[Page], str]) -> None:
-    """Press keys on the third slide, and come back to it. slide: what the address says of a page."""
+    """Press keys on the third slide, and come back to it. slide: what the address says of a page.
+
+    Nobody waits for the views meanwhile, as one who looks for a slide does not; that of the last slide comes.
+    """
     for keys, leads_to in KEYS:
-        at(page, 3)
+        assert slide(page) == "3"
         for key in [keys] if keys == " " else keys.split():
             page.keyboard.press(key)
-        at(page, leads_to)
         assert slide(page) == str(leads_to), keys
         expect(page.locator("#number")).to_be_hidden()
         page.keyboard.press("3")
         page.keyboard.press("Enter")
+    at(page, 3)
 
 
 def test_keys_on_the_stage_and_in_the_live_view(visit: Open) -> None:
@@ -260,12 +263,12 @@ def test_a_loop_goes_round_without_growing(visit: Open) -> None:
         }"""
     )
     nodes = _counter(page)
-    page.wait_for_function("() => window.steps >= 10")
+    page.wait_for_function("() => window.steps >= 5")
     first = nodes()
-    page.wait_for_function("() => window.steps >= 50")
+    page.wait_for_function("() => window.steps >= 20")
     last = nodes()
     assert page.evaluate("document.querySelectorAll('iframe').length") == 2
-    # Forty views that stayed behind have some thousand nodes each; which two are there when they are counted varies.
+    # Fifteen views that stayed behind have some thousand nodes each; which two are there when they are counted varies.
     assert last[0] < first[0] + 8_000
     assert last[1] < first[1] + 20e6
 
