@@ -1,6 +1,6 @@
 """Address → view → pieces, remembered by the address; and what differs between two addresses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
@@ -23,36 +23,11 @@ from layouts.pages.pieces import MAP, Pieces, build_pieces
 from layouts.search import nearest
 from layouts.theme import PALETTES, SCHEMES
 from layouts.views import data as data_view
-from layouts.views import (
-    find,
-    network,
-    network_tables,
-    organisations,
-    partnerships,
-    regions,
-    target_matrix,
-    targets,
-    theme_matrix,
-    themes,
-)
+from layouts.views.builders import BUILDERS as BUILDERS
 from layouts.views.context import Context
 from layouts.views.host import with_host
 from layouts.views.models import PageView, Table
 
-BUILDERS: Mapping[str, Callable[..., PageView]] = {
-    "themes": themes.build,
-    "partnerships": partnerships.build,
-    "targets": targets.build,
-    "regions": regions.build,
-    "find": find.build,
-    "network": network.build,
-    "organisations": organisations.build,
-}
-MATRICES: Mapping[str, Any] = {
-    "themes": theme_matrix,
-    "targets": target_matrix,
-    "network": network_tables,
-}
 EMBED = "embed"
 """What stands before the page in the path of an embedded view."""
 REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
@@ -157,7 +132,7 @@ class Views:
         if not address.page:
             return missing_page(texts, address.path, shown, version, embedded=address.embedded)
         parsed = parse(address.page, address.query, deps.index.vocabulary)
-        if address.page == "data":
+        if not PAGES[address.page].rows:
             context = self.context(address.language, parsed.state)
             view = data_view.build(context, parsed.refusals, deps.data)
             return data_page(view, texts, shown | {"title": view.title}, version)
@@ -235,12 +210,16 @@ class Views:
         return Made(view.heading, build_pieces(view, figure, matrix, context.texts), size_of_view(view))
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
-        module = MATRICES.get(state.page)
-        return self._matrix(language, replace(module.matrix_state(state), host="")) if module else None
+        builder = BUILDERS[state.page]
+        return (
+            self._matrix(language, replace(builder.matrix_state(state), host="")) if builder.matrix else None
+        )
 
     def _make_matrix(self, language: str, state: ViewState) -> Table:
-        made: Table = MATRICES[state.page].matrix(self.context(language, state))
-        return made
+        matrix = BUILDERS[state.page].matrix
+        if matrix is None:
+            raise LookupError(state.page)
+        return matrix(self.context(language, state))
 
     def context(self, language: str, state: ViewState) -> Context:
         """Return what the view of a state is made with."""

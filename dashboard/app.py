@@ -22,6 +22,7 @@ from dashboard.query import query_sent
 from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.asking.filters import FILTERS
 from data.asking.mending import mended_query
+from data.asking.pages import PAGES, views
 from data.asking.state import parse, to_query
 from data.asking.store import Datasets, load
 from layouts.figures.thumbnails import LAYERS
@@ -100,12 +101,12 @@ class AtlasApp(Dash):
 
     def _preload(self, page: str) -> str:
         """Return hints for what a map needs, so that it loads beside the program and not after it."""
-        if page in ("", "data"):
+        if page not in views():
             return ""
         script = f'<link rel="preload" as="script" href="{PLOTLY}">'
-        if page == "network":
+        if not PAGES[page].frame:
             return script
-        frame = self.lasting["world" if page == "targets" else "europe"].address
+        frame = self.lasting[PAGES[page].frame].address
         return f'{script}\n<link rel="preload" as="fetch" crossorigin="anonymous" href="{frame}">'
 
 

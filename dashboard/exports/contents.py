@@ -11,6 +11,7 @@ import segno
 from dashboard.exports.columns import ColumnTexts, fit
 from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.tables import attribution
+from data.asking.pages import PAGES
 from data.folding import fold
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE, Cited, citation
@@ -19,9 +20,8 @@ from layouts.views.models import Cell, Column, Fact, Link, Notice, PageView, Sou
 
 Contents = dict[str, Any]
 INK = PALETTES["light"].ink
-PARTS = {"regions": 15, "find": 20, "network": 30}
-"""Rows of each table of a page that a report holds; MOST of the others."""
 MOST = 40
+"""Rows of each table that a report holds, where the page does not say another number."""
 MARK = 4
 """Letters that a mark before a word takes."""
 SOURCES = 30
@@ -60,7 +60,7 @@ class References:
 def sheet(document: Document, references: References, *, most: int = 0) -> Contents:
     """Return one view: heading, figures, facts, lists and tables. most: rows of each table, 0 for what is usual."""
     view, profile = document.view, document.view.profile
-    most = most or PARTS.get(view.state.page, MOST)
+    most = most or PAGES[view.state.page].printed or MOST
     facts = [_fact(fact, references) for fact in profile.facts]
     tables = _tables(view, references, most, document)
     shown = {row[0]["text"] for table in tables for row in table["rows"]}

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from data.asking.pages import views
 from data.asking.state import ViewState
 from layouts.sharing import Cited
 from layouts.views.models import Column, PageView, Table
@@ -64,7 +63,3 @@ def stem(state: ViewState, made: date) -> str:
     subjects = ("theme", "partnership", "organisation", "target", "region")
     chosen = [value.lower() for parameter in subjects for value in state.chosen(parameter)]
     return "-".join(("s3-atlas", state.page, *chosen[:3]))[:100] + f"-{made.isoformat()}"
-
-
-EXPORTED = frozenset(views())
-"""Pages that are a view; the Data page offers the tables themselves."""

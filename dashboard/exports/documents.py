@@ -7,6 +7,8 @@ from functools import cache
 
 from callbacks.views import Views
 from dashboard.exports.document import Document
+from data.asking.index import KINDS
+from data.asking.pages import PAGES
 from data.asking.state import ViewState, to_address
 from data.asking.store import Datasets
 from data.asking.sureness import CONFIDENCES
@@ -66,7 +68,7 @@ def rows_behind(c: Context, keys: Collection[str]) -> Mapping[str, tuple[str, tu
     named: dict[str, dict[str, None]] = {}
     keys_of = cache(lambda source: dict.fromkeys(one.key for one in cells.cited(c, source)))
     code = "organisation_id" if "organisations" in (c.state.of, c.state.page) else "nuts_code"
-    pages = ("themes", "organisations") if c.state.page in ("regions", "find") else ("organisations",)
+    pages = ("themes", "organisations") if "roles" in KINDS[PAGES[c.state.page].rows] else ("organisations",)
     for page in pages if keys else ():
         state = replace(c.state.on_page(page), region=(), country=(), organisation="")
         # Many rows say the same of the same place: each is looked at once.

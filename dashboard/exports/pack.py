@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.job import Job, run
-from dashboard.exports.registry import PACKED, first_of
+from dashboard.exports.registry import first_of, packed
 from dashboard.exports.tables import attribution, sources
 from data.letters import clean
 from layouts.i18n import Texts
@@ -20,22 +20,22 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 def write_pack(job: Job, texts: Texts) -> bytes:
     """Write a zip file with every format of the view, README.txt and SHA256SUMS."""
     name = job.document.name
-    files = {f"{name}.{ending}": run(replace(job, format=first_of(ending))) for ending in PACKED}
+    files = {f"{name}.{ending}": run(replace(job, format=first_of(ending))) for ending in packed()}
     files["README.txt"] = clean(readme(job.document, list(files), texts)).encode("utf-8-sig")
     files["SHA256SUMS"] = "".join(
         f"{hashlib.sha256(body).hexdigest()}  {file}\n" for file, body in files.items()
     ).encode()
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for file, body in files.items():
-            packed.writestr(zipfile.ZipInfo(f"{name}/{file}", EARLIEST), body, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(f"{name}/{file}", EARLIEST), body, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
 def readme(document: Document, files: list[str], texts: Texts) -> str:
     """Return what the pack is, in plain text."""
     t, view = texts.t, document.view
-    labels = {ending: t(first_of(ending).label) for ending in PACKED}
+    labels = {ending: t(first_of(ending).label) for ending in packed()}
     listed = [f"  {file}  ({labels[file.rpartition('.')[2]]})" for file in files]
     parts = (
         (view.heading, [view.summary, view.coverage.text]),

@@ -29,7 +29,8 @@ class Format:
     function that make it from a Job. lane: behind which others it waits; what is not light is made in a process of its
     own, with what it needs loaded there alone.
     seconds: the longest it may take. about: the usual size in kB of profiles, said where a file is not made yet.
-    letters: which signs its texts may have.
+    letters: which signs its texts may have. pages: those that it is made of, where not of all. of_one: only where one
+    thing is chosen. of_every_area: with a view of each thematic area. packed: whether it is part of a pack.
     """
 
     ending: str
@@ -42,6 +43,10 @@ class Format:
     seconds: int = 30
     about: int = 0
     letters: Letters = "held"
+    pages: tuple[str, ...] = ()
+    of_one: bool = False
+    of_every_area: bool = False
+    packed: bool = False
 
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,6 +63,7 @@ FORMATS = (
         n_("To read and print: facts, map, tables and sources"),
         about=220,
         letters="drawn",
+        packed=True,
     ),
     Format(
         "pptx",
@@ -67,6 +73,7 @@ FORMATS = (
         n_("Slides (PowerPoint)"),
         n_("To present: the map as shapes that you can recolour, and the table"),
         about=120,
+        packed=True,
     ),
     Format(
         "xlsx",
@@ -76,6 +83,7 @@ FORMATS = (
         n_("Table (Excel)"),
         n_("To filter and calculate, with sources"),
         lane="light",
+        packed=True,
     ),
     Format(
         "csv",
@@ -86,6 +94,7 @@ FORMATS = (
         n_("For any program that reads tables"),
         lane="light",
         letters="whole",
+        packed=True,
     ),
     Format(
         "json",
@@ -96,6 +105,7 @@ FORMATS = (
         n_("For programmers, with the names of the data dictionary"),
         lane="light",
         letters="whole",
+        packed=True,
     ),
     Format(
         "png",
@@ -106,6 +116,7 @@ FORMATS = (
         n_("For documents and the web"),
         about=460,
         letters="drawn",
+        packed=True,
     ),
     Format(
         "svg",
@@ -115,6 +126,7 @@ FORMATS = (
         n_("Map as a drawing (SVG)"),
         n_("Sharp at any size, to edit in a drawing program"),
         about=450,
+        packed=True,
     ),
     Format(
         "pdf",
@@ -135,6 +147,7 @@ FORMATS = (
         n_("For maps on the web and for QGIS"),
         lane="light",
         letters="whole",
+        packed=True,
     ),
     Format(
         "gpkg",
@@ -144,6 +157,7 @@ FORMATS = (
         n_("Layer (GeoPackage)"),
         n_("For geographic information systems"),
         about=150,
+        packed=True,
     ),
     Format(
         "pdf",
@@ -156,6 +170,8 @@ FORMATS = (
         seconds=60,
         about=3000,
         letters="drawn",
+        pages=("themes",),
+        of_every_area=True,
     ),
     Format(
         "zip",
@@ -167,6 +183,7 @@ FORMATS = (
         seconds=60,
         about=900,
         letters="whole",
+        of_one=True,
     ),
 )
 """In the order of the menu. Of each ending the first is the one that an address without form gives."""
@@ -210,8 +227,6 @@ WISHES = {
     "form": frozenset(f.form for f in FORMATS),
 }
 """What an address of a file may ask for beside the view, and the values of each."""
-PACKED = ("pdf", "pptx", "xlsx", "csv", "json", "geojson", "gpkg", "png", "svg")
-"""Endings of the files in a pack, each in its first form."""
 
 
 @dataclass(frozen=True)
@@ -264,15 +279,7 @@ def read_wish(query: str) -> Wish:
 
 def forms(page: str, *, chosen: bool) -> tuple[Format, ...]:
     """Return the formats that a page has, in the order of the menu. chosen: one thing that a pack is made of."""
-    return tuple(f for f in FORMATS if _fits(f, page, chosen))
-
-
-def _fits(found: Format, page: str, chosen: bool) -> bool:
-    if found.form == "atlas":
-        return page == "themes"
-    if found.form == "pack":
-        return chosen
-    return True
+    return tuple(f for f in FORMATS if page in (f.pages or (page,)) and (chosen or not f.of_one))
 
 
 def find_format(page: str, ending: str, form: str, *, chosen: bool) -> Format | None:
@@ -286,6 +293,11 @@ def find_format(page: str, ending: str, form: str, *, chosen: bool) -> Format | 
 def endings() -> Iterable[str]:
     """Return every ending once, in the order of the menu."""
     return dict.fromkeys(f.ending for f in FORMATS)
+
+
+def packed() -> tuple[str, ...]:
+    """Return the endings of the files in a pack, each in its first form."""
+    return tuple(f.ending for f in FORMATS if f.packed)
 
 
 def first_of(ending: str) -> Format:

@@ -5,13 +5,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from callbacks.views import Views
-from dashboard.exports.document import EXPORTED, Document, stem
+from dashboard.exports.document import Document, stem
 from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job
-from dashboard.exports.registry import TALKS, WISHES, Format, Options, Wish, find_format, forms, read_wish
+from dashboard.exports.registry import (
+    TALKS,
+    WISHES,
+    Format,
+    Options,
+    Wish,
+    find_format,
+    first_of,
+    forms,
+    read_wish,
+)
 from dashboard.exports.runner import Runner
 from dashboard.exports.talks import Talks
 from data.asking.mending import mended_query
+from data.asking.pages import PAGES, views
 from data.asking.state import ViewState, parse, to_query
 from data.decks.deck import Deck
 from layouts.figures.base import MapBase
@@ -80,7 +91,7 @@ class Exports:
 
         Raises MissingError for a page or format that does not exist, MistakeError for parts that cannot be used.
         """
-        if page not in EXPORTED:
+        if page not in views():
             raise MissingError(page)
         wish = read_wish(mended_query(query, {**self._views.vocabulary, **WISHES}))
         state = self._state(language, page, wish)
@@ -140,14 +151,14 @@ class Exports:
     def job(self, file: File) -> Job:
         """Return what the writer of a file is given."""
         documents: tuple[Document, ...] = (self.documents.document(file.language, file.state),)
-        if file.format.form == "atlas":
+        if file.format.of_every_area:
             documents += self.documents.themes(file.language)
         return Job(file.format, documents, file.wish.options, self._base)
 
     def name(self, file: File) -> str:
         """Return what a file is called."""
         form = file.format.form
-        more = f"-{form}" if form == "atlas" or (form, file.format.ending) == ("map", "pdf") else ""
+        more = "" if form == first_of(file.format.ending).form else f"-{form}"
         return f"{stem(file.state, self.documents.today())}{more}.{file.format.ending}"
 
     def formats(self, language: str, page: str, query: str) -> Iterable[tuple[File, int | None]]:
@@ -155,7 +166,7 @@ class Exports:
 
         As on the page, parts of the address that cannot be used are ignored. Raises MissingError.
         """
-        if page not in EXPORTED:
+        if page not in views():
             raise MissingError(page)
         self.runner.expect()
         state = parse(page, query, self._views.vocabulary).state
@@ -167,8 +178,8 @@ class Exports:
 
 def is_one(state: ViewState) -> bool:
     """Whether one theme, partnership or region is chosen, about which a pack can be made."""
-    chosen = {"themes": "theme", "partnerships": "partnership", "regions": "region"}.get(state.page, "")
-    return bool(chosen) and len(state.chosen(chosen)) == 1
+    page = PAGES[state.page]
+    return page.packed and len(state.chosen(page.subject)) == 1
 
 
 def _wrong(texts: Texts, name: str, value: str, possible: str) -> str:

@@ -10,6 +10,7 @@ from dashboard.exports.slide_parts import BODY, LEADING, Deck, Words, fitted, le
 from dashboard.exports.slide_shapes import Rect, run
 from dashboard.exports.slide_template import CONTENT, EDGE, END, INNER, PALETTE, TOP
 from dashboard.exports.slide_view import live
+from data.asking.pages import PAGES
 from layouts.views.models import Column
 
 CELL = 12.0
@@ -31,11 +32,7 @@ def table_slides(deck: Deck, document: Document) -> list[Any]:
     widths = _widths(columns, rows)
     parts = _parts(rows, widths)[:MOST_SLIDES]
     over = len(document.table.rows) - sum(len(part) for part in parts)
-    name = (
-        texts.t("Rows behind the network")
-        if document.state.page == "network"
-        else texts.t("Rows behind the map")
-    )
+    name = texts.t(PAGES[document.state.page].table)
     made = []
     for number, part in enumerate(parts, start=1):
         said_number = texts.t("{title}, {number} of {total}", title=name, number=number, total=len(parts))

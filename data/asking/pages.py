@@ -1,6 +1,6 @@
-"""The registry of pages: what rows each shows, what it is about, and what it calls things.
+"""The registry of pages: what rows each shows, what it is about, what stands on it, and what it calls things.
 
-A new page is a row of PAGES here, and a row of VIEWS (layouts/views/registry.py) that names its view.
+A new page is a row of PAGES here, and a row of BUILDERS (layouts/views/builders.py) with what builds its view.
 """
 
 from collections.abc import Mapping
@@ -13,21 +13,34 @@ from data.wording import n_
 class Page:
     """One page, by the name that it has in addresses.
 
+    title: its name in the navigation; empty for a page that is reached from another, which is beneath.
     rows: the kind of rows behind it, one of data.asking.index.KINDS; empty where it is no view of rows. overview: the
     kind of rows while nothing of its subject is chosen, where that is another.
     subject: the parameter that it is about. limits: values that it has room for, of parameters that take several
     elsewhere; a subject of few values is told as the heading, be they one or several, and its filter comes first.
     words: what it calls the values of a filter, by parameter, where they mean something else on each page.
     filters: parameters that it takes beside those whose own row names it (data/asking/filters.py).
+    frame: of its map: europe, world, or none. doubts: whether areas without a class say that nothing of them is known.
+    table: what its rows are called. chooser, timeline, matrix: titles of these parts, empty where it has none.
+    printed: rows of each of its tables that a report holds, 0 for as many as usual.
     packed: whether one value of its subject can be taken along with everything in one file.
     """
 
+    title: str = ""
+    beneath: str = ""
     rows: str = ""
     overview: str = ""
     subject: str = ""
     limits: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     filters: tuple[str, ...] = ()
+    frame: str = "europe"
+    doubts: bool = False
+    table: str = n_("Rows behind the map")
+    chooser: str = ""
+    timeline: str = ""
+    matrix: str = ""
+    printed: int = 0
     packed: bool = False
 
     @property
@@ -41,15 +54,55 @@ _BOTH = {"scope": n_("Later areas, earlier and later calls")}
 
 PAGES = {
     "themes": Page(
-        "roles", subject="theme", words={"scope": n_("Areas that started after 2018")}, packed=True
+        n_("Themes"),
+        rows="roles",
+        subject="theme",
+        words={"scope": n_("Areas that started after 2018")},
+        doubts=True,
+        chooser=n_("The thematic areas"),
+        matrix=n_("Regions and thematic areas"),
+        packed=True,
     ),
-    "partnerships": Page("members", subject="partnership", words=_CALLS, packed=True),
-    "targets": Page("targets", subject="target", words=_CALLS),
-    "regions": Page("things", "places", "region", {"region": 3}, _BOTH, packed=True),
-    "find": Page("places", "", "region", {"region": 3}, _BOTH),
-    "network": Page("members", words=_CALLS),
-    "organisations": Page("organisations", subject="organisation", words=_CALLS),
-    "data": Page(),
+    "partnerships": Page(
+        n_("Partnerships"),
+        rows="members",
+        subject="partnership",
+        words=_CALLS,
+        timeline=n_("Partnerships in time"),
+        packed=True,
+    ),
+    "targets": Page(
+        n_("Target countries"),
+        rows="targets",
+        subject="target",
+        words=_CALLS,
+        frame="world",
+        matrix=n_("Sectors and target countries"),
+    ),
+    "regions": Page(
+        n_("Regions"),
+        rows="things",
+        overview="places",
+        subject="region",
+        limits={"region": 3},
+        words=_BOTH,
+        printed=15,
+        packed=True,
+    ),
+    "find": Page(
+        n_("Find partners"), rows="places", subject="region", limits={"region": 3}, words=_BOTH, printed=20
+    ),
+    "network": Page(
+        beneath="regions",
+        rows="members",
+        words=_CALLS,
+        frame="",
+        table=n_("Rows behind the network"),
+        matrix=n_("The network as a table, each against each"),
+        printed=30,
+    ),
+    "organisations": Page(beneath="partnerships", rows="organisations", subject="organisation", words=_CALLS),
+    "data": Page(n_("Data"), frame=""),
 }
 """By name, in the order in which documents list them; the first one is the start."""
 

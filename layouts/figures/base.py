@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.asking.pages import PAGES
 from layouts.i18n import Texts
 
 INSETS = ("canarias", "acores", "madeira", "guadeloupe", "martinique", "guyane", "reunion", "mayotte")
@@ -54,5 +55,8 @@ def area_names(base: MapBase, texts: Texts) -> Mapping[str, Mapping[str, str]]:
     unknown = texts.t("None known")
     regions = {code: f"{name} · {unknown}" for code, name in base.names.items()}
     countries = {code: texts.country(code) for code in base.world}
-    plain = dict.fromkeys(("partnerships", "regions", "find", "network", "organisations"), base.names)
-    return {"themes": regions, "targets": countries, **plain}
+    return {
+        name: countries if page.frame == "world" else regions if page.doubts else base.names
+        for name, page in PAGES.items()
+        if page.rows
+    }

@@ -7,6 +7,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import html
 
+from data.asking.pages import PAGES
 from data.asking.searching import QUERY_LIMIT
 from data.asking.state import ViewState, to_address
 from layouts.i18n import LANGUAGES, Texts, n_
@@ -15,18 +16,6 @@ from layouts.pages.deck_panel import told
 
 PRESENT = "present"
 """The page of decks, which the server makes alone: layouts/pages/stage.py."""
-PAGE_NAMES = {
-    "themes": n_("Themes"),
-    "partnerships": n_("Partnerships"),
-    "targets": n_("Target countries"),
-    "regions": n_("Regions"),
-    "find": n_("Find partners"),
-    PRESENT: n_("Present"),
-    "data": n_("Data"),
-}
-"""Pages of the navigation, in its order."""
-BENEATH = {"network": "regions", "organisations": "partnerships"}
-"""Pages that are reached from another one, which is marked as the current one."""
 DISPLAYS = (
     ("auto", n_("Automatic")),
     ("light", n_("Light")),
@@ -40,8 +29,15 @@ def navigation(texts: Texts, state: ViewState | None, here: str = "") -> list[An
 
     No state: `here` is the page that is open, or none is.
     """
-    here = BENEATH.get(state.page, state.page) if state else here
-    return [html.Li(_page_link(texts, state, page, page == here)) for page in PAGE_NAMES]
+    here = (PAGES[state.page].beneath or state.page) if state else here
+    return [html.Li(_page_link(texts, state, page, page == here)) for page in _navigated()]
+
+
+def _navigated() -> tuple[str, ...]:
+    """Return the pages of the navigation in its order: views, decks, and what tells of the tables."""
+    titled = [name for name, page in PAGES.items() if page.title]
+    told = [name for name in titled if not PAGES[name].rows]
+    return (*(name for name in titled if name not in told), PRESENT, *told)
 
 
 def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) -> Any:
@@ -53,7 +49,8 @@ def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) 
     else:
         href = to_address(texts.language, state.on_page(page) if state else ViewState(page=page))
         marks |= {"data-go": ""}
-    return html.A(texts.t(PAGE_NAMES[page]), href=href, className="nav-page", **marks)
+    name = texts.t(PAGES[page].title) if page in PAGES else texts.t("Present")
+    return html.A(name, href=href, className="nav-page", **marks)
 
 
 def away(texts: Texts) -> list[str]:
@@ -77,7 +74,9 @@ def header(texts: Texts, state: ViewState | None) -> Any:
                 **{"data-go": "", "aria-label": t("S3 Atlas, start page")},
             ),
             html.Nav(
-                html.Ul([] if state and state.page != "data" else navigation(texts, state), id=Id.NAVIGATION),
+                html.Ul(
+                    [] if state and PAGES[state.page].rows else navigation(texts, state), id=Id.NAVIGATION
+                ),
                 className="pages",
                 **{"aria-label": t("Pages")},
             ),

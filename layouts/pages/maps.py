@@ -224,7 +224,8 @@ def map_card(drawing: Any, texts: Texts, menus: Sequence[Any] = ()) -> Any:
 
 
 def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Any:
-    if state.page != "themes":
+    title = PAGES[state.page].chooser
+    if not title:
         return html.Div(id=Id.CHOOSER, hidden=True)
     themes = sorted(reference.themes.values(), key=lambda row: int(row["order"]))
     column = "name_it" if texts.language == "it" else "name_en"
@@ -232,7 +233,7 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Any:
     cards = [_card(texts, row, row[column], place, len(themes), leads) for place, row in enumerate(themes)]
     return html.Section(
         [
-            html.H2(texts.t("The thematic areas")),
+            html.H2(texts.t(title)),
             html.Ul(cards),
         ],
         id=Id.CHOOSER,
@@ -256,16 +257,15 @@ def _card(texts: Texts, row: Any, name: str, place: int, count: int, leads: Pres
 
 
 def _timeline(texts: Texts, state: ViewState) -> Any:
-    if state.page != "partnerships":
+    title = PAGES[state.page].timeline
+    if not title:
         return html.Div(id=Id.TIMELINE, hidden=True)
-    return html.Section(
-        [html.H2(texts.t("Partnerships in time")), html.Div()], id=Id.TIMELINE, className="card"
-    )
+    return html.Section([html.H2(texts.t(title)), html.Div()], id=Id.TIMELINE, className="card")
 
 
 def _table_section(texts: Texts, state: ViewState) -> Any:
     t = texts.t
-    title = t("Rows behind the network") if state.page == "network" else t("Rows behind the map")
+    title = t(PAGES[state.page].table)
     search = dbc.Input(id=Id.TABLE_SEARCH, type="search", placeholder=t("Search in the table"), size="sm")
     return html.Section(
         [
@@ -292,14 +292,10 @@ def _table_section(texts: Texts, state: ViewState) -> Any:
 
 
 def _matrix(texts: Texts, state: ViewState) -> Any:
-    titles = {
-        "themes": texts.t("Regions and thematic areas"),
-        "targets": texts.t("Sectors and target countries"),
-        "network": texts.t("The network as a table, each against each"),
-    }
-    if state.page not in titles:
+    title = PAGES[state.page].matrix
+    if not title:
         return html.Div(id=Id.MATRIX, hidden=True)
     scroller = html.Div(
-        className="scroller matrix", role="region", tabIndex="0", **{"aria-label": titles[state.page]}
+        className="scroller matrix", role="region", tabIndex="0", **{"aria-label": texts.t(title)}
     )
-    return html.Section([html.H2(titles[state.page]), scroller], id=Id.MATRIX, className="card")
+    return html.Section([html.H2(texts.t(title)), scroller], id=Id.MATRIX, className="card")

@@ -25,7 +25,7 @@ from dashboard.app import AtlasApp
 from dashboard.exports.document import Document
 from dashboard.exports.fonts import families, uncovered
 from dashboard.exports.job import Job, run
-from dashboard.exports.registry import FORMATS, PACKED, TALKS, Format, Options, first_of
+from dashboard.exports.registry import FORMATS, TALKS, Format, Options, first_of
 from dashboard.exports.slide_template import template
 from dashboard.exports.talks import Talks
 from dashboard.exports.written import with_texts
@@ -66,7 +66,7 @@ def formats() -> list[Format]:
 
 def tried() -> list[tuple[str, Format]]:
     """Pages and formats: every format once, those of a pack within it; maps of each kind where letters are drawn."""
-    first = [("themes", found) for found in formats() if found.ending not in PACKED or found.form == "map"]
+    first = [("themes", found) for found in formats() if not found.packed or found.form == "map"]
     return first + [(page, f) for page in ("targets", "network") for f in FORMATS if f.form == "map"]
 
 
