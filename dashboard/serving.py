@@ -20,6 +20,9 @@ STARTED, READY = "dashboard.starting:started", "dashboard.starting:ready"
 ANSWER = "dashboard.working:answer"
 LOGGED, TRACE = 500, 8000
 """Letters that are logged of a message, and of a trace."""
+SENT = 256 * 1024
+"""Bytes that the system takes ahead for a client that does not read; by itself it takes megabytes for each of them,
+and giving those to hundreds keeps everybody else waiting for seconds."""
 WAITING = 2048
 """Connections that the system holds until a process takes them."""
 
@@ -64,6 +67,7 @@ def _listening(settings: Settings) -> socket.socket:
         if os.name == "posix":
             # Else a port cannot be had for a minute after a stop. On Windows it would be taken away from others.
             port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        port.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT)
         port.bind((settings.host, settings.port))
         port.listen(WAITING)
     except OSError as error:

@@ -39,7 +39,7 @@ def clean(text: str) -> str:
     >>> clean("Bio\\x00Regio")
     'BioRegio'
     """
-    if _PLAIN.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
         return text
     return _LONE.sub(REPLACEMENT, _HELD.sub("", text))
 

@@ -58,12 +58,15 @@ def _part(column: Column) -> str:
 
 def cited(cell: Cell) -> tuple[Source, ...]:
     """Return the sources that a cell names."""
-    several = cell.value if isinstance(cell.value, tuple) else ()
-    return tuple(one for one in several if isinstance(one, Source))
+    if not isinstance(cell.value, tuple):
+        return ()
+    return tuple(one for one in cell.value if isinstance(one, Source))
 
 
 def words(cell: Cell) -> str:
     """Return what a cell says, and of sources all that it names."""
+    if not isinstance(cell.value, tuple):
+        return cell.text
     return SEPARATOR.join(one.name for one in cited(cell)) or cell.text
 
 

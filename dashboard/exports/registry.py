@@ -84,6 +84,7 @@ FORMATS = (
         n_("To filter and calculate, with sources"),
         lane="light",
         packed=True,
+        letters="whole",
     ),
     Format(
         "csv",

@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.exports.slide_package import LARGE, Drawings, packed
-from dashboard.exports.slide_shapes import Rect, clean, element
+from dashboard.exports.slide_shapes import Rect, element
 from dashboard.exports.slide_template import EDGE, FOOT, HIGH, PALETTE, TITLE, WIDE, template
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
@@ -183,7 +183,7 @@ class Deck:
             SubElement(paragraph._p[-1], qn("a:rPr"), lang=self.tag, sz=str(round(words.size * 100)))
             return
         run = paragraph.add_run()
-        run.text = clean(words.text).replace("\n", " ")
+        run.text = words.text.replace("\n", " ")
         run.font.size, run.font.bold = Pt(words.size), words.bold
         run.font.italic = words.italic or None
         run.font.color.rgb = _rgb(words.color)
@@ -228,7 +228,7 @@ class Deck:
     def notes(self, slide: Any, said: str) -> None:
         """Write what the speaker sees."""
         frame = slide.notes_slide.notes_text_frame
-        frame.text = clean(said)
+        frame.text = said
         for paragraph in frame.paragraphs:
             for run in paragraph.runs:
                 run._r.get_or_add_rPr().set("lang", self.tag)
@@ -240,7 +240,7 @@ class Deck:
 
     def _describe(self) -> None:
         core, about = self._presentation.core_properties, self.about
-        core.title, core.subject = clean(about.title)[:255], clean(about.subject)[:255]
+        core.title, core.subject = about.title[:255], about.subject[:255]
         core.author = core.last_modified_by = PROGRAM
         core.language, core.version = self.tag, about.version
         core.identifier = about.address[:255]

@@ -24,8 +24,6 @@ DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 NO_ID = 'id="#"'
-_UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot hold."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +74,10 @@ MARKS: dict[str, tuple[str, float, float, float, float, str]] = {
 """Symbols of plotly: the native shape, its box in radii of the symbol, and how it is turned."""
 
 
-def clean(text: str) -> str:
-    """Return a text without the characters that XML cannot hold."""
-    return _UNSAID.sub("", text)
-
-
 def named(name: str, descr: str = "", *, decorative: bool = False) -> str:
     """Return what a shape is called, and what is said of it to who does not see it."""
-    said = f" descr={quoteattr(clean(descr))}" if descr else ""
-    head = f"<p:cNvPr {NO_ID} name={quoteattr(clean(name))}{said}"
+    said = f" descr={quoteattr(descr)}" if descr else ""
+    head = f"<p:cNvPr {NO_ID} name={quoteattr(name)}{said}"
     return f"{head}>{DECORATIVE}</p:cNvPr>" if decorative else f"{head}/>"
 
 
@@ -175,7 +168,7 @@ def run(
     rim = f'<a:effectLst><a:glow rad="38100">{_color(halo)}</a:glow></a:effectLst>' if halo else ""
     return (
         f'<a:r><a:rPr lang="{language}" sz="{round(points * 100)}"{weight} dirty="0">{_fill(color)}{rim}</a:rPr>'
-        f"<a:t>{escape(clean(text))}</a:t></a:r>"
+        f"<a:t>{escape(text)}</a:t></a:r>"
     )
 
 

@@ -17,6 +17,7 @@ from dashboard.exports.fields import fields_of
 from dashboard.exports.job import Job
 from dashboard.exports.tables import added, facts, fields, rows
 from data.dates import is_date
+from data.letters import clean
 from layouts.i18n import Texts, n_
 from layouts.views.models import Section, Table, Value
 
@@ -37,6 +38,7 @@ SHEET = 31
 """Letters that Excel takes for the name of a sheet."""
 CELL = 32_767
 """Characters that a cell of Excel holds."""
+_ADDRESS = re.compile(r"https?://[^\s;]{1,2000}")
 
 
 Styles = Mapping[str, Style]
@@ -62,7 +64,9 @@ def write_workbook(job: Job, texts: Texts) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         # The day alone, so that the same view gives the same file.
         made = datetime.datetime.combine(job.document.made, datetime.time())
-        book.set_properties({"title": job.document.view.heading, "author": "S3 Atlas", "created": made})
+        book.set_properties(
+            {"title": clean(job.document.view.heading), "author": "S3 Atlas", "created": made}
+        )
         styles = _styles(book)
         sheets = [book.add_worksheet(name) for name in sheet_names(job.document, texts)]
         _about(sheets[0], job.document, texts, styles)
@@ -109,7 +113,7 @@ def _sheet(section: Section, texts: Texts) -> str:
     """Return a name for the sheet of a table that Excel takes: the short one, or the first words of its caption."""
     if section.name in SHEETS:
         return texts.t(SHEETS[section.name])
-    plain = re.sub(r"[\[\]:*?/\\']", " ", section.table.caption)
+    plain = re.sub(r"[\[\]:*?/\\']", " ", clean(section.table.caption))
     return textwrap.shorten(plain, SHEET - len(" (2)"), placeholder="")
 
 
@@ -127,7 +131,7 @@ def _about(sheet: Worksheet, document: Document, texts: Texts, styles: Styles) -
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 100)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, known["title"], styles["title"])
+    sheet.write_string(0, 0, clean(known["title"]), styles["title"])
     for place, (label, text) in enumerate(lines, start=2):
         sheet.write_string(place, 0, label, styles["label"])
         _text(sheet, place, 1, text, styles["text"], styles["link"])
@@ -153,7 +157,7 @@ def _section(sheet: Worksheet, table: Table, texts: Texts, styles: Styles) -> No
 
 def _table(sheet: Worksheet, shown: Sequence[Head], full: Sequence[Sequence[Value]], styles: Styles) -> None:
     """Write rows as a table of Excel with a header that stays; what is longer than its column goes on below."""
-    titles = _distinct(heading.label for heading in shown)
+    titles = _distinct(clean(heading.label) for heading in shown)
     widths = fitted([_longest(title, [row[n] for row in full]) for n, title in enumerate(titles)])
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
@@ -223,7 +227,8 @@ def _is_day(text: str) -> bool:
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str, plain: Style, link: Style) -> None:
-    if re.fullmatch(r"https?://[^\s;]{1,2000}", text):
+    text = clean(text)
+    if text.startswith("http") and _ADDRESS.fullmatch(text):
         sheet.write_url(row, column, text, link, text)
     else:
         sheet.write_string(row, column, text[:CELL], plain)

@@ -199,12 +199,14 @@ def test_files_that_cannot_be_made_now_say_so_in_the_same_shape(
     client: FlaskClient, app: AtlasApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(*_: object, **__: object) -> bytes:
-        raise BusyError(7)
+        raise BusyError(7, 2)
 
     monkeypatch.setattr(app.runner, "made", busy)
     answer = post(client, "/en/deck/file.pdf", deck(SPORT))
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "7")
     assert list(answer.json) == ["faults", "more"]
+    said = "2 other files are made first. The file is being made. Try again in 7 s."
+    assert [fault["text"] for fault in answer.json["faults"]] == [said]
     answer = post(client, "/en/deck/file.pdf", deck(SPORT | {"address": "find?region={region}"}))
     assert answer.status_code == 503  # braces without a parameter are a broken slide and no more
     assert post(client, "/en/deck/file.docx", deck(SPORT)).status_code == 404

@@ -302,6 +302,22 @@ def test_an_answer_must_be_read_in_time(monkeypatch: pytest.MonkeyPatch) -> None
     assert 0.1 < _with_server(_closed(b"GET /large HTTP/1.1\r\n\r\n", read=False)) < 4
 
 
+def test_little_is_taken_ahead_for_a_client_that_does_not_read() -> None:
+    with (
+        serving._listening(Settings(port=0)) as port,
+        socket.socket() as client,
+    ):
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.connect(port.getsockname())
+        taken, _ = port.accept()
+        with taken, contextlib.suppress(BlockingIOError):
+            taken.setblocking(False)
+            sent = 0
+            while sent < 8_000_000:
+                sent += taken.send(bytes(65536))
+    assert sent < 1_000_000
+
+
 def test_a_slow_answer_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "ASKING", tiny.SLOW / 2)
 
