@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.asking.index import Index, build_index
-from data.asking.reference import Reference, Row, build_reference, records
+from data.asking.reference import Reference, build_reference
+from data.asking.rows import Region
 from data.asking.searching import SearchIndex, plain
 from data.asking.store import Datasets
 from data.folding import spelt_out
@@ -41,12 +42,12 @@ def region_names(deps: Deps, language: str) -> list[list[str]]:
     The names to find it by are folded as assets/folding.js folds what is typed, with "|" between them, the code first.
     """
     texts = deps.texts[language]
-    rows = deps.data.regions.sort_values(["level", "name"])
-    return [_names_of(row, texts) for row in records(rows)]
+    rows = sorted(deps.data.regions, key=lambda region: (region.level, region.name))
+    return [_names_of(row, texts) for row in rows]
 
 
-def _names_of(row: Row, texts: Texts) -> list[str]:
-    country = texts.country(row["country"])
-    names = [row["name"], row["name_en"], row["name_it"], *([country] if row["level"] == 0 else [])]
-    found = dict.fromkeys(map(plain, (row["nuts_code"], *names, *map(spelt_out, names))))
-    return [row["nuts_code"], row["name"] if row["level"] else country, "|".join(found), country]
+def _names_of(region: Region, texts: Texts) -> list[str]:
+    country = texts.country(region.country)
+    names = [region.name, region.name_en, region.name_it, *([country] if region.level == 0 else [])]
+    found = dict.fromkeys(map(plain, (region.code, *names, *map(spelt_out, names))))
+    return [region.code, region.name if region.level else country, "|".join(found), country]

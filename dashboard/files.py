@@ -54,13 +54,13 @@ def geometry() -> Mapping[str, LastingFile]:
 def small_maps(data: Datasets) -> Mapping[str, LastingFile]:
     """Return the strips of small maps, one area after the other in the order of the chooser."""
     outlines = json.loads((BOUNDARIES / "outlines.json").read_text("utf-8"))
-    used = data.theme_regions[data.theme_regions["preference"] == 0]
-    order = data.themes.sort_values("order")["theme_id"]
-    roles = [
-        dict(used.loc[used["theme_id"] == theme, ["nuts_code", "role"]].itertuples(index=False, name=None))
-        for theme in order
-    ]
-    made = strips(outlines, roles)
+    roles: dict[str, dict[str, str]] = {
+        area.theme_id: {} for area in sorted(data.themes, key=lambda a: a.order)
+    }
+    for role in data.theme_regions:
+        if role.preference == 0:
+            roles[role.theme_id][role.nuts_code] = role.role
+    made = strips(outlines, list(roles.values()))
     return {layer: lasting(f"{layer}.svg", svg.encode(), "image/svg+xml") for layer, svg in made.items()}
 
 

@@ -1,8 +1,6 @@
 """Sources as rows name them: by an id of sources.csv or by an address; and what is known of each."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -37,22 +35,3 @@ def host_of(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
     except ValueError:  # no address at all, such as https://[x
         return ""
-
-
-def named_sources(rows: list[dict[str, Any]]) -> Mapping[str, Named]:
-    """Return the sources that sources.csv names, by id and by the address at which each was read."""
-    found = {}
-    for row in rows:
-        known = {key: value or "" for key, value in row.items()}
-        named = Named(
-            known["kind"],
-            known["publisher"],
-            known["title"],
-            known["part"],
-            known["date"],
-            known["copy_of"] or known["address"],
-        )
-        found[known["id"]] = named
-        if known["address"]:
-            found.setdefault(known["address"], named)
-    return found

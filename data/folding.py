@@ -1,5 +1,6 @@
 """Folding of names, so that `Malmo`, `malmö` and `MALMÖ` are found alike. assets/folding.js does the same."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -48,3 +49,12 @@ _kept = lru_cache(maxsize=32_768)(folded)
 def spelt_out(text: str) -> str:
     """Small letters, those with marks written by two where that is usual: `spelt_out("Köln") == "koeln"`."""
     return unicodedata.normalize("NFC", text).casefold().translate(_SPELT_OUT)
+
+
+def id_of(name: str) -> str:
+    """Return an id made from a name, usable in an address.
+
+    >>> id_of("ICT, IoT & Micro-electronics")
+    'ict-iot-micro-electronics'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from data.asking.filters import FILTERS
-from data.asking.reference import Reference, Region, Row
+from data.asking.reference import Reference
+from data.asking.rows import Region, Target
 from data.asking.searching import Entry, Group, Match, SearchIndex, plain
 from data.asking.state import DEFAULTS, ViewState, to_address
 from data.cells import texts_in
@@ -94,7 +95,7 @@ def _partnerships(reference: Reference) -> Iterator[Entry]:
 def _organisations(reference: Reference) -> Iterator[Entry]:
     for key, row in reference.organisations.items():
         names = (row["name"], *texts_in(row["names"]))
-        weight = len(reference.memberships_of.get(key, ()))
+        weight = reference.memberships_of.count(key)
         yield Entry("organisations", key, _known(names), words=row["city"] or "", weight=weight)
 
 
@@ -143,9 +144,9 @@ def _called(code: str, languages: Languages) -> tuple[str, ...]:
     return _known((*(texts.country(code) for texts in languages.values()), *ALSO.get(code, ())))
 
 
-def _targeted(reference: Reference) -> dict[str, list[Row]]:
+def _targeted(reference: Reference) -> dict[str, list[Target]]:
     """Return the rows of each country that partnerships target, outside the countries of NUTS."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[Target]] = {}
     for row in (row for rows in reference.targets_of.values() for row in rows):
         code = row["target_country"]
         if code and not reference.country_code(code):

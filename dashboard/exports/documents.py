@@ -35,10 +35,9 @@ class Documents:
 
     def listed(self) -> list[str]:
         """Return the 18 thematic areas of 2018, in their order."""
-        found: list[str] = (
-            self.data.themes[~self.data.themes["later"]].sort_values("order")["theme_id"].tolist()
-        )
-        return found
+        return [
+            area.theme_id for area in sorted(self.data.themes, key=lambda area: area.order) if not area.later
+        ]
 
     def known_regions(self) -> list[str]:
         """Return the regions of which a role or a member is known around 2018."""
@@ -72,13 +71,11 @@ def rows_behind(c: Context, keys: Collection[str]) -> Mapping[str, tuple[str, tu
     for page in pages if keys else ():
         state = replace(c.state.on_page(page), region=(), country=(), organisation="")
         # Many rows say the same of the same place: each is looked at once.
-        for found, rank, source in dict.fromkeys(
-            c.select(state).cells(code, "confidence_rank", "source_url")
-        ):
-            if found is None:
+        for found, level, source in dict.fromkeys(c.select(state).texts(code, "confidence", "source_url")):
+            if not found:
                 continue
             for key in (found, *(c.reference.above(found) if code == "nuts_code" else ())):
                 if key in keys:
-                    lowest[key] = min(lowest.get(key, len(CONFIDENCES)), int(rank))
+                    lowest[key] = min(lowest.get(key, len(CONFIDENCES)), CONFIDENCES.index(level) + 1)
                     named.setdefault(key, {}).update(keys_of(source))
     return {key: (CONFIDENCES[rank - 1], tuple(named[key])) for key, rank in lowest.items()}

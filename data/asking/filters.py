@@ -31,7 +31,7 @@ class Filter:
 
     label: what it is called. pages: those that take it, beside those whose own row names it (data/asking/pages.py).
     values: how its values are found: values with their words (empty: the value itself), in their order; or a column of
-    data.asking.store.Datasets, as "frame.column"; or a function from these, as "module:function".
+    data.asking.store.Datasets, as "table.column"; or a function from these, as "module:function".
     names: what its values are, where they are things with names of their own (NAMES of layouts/views/context.py).
     several: whether an address may have several of them, any of which keeps a row.
     default: the value that an address leaves out. only: the values that there are among some kinds of rows.
@@ -173,7 +173,7 @@ FILTERS: dict[str, Filter] = {
     "region": Filter(
         n_("Region"),
         _HOSTED,
-        "regions.nuts_code",
+        "regions.code",
         "region",
         several=True,
         links=f"{_HOW}:region",
@@ -290,7 +290,7 @@ FILTERS: dict[str, Filter] = {
         kept=True,
     ),
     "host": Filter(
-        n_("Host region"), _HOSTED, "regions.nuts_code", "region", kept=True, nearest=("regions", "countries")
+        n_("Host region"), _HOSTED, "regions.code", "region", kept=True, nearest=("regions", "countries")
     ),
     "weight_areas": _weight(n_("Shared areas"), 3),
     "weight_roles": _weight(n_("It leads where you take part"), 2),

@@ -1,60 +1,87 @@
 """The index of rows and links of every page, as numbers, that every filter is answered from.
 
-Each page has rows (what its table and map show) and links: (row, parameter, value) says that a row is kept
-when the value of that parameter is chosen.
+Each page has rows (what its table and map show) of one or two tables, and links: which values of each parameter keep
+a row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
+from data.asking.columns import Bits, CodeArray, Lists, Numbers
 from data.asking.filters import FILTERS, applies
-from data.asking.linking import Links, known, linked, sectors
+from data.asking.linking import AnyTable, Links, known, linked, sectors
 from data.asking.pages import PAGES
+from data.asking.rows import Membership, Partnership
 from data.asking.state import ViewState
 from data.asking.store import Datasets
-
-Numbers = NDArray[np.int64]
+from data.asking.table import Table
 
 
 @dataclass(frozen=True, eq=False)
 class Linked:
-    """The links of one parameter as numbers, sorted by pair.
+    """The links of one parameter of a table. codes: of each row. keys, options: pairs of code and number of an option.
 
-    A page asks some eighty questions of about a thousand rows each: arrays answer one in microseconds, where any
-    library of data frames takes milliseconds to begin.
-
-    options: the place of each value, sorted. places: the place of each link's row. pairs: option × units + unit.
+    values: the options of each code.
     """
 
-    options: Mapping[str, int]
+    codes: CodeArray
+    keys: Numbers
+    options: Numbers
+    values: Lists
+
+    def kept(self, options: Iterable[int]) -> Bits:
+        """Return which codes lead to any of some options."""
+        leads = np.zeros(len(self.values.starts) - 1, np.bool_)
+        for option in options:
+            leads[self.keys[self.options == option]] = True
+        return leads
+
+
+@dataclass(frozen=True, eq=False)
+class PagePart:
+    """Rows of a page that are of one table. places: their rows of it. links: of each parameter that keeps any."""
+
+    table: AnyTable
     places: Numbers
-    pairs: Numbers
+    links: Mapping[str, Linked]
+
+    @property
+    def whole(self) -> bool:
+        """Whether they are all rows of the table."""
+        return len(self.places) == len(self.table)
+
+    def codes(self, parameter: str) -> CodeArray:
+        """Return the code of each row by which a parameter keeps it."""
+        codes = self.links[parameter].codes
+        return codes if self.whole else codes[self.places]
 
 
 @dataclass(frozen=True, eq=False)
 class PageIndex:
-    """Rows and links of one page.
+    """Rows of one page, part by part. unit: the number of each row's unit (what counts count); units: how many.
 
-    columns: one row per thing shown, by column as objects, None where a value is not known; among them row (int key)
-    and unit (what counts count). unit: the number of each row's unit. units: how many there are.
-    links: of each parameter that applies.
+    options: the number of each value of each parameter that applies.
     """
 
-    columns: Mapping[str, NDArray[Any]]
-    unit: Numbers
+    parts: Sequence[PagePart]
+    unit: CodeArray
     units: int
-    links: Mapping[str, Linked]
+    options: Mapping[str, Mapping[str, int]]
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
-        """The place of each parameter among the links, from 1."""
-        return {parameter: place for place, parameter in enumerate(self.links, start=1)}
+        """The place of each parameter among the options, from 1."""
+        return {parameter: place for place, parameter in enumerate(self.options, start=1)}
+
+    def offsets(self) -> Iterable[tuple[int, PagePart]]:
+        """Return the parts, each with the number of rows before it."""
+        before = 0
+        for part in self.parts:
+            yield before, part
+            before += len(part.places)
 
 
 @dataclass(frozen=True)
@@ -89,17 +116,22 @@ partnerships, or regions.
 
 
 def build_index(data: Datasets) -> Index:
-    """Build the rows, links and vocabulary of every page. Pure; takes about 0.4 s."""
-    needed = {kind: _needed(kind) for kind in KINDS}
-    tables = {
-        name: _table(
-            data, name, frozenset[str]().union(*(needed[kind] for kind in KINDS if name in KINDS[kind]))
-        )
-        for name in ("roles", "members", "targets")
+    """Build the rows, links and vocabulary of every page."""
+    tables: tuple[AnyTable, ...] = (data.theme_regions, data.members, data.targets, unmanned(data))
+    links, options = _linked(data, tables)
+    parts = (
+        PagePart(table, np.arange(len(table)), found) for table, found in zip(tables, links, strict=True)
+    )
+    kinds = {
+        kind: PageIndex([part for part, _ in rows], *_units(rows), _some(options, _needed(kind)))
+        for kind, rows in _rows_of_kinds(data, *parts).items()
     }
-    kinds = {kind: _page_index(rows, needed[kind]) for kind, rows in _rows_of_kinds(**tables).items()}
-    vocabulary = {name: known(one.values, data) for name, one in FILTERS.items()}
-    return Index(kinds, vocabulary, sectors(data))
+    return Index(kinds, vocabulary(data), sectors(data))
+
+
+def vocabulary(data: Datasets) -> Mapping[str, frozenset[str]]:
+    """Return the known values of each parameter."""
+    return {name: known(one.values, data) for name, one in FILTERS.items()}
 
 
 def _needed(kind: str) -> frozenset[str]:
@@ -108,103 +140,81 @@ def _needed(kind: str) -> frozenset[str]:
     return frozenset[str]().union(*map(applies, shown))
 
 
-@dataclass(frozen=True, eq=False)
-class _Table:
-    """Rows of one kind with their links by parameter."""
-
-    frame: pd.DataFrame
-    links: Mapping[str, Links]
-
-    def only(self, kept: pd.Series) -> "_Table":
-        """Return some of the rows."""
-        frame = self.frame[kept]
-        links = {p: link[link["row"].isin(frame["row"])] for p, link in self.links.items()}
-        return _Table(frame, links)
-
-    def counting(self, column: str) -> "_Table":
-        """Return the rows with another unit."""
-        return _Table(self.frame.assign(unit=self.frame[column]), self.links)
-
-    def after(self, other: "_Table") -> "_Table":
-        """Return the rows with numbers that follow those of another table."""
-        last = int(other.frame["row"].max())
-        links = {p: link.assign(row=link["row"] + last) for p, link in self.links.items()}
-        return _Table(self.frame.assign(row=self.frame["row"] + last), links)
+def _some(
+    options: Mapping[str, Mapping[str, int]], parameters: frozenset[str]
+) -> Mapping[str, Mapping[str, int]]:
+    return {parameter: found for parameter, found in options.items() if parameter in parameters}
 
 
-def _table(data: Datasets, kind: str, parameters: frozenset[str]) -> _Table:
-    rows = _rows(data, kind)
-    links = {
-        name: linked(one.links, data, kind, rows)
-        for name, one in FILTERS.items()
-        if name in parameters and one.links
-    }
-    return _Table(rows, links)
+def _rows_of_kinds(
+    data: Datasets, roles: PagePart, members: PagePart, targets: PagePart, others: PagePart
+) -> Mapping[str, Sequence[tuple[PagePart, str]]]:
+    """Return the parts of each kind of rows, each with the column that is its unit.
 
-
-def _rows_of_kinds(roles: _Table, members: _Table, targets: _Table) -> Mapping[str, tuple[_Table, ...]]:
-    """Return the rows of each kind. Places leave out members of whom the country alone is known."""
-    known_members = members.only(members.frame["organisation_id"].notna())
-    placed = members.only(members.frame["nuts_code"].notna()).after(roles)
-    within = placed.only(is_region(placed.frame["nuts_code"]))
+    others: partnerships without known members. Places leave out members of whom the country alone is known.
+    """
+    placed, regional = _only(members, data.members, 1), _only(members, data.members, len("ITC"))
     return {
-        "roles": (roles,),
-        "members": (members,),
-        "targets": (targets,),
-        "organisations": (known_members.counting("organisation_id"),),
-        "things": (roles.counting("theme_id"), placed),
-        "places": (roles, within.counting("nuts_code")),
+        "roles": ((roles, "nuts_code"),),
+        "members": ((members, "partnership_id"), (others, "partnership_id")),
+        "targets": ((targets, "partnership_id"),),
+        "organisations": ((members, "organisation_id"),),
+        "things": ((roles, "theme_id"), (placed, "partnership_id")),
+        "places": ((roles, "nuts_code"), (regional, "nuts_code")),
     }
 
 
-def is_region(codes: pd.Series) -> pd.Series:
-    """Whether NUTS codes name more than a country: a member at a country's code is in a region not known."""
-    return codes.str.len() > len("IT")
+def unmanned(data: Datasets) -> Table[Partnership]:
+    """Return the partnerships of which no member is known, which stand for their members among rows."""
+    known = data.members.texts("partnership_id").places
+    ids = data.partnerships.listed("partnership_id")
+    return data.partnerships.only(
+        np.array([place for place, key in enumerate(ids) if key not in known], np.int64)
+    )
 
 
-def _page_index(tables: tuple[_Table, ...], parameters: frozenset[str]) -> PageIndex:
-    rows = pd.concat([table.frame for table in tables], ignore_index=True)
-    places = pd.Series(range(len(rows)), index=rows["row"].astype("int64"))
-    unit, names = pd.factorize(rows["unit"])
-    links = {
-        p: pd.concat([table.links[p] for table in tables], ignore_index=True)
-        for p in tables[0].links
-        if p in parameters
-    }
-    numbers = {parameter: _numbered(frame, places, unit, len(names)) for parameter, frame in links.items()}
-    return PageIndex(_columns(rows), unit.astype(np.int64), len(names), numbers)
+def _only(part: PagePart, members: Table[Membership], letters: int) -> PagePart:
+    """Return the members whose NUTS code has so many letters: a member at a country's code is in a region not known."""
+    codes = members.texts("nuts_code")
+    long = np.array([len(name) >= letters for name in codes.names])
+    return PagePart(part.table, np.flatnonzero(long[codes.codes]), part.links)
 
 
-def _columns(rows: pd.DataFrame) -> Mapping[str, NDArray[Any]]:
-    objects = rows.astype(object).where(rows.notna(), None)
-    return {str(name): objects[name].to_numpy() for name in objects}
+def _units(parts: Sequence[tuple[PagePart, str]]) -> tuple[CodeArray, int]:
+    """Return the number of the unit of each row, and how many there are; units of parts may be the same."""
+    numbers: dict[tuple[str, str], int] = {}
+    units = []
+    for part, column in parts:
+        texts = part.table.texts(column)
+        of = [numbers.setdefault((column, name), len(numbers)) for name in texts.names]
+        units.append(np.array(of, np.int32)[texts.codes[part.places]])
+    return np.concatenate(units), len(numbers)
 
 
-def _numbered(links: Links, places: pd.Series, unit: Numbers, units: int) -> Linked:
-    options = {str(value): option for option, value in enumerate(sorted(links["value"].unique()))}
-    option = links["value"].map(options).to_numpy("int64")
-    place = places.loc[links["row"].astype("int64")].to_numpy("int64")
-    pairs = option * units + unit[place]
-    order = np.argsort(pairs, kind="stable")
-    return Linked(options, place[order], pairs[order])
+def _linked(
+    data: Datasets, tables: Sequence[AnyTable]
+) -> tuple[Sequence[Mapping[str, Linked]], Mapping[str, Mapping[str, int]]]:
+    """Return the links of each table by parameter, and the options of each parameter, which all tables share."""
+    ways = {parameter: one.links for parameter, one in FILTERS.items() if one.links}
+    found = {parameter: [linked(way, data, table) for table in tables] for parameter, way in ways.items()}
+    options = {parameter: _options(links) for parameter, links in found.items()}
+    by_table = [
+        {p: _numbered(links, options[p]) for p, every in found.items() if (links := every[place])}
+        for place in range(len(tables))
+    ]
+    return by_table, options
 
 
-def _rows(data: Datasets, kind: str) -> pd.DataFrame:
-    """Return the rows of a table with their unit: a region, or a partnership."""
-    if kind == "roles":
-        later = data.themes[["theme_id", "later"]]
-        rows = data.theme_regions.merge(later, on="theme_id")
-        return rows.assign(unit=rows["nuts_code"])
-    if kind == "targets":
-        return data.targets.assign(unit=data.targets["partnership_id"])
-    return _member_rows(data)
+def _options(links: Iterable[Links | None]) -> Mapping[str, int]:
+    """Return the number of each value of a parameter."""
+    names = {found.names[value] for found in links if found for value in np.unique(found.values).tolist()}
+    return {value: option for option, value in enumerate(sorted(names))}
 
 
-def _member_rows(data: Datasets) -> pd.DataFrame:
-    """Return members, and one row without organisation for each partnership whose members are unknown."""
-    known = data.members["partnership_id"]
-    without = data.partnerships[~data.partnerships["partnership_id"].isin(known)]
-    columns = ["partnership_id", "programme", "acronym", "later", "confidence", "confidence_rank"]
-    empty = without[[*columns, "source_url"]].assign(row=range(len(known) + 1, len(known) + len(without) + 1))
-    rows = pd.concat([data.members, empty], ignore_index=True)
-    return rows.assign(unit=rows["partnership_id"])
+def _numbered(links: Links, options: Mapping[str, int]) -> Linked:
+    """Return links with the numbers of options that all tables share."""
+    number = np.array([options.get(name, -1) for name in links.names], np.int64)
+    order = np.lexsort((links.values, links.keys))
+    keys, values = links.keys[order], number[links.values[order]]
+    codes = int(max(links.codes.max(initial=0), keys.max(initial=0))) + 1
+    return Linked(links.codes, keys, values, Lists(np.searchsorted(keys, np.arange(codes + 1)), values))

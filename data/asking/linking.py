@@ -1,33 +1,46 @@
-"""Which values there are of each filter, and which keep a row: (row, value) pairs, worked out from the tables.
+"""Which values there are of each filter, and which keep a row, worked out from the tables.
 
-Rows are of a kind: roles (of regions in areas), members (of partnerships) or targets.
+Rows are linked by a code that they have (of their partnership, their region …), and codes to values: there are far
+fewer codes than rows, and where there are a million rows they take no memory beyond their table.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pkgutil import resolve_name
+from typing import Any, TypeAlias
 
-import pandas as pd
+import numpy as np
 
+from data.asking.columns import Bits, CodeArray, Numbers, TextColumn, lists_of
+from data.asking.rows import Region
 from data.asking.store import Datasets
 from data.asking.sureness import CONFIDENCES
+from data.asking.table import EVERY, Table
 
-Links = pd.DataFrame
-"""Two columns: row (int), value (str)."""
+AnyTable: TypeAlias = Table[Any]
+"""A table of any kind of rows that a page shows."""
 
 
-def sector_id(name: str) -> str:
-    """Return the id of a sector group, usable in an address.
+@dataclass(frozen=True, eq=False)
+class Links:
+    """What keeps the rows of a table. codes: of each row. keys, values: the pairs of code and number of a value.
 
-    >>> sector_id("ICT, IoT & Micro-electronics")
-    'ict-iot-micro-electronics'
+    names: the values by their number. No pair stands twice.
     """
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+    codes: CodeArray
+    keys: Numbers
+    values: Numbers
+    names: Sequence[str]
 
 
-def linked(way: str, data: Datasets, kind: str, rows: pd.DataFrame) -> Links:
+Linking: TypeAlias = Callable[[Datasets, AnyTable], Links | None]
+"""Links the rows of a table; None where they have nothing that a value could keep."""
+
+
+def linked(way: str, data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to the values of a filter. way: as data.asking.filters.Filter.links says it."""
-    found: Links = (resolve_name(way) if ":" in way else column(way))(data, kind, rows)
+    found: Links | None = resolve_name(way)(data, table) if ":" in way else own(table, way)
     return found
 
 
@@ -37,133 +50,210 @@ def known(values: Mapping[str, str] | str, data: Datasets) -> frozenset[str]:
         return frozenset(values)
     if ":" in values:
         return frozenset(resolve_name(values)(data))
-    frame, name = values.split(".")
-    return frozenset(getattr(data, frame)[name].dropna())
+    table, name = values.split(".")
+    return frozenset(getattr(data, table).texts(name).names) - {""}
 
 
-def countries(data: Datasets) -> Iterable[str]:
+def own(table: AnyTable, name: str) -> Links | None:
+    """Link rows to their values of a column."""
+    if name not in table.columns:
+        return None
+    texts = table.texts(name)
+    keys = np.arange(1, len(texts.names))
+    return Links(texts.codes, keys, keys, texts.names)
+
+
+def via(table: AnyTable, key: str, values: Mapping[str, Iterable[str]]) -> Links | None:
+    """Link rows to the values of their text in a column."""
+    if key not in table.columns:
+        return None
+    texts = table.texts(key)
+    return coded(texts.codes, [values.get(name, ()) for name in texts.names])
+
+
+def coded(codes: CodeArray, values: Sequence[Iterable[str]]) -> Links:
+    """Link rows to the values of their code."""
+    numbers: dict[str, int] = {}
+    pairs = [
+        (key, numbers.setdefault(value, len(numbers)))
+        for key, some in enumerate(values)
+        for value in dict.fromkeys(some)
+    ]
+    keys, found = np.array(pairs, np.int64).reshape(-1, 2).T
+    return Links(codes, keys, found, tuple(numbers))
+
+
+def over(table: AnyTable, key: str, other: AnyTable, value: str) -> Links | None:
+    """Link rows to the values that another table holds for their text in a column."""
+    if key not in table.columns:
+        return None
+    texts, links = table.texts(key), pairs_of(other, key, value)
+    place = np.array([texts.places.get(name, 0) for name in other.texts(key).names])
+    keys = place[links[0]]
+    return Links(texts.codes, keys[keys > 0], links[1][keys > 0], other.texts(value).names)
+
+
+def pairs_of(table: AnyTable, key: str, value: str) -> tuple[Numbers, Numbers]:
+    """Return the different pairs of codes of two columns; both must be known."""
+    keys, values = table.texts(key), table.texts(value)
+    both = (keys.codes > 0) & (values.codes > 0)
+    pairs = np.unique(keys.codes[both] * np.int64(len(values.names)) + values.codes[both])
+    return pairs // len(values.names), pairs % len(values.names)
+
+
+def countries(data: Datasets) -> frozenset[str]:
     """Return the countries that roles and members name."""
-    return map(str, pd.concat([data.theme_regions["country"], data.members["country"]]).dropna().unique())
+    return frozenset((*data.theme_regions.texts("country").names, *data.members.texts("country").names)) - {
+        ""
+    }
 
 
 def sectors(data: Datasets) -> Mapping[str, str]:
-    """Return the sector groups by their id."""
-    return {sector_id(name): name for name in sorted(data.partnerships["sector_group"].dropna().unique())}
+    """Return the names of sector groups by their id."""
+    named = zip(data.partnerships.listed("sector_group"), data.partnerships.listed("sector_id"), strict=True)
+    return {sector: name for name, sector in sorted(set(named)) if sector}
 
 
-def years(data: Datasets) -> Iterable[str]:
+def years(data: Datasets) -> frozenset[str]:
     """Return every year from the first start of a partnership to the last end of one."""
-    dated = data.partnerships[["start_year", "end_year"]].dropna()
-    return map(str, range(int(dated["start_year"].min()), int(dated["end_year"].max()) + 1))
+    ran = [year for _, start, end in _dated(data) for year in (start, end)]
+    return frozenset(str(year) for year in range(min(ran), max(ran) + 1)) if ran else frozenset()
 
 
-def column(name: str) -> Callable[[Datasets, str, pd.DataFrame], Links]:
-    """Return what links rows to their own values of a column."""
-
-    def links(_data: Datasets, _kind: str, rows: pd.DataFrame) -> Links:
-        if name not in rows:
-            return pd.DataFrame({"row": [], "value": []})
-        return rows[["row", name]].rename(columns={name: "value"}).dropna()
-
-    return links
-
-
-def _over(rows: pd.DataFrame, table: pd.DataFrame, key: str, value: str) -> Links:
-    """Link rows to the values that another table holds for their key."""
-    pairs = table[[key, value]].dropna().drop_duplicates()
-    return rows[["row", key]].merge(pairs, on=key)[["row", value]].rename(columns={value: "value"})
-
-
-def theme(data: Datasets, kind: str, rows: pd.DataFrame) -> Links:
+def theme(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to their area, or to those that their partnership is linked to."""
-    if kind == "roles":
-        return column("theme_id")(data, kind, rows)
-    return _over(rows, data.partnership_themes, "partnership_id", "theme_id")
+    if "theme_id" in table.columns:
+        return own(table, "theme_id")
+    return over(table, "partnership_id", data.partnership_themes, "theme_id")
 
 
-def programme(data: Datasets, kind: str, rows: pd.DataFrame) -> Links:
+def programme(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to the programme of their partnership, or of those linked to their area."""
-    if kind == "roles":
-        known = data.partnership_themes.merge(data.partnerships[["partnership_id", "programme"]])
-        return _over(rows, known, "theme_id", "programme")
-    return column("programme")(data, kind, rows)
-
-
-def country(data: Datasets, kind: str, rows: pd.DataFrame) -> Links:
-    """Link rows to their country, targets to those of the members of their partnership."""
-    if kind == "targets":
-        return _over(rows, data.members, "partnership_id", "country")
-    return column("country")(data, kind, rows)
-
-
-def region(data: Datasets, kind: str, rows: pd.DataFrame) -> Links:
-    """Link rows to their region, to each region that contains it and to each that lies in it."""
-    codes = _over(rows, data.members, "partnership_id", "nuts_code") if kind == "targets" else None
-    own = rows[["row", "nuts_code"]].rename(columns={"nuts_code": "value"}) if codes is None else codes
-    return (
-        own.dropna()
-        .merge(_related(data), on="value")[["row", "related"]]
-        .drop_duplicates()
-        .rename(columns={"related": "value"})
+    if "programme" in table.columns:
+        return own(table, "programme")
+    of = dict(
+        zip(data.partnerships.listed("partnership_id"), data.partnerships.listed("programme"), strict=True)
     )
+    found: dict[str, set[str]] = {}
+    for link in data.partnership_themes:
+        found.setdefault(link.theme_id, set()).add(of[link.partnership_id])
+    return via(table, "theme_id", found)
 
 
-def _related(data: Datasets) -> pd.DataFrame:
-    """Return each region (value) with itself, those that contain it and those that lie in it (related).
+def country(data: Datasets, table: AnyTable) -> Links | None:
+    """Link rows to their country, targets to those of the members of their partnership."""
+    if "target_country" in table.columns:
+        return over(table, "partnership_id", data.members, "country")
+    return own(table, "country")
+
+
+def region(data: Datasets, table: AnyTable) -> Links | None:
+    """Link rows to their region, to each region that contains it and to each that lies in it.
+
+    Targets are linked so to the regions of the members of their partnership.
+    """
+    if "target_country" in table.columns:
+        return _related(data, over(table, "partnership_id", data.members, "nuts_code"))
+    return _related(data, own(table, "nuts_code"))
+
+
+def _related(data: Datasets, links: Links | None) -> Links | None:
+    """Return links to regions with those to what contains them, and what lies in them.
 
     By the parent column, not by the code: UKN10 lies in UKN0.
     """
-    parents = dict(zip(data.regions["nuts_code"], data.regions["parent"], strict=True))
-    upward = [(code, above) for code in parents for above in _ancestors(code, parents)]
-    pairs = [(code, code) for code in parents] + upward + [(above, code) for code, above in upward]
-    return pd.DataFrame(pairs, columns=["value", "related"])
+    if links is None:
+        return None
+    codes, around = data.regions.listed("code"), related_regions(data.regions)
+    places = {code: place for place, code in enumerate(codes)}
+    lists = lists_of([[places[other] for other in around.get(name, ())] for name in links.names])
+    which, values = lists.of(links.values)
+    pairs = np.unique(links.keys[which] * len(codes) + values)
+    return Links(links.codes, pairs // len(codes), pairs % len(codes), codes)
+
+
+def related_regions(regions: Iterable[Region]) -> Mapping[str, Sequence[str]]:
+    """Return each region with itself, those that contain it and those that lie in it."""
+    parents = {region.code: region.parent for region in regions}
+    found = {code: [code, *_ancestors(code, parents)] for code in parents}
+    for code in parents:
+        for above in _ancestors(code, parents):
+            found[above].append(code)
+    return found
 
 
 def _ancestors(code: str, parents: Mapping[str, str]) -> list[str]:
     above = parents.get(code)
-    return [above, *_ancestors(above, parents)] if isinstance(above, str) and above else []
+    return [above, *_ancestors(above, parents)] if above else []
 
 
-def sector(data: Datasets, _kind: str, rows: pd.DataFrame) -> Links:
+def sector(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to the sector group of their partnership."""
-    named = data.partnerships[["partnership_id", "sector_group"]].dropna()
-    return _over(rows, named.assign(sector=named["sector_group"].map(sector_id)), "partnership_id", "sector")
+    return over(table, "partnership_id", data.partnerships, "sector_id")
 
 
-def target(data: Datasets, kind: str, rows: pd.DataFrame) -> Links:
+def target(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to the third countries that their partnership targets, targets to their own."""
-    if kind == "targets":
-        return column("target_country")(data, kind, rows)
-    return _over(rows, data.targets, "partnership_id", "target_country")
+    if "target_country" in table.columns:
+        return own(table, "target_country")
+    return over(table, "partnership_id", data.targets, "target_country")
 
 
-def year(data: Datasets, _kind: str, rows: pd.DataFrame) -> Links:
+def year(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to each year in which their partnership ran; both ends must be known."""
-    dated = data.partnerships.dropna(subset=["start_year", "end_year"])
-    years = [
-        (p["partnership_id"], str(year))
-        for p in dated.to_dict("records")
-        for year in range(int(p["start_year"]), int(p["end_year"]) + 1)
-    ]
-    return _over(rows, pd.DataFrame(years, columns=["partnership_id", "year"]), "partnership_id", "year")
+    ran = {partnership: map(str, range(start, end + 1)) for partnership, start, end in _dated(data)}
+    return via(table, "partnership_id", ran)
 
 
-def confidence(_data: Datasets, kind: str, rows: pd.DataFrame) -> Links:
+def _dated(data: Datasets) -> Iterable[tuple[str, int, int]]:
+    """Return the first and last year of partnerships of which both are known."""
+    ends = (data.partnerships.wholes(name).listed(EVERY) for name in ("start_year", "end_year"))
+    for partnership, start, end in zip(data.partnerships.listed("partnership_id"), *ends, strict=True):
+        if start is not None and end is not None:
+            yield partnership, start, end
+
+
+def confidence(_data: Datasets, table: AnyTable) -> Links:
     """Link rows to each minimum confidence that they meet.
 
     A region's role in an area may stand in several sources; at each level only the row to use is linked,
     which is the one of lowest preference among those that meet the level.
     """
-    frames = []
-    for rank, level in enumerate(CONFIDENCES, start=1):
-        met = rows[rows["confidence_rank"] >= rank]
-        if kind == "roles":
-            met = met.sort_values("preference").drop_duplicates(["theme_id", "nuts_code"])
-        frames.append(pd.DataFrame({"row": met["row"], "value": level}))
-    return pd.concat(frames)
+    ranks = _ranks(table.texts("confidence"))
+    met = [ranks >= rank for rank in range(len(CONFIDENCES))]
+    if "preference" in table.columns:
+        met = [_preferred(table, rows) for rows in met]
+    # Each level is a sign of a row's code.
+    codes = sum(
+        (rows.astype(np.int32) << rank for rank, rows in enumerate(met)), np.zeros(len(table), np.int32)
+    )
+    values = [
+        [level for rank, level in enumerate(CONFIDENCES) if code & 1 << rank]
+        for code in range(1 << len(CONFIDENCES))
+    ]
+    return coded(codes, values)
 
 
-def scope(_data: Datasets, _kind: str, rows: pd.DataFrame) -> Links:
+def _ranks(texts: TextColumn) -> Numbers:
+    """Return the rank of the confidence of each row, from 0; -1 where none is known."""
+    order = {level: rank for rank, level in enumerate(CONFIDENCES)}
+    return np.array([order.get(name, -1) for name in texts.names])[texts.codes]
+
+
+def _preferred(table: AnyTable, rows: Bits) -> Bits:
+    """Return of some rows those of lowest preference for their area and region."""
+    places = np.flatnonzero(rows)
+    ordered = places[np.argsort(table.wholes("preference").values[places], kind="stable")]
+    regions = table.texts("nuts_code")
+    pairs = table.texts("theme_id").codes[ordered] * np.int64(len(regions.names)) + regions.codes[ordered]
+    kept = np.zeros(len(table), np.bool_)
+    kept[ordered[np.unique(pairs, return_index=True)[1]]] = True
+    return kept
+
+
+def scope(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to the scopes that they are in."""
-    listed = pd.DataFrame({"row": rows.loc[~rows["later"], "row"], "value": "2018"})
-    return pd.concat([listed, pd.DataFrame({"row": rows["row"], "value": "all"})])
+    every, later = ("all",), ("2018", "all")
+    if "later" in table.columns:
+        return coded(table.flags("later").values.astype(np.int32), [later, every])
+    return via(table, "theme_id", {area.theme_id: every if area.later else later for area in data.themes})

@@ -3,13 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
+from data.asking.columns import Bits, CodeArray, Numbers, TextColumn
 from data.asking.filters import FILTERS, Control, applies
-from data.asking.index import Index, Numbers, PageIndex
+from data.asking.index import Index, PageIndex, PagePart
+from data.asking.rows import Row
 from data.asking.state import ViewState
+
+R = TypeVar("R", bound=Row)
+Small = NDArray[np.int16]
+LARGEST = 1 << 26
+"""Bytes of a grid of options and units that is made for a moment; where it would be larger, pairs are sorted."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,8 +32,8 @@ class Selection:
     state: ViewState
     page: PageIndex
     places: Numbers
-    fails: Numbers
-    failing: Numbers
+    fails: Small
+    failing: Small
 
     @cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
@@ -36,33 +44,65 @@ class Selection:
         return {name: self._counted(name) for name, one in FILTERS.items() if one.links}
 
     def _counted(self, parameter: str) -> Mapping[str, int]:
-        if parameter not in self.page.links or FILTERS[parameter].control is Control.TYPED:  # from no list
+        if parameter not in self.page.options or FILTERS[parameter].control is Control.TYPED:  # from no list
             return {}
-        links = self.page.links[parameter]
         alone = (self.fails == 1) & (self.failing == self.page.positions[parameter])
-        kept = (self.fails == 0) | alone
-        pairs = links.pairs[kept[links.places]]
-        # Links are sorted by pair, so that equal ones stand side by side.
-        first = np.ones(len(pairs), bool)
-        first[1:] = pairs[1:] != pairs[:-1]
-        counts = np.bincount(pairs[first] // self.page.units, minlength=len(links.options))
-        return {value: count for value, count in zip(links.options, counts.tolist(), strict=True) if count}
+        kept = np.flatnonzero((self.fails == 0) | alone)
+        options = self.page.options[parameter]
+        pairs = [
+            _pairs(part, parameter, places, self.page.unit[places + before])
+            for before, part, places in self._parts(kept)
+            if parameter in part.links
+        ]
+        counts = _distinct(pairs, len(options), self.page.units).tolist()
+        return {value: count for value, count in zip(options, counts, strict=True) if count}
+
+    def _parts(self, places: Numbers) -> Iterator[tuple[int, PagePart, Numbers]]:
+        """Return each part of the page with the number of rows before it, and which of some rows are of it."""
+        for before, part in self.page.offsets():
+            start, end = np.searchsorted(places, (before, before + len(part.places)))
+            yield before, part, places[start:end] - before
+
+    def of(self, kind: type[R]) -> list[R]:
+        """Return the rows of one kind."""
+        return [
+            row
+            for _, part, places in self._parts(self.places)
+            if part.table.kind is kind
+            for row in part.table.rows(part.places[places])
+        ]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows of every kind, each as it stands in its table."""
+        return [
+            row
+            for _, part, places in self._parts(self.places)
+            for row in part.table.rows(part.places[places])
+        ]
+
+    def texts(self, *names: str) -> Iterator[tuple[str, ...]]:
+        """Return some columns of text row by row, empty where a text is not known or its kind of row has none."""
+        for _, part, places in self._parts(self.places):
+            found = part.places[places]
+            columns = (part.table.columns.get(name) for name in names)
+            yield from zip(
+                *(c.listed(found) if isinstance(c, TextColumn) else [""] * len(found) for c in columns),
+                strict=True,
+            )
 
     def column(self, name: str) -> list[Any]:
         """Return one column of the rows; what is not known is None."""
-        values: list[Any] = self.page.columns[name][self.places].tolist()
-        return values
+        return [row[name] for row in self.rows]
 
     def cells(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Return some columns of the rows, row by row."""
-        return zip(*map(self.column, names), strict=True)
+        return (tuple(row[name] for name in names) for row in self.rows)
 
-    @cached_property
-    def records(self) -> list[dict[str, Any]]:
-        """The rows as dicts by column; what is not known is None."""
-        # Column by column: several times faster than row by row where there are thousands.
-        names = tuple(self.page.columns)
-        return [dict(zip(names, values, strict=True)) for values in self.cells(*names)]
+    @property
+    def records(self) -> list[Any]:
+        """The rows, read by the names of their columns."""
+        return list(self.rows)
 
     @cached_property
     def units(self) -> int:
@@ -73,22 +113,42 @@ class Selection:
 def select(index: Index, state: ViewState) -> Selection:
     """Filter the rows of the state's page; the options of every filter are counted when asked for."""
     page = index.of(state)
-    fails, failing = np.zeros(len(page.unit), np.int64), np.zeros(len(page.unit), np.int64)
+    fails, failing = np.zeros(len(page.unit), np.int16), np.zeros(len(page.unit), np.int16)
     taken = applies(state.page)
     for parameter, position in page.positions.items():
         if parameter in taken and state.values(parameter):
             missed = _missed(page, parameter, state.values(parameter))
             fails += missed
-            failing += missed * position
+            failing += missed * np.int16(position)
     return Selection(state, page, np.flatnonzero(fails == 0), fails, failing)
 
 
-def _missed(page: PageIndex, parameter: str, values: tuple[str, ...]) -> Numbers:
+def _missed(page: PageIndex, parameter: str, values: tuple[str, ...]) -> Small:
     """Return 1 for each row that no link leads from to any of the values, 0 for the others."""
-    missed, links = np.ones(len(page.unit), np.int64), page.links[parameter]
-    for value in values:
-        option = links.options.get(value)
-        if option is not None:
-            start, end = np.searchsorted(links.pairs, (option * page.units, (option + 1) * page.units))
-            missed[links.places[start:end]] = 0
-    return missed
+    options = [option for value in values if (option := page.options[parameter].get(value)) is not None]
+    return np.concatenate([_missed_of(part, parameter, options) for part in page.parts])
+
+
+def _missed_of(part: PagePart, parameter: str, options: list[int]) -> Small:
+    if parameter not in part.links:
+        return np.ones(len(part.places), np.int16)
+    fails: Bits = ~part.links[parameter].kept(options)
+    return fails.astype(np.int16)[part.codes(parameter)]
+
+
+def _pairs(part: PagePart, parameter: str, places: Numbers, unit: CodeArray) -> tuple[Numbers, CodeArray]:
+    """Return the options that some rows of a part lead to, with the unit of each row."""
+    which, options = part.links[parameter].values.of(part.codes(parameter)[places])
+    return options, unit[which]
+
+
+def _distinct(pairs: list[tuple[Numbers, CodeArray]], options: int, units: int) -> Numbers:
+    """Return for each option with how many units it stands together."""
+    if options * units <= LARGEST:
+        grid = np.zeros((options, units), np.bool_)
+        for option, unit in pairs:
+            grid[option, unit] = True
+        counts: Numbers = grid.sum(axis=1)
+        return counts
+    every = np.unique(np.concatenate([option * np.int64(units) + unit for option, unit in pairs]))
+    return np.bincount(every // units, minlength=options)

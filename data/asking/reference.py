@@ -1,33 +1,30 @@
 """Lookups by id, made once from the prepared tables: what a code, an area or a partnership is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
+import numpy as np
 
-from data.asking.linking import sector_id
+from data.asking.rows import (
+    AreaFact,
+    AreaLink,
+    Event,
+    Headline,
+    Membership,
+    NamedSource,
+    NetworkMeasure,
+    NetworkNode,
+    Organisation,
+    Partnership,
+    Pilot,
+    Region,
+    SurveyAnswer,
+    Target,
+    ThematicArea,
+)
 from data.asking.store import Datasets
-from data.citing import Named, named_sources
-
-Row = Mapping[str, Any]
-"""A table row by column; what is not known is None."""
-
-
-@dataclass(frozen=True)
-class Region:
-    """A NUTS 2016 region: lon and lat (degrees) lie inside it; inset names its outermost frame, if any."""
-
-    code: str
-    level: int
-    name: str
-    name_en: str
-    name_it: str
-    parent: str
-    country: str
-    lon: float
-    lat: float
-    inset: str
+from data.asking.table import Grouped
+from data.citing import Named
 
 
 @dataclass(frozen=True)
@@ -40,24 +37,24 @@ class Reference:
     """
 
     regions: Mapping[str, Region]
-    themes: Mapping[str, Row]
-    partnerships: Mapping[str, Row]
-    theme_facts: Mapping[str, tuple[Row, ...]]
-    links: tuple[Row, ...]
-    areas_of: Mapping[str, tuple[Row, ...]]
-    targets_of: Mapping[str, tuple[Row, ...]]
-    members_of: Mapping[str, tuple[Row, ...]]
-    figures: Mapping[str, Row]
+    themes: Mapping[str, ThematicArea]
+    partnerships: Mapping[str, Partnership]
+    theme_facts: Mapping[str, Sequence[AreaFact]]
+    links: tuple[AreaLink, ...]
+    areas_of: Mapping[str, Sequence[AreaLink]]
+    targets_of: Mapping[str, Sequence[Target]]
+    members_of: Mapping[str, Sequence[Membership]]
+    figures: Mapping[str, Headline]
     countries: Mapping[str, tuple[float, float]]
-    survey: Mapping[str, Row]
-    pilots: Mapping[str, Row]
-    events: tuple[Row, ...]
+    survey: Mapping[str, SurveyAnswer]
+    pilots: Mapping[str, Pilot]
+    events: tuple[Event, ...]
     around: Mapping[str, tuple[str, ...]]
     inside: Mapping[str, tuple[str, ...]]
-    organisations: Mapping[str, Row]
-    memberships_of: Mapping[str, tuple[Row, ...]]
-    nodes: Mapping[tuple[str, str], Mapping[str, Row]]
-    measures: Mapping[tuple[str, str], Row]
+    organisations: Mapping[str, Organisation]
+    memberships_of: Grouped[Membership]
+    nodes: Mapping[tuple[str, str], Mapping[str, NetworkNode]]
+    measures: Mapping[tuple[str, str], NetworkMeasure]
     sources: Mapping[str, Named]
 
     def above(self, code: str) -> tuple[str, ...]:
@@ -76,11 +73,11 @@ class Reference:
         """Whether a value is known only where later areas, and earlier and later calls, are shown too."""
         match parameter:
             case "theme":
-                return bool(self.themes[value]["later"])
+                return self.themes[value].later
             case "partnership":
-                return bool(self.partnerships[value]["later"])
+                return self.partnerships[value].later
             case "organisation":
-                return all(row["later"] for row in self.memberships_of[value])
+                return all(row.later for row in self.memberships_of[value])
             case _:
                 return False
 
@@ -92,46 +89,48 @@ class Reference:
 
 def build_reference(data: Datasets) -> Reference:
     """Index the tables by their keys."""
-    links = data.partnership_themes.dropna(subset=["theme_id"])
-    partnerships = data.partnerships.assign(
-        sector_id=data.partnerships["sector_group"].map(sector_id, na_action="ignore")
-    )
-    regions = {row["nuts_code"]: _region(row) for row in records(data.regions)}
+    links = data.partnership_themes.only(np.flatnonzero(data.partnership_themes.texts("theme_id").codes))
+    regions = data.regions.by("code")
     return Reference(
         regions=regions,
-        themes=_by(data.themes, "theme_id"),
-        partnerships=_by(partnerships, "partnership_id"),
-        theme_facts=_grouped(data.theme_facts, "theme_id"),
-        links=tuple(records(links)),
-        areas_of=_grouped(links, "partnership_id"),
-        targets_of=_grouped(data.targets, "partnership_id"),
-        members_of=_grouped(data.members, "partnership_id"),
-        figures=_by(data.figures, "figure_id"),
-        countries={row["code"]: (row["lon"], row["lat"]) for row in records(data.countries)},
-        survey=_by(data.survey, "target_country"),
-        pilots=_by(data.pilots, "nuts_code"),
-        events=tuple(records(data.events.sort_values("start_date"))),
+        themes=data.themes.by("theme_id"),
+        partnerships=data.partnerships.by("partnership_id"),
+        theme_facts=data.theme_facts.grouped("theme_id"),
+        links=tuple(links),
+        areas_of=links.grouped("partnership_id"),
+        targets_of=data.targets.grouped("partnership_id"),
+        members_of=data.members.grouped("partnership_id"),
+        figures=data.figures.by("figure_id"),
+        countries={country.code: (country.lon, country.lat) for country in data.countries},
+        survey=data.survey.by("target_country"),
+        pilots=data.pilots.by("nuts_code"),
+        events=tuple(sorted(data.events, key=lambda event: event.start_date)),
         around={code: _around(regions, code) for code in regions},
         inside=_inside(regions),
-        organisations=_by(data.organisations, "organisation_id"),
-        memberships_of=_grouped(data.members, "organisation_id"),
+        organisations=data.organisations.by("organisation_id"),
+        memberships_of=data.members.grouped("organisation_id"),
         nodes=_nodes(data),
-        measures={(f"{row['kind']}s", row["scope"]): row for row in records(data.network_measures)},
-        sources=named_sources(records(data.named_sources)),
+        measures={(f"{row.kind}s", row.scope): row for row in data.network_measures},
+        sources=named_sources(data.named_sources),
     )
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return rows as dicts, with None for what is missing."""
-    known = frame.astype(object).where(frame.notna(), None)
-    return [{str(column): value for column, value in row.items()} for row in known.to_dict("records")]
-
-
-def _nodes(data: Datasets) -> dict[tuple[str, str], dict[str, Row]]:
+def _nodes(data: Datasets) -> dict[tuple[str, str], dict[str, NetworkNode]]:
     """Return the nodes of each network by what it is of, and its scope."""
-    found: dict[tuple[str, str], dict[str, Row]] = {}
-    for row in records(data.network_nodes):
-        found.setdefault((f"{row['kind']}s", row["scope"]), {})[row["node"]] = row
+    found: dict[tuple[str, str], dict[str, NetworkNode]] = {}
+    for row in data.network_nodes:
+        found.setdefault((f"{row.kind}s", row.scope), {})[row.node] = row
+    return found
+
+
+def named_sources(rows: Iterable[NamedSource]) -> Mapping[str, Named]:
+    """Return the sources that sources.csv names, by id and by the address at which each was read."""
+    found = {}
+    for row in rows:
+        named = Named(row.kind, row.publisher, row.title, row.part, row.date, row.copy_of or row.address)
+        found[row.id] = named
+        if row.address:
+            found.setdefault(row.address, named)
     return found
 
 
@@ -146,29 +145,3 @@ def _inside(regions: Mapping[str, Region]) -> dict[str, tuple[str, ...]]:
     for region in regions.values():
         groups.setdefault(region.parent, []).append(region.code)
     return {parent: tuple(codes) for parent, codes in groups.items() if parent}
-
-
-def _region(row: Row) -> Region:
-    return Region(
-        row["nuts_code"],
-        int(row["level"]),
-        row["name"],
-        row["name_en"],
-        row["name_it"],
-        row["parent"] or "",
-        row["country"],
-        float(row["lon"]),
-        float(row["lat"]),
-        row["inset"] or "",
-    )
-
-
-def _by(frame: pd.DataFrame, key: str) -> dict[str, Row]:
-    return {row[key]: row for row in records(frame)}
-
-
-def _grouped(frame: pd.DataFrame, key: str) -> dict[str, tuple[Row, ...]]:
-    groups: dict[str, list[Row]] = {}
-    for row in records(frame):
-        groups.setdefault(row[key], []).append(row)
-    return {name: tuple(rows) for name, rows in groups.items()}

@@ -79,10 +79,10 @@ def build_standings(index: Index, reference: Reference, confidence: str, scope: 
         select(index, ViewState(page=page, confidence=confidence, scope=scope))
         for page in ("themes", "organisations", "targets")
     )
-    role_rows = list(roles.cells("nuts_code", "theme_id", "role"))
-    placed_rows = members.cells("nuts_code", "partnership_id", "organisation_id")
-    member_rows = [row for row in placed_rows if row[0] is not None]
-    targets_of = _groups(targets.cells("partnership_id", "target_country"))
+    role_rows = list(roles.texts("nuts_code", "theme_id", "role"))
+    placed_rows = members.texts("nuts_code", "partnership_id", "organisation_id")
+    member_rows = [row for row in placed_rows if row[0]]
+    targets_of = _groups(targets.texts("partnership_id", "target_country"))
     around = _around(reference, {row[0] for row in (*role_rows, *member_rows)})
     sets: dict[str, _Sets] = defaultdict(_Sets)
     for code, theme, role in role_rows:
@@ -109,7 +109,7 @@ def build_standings(index: Index, reference: Reference, confidence: str, scope: 
 
 def _linked(reference: Reference, confidence: str, scope: str) -> Mapping[str, frozenset[str]]:
     """Return the partnerships linked to each area where the link meets a confidence, and both are in the scope."""
-    pairs = [(row["theme_id"], row["partnership_id"]) for row in reference.links if meets(row, confidence)]
+    pairs = [(row.theme_id, row.partnership_id) for row in reference.links if meets(row, confidence)]
     if scope != "all":
         pairs = [
             (area, partnership)
@@ -124,9 +124,9 @@ def _around(reference: Reference, codes: Iterable[str]) -> Mapping[str, tuple[st
     return {code: (code, *reference.above(code)) for code in codes}
 
 
-def _groups(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+def _groups(pairs: Iterable[tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
     groups: dict[str, set[str]] = defaultdict(set)
     for key, value in pairs:
-        if isinstance(value, str):
+        if value:
             groups[key].add(value)
     return {key: frozenset(values) for key, values in groups.items()}

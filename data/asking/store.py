@@ -1,26 +1,52 @@
-"""Loads the prepared data. Needs only pandas and pyarrow, because every start of the program waits for it."""
+"""Loads the prepared data as typed columns. Needs only pyarrow, since every start of the program waits for it."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import get_args, get_origin, get_type_hints
 
-import pandas as pd
-from pandas import DataFrame
+import pyarrow as pa
+from pyarrow import parquet
 
+from data.asking.rows import (
+    AreaFact,
+    AreaLink,
+    Country,
+    Event,
+    Headline,
+    Meaning,
+    Membership,
+    NamedSource,
+    NetworkMeasure,
+    NetworkNode,
+    Organisation,
+    Partnership,
+    Pilot,
+    Region,
+    Role,
+    Row,
+    SurveyAnswer,
+    TableDoubt,
+    TableSource,
+    Target,
+    ThematicArea,
+)
+from data.asking.table import Table, column_names, table_of
 from data.manifest import PREPARED, intact, read_manifest
 
 
 @dataclass(frozen=True)
 class Datasets:
-    """All that is known, as frames that nobody may change.
+    """All that is known, as tables that nobody may change; each row stands in memory once, and once it was asked for.
 
-    Text columns are `str` with missing values as NaN; numbers are `Int64` or `Float64` with missing values as
-    NA; later and required are `bool`. Columns come from data/preparing/schemas.py, and beyond these:
+    The rows say what columns there are (data/asking/rows.py). Those of the sources come from
+    data/preparing/schemas.py, and beyond these:
 
     themes: a thematic area each; order (1 to 18, then later areas), name_en, name_it, later.
-    theme_regions: row (from 1), level (of NUTS), preference (0: the row to use for its theme and region).
-    partnerships: later, start_year, end_year, members_known, sector_group.
-    members: row, programme, acronym, later, lon and lat (degrees), placed_by (city, region, country or none),
+    theme_regions: level (of NUTS), preference (0: the row to use for its theme and region).
+    partnerships: later, start_year, end_year, members_known, sector_group, sector_id (of that group, for addresses).
+    members: programme, acronym, later, lon and lat (degrees), placed_by (city, region, country or none),
         nuts2 (NUTS code, cut to level 2 where it is deeper), organisation_id.
     organisations: an organisation each; organisation_id, name (its most used spelling), names (all spellings,
         separated by " ; "), country, city, nuts_code (the first that its rows give; missing where none does).
@@ -28,43 +54,47 @@ class Datasets:
         (region, organisation), scope (2018: without later partnerships; all), node, and of nodes that share a
         partnership with another: x and y (0 to 1, the same in both scopes), community (from 0, the largest),
         betweenness (0 to 1).
-    network_measures: a network each; kind, scope, modularity, communities, nodes (linked ones), links.
-    targets: row, programme, acronym, later.
+    network_measures: a network each; kind, scope, modularity, communities, nodes, links (linked nodes).
+    targets: programme, acronym, later.
     regions: name_en, name_it; without the extent.
     named_sources: data/sources/sources.csv. sources: data/sources/sources.yml.
     dictionary: the declarations of all tables.
     doubts: what a check doubts in the tables; file, row (0: the whole file), column, value, template and values (of a
         data.wording.Wording, the latter as JSON), more (others like it).
-    Every frame with confidence also has confidence_rank: 1 low, 2 medium, 3 high.
 
     version: names the content. rows: number of rows of each source table, by its file name without ending.
     """
 
-    themes: DataFrame
-    theme_regions: DataFrame
-    theme_facts: DataFrame
-    partnerships: DataFrame
-    members: DataFrame
-    organisations: DataFrame
-    network_nodes: DataFrame
-    network_measures: DataFrame
-    partnership_themes: DataFrame
-    targets: DataFrame
-    survey: DataFrame
-    pilots: DataFrame
-    events: DataFrame
-    figures: DataFrame
-    regions: DataFrame
-    countries: DataFrame
-    named_sources: DataFrame
-    sources: DataFrame
-    dictionary: DataFrame
-    doubts: DataFrame
+    themes: Table[ThematicArea]
+    theme_regions: Table[Role]
+    theme_facts: Table[AreaFact]
+    partnerships: Table[Partnership]
+    members: Table[Membership]
+    organisations: Table[Organisation]
+    network_nodes: Table[NetworkNode]
+    network_measures: Table[NetworkMeasure]
+    partnership_themes: Table[AreaLink]
+    targets: Table[Target]
+    survey: Table[SurveyAnswer]
+    pilots: Table[Pilot]
+    events: Table[Event]
+    figures: Table[Headline]
+    regions: Table[Region]
+    countries: Table[Country]
+    named_sources: Table[NamedSource]
+    sources: Table[TableSource]
+    dictionary: Table[Meaning]
+    doubts: Table[TableDoubt]
     version: str
     rows: dict[str, int]
 
 
-FRAMES = tuple(field.name for field in fields(Datasets) if field.name not in ("version", "rows"))
+KINDS: Mapping[str, type[Row]] = {
+    name: get_args(hint)[0] for name, hint in get_type_hints(Datasets).items() if get_origin(hint) is Table
+}
+"""The kind of the rows of each table."""
+TABLES = tuple(KINDS)
+"""Names of the tables of Datasets, which are also those of their files."""
 
 
 def load(folder: Path = PREPARED) -> Datasets:
@@ -73,10 +103,20 @@ def load(folder: Path = PREPARED) -> Datasets:
     Raises BrokenDataError, an OSError, where there is none or where a file of it is not as it was written.
     """
     manifest = read_manifest(folder)
-    read = {
-        name: BytesIO(intact(folder, file, manifest.files.get(file)))
-        for name in FRAMES
-        for file in [f"{name}.parquet"]
+    tables = {
+        name: _read(intact(folder, f"{name}.parquet", manifest.files.get(f"{name}.parquet")), kind)
+        for name, kind in KINDS.items()
     }
-    frames = {name: pd.read_parquet(content, engine="pyarrow") for name, content in read.items()}
-    return Datasets(**frames, version=manifest.version, rows=manifest.rows)
+    return datasets_of(tables, manifest.version, manifest.rows)
+
+
+def datasets_of(tables: Mapping[str, pa.Table], version: str, rows: dict[str, int]) -> Datasets:
+    """Return the data of prepared tables by name. Raises BrokenDataError where columns are missing."""
+    made = {name: table_of(kind, tables[name]) for name, kind in KINDS.items()}
+    return Datasets(**made, version=version, rows=rows)  # type: ignore[arg-type]  # by the names of KINDS
+
+
+def _read(content: bytes, kind: type[Row]) -> pa.Table:
+    """Read the columns that the rows of a kind have, text as codes of its different values."""
+    file = parquet.ParquetFile(BytesIO(content), read_dictionary=list(column_names(kind)))
+    return file.read(columns=[name for name in column_names(kind) if name in file.schema_arrow.names])

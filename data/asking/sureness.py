@@ -1,11 +1,19 @@
 """How sure rows are, and whether that is enough."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Protocol
 
 CONFIDENCES = ("low", "medium", "high")
 
 
-def meets(row: Mapping[str, Any], confidence: str) -> bool:
+class Sure(Protocol):
+    """A row that says how sure it is."""
+
+    @property
+    def confidence(self) -> str:
+        """One of CONFIDENCES."""
+        ...
+
+
+def meets(row: Sure, confidence: str) -> bool:
     """Whether a row is at least as sure as a confidence."""
-    return CONFIDENCES.index(row["confidence"]) >= CONFIDENCES.index(confidence)
+    return CONFIDENCES.index(row.confidence) >= CONFIDENCES.index(confidence)

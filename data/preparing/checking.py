@@ -9,14 +9,14 @@ from pandas import DataFrame
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from pandera.pandas import DataFrameSchema
 
-from data.asking.index import build_index
-from data.asking.store import Datasets
+from data.asking.index import vocabulary
+from data.asking.store import Datasets, datasets_of
 from data.decks.deck import Deck, load_decks
 from data.faults import FAULTS_LIMIT, Fault, Faults, FaultyDeckError
 from data.preparing.before import accepted, compared
 from data.preparing.catalogue import CATALOGUE_FILE, CatalogueEntry, read_catalogue
 from data.preparing.cellwise import cell_faults
-from data.preparing.derive import derive
+from data.preparing.derive import arrow_tables, derive
 from data.preparing.geometry import broken_geometry
 from data.preparing.links import broken_links, misplaced
 from data.preparing.naming import misnamed
@@ -122,8 +122,8 @@ def check_decks(
 
 
 def _vocabulary(checked: Checked, ready: Datasets | None) -> Mapping[str, frozenset[str]]:
-    data = ready or Datasets(**derive(checked.tables, checked.catalogue), version="", rows=checked.rows)
-    return build_index(data).vocabulary
+    data = ready or datasets_of(arrow_tables(derive(checked.tables, checked.catalogue)), "", checked.rows)
+    return vocabulary(data)
 
 
 def _read(sources: Path, boundaries: Path) -> dict[str, Reading]:

@@ -11,9 +11,11 @@ from dataclasses import asdict
 import pandas as pd
 from pandas import DataFrame, Series
 from pandera.pandas import DataFrameSchema
+from pyarrow import Table
 
 from data.dates import first_day, last_year, middle_day
 from data.faults import Fault
+from data.folding import id_of
 from data.preparing.catalogue import CatalogueEntry
 from data.preparing.columns import CONFIDENCES
 from data.preparing.communities import network_frames
@@ -32,7 +34,7 @@ _REGION_LEVEL_2 = 4  # characters of a NUTS code of level 2
 def derive(
     tables: Mapping[str, DataFrame], catalogue: Sequence[CatalogueEntry], doubts: Sequence[Fault] = ()
 ) -> dict[str, DataFrame]:
-    """The frames of data.store.Datasets by name, from all tables as data.checking.check returns them."""
+    """The frames of data.asking.store.Datasets by name, from all tables as data.checking.check returns them."""
     schemas = {str(schema.name): schema for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES)}
     t = {name: _ranked(typed(tables[name], schema)) for name, schema in schemas.items()}
     partnerships = _partnerships(t["partnerships"], t["partnership_sectors"], t["partnership_members"])
@@ -61,6 +63,11 @@ def derive(
         "dictionary": dictionary(),
         "doubts": doubted(doubts),
     }
+
+
+def arrow_tables(frames: Mapping[str, DataFrame]) -> dict[str, Table]:
+    """The frames as what is written and loaded."""
+    return {name: Table.from_pandas(frame, preserve_index=False) for name, frame in frames.items()}
 
 
 def doubted(doubts: Sequence[Fault]) -> DataFrame:
@@ -144,6 +151,7 @@ def _theme_regions(rows: DataFrame) -> DataFrame:
 def _partnerships(partnerships: DataFrame, sectors: DataFrame, members: DataFrame) -> DataFrame:
     key = partnerships["partnership_id"]
     slide = sectors.drop_duplicates("partnership_id").set_index("partnership_id")["sector"]
+    group = key.map(slide).fillna(partnerships["sector"])
     return partnerships.assign(
         later=(partnerships["in_2018_deck"] == "no").astype(bool),
         start_year=partnerships["start_date"]
@@ -151,7 +159,8 @@ def _partnerships(partnerships: DataFrame, sectors: DataFrame, members: DataFram
         .astype("Int64"),
         end_year=_end_year(partnerships),
         members_known=key.map(members["partnership_id"].value_counts()).fillna(0).astype("Int64"),
-        sector_group=key.map(slide).fillna(partnerships["sector"]),
+        sector_group=group,
+        sector_id=group.map(id_of, na_action="ignore"),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pandas import DataFrame
 
-from data.asking.store import FRAMES
+from data.asking.store import TABLES
 from data.faults import FaultySourcesError
 from data.manifest import (
     BOUNDARIES,
@@ -74,7 +74,7 @@ def _write(
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as beside:
         new = Path(beside, "new")
         new.mkdir()
-        for name in (*FRAMES, Path(CELLS_FILE).stem):
+        for name in (*TABLES, Path(CELLS_FILE).stem):
             frames[name].to_parquet(new / f"{name}.parquet", engine="pyarrow", index=False)
         manifest = manifest_of(digests(new.glob("*.parquet")))
         write_manifest(new, manifest)
@@ -99,7 +99,7 @@ def _refuse_foreign(out: Path) -> None:
 
 def _is_ours(path: Path) -> bool:
     return path.is_file() and (
-        path.name in (MANIFEST_FILE, CELLS_FILE) or (path.suffix == ".parquet" and path.stem in FRAMES)
+        path.name in (MANIFEST_FILE, CELLS_FILE) or (path.suffix == ".parquet" and path.stem in TABLES)
     )
 
 

@@ -10,8 +10,8 @@ from layouts.figures.base import INSETS, MapBase
 def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]) -> MapBase:
     """Collect the codes of every map layer, larger regions before smaller ones, so that these lie on top."""
     regions = sorted(reference.regions.values(), key=lambda r: (r.level, r.code))
-    known = set(data.theme_regions["nuts_code"])
-    members = set(data.members["nuts_code"].dropna())
+    known = set(data.theme_regions.listed("nuts_code"))
+    members = set(data.members.listed("nuts_code")) - {""}
     filled = {"roles": known, "places": known | members | {r.code for r in regions if r.level in (0, 2)}}
     frames = ("", *INSETS)
     return MapBase(
@@ -23,7 +23,7 @@ def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]
         },
         pointed=frozenset(r.inset for r in regions if r.inset and r.code in known | members),
         world=tuple(sorted(reference.countries)),
-        targets=tuple(sorted(data.targets["target_country"].dropna().unique())),
+        targets=tuple(sorted(set(data.targets.listed("target_country")) - {""})),
         geometry=geometry,
         names={r.code: r.name for r in regions},
     )

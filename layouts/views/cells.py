@@ -1,9 +1,10 @@
 """Cells of tables: each carries what its words stand for, so that files and sorting read no words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from data.asking.filters import CONFIDENCE_NAMES, ROLE_NAMES
+from data.asking.rows import Row
 from data.asking.sureness import CONFIDENCES
 from data.cells import texts_in
 from data.citing import Named, host_of
@@ -46,7 +47,7 @@ def date(c: Context, as_of: Any) -> Cell:
     return Cell(c.texts.date(text), text) if text else unknown(c.texts.t("undated"))
 
 
-def running(c: Context, row: Mapping[str, Any]) -> Cell:
+def running(c: Context, row: Row) -> Cell:
     """Return when a partnership runs."""
     months = row["duration_months"]
     span = Span(known(row["start_date"]), known(row["end_date"]), None if months is None else int(months))
@@ -59,7 +60,7 @@ def lasting(c: Context, start: str, end: str) -> Cell:
     return Cell(" – ".join(said), Span(start, end))
 
 
-def dates(c: Context, row: Mapping[str, Any]) -> str:
+def dates(c: Context, row: Row) -> str:
     """Return the span of a partnership in words, empty when nothing is known."""
     start, end, months = known(row["start_date"]), known(row["end_date"]), row["duration_months"]
     if start and end:

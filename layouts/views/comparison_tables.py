@@ -1,8 +1,8 @@
 """What compared regions have, shared and alone, in tables."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
+from data.asking.rows import Row
 from data.asking.standing import Standing
 from data.folding import fold
 from layouts.views import cells
@@ -18,9 +18,7 @@ from layouts.views.region_profile import roles_of
 StandingByRegion = Mapping[str, Standing]
 
 
-def sections(
-    c: Context, standings: StandingByRegion, rows: Sequence[Mapping[str, Any]]
-) -> tuple[Section, ...]:
+def sections(c: Context, standings: StandingByRegion, rows: Sequence[Row]) -> tuple[Section, ...]:
     """Return areas, partnerships and target countries of several regions, a table each."""
     t = c.texts.t
     order = {area: str(row["order"]).zfill(3) for area, row in c.reference.themes.items()}
@@ -57,7 +55,7 @@ def sections(
 
 
 def _role_names(
-    c: Context, standings: StandingByRegion, rows: Sequence[Mapping[str, Any]]
+    c: Context, standings: StandingByRegion, rows: Sequence[Row]
 ) -> Mapping[tuple[str, str], Cell]:
     """Return the best role of each region in each of its areas, those of regions inside it included."""
     rank = ("lead", "participant", "observer")

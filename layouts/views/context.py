@@ -9,10 +9,10 @@ from urllib.parse import quote
 from data.asking.filters import FILTERS
 from data.asking.index import Index
 from data.asking.queries import Selection
-from data.asking.reference import Reference, Row
+from data.asking.reference import Reference
 from data.asking.standing import Standings
 from data.asking.state import GAP, ViewState, to_address
-from data.asking.sureness import meets
+from data.asking.sureness import Sure, meets
 from data.folding import fold
 from layouts.i18n import Texts
 from layouts.theme import PROGRAMME_NAMES
@@ -41,7 +41,7 @@ class Context:
         """What each region has, under the state's confidence and scope."""
         return self.standing(self.state.confidence, self.state.scope)
 
-    def meets(self, row: Row) -> bool:
+    def meets(self, row: Sure) -> bool:
         """Whether a row is as sure as the state asks for."""
         return meets(row, self.state.confidence)
 

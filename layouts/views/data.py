@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.asking.filters import PROGRAMMES
-from data.asking.reference import Reference, Row, records
+from data.asking.reference import Reference
+from data.asking.rows import TableDoubt
 from data.asking.state import Refusal, ViewState
 from data.asking.store import Datasets
 from data.faults import FAULTS_LIMIT
@@ -62,7 +63,7 @@ def build(c: Context, refusals: Iterable[Refusal], data: Datasets) -> DataView:
         sources=_sources(c, data),
         doubts=_doubts(c, data),
         dictionary=_dictionary(c, data),
-        read=max(str(day) for day in data.sources["accessed"]),
+        read=max(data.sources.listed("accessed")),
     )
 
 
@@ -137,7 +138,7 @@ def _sources(c: Context, data: Datasets) -> Table:
             cells.date(c, row["accessed"]),
             cells.words(fact(row["licence"])),
         )
-        for row in records(data.sources)
+        for row in data.sources
     )
     columns = tuple(Column(t(name), kind="date" if name == "Read on" else "text") for name in SOURCE_COLUMNS)
     return Table(t("Sources"), columns, rows, "")
@@ -152,7 +153,7 @@ DOUBT_COLUMNS = (n_("Table"), n_("Row"), n_("Column"), n_("Found"), n_("Expected
 
 def _doubted(c: Context, data: Datasets) -> str:
     """Return how much is doubted, in a sentence; empty where nothing is."""
-    count = len(data.doubts) + int(data.doubts["more"].sum())
+    count = len(data.doubts) + sum(doubt.more for doubt in data.doubts)
     if not count:
         return ""
     return c.texts.n(
@@ -172,14 +173,14 @@ def _doubts(c: Context, data: Datasets) -> Table:
             cells.words(shown(row["value"] or "")),
             cells.words(c.texts.said(_wording(row))),
         )
-        for row in records(data.doubts.head(FAULTS_LIMIT))
+        for row in data.doubts[:FAULTS_LIMIT]
     )
     columns = tuple(Column(t(name), kind="number" if name == "Row" else "text") for name in DOUBT_COLUMNS)
     return Table(t("Warnings"), columns, rows, t("No warnings"))
 
 
-def _wording(row: Row) -> Wording:
-    return Wording(row["template"], tuple(json.loads(row["values"]).items()))
+def _wording(row: TableDoubt) -> Wording:
+    return Wording(row.template, tuple(json.loads(row.values).items()))
 
 
 DICTIONARY_COLUMNS = (n_("Table"), n_("Column"), n_("Type"), n_("Required"), n_("Meaning"))
@@ -195,6 +196,6 @@ def _dictionary(c: Context, data: Datasets) -> Table:
             cells.words(t("yes") if row["required"] else t("no")),
             cells.words(f"{fact(row['title'])}. {fact(row['description'])}"),
         )
-        for row in records(data.dictionary)
+        for row in data.dictionary
     )
     return Table(t("Data dictionary"), tuple(Column(t(name)) for name in DICTIONARY_COLUMNS), rows, "")

@@ -7,7 +7,7 @@ from math import sqrt
 
 from data.asking.partners import links
 from data.asking.queries import Selection
-from data.asking.reference import Row
+from data.asking.rows import Row
 from layouts.theme import GROUPS
 from layouts.views.context import Context, known
 from layouts.views.models import (

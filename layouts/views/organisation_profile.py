@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
-from typing import Any
 
 from data.asking.queries import Selection
-from data.asking.reference import Row
+from data.asking.rows import Row
 from data.asking.state import Refusal
 from data.folding import fold
 from layouts.theme import PROGRAMME_NAMES
@@ -235,7 +234,7 @@ def _memberships(c: Context, rows: Rows) -> Table:
     return table_of(c, caption, columns, ordered, lambda row: _membership(c, row), empty)
 
 
-def _membership(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _membership(c: Context, row: Row) -> tuple[Cell, ...]:
     partnership = row["partnership_id"]
     return (
         cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),

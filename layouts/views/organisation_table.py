@@ -1,9 +1,8 @@
 """Organisations in rows, and what both views of the page say."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from data.asking.reference import Row
+from data.asking.rows import Row
 from data.folding import fold
 from layouts.views import cells
 from layouts.views.context import Context, known
@@ -15,7 +14,7 @@ from layouts.views.models import (
 
 SYMBOL = 7.0
 """Diameter in px of the symbol of a place with one organisation; areas of symbols are in proportion."""
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[Row]
 
 
 def coverage(c: Context) -> Coverage:

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from math import sqrt
-from typing import Any
 
 from data.asking.queries import Selection
+from data.asking.rows import Row
 from data.asking.state import Refusal
 from data.folding import fold
 from layouts.i18n import n_
@@ -86,7 +86,7 @@ def _partnership_counts(rows: Rows) -> Mapping[str, int]:
 
 def _overview_map(c: Context, rows: Rows) -> MapView:
     n = c.texts.n
-    places: dict[tuple[float, float], dict[str, Mapping[str, Any]]] = defaultdict(dict)
+    places: dict[tuple[float, float], dict[str, Row]] = defaultdict(dict)
     for row in rows:
         if known(row["lon"]):
             places[row["lon"], row["lat"]][row["organisation_id"]] = row

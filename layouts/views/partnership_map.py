@@ -6,6 +6,7 @@ from math import sqrt
 from typing import Any
 
 from data.asking.filters import PROGRAMMES
+from data.asking.rows import Row
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views.context import Context, known
@@ -26,9 +27,9 @@ NAMED = 4
 PLACED = {"region": n_("placed at its region"), "country": n_("placed at its country")}
 
 
-def member_map(c: Context, rows: list[dict[str, Any]], chosen: str) -> MapView:
+def member_map(c: Context, rows: list[Row], chosen: str) -> MapView:
     """Return the places of members. rows: members. chosen: the partnership that the page is about, or none."""
-    places: dict[tuple[float, float], list[dict[str, Any]]] = defaultdict(list)
+    places: dict[tuple[float, float], list[Row]] = defaultdict(list)
     for row in rows:
         if row["lon"] is not None and row["lon"] == row["lon"]:
             places[row["lon"], row["lat"]].append(row)
@@ -39,7 +40,7 @@ def member_map(c: Context, rows: list[dict[str, Any]], chosen: str) -> MapView:
     return MapView("europe", label, (), points, _legend(c, points, ordered), lines)
 
 
-def _point(c: Context, place: tuple[float, float], members: list[dict[str, Any]], chosen: str) -> Point:
+def _point(c: Context, place: tuple[float, float], members: list[Row], chosen: str) -> Point:
     programmes = {m["programme"] for m in members}
     kind = programmes.pop() if len(programmes) == 1 else "several"
     if chosen and any(m["role"] == "coordinator" for m in members):
@@ -53,7 +54,7 @@ def _point(c: Context, place: tuple[float, float], members: list[dict[str, Any]]
     return Point(*place, round(size, 1), kind, _hover(c, members), sets, region.inset if region else "")
 
 
-def _hover(c: Context, members: list[dict[str, Any]]) -> str:
+def _hover(c: Context, members: list[Row]) -> str:
     first = members[0]
     where = known(first["city"]) or (c.region(first["nuts_code"]) if known(first["nuts_code"]) else "")
     country = c.texts.country(known(first["country"]))
@@ -68,7 +69,7 @@ def _hover(c: Context, members: list[dict[str, Any]]) -> str:
     return "<br>".join(line.replace("<", "‹") for line in lines)
 
 
-def _lines(places: Mapping[tuple[float, float], list[dict[str, Any]]]) -> tuple[Line, ...]:
+def _lines(places: Mapping[tuple[float, float], list[Row]]) -> tuple[Line, ...]:
     heads = [place for place, members in places.items() if any(m["role"] == "coordinator" for m in members)]
     return tuple(Line(head, place) for head in heads[:1] for place in places if place != head)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from data.asking.reference import Row
+from data.asking.rows import Row
 from data.citing import host_of
 from data.folding import fold
 from layouts.theme import PROGRAMME_NAMES

@@ -6,7 +6,7 @@ from math import ceil
 
 from data.asking.filters import PROGRAMMES
 from data.asking.queries import Selection
-from data.asking.reference import Row
+from data.asking.rows import Row
 from data.dates import first_day, is_date
 from data.folding import fold
 from layouts.theme import PROGRAMME_NAMES

@@ -1,10 +1,10 @@
 """Partnerships at a glance, against the official totals of their programmes."""
 
 from collections import Counter
-from typing import Any
 
 from data.asking.filters import PROGRAMMES
 from data.asking.queries import Selection
+from data.asking.rows import Row
 from data.asking.state import ViewState
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views.context import Context, known
@@ -90,7 +90,7 @@ def _coverage_of_one(c: Context) -> Coverage:
     return Coverage(said, min(1.0, here / int(stated)))
 
 
-def overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> Profile:
+def overview(c: Context, rows: list[Row], selection: Selection) -> Profile:
     """Return the card of all partnerships."""
     t, n = c.texts.t, c.texts.n
     countries = Counter(known(r["country"]) for r in rows if known(r["country"]))

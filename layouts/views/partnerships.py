@@ -1,9 +1,9 @@
 """The Partnerships page: who works together, where, and when."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from data.asking.queries import Selection
+from data.asking.rows import Row
 from data.asking.state import Refusal
 from data.folding import fold
 from layouts.views import cells
@@ -54,7 +54,7 @@ def _heading(c: Context, chosen: str) -> str:
     return c.texts.t("Which clusters work together?")
 
 
-def _summary(c: Context, rows: list[dict[str, Any]], selection: Selection) -> str:
+def _summary(c: Context, rows: list[Row], selection: Selection) -> str:
     n, t = c.texts.n, c.texts.t
     if not selection.units:
         return t("No partnership is known here.")
@@ -77,7 +77,7 @@ def _summary(c: Context, rows: list[dict[str, Any]], selection: Selection) -> st
     )
 
 
-def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
+def _table(c: Context, rows: list[Row], caption: str) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Organisation"), kind="page", name="organisation_id", code=t("Organisation id")),
@@ -96,7 +96,7 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     return table_of(c, caption, columns, order, lambda row: _table_row(c, row), t("No rows"))
 
 
-def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
     organisation = row["organisation_id"]
     return (
         Cell(

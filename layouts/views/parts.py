@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import sqrt
 from typing import Any, TypeVar
 
+from data.asking.rows import Event, Row
 from data.cells import texts_in
 from data.folding import fold
 from layouts.views import cells
@@ -16,7 +17,7 @@ LISTED = 400
 """Rows that a table lists, well above what a selection of today has: a page stays quick with far more data."""
 
 
-def sources_of(c: Context, rows: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, str, int], ...]:
+def sources_of(c: Context, rows: Iterable[Row]) -> tuple[tuple[str, str, int], ...]:
     """Return the sources of rows as (name, address, number of rows), the most used first."""
     return sources_in(c, [row["source_url"] for row in rows])
 
@@ -119,7 +120,7 @@ def target_counts(c: Context, partnerships: Iterable[str]) -> list[tuple[str, fr
     return [(target, frozenset(found[target])) for target in ordered]
 
 
-def events_section(c: Context, events: Iterable[Mapping[str, Any]], title: str) -> Section:
+def events_section(c: Context, events: Iterable[Event], title: str) -> Section:
     """Return events as a table, in the order of their dates."""
     t = c.texts.t
     columns = (
@@ -136,7 +137,7 @@ def events_section(c: Context, events: Iterable[Mapping[str, Any]], title: str) 
     return Section("events", table)
 
 
-def _event(c: Context, event: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _event(c: Context, event: Event) -> tuple[Cell, ...]:
     country = c.texts.country(event["country"]) if event["country"] else ""
     topics = [c.texts.fact(topic.strip()) for topic in known(event["topics"]).split(";")]
     return (

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from math import sqrt
-from typing import Any
 
 from data.asking.partners import meetings
 from data.asking.queries import Selection
+from data.asking.rows import Row
 from data.asking.standing import Standing
 from data.asking.state import Refusal
 from layouts.views import cells, region_profile
@@ -43,9 +43,7 @@ def no_total(c: Context) -> str:
     )
 
 
-def one(
-    c: Context, refusals: Iterable[Refusal], selection: Selection, rows: list[dict[str, Any]]
-) -> PageView:
+def one(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: list[Row]) -> PageView:
     """Return the view of one region."""
     code = c.state.region[0]
     own = standing_of(c, code, rows)
@@ -72,7 +70,7 @@ def _own_name(c: Context, code: str) -> str:
     return f"{name} ({code})" if shared else name
 
 
-def _summary(c: Context, code: str, own: Standing, rows: list[dict[str, Any]]) -> str:
+def _summary(c: Context, code: str, own: Standing, rows: list[Row]) -> str:
     t, n, region = c.texts.t, c.texts.n, c.region(code)
     said = []
     if own.areas:

@@ -1,9 +1,9 @@
 """What is known of one region: the card beside its map, and the tables beneath it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from data.asking.filters import ROLE_NAMES
+from data.asking.rows import Row
 from data.asking.standing import Standing
 from layouts.i18n import n_
 from layouts.views import cells
@@ -19,7 +19,7 @@ LEVELS = {
     2: n_("Region (NUTS 2)"),
     3: n_("Small region (NUTS 3)"),
 }
-FactRows = Sequence[Mapping[str, Any]]
+FactRows = Sequence[Row]
 
 
 def standing_of(c: Context, code: str, rows: FactRows) -> Standing:

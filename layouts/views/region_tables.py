@@ -1,8 +1,6 @@
 """The tables of one region: its roles, memberships and target countries, and events."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from data.asking.rows import Row
 from data.asking.standing import Standing
 from data.folding import fold
 from layouts.views import cells
@@ -44,7 +42,7 @@ def _roles(c: Context, code: str, rows: FactRows) -> Table:
     return table_of(c, caption, columns, order, lambda row: _role(c, code, row), empty)
 
 
-def _role(c: Context, code: str, row: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _role(c: Context, code: str, row: Row) -> tuple[Cell, ...]:
     return (
         cells.theme(c, row["theme_id"], c.to("themes", "theme", row["theme_id"])),
         cells.role(c, row["role"]),
@@ -82,7 +80,7 @@ def _memberships(c: Context, code: str, rows: FactRows) -> Table:
     return table_of(c, caption, columns, order, lambda row: _membership(c, code, row), empty)
 
 
-def _membership(c: Context, code: str, row: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _membership(c: Context, code: str, row: Row) -> tuple[Cell, ...]:
     partnership, organisation = row["partnership_id"], row["organisation_id"]
     return (
         Cell(row["organisation"], organisation, url=c.to("organisations", "organisation", organisation)),

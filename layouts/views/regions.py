@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
-from typing import Any
 
 from data.asking.queries import Selection
+from data.asking.rows import Row
 from data.asking.standing import Standing
 from data.asking.state import Refusal
 from data.folding import fold
@@ -51,9 +51,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     return (one if code else _all)(c, refusals, selection, rows)
 
 
-def _all(
-    c: Context, refusals: Iterable[Refusal], selection: Selection, rows: list[dict[str, Any]]
-) -> PageView:
+def _all(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: list[Row]) -> PageView:
     t, n = c.texts.t, c.texts.n
     places = _places(c, rows)
     heading = t("Where does your region stand?")
@@ -81,7 +79,7 @@ def _all(
     )
 
 
-def _places(c: Context, rows: Sequence[Mapping[str, Any]]) -> dict[str, Standing]:
+def _places(c: Context, rows: Sequence[Row]) -> dict[str, Standing]:
     """Return what each region that the rows name has among them, with the regions inside it.
 
     Members of whom the country alone is known are in no region; they count for a country that the rows name.

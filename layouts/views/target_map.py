@@ -1,11 +1,11 @@
 """The map of the Target countries page."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from math import sqrt
-from typing import Any
 
 from data.asking.queries import Selection
+from data.asking.rows import Row
 from layouts.views.context import Context
 from layouts.views.models import (
     Area,
@@ -23,17 +23,17 @@ SYMBOL = 8.0
 ORIGIN = 6.0
 
 
-def partnerships_of(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+def partnerships_of(rows: Iterable[Row]) -> list[str]:
     """Return the partnerships of rows, each once."""
     return list(dict.fromkeys(row["partnership_id"] for row in rows))
 
 
-def members_of(c: Context, partnership: str) -> tuple[Mapping[str, Any], ...]:
+def members_of(c: Context, partnership: str) -> Sequence[Row]:
     """Return the members of a partnership."""
     return c.reference.members_of.get(partnership, ())
 
 
-def target_map(c: Context, target: str, rows: list[dict[str, Any]], selection: Selection) -> MapView:
+def target_map(c: Context, target: str, rows: list[Row], selection: Selection) -> MapView:
     """Return the world with the countries that are targeted, and where those come from that go to one."""
     t, n = c.texts.t, c.texts.n
     counts = Counter({code: count for code, count in selection.counts["target"].items() if code})
@@ -61,7 +61,7 @@ def target_map(c: Context, target: str, rows: list[dict[str, Any]], selection: S
     return MapView("world", label, tuple(areas), (*origins, *points), tuple(legend), lines, "target")
 
 
-def _origins(c: Context, rows: list[dict[str, Any]]) -> tuple[Point, ...]:
+def _origins(c: Context, rows: list[Row]) -> tuple[Point, ...]:
     """Return the regions of the members of the partnerships in the rows, one point for each region."""
     counts: Counter[str] = Counter()
     for partnership in partnerships_of(rows):

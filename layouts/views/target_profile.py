@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 from data.asking.queries import Selection
+from data.asking.rows import Row
 from data.folding import fold
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells
@@ -24,7 +24,7 @@ from layouts.views.target_map import members_of, partnerships_of
 TOP = 8
 
 
-def profile(c: Context, target: str, rows: list[dict[str, Any]]) -> Profile:
+def profile(c: Context, target: str, rows: list[Row]) -> Profile:
     """Return the card of a target country."""
     t, n = c.texts.t, c.texts.n
     partnerships = sorted(partnerships_of(rows), key=lambda p: fold(c.partnership(p)))
@@ -92,7 +92,7 @@ def _programme_name(c: Context, partnership: str) -> str:
     return PROGRAMME_NAMES[c.reference.partnerships[partnership]["programme"]]
 
 
-def overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> Profile:
+def overview(c: Context, rows: list[Row], selection: Selection) -> Profile:
     """Return the card of all target countries."""
     t, n = c.texts.t, c.texts.n
     counts = Counter(r["target_country"] for r in rows if known(r["target_country"]))

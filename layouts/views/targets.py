@@ -1,9 +1,9 @@
 """The Target countries page: which third countries partnerships go to, and from where."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from data.asking.queries import Selection
+from data.asking.rows import Row
 from data.asking.state import Refusal, ViewState
 from data.folding import fold
 from layouts.views import cells
@@ -54,7 +54,7 @@ def _heading(c: Context, target: str) -> str:
     return c.texts.t("Which countries outside the EU do partnerships target?")
 
 
-def _summary(c: Context, target: str, rows: list[dict[str, Any]], selection: Selection) -> str:
+def _summary(c: Context, target: str, rows: list[Row], selection: Selection) -> str:
     n, t = c.texts.n, c.texts.t
     if not rows:
         return t("No target is known here.")
@@ -77,7 +77,7 @@ def _summary(c: Context, target: str, rows: list[dict[str, Any]], selection: Sel
     return said
 
 
-def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
+def _table(c: Context, rows: list[Row], caption: str) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Partnership"), kind="page", name="partnership_id", code=t("Partnership id")),
@@ -92,12 +92,12 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     return table_of(c, caption, columns, ordered, lambda row: _table_row(c, row), t("No rows"))
 
 
-def _target_name(c: Context, row: Mapping[str, Any]) -> str:
+def _target_name(c: Context, row: Row) -> str:
     code = known(row["target_country"])
     return c.texts.country(code) if code else c.texts.fact(known(row["target_area"]))
 
 
-def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
     partnership = row["partnership_id"]
     sector = c.reference.partnerships[partnership]["sector_id"]
     return (

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from math import sqrt
-from typing import Any
 
 from data.asking.filters import ROLE_NAMES
+from data.asking.rows import Row
 from layouts.views.context import Context
 from layouts.views.models import (
     Area,
@@ -21,7 +21,7 @@ SYMBOL = 7.0
 ROLE_SIZES = {"lead": 15.0, "participant": 8.0, "observer": 10.0}
 
 
-def role_map(c: Context, theme: str, rows: list[dict[str, Any]]) -> MapView:
+def role_map(c: Context, theme: str, rows: list[Row]) -> MapView:
     """Return the role of each region in an area."""
     t = c.texts.t
     areas = tuple(
@@ -38,7 +38,7 @@ def role_map(c: Context, theme: str, rows: list[dict[str, Any]]) -> MapView:
     return MapView("europe", label, areas, points, legend, area_sets="region")
 
 
-def count_map(c: Context, rows: list[dict[str, Any]]) -> MapView:
+def count_map(c: Context, rows: list[Row]) -> MapView:
     """Return in how many areas each region is."""
     t = c.texts.t
     counts = Counter(row["nuts_code"] for row in rows)

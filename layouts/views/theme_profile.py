@@ -1,11 +1,10 @@
 """The card of the Themes page: what is known of one area, or of all at a glance."""
 
 from collections import Counter
-from typing import Any
 
 from data.asking.filters import ROLE_NAMES
 from data.asking.queries import Selection
-from data.asking.reference import Row
+from data.asking.rows import Row
 from data.folding import fold
 from layouts.i18n import n_
 from layouts.views import cells, words
@@ -40,7 +39,7 @@ def _fact(c: Context, row: Row) -> Fact:
     )
 
 
-def profile(c: Context, theme: str, rows: list[dict[str, Any]]) -> Profile:
+def profile(c: Context, theme: str, rows: list[Row]) -> Profile:
     """Return the card of an area."""
     t, n = c.texts.t, c.texts.n
     row = c.reference.themes[theme]
@@ -87,7 +86,7 @@ def _programme_name(c: Context, partnership: str) -> str:
     return c.value("programme", c.reference.partnerships[partnership]["programme"])
 
 
-def overview(c: Context, rows: list[dict[str, Any]], selection: Selection) -> Profile:
+def overview(c: Context, rows: list[Row], selection: Selection) -> Profile:
     """Return the card of all areas."""
     t, n = c.texts.t, c.texts.n
     areas, countries = {r["theme_id"] for r in rows}, {r["country"] for r in rows}

@@ -1,10 +1,9 @@
 """The Themes page: which regions take part in which thematic areas."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from data.asking.queries import Selection
-from data.asking.reference import Row
+from data.asking.rows import Row
 from data.asking.state import Refusal
 from data.folding import fold
 from layouts.views import cells, words
@@ -58,7 +57,7 @@ def _heading(c: Context, theme: str) -> str:
     return c.texts.t("Which regions work on which thematic areas?")
 
 
-def _summary(c: Context, theme: str, rows: list[dict[str, Any]], selection: Selection) -> str:
+def _summary(c: Context, theme: str, rows: list[Row], selection: Selection) -> str:
     n, t = c.texts.n, c.texts.t
     if not rows:
         return t("No region is known here.")
@@ -114,7 +113,7 @@ def _stated_in_words(c: Context, theme: str) -> str:
     )
 
 
-def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
+def _table(c: Context, rows: list[Row], caption: str) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
@@ -130,7 +129,7 @@ def _table(c: Context, rows: list[dict[str, Any]], caption: str) -> Table:
     return table_of(c, caption, columns, ordered, lambda row: _table_row(c, row), t("No rows"))
 
 
-def _table_row(c: Context, row: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
     return (
         cells.region(c, row["nuts_code"], note=True),
         cells.country(c, row["country"]),

@@ -1,40 +1,35 @@
 """The real data made larger, for the question how the program would do with more of it. Nothing here is a fact."""
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 from numpy.random import Generator, default_rng
 
-from data.asking.store import Datasets
 from data.preparing.derive import preference
+from tests.frames import Frames
 
 MEMBERS = 100_000
 
 
-def grown(data: Datasets, times: int = 100, members: int = MEMBERS) -> Datasets:
-    """Return data with so many times the partnerships, roles, targets, organisations and events.
+def grown(real: Frames, times: int = 100, members: int = MEMBERS) -> Frames:
+    """Return frames with so many times the partnerships, roles, targets, organisations and events.
 
     Copies get ids of their own; members are drawn for the copies from the real members' regions, always alike.
     """
     draw = default_rng(2018)
-    partnerships = _copies(data.partnerships, times, "partnership_id", "acronym")
-    joined = _members(data, partnerships, times, members, draw)
-    return replace(
-        data,
-        partnerships=partnerships.assign(
-            members_known=partnerships["partnership_id"]
-            .map(joined["partnership_id"].value_counts())
-            .fillna(0)
-            .astype("Int64")
-        ),
-        members=joined,
-        organisations=_organisations(data, joined),
-        partnership_themes=_copies(data.partnership_themes, times, "partnership_id"),
-        targets=_numbered(_copies(data.targets, times, "partnership_id", "acronym")),
-        theme_regions=_roles(data, times, draw),
-        events=_copies(data.events, times, "event_id"),
-        version=f"{data.version}-{times}",
+    partnerships = _copies(real.partnerships, times, "partnership_id", "acronym")
+    joined = _members(real, partnerships, times, members, draw)
+    known = partnerships["partnership_id"].map(joined["partnership_id"].value_counts()).fillna(0)
+    return Frames(
+        **vars(real)
+        | {
+            "partnerships": partnerships.assign(members_known=known.astype("Int64")),
+            "members": joined,
+            "organisations": _organisations(real, joined),
+            "partnership_themes": _copies(real.partnership_themes, times, "partnership_id"),
+            "targets": _numbered(_copies(real.targets, times, "partnership_id", "acronym")),
+            "theme_regions": _roles(real, times, draw),
+            "events": _copies(real.events, times, "event_id"),
+        }
     )
 
 
@@ -52,9 +47,9 @@ def _numbered(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _members(
-    data: Datasets, partnerships: pd.DataFrame, times: int, members: int, draw: Generator
+    real: Frames, partnerships: pd.DataFrame, times: int, members: int, draw: Generator
 ) -> pd.DataFrame:
-    drawn = data.members.iloc[draw.integers(0, len(data.members), members)].reset_index(drop=True)
+    drawn = real.members.iloc[draw.integers(0, len(real.members), members)].reset_index(drop=True)
     places = partnerships.iloc[draw.integers(0, len(partnerships), members)].reset_index(drop=True)
     copy = pd.Series(draw.integers(0, times, members)).astype(str)
     known = places[["partnership_id", "programme", "acronym", "later"]]
@@ -66,22 +61,22 @@ def _members(
     return _numbered(joined.drop_duplicates(["partnership_id", "organisation_id"], ignore_index=True))
 
 
-def _organisations(data: Datasets, members: pd.DataFrame) -> pd.DataFrame:
+def _organisations(real: Frames, members: pd.DataFrame) -> pd.DataFrame:
     rows = members.drop_duplicates("organisation_id")
     named = rows[["organisation_id", "organisation", "country", "city", "nuts_code"]]
     return named.rename(columns={"organisation": "name"}).assign(names=named["organisation"])[
-        list(data.organisations.columns)
+        list(real.organisations.columns)
     ]
 
 
-def _roles(data: Datasets, times: int, draw: Generator) -> pd.DataFrame:
+def _roles(real: Frames, times: int, draw: Generator) -> pd.DataFrame:
     """Return roles of regions of every level, as many as there is room for: a region has one in an area."""
-    wanted = times * len(data.theme_regions)
-    pairs = pd.MultiIndex.from_product([data.themes["theme_id"], data.regions["nuts_code"]])
+    wanted = times * len(real.theme_regions)
+    pairs = pd.MultiIndex.from_product([real.themes["theme_id"], real.regions["nuts_code"]])
     chosen = pairs[np.sort(draw.permutation(len(pairs))[:wanted])]
-    source = data.theme_regions.iloc[draw.integers(0, len(data.theme_regions), len(chosen))]
+    source = real.theme_regions.iloc[draw.integers(0, len(real.theme_regions), len(chosen))]
     codes = chosen.get_level_values(1)
-    countries = data.regions.set_index("nuts_code")["country"]
+    countries = real.regions.set_index("nuts_code")["country"]
     rows = source.reset_index(drop=True).assign(
         theme_id=chosen.get_level_values(0).astype("str"),
         nuts_code=pd.Series(codes, dtype="str"),

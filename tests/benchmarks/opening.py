@@ -17,6 +17,7 @@ from dashboard.memory import settle
 from data.asking.state import ViewState, to_query
 from data.asking.store import Datasets
 from tests.benchmarks.growth import grown
+from tests.frames import read_frames, with_frames
 
 SAMPLE = 60
 """Addresses of each kind that are asked with a hundred times the data."""
@@ -133,7 +134,7 @@ def measure(data: Datasets, say: Callable[[str], None]) -> tuple[Mapping[str, Ti
         real = dict(opened(app, addresses(app)))
         real["Search"] = searched(app, typed(app))
         say("openings with 100 times the data")
-        more = create_app(grown(data), compressed=Path(folder))
+        more = create_app(with_frames(data, **vars(grown(read_frames()))), compressed=Path(folder))
         every = addresses(more)
         few = {kind: found[:: max(1, len(found) // SAMPLE)] for kind, found in every.items()}
         grown_times = dict(opened(more, few))

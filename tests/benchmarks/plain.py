@@ -50,7 +50,7 @@ def build() -> Dash:
     deps = build_deps(data, {"europe": "", "world": ""})
     screen = json.loads((BOUNDARIES / "europe.screen.json").read_text("utf-8"))
     shapes = {feature["id"]: feature for feature in screen["features"]}
-    order = data.themes.loc[~data.themes["later"]].sort_values("order")["theme_id"].tolist()
+    order = [area.theme_id for area in sorted(data.themes, key=lambda area: area.order) if not area.later]
     app = Dash(__name__, assets_folder=str(ROOT / "assets"), assets_ignore=r".*\.(js|css)$")
     app.layout = html.Div(
         [

@@ -49,8 +49,8 @@ def _profiles(deps: Deps) -> Iterator[ViewState]:
 
 def _named(deps: Deps) -> list[str]:
     """Return the codes of regions that a role or a member names."""
-    rows = [*deps.data.theme_regions["nuts_code"].dropna(), *deps.data.members["nuts_code"].dropna()]
-    return sorted({str(code) for code in rows if code} & set(deps.reference.regions))
+    rows = [*deps.data.theme_regions.listed("nuts_code"), *deps.data.members.listed("nuts_code")]
+    return sorted(set(rows) & set(deps.reference.regions))
 
 
 def _targets(deps: Deps) -> list[str]:

@@ -19,6 +19,7 @@ from data.asking.store import Datasets, load
 from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale
 from data.preparing.prepare import ensure_prepared
 from layouts.views.models import Cell, PageView
+from tests.frames import Frames, read_frames
 from tests.unit.slow import Facts, Row, Slow
 
 ROLES_ON = {"themes": ["lead", "observer", "participant"], "partnerships": ["coordinator", "partner"]}
@@ -34,9 +35,21 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Datasets:
-    """The real data; prepared beside the tests where the program's own is missing or old."""
-    return load(ensure_prepared(out=tmp_path_factory.mktemp("data") / "prepared") if is_stale() else PREPARED)
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real data; prepared beside the tests where the program's own is missing or old."""
+    return ensure_prepared(out=tmp_path_factory.mktemp("data") / "prepared") if is_stale() else PREPARED
+
+
+@pytest.fixture(scope="session")
+def real(prepared: Path) -> Datasets:
+    """The real data."""
+    return load(prepared)
+
+
+@pytest.fixture(scope="session")
+def frames(prepared: Path) -> Frames:
+    """The real data as frames, which no test may change."""
+    return read_frames(prepared)
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +84,7 @@ def facts() -> Facts:
 def slow(facts: Facts, deps: Deps) -> Slow:
     """The answers worked out slowly from the files. Which spellings are one organisation is tested by itself."""
     parents = {row["nuts_code"]: row["parent"] for row in _read(BOUNDARIES / "regions.csv")}
-    ids = {row["organisation"]: o for o, rows in deps.reference.memberships_of.items() for row in rows}
+    ids = {row.organisation: o for o, rows in deps.reference.memberships_of.items() for row in rows}
     return Slow(facts, parents, ids)
 
 

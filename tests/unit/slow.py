@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from data.asking.linking import sector_id
 from data.asking.standing import Standing
 from data.asking.state import APPLIES, ViewState
+from data.folding import id_of
 
 Row = Mapping[str, str]
 Facts = Mapping[str, list[Row]]
@@ -97,7 +97,7 @@ class Slow:
             case "sector":
                 slide = [r["sector"] for r in self.of("partnership_sectors", row)]
                 named = slide[0] if slide else self.one("partnerships", "partnership_id", row)["sector"]
-                return {sector_id(named)} if named else set()
+                return {id_of(named)} if named else set()
             case "target":
                 return (
                     {row["target_country"]}

@@ -14,10 +14,10 @@ from dash.development.base_component import Component
 from callbacks.deps import Deps
 from callbacks.views import Address, Views
 from dashboard.settings import ROOT
-from data.asking.store import Datasets
 from data.preparing.dictionary import dictionary
 from layouts.i18n import LOCALES
 from layouts.views.theme_profile import INDICATORS
+from tests.frames import Frames
 
 METHOD = [("**.py", "layouts.locales.extraction:extract")]
 PACKAGES = ("data", "layouts", "callbacks", "dashboard")
@@ -98,20 +98,22 @@ def placeholders(text: str) -> set[str]:
     return set(re.findall(r"\{(\w*)\}", text))
 
 
-def shown_facts(data: Datasets) -> dict[str, str]:
+def shown_facts(frames: Frames) -> dict[str, str]:
     """Return every text of the tables that views show in the language of the page, with its column."""
     found = {
         text: f"{frame}.{column}"
         for frame, columns in FACTS.items()
         for column in columns
-        for text in getattr(data, frame)[column].dropna()
+        for text in getattr(frames, frame)[column].dropna()
     }
-    found |= {t.strip(): "events.topics" for cell in data.events["topics"].dropna() for t in cell.split(";")}
+    found |= {
+        t.strip(): "events.topics" for cell in frames.events["topics"].dropna() for t in cell.split(";")
+    }
     declared = dictionary()
     found |= {text: f"dictionary.{c}" for c in FACTS["dictionary"] for text in declared[c]}
-    written = data.named_sources[data.named_sources["kind"] != "presentation"]
+    written = frames.named_sources[frames.named_sources["kind"] != "presentation"]
     found |= {t: f"sources.{c}" for c in ("publisher", "title", "part") for t in written[c].dropna()}
-    found |= dict.fromkeys(data.named_sources["publisher"].dropna(), "sources.publisher")
+    found |= dict.fromkeys(frames.named_sources["publisher"].dropna(), "sources.publisher")
     return {text: place for text, place in found.items() if text and text not in UNTRANSLATED}
 
 
@@ -166,21 +168,21 @@ def test_catalogue_of_the_program_has_nothing_else() -> None:
     assert not catalogue("it", "atlas").obsolete
 
 
-def test_every_text_of_the_tables_is_in_italian(real: Datasets) -> None:
+def test_every_text_of_the_tables_is_in_italian(frames: Frames) -> None:
     italian = entries("it", "facts")
     untold = [
         f"{place} {text}"
-        for text, place in shown_facts(real).items()
+        for text, place in shown_facts(frames).items()
         if (text,) not in italian or italian[text,].fuzzy or not italian[text,].string
     ]
     assert not untold
 
 
-def test_names_of_columns_have_words_in_english(real: Datasets) -> None:
+def test_names_of_columns_have_words_in_english(frames: Frames) -> None:
     english = entries("en", "facts")
     column = re.compile(r"\b[a-z]+_[a-z_]+\b")
     words = {
-        text: forms(english[text,].string)[0] if (text,) in english else text for text in shown_facts(real)
+        text: forms(english[text,].string)[0] if (text,) in english else text for text in shown_facts(frames)
     }
     assert not [text for text in words.values() if column.search(text)]
 

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from data.asking.store import Datasets
 from data.preparing.communities import communities, containing, layout, links, network_frames
+from tests.frames import Frames
 from tests.unit.conftest import Facts
 
 NETWORKS = [(kind, scope) for kind in ("region", "organisation") for scope in ("2018", "all")]
@@ -41,9 +41,9 @@ def of(frame: pd.DataFrame, kind: str, scope: str) -> pd.DataFrame:
     return frame[(frame["kind"] == kind) & (frame["scope"] == scope)]
 
 
-def real_links(real: Datasets, kind: str, scope: str) -> dict[tuple[str, str], int]:
+def real_links(frames: Frames, kind: str, scope: str) -> dict[tuple[str, str], int]:
     """The links of the real network, worked out in another way: for each pair the partnerships of both."""
-    members = real.members if scope == "all" else real.members[~real.members["later"]]
+    members = frames.members if scope == "all" else frames.members[~frames.members["later"]]
     rows = members[members["nuts2"].str.len() > 2] if kind == "region" else members
     column = "nuts2" if kind == "region" else "organisation_id"
     of_node = {str(node): set(found) for node, found in rows.groupby(column)["partnership_id"]}
@@ -55,27 +55,27 @@ def real_links(real: Datasets, kind: str, scope: str) -> dict[tuple[str, str], i
 # Links
 
 
-def test_weight_of_a_pair_of_regions(real: Datasets) -> None:
+def test_weight_of_a_pair_of_regions(frames: Frames) -> None:
     # Rhône-Alpes and Piedmont meet in S3martMed, MAGIA, EU-TEXTILE2030, ALLIANCE and IoT4Industry,
     # and in MOVE, which is of an earlier call. Counted by hand in partnership_members.csv.
-    meetings = zip(real.members["partnership_id"], real.members["nuts2"], strict=True)
+    meetings = zip(frames.members["partnership_id"], frames.members["nuts2"], strict=True)
     assert links(((p, region) for p, region in meetings if isinstance(region, str)), {})["FRK2", "ITC1"] == 6
-    assert real_links(real, "region", "all")["FRK2", "ITC1"] == 6
-    assert real_links(real, "region", "2018")["FRK2", "ITC1"] == 5
+    assert real_links(frames, "region", "all")["FRK2", "ITC1"] == 6
+    assert real_links(frames, "region", "2018")["FRK2", "ITC1"] == 5
 
 
-def test_weight_of_a_pair_of_organisations_under_several_names(real: Datasets) -> None:
-    found = links(zip(real.members["partnership_id"], real.members["organisation_id"], strict=True), {})
+def test_weight_of_a_pair_of_organisations_under_several_names(frames: Frames) -> None:
+    found = links(zip(frames.members["partnership_id"], frames.members["organisation_id"], strict=True), {})
     # TEX4IM names PO.IN.TEX (Città Studi SpA) and Next Technology Tecnotessile (OTIR2020 …), ALLIANCE names
     # Po.in.tex (Città Studi) and OTIR2020 (Next Technology Tecnotessile).
     assert found["next-technology-tecnotessile-otir2020-tuscany-fashion", "po-in-tex-citta-studi"] == 2
 
 
 @pytest.mark.parametrize(("kind", "scope"), NETWORKS)
-def test_number_of_nodes_and_links(real: Datasets, kind: str, scope: str) -> None:
-    expected = real_links(real, kind, scope)
-    (measures,) = of(real.network_measures, kind, scope).to_dict("records")
-    nodes = of(real.network_nodes, kind, scope)
+def test_number_of_nodes_and_links(frames: Frames, kind: str, scope: str) -> None:
+    expected = real_links(frames, kind, scope)
+    (measures,) = of(frames.network_measures, kind, scope).to_dict("records")
+    nodes = of(frames.network_nodes, kind, scope)
     linked = {node for pair in expected for node in pair}
     assert measures["links"] == len(expected)
     assert measures["nodes"] == len(linked)
@@ -106,25 +106,25 @@ def test_regions_that_contain_each_other_are_never_linked() -> None:
     assert of(nodes, "region", "all")["x"].notna().all()
 
 
-def test_members_of_whom_the_country_alone_is_known_are_left_out(real: Datasets) -> None:
+def test_members_of_whom_the_country_alone_is_known_are_left_out(frames: Frames) -> None:
     rows = seats(
         ("p", "a", "FR", False), ("p", "b", None, False), ("p", "c", "FRK2", False), ("p", "d", "BE2", False)
     )
     nodes, _ = network_frames(rows, REGIONS)
     assert of(nodes, "region", "all")["node"].to_list() == ["BE2", "FRK2"]
     assert of(nodes, "organisation", "all")["node"].to_list() == ["a", "b", "c", "d"]
-    level = dict(zip(real.regions["nuts_code"], real.regions["level"], strict=True))
-    named = real.network_nodes[real.network_nodes["kind"] == "region"]["node"]
+    level = dict(zip(frames.regions["nuts_code"], frames.regions["level"], strict=True))
+    named = frames.network_nodes[frames.network_nodes["kind"] == "region"]["node"]
     assert {level[code] for code in named} == {1, 2}
 
 
-def test_nodes_are_those_of_the_scope(real: Datasets, facts: Facts) -> None:
+def test_nodes_are_those_of_the_scope(frames: Frames, facts: Facts) -> None:
     later = {p["partnership_id"] for p in facts["partnerships"] if p["in_2018_deck"] == "no"}
-    known = dict(zip(real.members["organisation"], real.members["organisation_id"], strict=True))
+    known = dict(zip(frames.members["organisation"], frames.members["organisation_id"], strict=True))
     named = [
         (member["partnership_id"], known[member["organisation"]]) for member in facts["partnership_members"]
     ]
-    nodes = {scope: set(of(real.network_nodes, "organisation", scope)["node"]) for scope in ("2018", "all")}
+    nodes = {scope: set(of(frames.network_nodes, "organisation", scope)["node"]) for scope in ("2018", "all")}
     assert nodes["2018"] == {organisation for partnership, organisation in named if partnership not in later}
     assert nodes["all"] == {organisation for _, organisation in named}
 
@@ -133,16 +133,16 @@ def test_nodes_are_those_of_the_scope(real: Datasets, facts: Facts) -> None:
 
 
 @pytest.mark.parametrize(("kind", "scope"), NETWORKS)
-def test_communities_are_a_partition_of_the_linked_nodes(real: Datasets, kind: str, scope: str) -> None:
-    nodes = of(real.network_nodes, kind, scope)
-    (measures,) = of(real.network_measures, kind, scope).to_dict("records")
-    linked = {node for pair in real_links(real, kind, scope) for node in pair}
+def test_communities_are_a_partition_of_the_linked_nodes(frames: Frames, kind: str, scope: str) -> None:
+    nodes = of(frames.network_nodes, kind, scope)
+    (measures,) = of(frames.network_measures, kind, scope).to_dict("records")
+    linked = {node for pair in real_links(frames, kind, scope) for node in pair}
     assert set(nodes[nodes["community"].notna()]["node"]) == linked
     parts = [sorted(rows["node"]) for _, rows in nodes.dropna(subset=["community"]).groupby("community")]
     assert sorted(nodes["community"].dropna().unique()) == list(range(measures["communities"]))
     assert parts == sorted(parts, key=lambda part: (-len(part), part[0]))
     graph = nx.Graph()
-    graph.add_weighted_edges_from((*pair, weight) for pair, weight in real_links(real, kind, scope).items())
+    graph.add_weighted_edges_from((*pair, weight) for pair, weight in real_links(frames, kind, scope).items())
     assert all(nx.is_connected(graph.subgraph(part)) for part in parts)
     assert measures["modularity"] == pytest.approx(nx.community.modularity(graph, parts), abs=1e-6)
     assert measures["modularity"] > 0.4
@@ -191,9 +191,9 @@ def test_node_without_a_link_has_no_place_and_no_measure() -> None:
 # Places
 
 
-def test_places(real: Datasets) -> None:
+def test_places(frames: Frames) -> None:
     for kind in ("region", "organisation"):
-        early, every = (of(real.network_nodes, kind, scope).set_index("node") for scope in ("2018", "all"))
+        early, every = (of(frames.network_nodes, kind, scope).set_index("node") for scope in ("2018", "all"))
         places = every[["x", "y"]].dropna()
         assert places.min().min() >= 0
         assert places.max().max() <= 1
@@ -203,10 +203,10 @@ def test_places(real: Datasets) -> None:
         assert_frame_equal(drawn, places.loc[drawn.index])
 
 
-def test_no_part_of_the_picture_is_crowded(real: Datasets) -> None:
+def test_no_part_of_the_picture_is_crowded(frames: Frames) -> None:
     """Half of the nodes have 0.43 of the room that each would have on a grid, and no two are on each other."""
     for kind in ("region", "organisation"):
-        frame = of(real.network_nodes, kind, "all")[["x", "y"]].dropna().astype("float")
+        frame = of(frames.network_nodes, kind, "all")[["x", "y"]].dropna().astype("float")
         places = list(frame.itertuples(index=False, name=None))
         nearest = [min(dist(place, other) for other in places if other is not place) for place in places]
         assert median(nearest) > 0.43 / sqrt(len(places))
@@ -236,11 +236,11 @@ def test_parts_without_a_link_between_them_stand_apart() -> None:
 # The same facts give the same result
 
 
-def test_order_of_the_rows_does_not_matter(real: Datasets) -> None:
-    shuffled = real.members.sample(frac=1, random_state=29)
-    nodes, measures = network_frames(shuffled, real.regions.sample(frac=1, random_state=11))
-    assert_frame_equal(nodes, real.network_nodes, check_exact=True)
-    assert_frame_equal(measures, real.network_measures, check_exact=True)
+def test_order_of_the_rows_does_not_matter(frames: Frames) -> None:
+    shuffled = frames.members.sample(frac=1, random_state=29)
+    nodes, measures = network_frames(shuffled, frames.regions.sample(frac=1, random_state=11))
+    assert_frame_equal(nodes, frames.network_nodes, check_exact=True)
+    assert_frame_equal(measures, frames.network_measures, check_exact=True)
 
 
 def test_order_of_sets_does_not_matter() -> None:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from urllib.parse import parse_qs, urlsplit
@@ -18,6 +17,7 @@ from data.asking.state import ViewState
 from data.asking.store import Datasets
 from layouts.views import network, network_tables
 from layouts.views.models import NetworkView, Node, PageView, Table
+from tests.frames import Frames, with_frames
 from tests.unit.conftest import Build, States, address, text
 from tests.unit.slow import Row, Slow
 
@@ -130,12 +130,12 @@ def test_piemonte_and_rhone_alpes_share_five(view: Build) -> None:
     assert widths[frozenset(("ITC1", "ES52"))] == 2  # Tex4IM and EU-TEXTILE2030
 
 
-def test_a_region_is_not_linked_to_one_inside_it(real: Datasets) -> None:
+def test_a_region_is_not_linked_to_one_inside_it(real: Datasets, frames: Frames) -> None:
     """Today no partnership has a region and one inside it; here Auvergne-Rhône-Alpes (FRK) joins ALLIANCE."""
-    techtera = real.members.query("partnership_id == 'alliance' and nuts_code == 'FRK2'")
-    joining = techtera.assign(nuts_code="FRK", nuts2="FRK", row=real.members["row"].max() + 1)
-    members = pd.concat([real.members, joining], ignore_index=True)
-    deps = build_deps(replace(real, members=members), {"europe": "", "world": ""})
+    techtera = frames.members.query("partnership_id == 'alliance' and nuts_code == 'FRK2'")
+    joining = techtera.assign(nuts_code="FRK", nuts2="FRK", row=frames.members["row"].max() + 1)
+    members = pd.concat([frames.members, joining], ignore_index=True)
+    deps = build_deps(with_frames(real, members=members), {"europe": "", "world": ""})
     shown = network.build(Views(deps).context("en", ViewState(page="network", scope="all")), ())
     found = listed(shown)
     assert ("FRK", "FRK2") not in found

@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 
 from data.__main__ import main
-from data.asking.store import Datasets
 from data.manifest import BOUNDARIES, SOURCES
 from data.preparing.aliases import doubtful, report
 from data.preparing.checking import check
 from data.preparing.organisations import groups, organisation_ids, organisations, slug
+from tests.frames import Frames
 from tests.unit.conftest import Facts
 
 Append = Callable[..., None]
@@ -119,15 +119,15 @@ NO_ALIASES = table(alias("", "")).iloc[:0]
         ),
     ],
 )
-def test_spellings_of_one_organisation(real: Datasets, spellings: list[str], memberships: int) -> None:
-    rows = real.members[real.members["organisation"].isin(spellings)]
+def test_spellings_of_one_organisation(frames: Frames, spellings: list[str], memberships: int) -> None:
+    rows = frames.members[frames.members["organisation"].isin(spellings)]
     (found,) = rows["organisation_id"].unique()
     assert len(rows) == memberships
-    assert set(real.members[real.members["organisation_id"] == found]["organisation"]) == set(spellings)
+    assert set(frames.members[frames.members["organisation_id"] == found]["organisation"]) == set(spellings)
 
 
-def test_different_organisations_are_kept_apart(real: Datasets, facts: Facts) -> None:
-    known = dict(zip(real.members["organisation"], real.members["organisation_id"], strict=True))
+def test_different_organisations_are_kept_apart(frames: Frames, facts: Facts) -> None:
+    known = dict(zip(frames.members["organisation"], frames.members["organisation_id"], strict=True))
     apart = [row for row in facts["organisation_aliases"] if row["verdict"] == "different"]
     assert ("bwcon (Baden-Württemberg: Connected e.V.)", "bwcon GmbH") in {
         (row["organisation"], row["other"]) for row in apart
@@ -136,23 +136,23 @@ def test_different_organisations_are_kept_apart(real: Datasets, facts: Facts) ->
         assert known[row["organisation"]] != known[row["other"]]
 
 
-def test_number_of_organisations(real: Datasets, facts: Facts) -> None:
+def test_number_of_organisations(frames: Frames, facts: Facts) -> None:
     spellings = {row["organisation"] for row in facts["partnership_members"]}
     joined = [row for row in facts["organisation_aliases"] if row["verdict"] == "same"]
     # No row of the table joins what other rows have joined already, so that each takes one away.
-    assert (len(spellings), len(joined), len(real.organisations)) == (320, 27, 320 - 27)
+    assert (len(spellings), len(joined), len(frames.organisations)) == (320, 27, 320 - 27)
 
 
-def test_every_member_has_an_organisation_and_every_spelling_stands_once(real: Datasets) -> None:
-    found = real.organisations.set_index("organisation_id")
-    assert real.members["organisation_id"].isin(found.index).all()
-    for organisation, rows in real.members.groupby("organisation_id"):
+def test_every_member_has_an_organisation_and_every_spelling_stands_once(frames: Frames) -> None:
+    found = frames.organisations.set_index("organisation_id")
+    assert frames.members["organisation_id"].isin(found.index).all()
+    for organisation, rows in frames.members.groupby("organisation_id"):
         assert found.at[organisation, "names"].split(" ; ") == list(dict.fromkeys(rows["organisation"]))
         assert found.at[organisation, "name"] in set(rows["organisation"])
 
 
-def test_identifiers(real: Datasets) -> None:
-    ids = real.organisations["organisation_id"]
+def test_identifiers(frames: Frames) -> None:
+    ids = frames.organisations["organisation_id"]
     assert ids.is_unique
     assert ids.str.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*").all()
     assert ids.str.len().max() <= 60
@@ -164,17 +164,17 @@ def test_identifiers(real: Datasets) -> None:
     } <= set(ids)
 
 
-def test_joined_spellings_agree_about_the_place(real: Datasets) -> None:
+def test_joined_spellings_agree_about_the_place(frames: Frames) -> None:
     """A member of two places would be two organisations; one row may know less than another."""
-    for _, rows in real.members.groupby("organisation_id"):
+    for _, rows in frames.members.groupby("organisation_id"):
         assert rows["country"].nunique() <= 1
         assert rows["city"].nunique() <= 1
         codes = sorted(rows["nuts_code"].dropna().unique(), key=len)
         assert all(longer.startswith(shorter) for shorter, longer in pairwise(codes))
 
 
-def test_place_of_an_organisation(real: Datasets) -> None:
-    found = real.organisations.set_index("organisation_id")
+def test_place_of_an_organisation(frames: Frames) -> None:
+    found = frames.organisations.set_index("organisation_id")
     places = ["country", "city", "nuts_code"]
     # RECIPE4MOBILITY knows the country alone, MobiGoIn-Action the city.
     assert found.loc["mov-eo", places].to_list() == ["FR", "Saint-Étienne-du-Rouvray", "FRD2"]

@@ -16,7 +16,7 @@ from dashboard import serving
 from dashboard.__main__ import main as serve_command
 from dashboard.settings import Settings
 from data.__main__ import main
-from data.asking.store import FRAMES, Datasets, load
+from data.asking.store import KINDS, load
 from data.boundaries import gazetteer
 from data.faults import FaultySourcesError
 from data.folding import fold
@@ -37,6 +37,7 @@ from data.preparing.checking import check
 from data.preparing.derive import preference
 from data.preparing.geocode import City, RegionExtent
 from data.preparing.geometry import broken_geometry
+from tests.frames import Frames, read_frames
 
 ROWS = {
     "themes": 23,
@@ -78,8 +79,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def data(folder: Path) -> Datasets:
-    return load(folder)
+def data(folder: Path) -> Frames:
+    return read_frames(folder)
 
 
 @pytest.fixture
@@ -106,14 +107,14 @@ def _content(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_number_of_rows(data: Datasets) -> None:
+def test_number_of_rows(folder: Path, data: Frames) -> None:
     counted = {name: len(_source(name)) for name in ("region_names", "sources")}
-    assert data.rows == {**ROWS, **counted}
+    assert load(folder).rows == {**ROWS, **counted}
     assert {frame: len(getattr(data, frame)) for frame in TABLES} == {f: ROWS[t] for f, t in TABLES.items()}
 
 
 @pytest.mark.parametrize(("frame", "table"), TABLES.items())
-def test_every_cell_of_the_sources_is_kept(data: Datasets, frame: str, table: str) -> None:
+def test_every_cell_of_the_sources_is_kept(data: Frames, frame: str, table: str) -> None:
     source, prepared = _source(table), getattr(data, frame)
     if frame == "themes":
         source = source.drop(columns=["order_2018", "short_name", "short_name_it"])
@@ -126,7 +127,7 @@ def test_every_cell_of_the_sources_is_kept(data: Datasets, frame: str, table: st
 
 
 @pytest.mark.parametrize("frame", TABLES)
-def test_every_row_has_source_and_confidence(data: Datasets, frame: str) -> None:
+def test_every_row_has_source_and_confidence(data: Frames, frame: str) -> None:
     rows = getattr(data, frame)
     assert rows["source_url"].str.len().gt(0).all()
     assert (
@@ -135,20 +136,20 @@ def test_every_row_has_source_and_confidence(data: Datasets, frame: str) -> None
     )
 
 
-def test_types_of_missing_values(data: Datasets) -> None:
-    kinds = {str(kind) for frame in FRAMES for kind in getattr(data, frame).dtypes}
+def test_types_of_missing_values(data: Frames) -> None:
+    kinds = {str(kind) for frame in KINDS for kind in getattr(data, frame).dtypes}
     assert kinds == {"str", "Int64", "Float64", "bool"}
-    for frame in FRAMES:
+    for frame in KINDS:
         text = getattr(data, frame).select_dtypes("str")
         assert not (text == "").any(axis=None)
 
 
-def test_keys_of_rows(data: Datasets) -> None:
+def test_keys_of_rows(data: Frames) -> None:
     for frame in (data.theme_regions, data.members, data.targets):
         assert frame["row"].to_list() == list(range(1, len(frame) + 1))
 
 
-def test_themes(data: Datasets) -> None:
+def test_themes(data: Frames) -> None:
     themes = data.themes.set_index("theme_id")
     assert themes["order"].to_list() == list(range(1, 24))
     assert themes.index[themes["later"]].to_list() == themes.index[18:].to_list()
@@ -166,7 +167,7 @@ PAIRS = {
 }
 
 
-def test_preferred_role_of_real_pairs(data: Datasets) -> None:
+def test_preferred_role_of_real_pairs(data: Frames) -> None:
     rows = data.theme_regions
     twice = rows[rows.duplicated(["theme_id", "nuts_code"], keep=False)].sort_values("preference")
     said = twice["role"] + " " + twice["as_of"].fillna("undated")
@@ -191,7 +192,7 @@ def test_preferred_role(rows: list[tuple[str, str]], ranks: list[int]) -> None:
     assert preference(table.assign(theme_id="sport", nuts_code="ITC1")).to_list() == ranks
 
 
-def test_partnerships(data: Datasets) -> None:
+def test_partnerships(data: Frames) -> None:
     known = data.partnerships.set_index("partnership_id")
     assert known["later"].sum() == 28
     assert _cells(known, "tex4im", "start_year", "end_year", "members_known") == [2018, 2021, 8]
@@ -206,7 +207,7 @@ def test_partnerships(data: Datasets) -> None:
     assert _cells(known.isna(), "tex4im", "sector_group") == [True]
 
 
-def test_members_and_targets_know_their_partnership(data: Datasets) -> None:
+def test_members_and_targets_know_their_partnership(data: Frames) -> None:
     known = data.partnerships.set_index("partnership_id")
     for rows in (data.members, data.targets):
         for column in ("programme", "acronym", "later"):
@@ -235,13 +236,13 @@ CITIES = {
 
 
 @pytest.mark.parametrize(("place", "point"), CITIES.items())
-def test_cities(data: Datasets, place: tuple[str, str], point: tuple[float, float]) -> None:
+def test_cities(data: Frames, place: tuple[str, str], point: tuple[float, float]) -> None:
     there = data.members[(data.members["city"] == place[0]) & (data.members["nuts_code"] == place[1])].iloc[0]
     assert there["placed_by"] == "city"
     assert (there["lon"], there["lat"]) == pytest.approx(point, abs=0.05)
 
 
-def test_members_are_placed_as_well_as_the_sources_allow(data: Datasets) -> None:
+def test_members_are_placed_as_well_as_the_sources_allow(data: Frames) -> None:
     members, regions = data.members, data.regions.set_index("nuts_code")
     placed = members["placed_by"].value_counts().to_dict()
     assert placed == {"city": 263, "region": 75, "country": 40, "none": 1}
@@ -311,7 +312,7 @@ def test_city_far_from_its_region_is_not_taken() -> None:
     assert geocode.find("Prato", "IT", None, both) == beyond_the_border
 
 
-def test_regions(data: Datasets) -> None:
+def test_regions(data: Frames) -> None:
     regions = data.regions.set_index("nuts_code")
     assert regions.index.is_unique
     assert _cells(regions, "ITC1", "level", "name", "name_en", "name_it", "parent", "country") == [
@@ -339,8 +340,8 @@ def test_folding() -> None:
     ]
 
 
-def test_sources_and_dictionary(data: Datasets) -> None:
-    assert set(data.rows) | {"boundaries", "world", "geonames"} == set(data.sources["table"])
+def test_sources_and_dictionary(folder: Path, data: Frames) -> None:
+    assert set(load(folder).rows) | {"boundaries", "world", "geonames"} == set(data.sources["table"])
     assert data.sources.drop(columns="address").notna().all(axis=None)
     assert list(data.dictionary) == [
         "table",
@@ -351,10 +352,11 @@ def test_sources_and_dictionary(data: Datasets) -> None:
         "title",
         "description",
     ]
-    assert set(data.rows) | {"regions", "countries"} == set(data.dictionary["table"])
+    assert set(load(folder).rows) | {"regions", "countries"} == set(data.dictionary["table"])
 
 
-def test_version_follows_the_content(copies: dict[str, Path], data: Datasets) -> None:
+def test_version_follows_the_content(copies: dict[str, Path], folder: Path) -> None:
+    data = load(folder)
     assert data.version == version_of(SOURCES, BOUNDARIES)
     assert len(data.version) == 12
     before = version_of(copies["sources"], copies["boundaries"])

@@ -1,7 +1,7 @@
 """Selections hold the rows that the filters say, counted by hand and by a slow reading of the same files."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict
 
 import pandas as pd
 import pytest
@@ -12,6 +12,7 @@ from data.asking.index import Index, build_index
 from data.asking.queries import Selection, select
 from data.asking.state import APPLIES, PARAMETERS, SINGLE, ViewState
 from data.asking.store import Datasets
+from tests.frames import Frames, with_frames
 from tests.unit.conftest import States
 from tests.unit.slow import Slow
 
@@ -21,11 +22,15 @@ pages = st.sampled_from(PAGES)
 
 
 def rows_of(selection: Selection) -> list[dict[str, object]]:
-    return selection.records
+    """The rows as they would stand in one table: what is not known, or not of their kind, is left out."""
+    return [
+        {name: value for name, value in asdict(row).items() if value not in ("", None)}  # type: ignore[call-overload]
+        for row in selection.rows
+    ]
 
 
 def distinct(selection: Selection, column: str) -> set[object]:
-    return {value for value in selection.column(column) if isinstance(value, str)}
+    return {value for (value,) in selection.texts(column) if value}
 
 
 def chosen(index: Index, page: str, **values: str | tuple[str, ...]) -> Selection:
@@ -66,7 +71,7 @@ def test_piemonte_is_in_two_areas(index: Index) -> None:
 def test_areas(index: Index, theme: str, regions: int, leads: int, countries: int) -> None:
     selection = chosen(index, "themes", theme=(theme,))
     assert selection.units == selection.places.size == regions
-    assert selection.column("role").count("lead") == leads
+    assert [*selection.texts("role")].count(("lead",)) == leads
     assert len(distinct(selection, "country")) == countries
 
 
@@ -94,7 +99,7 @@ def test_a_minimum_of_confidence_uses_the_best_row_that_meets_it(index: Index) -
         found = chosen(
             index, "themes", theme=("textile-innovation",), region=("ES52",), confidence=confidence
         )
-        return found.column("role")
+        return [role for (role,) in found.texts("role")]
 
     assert roles("low") == roles("medium") == ["lead"]
     assert roles("high") == ["participant"]
@@ -132,13 +137,15 @@ def test_members_in_a_region(index: Index) -> None:
 
 
 @pytest.fixture(scope="module")
-def with_derry(real: Datasets) -> Index:
+def with_derry(real: Datasets, frames: Frames) -> Index:
     """The data with one more fact: Derry (UKN10) takes part in sport. Its code does not begin with UKN0."""
-    first = real.theme_regions[real.theme_regions["theme_id"] == "sport"].head(1)
+    first = frames.theme_regions[frames.theme_regions["theme_id"] == "sport"].head(1)
     derry = first.assign(
-        nuts_code="UKN10", country="GB", row=real.theme_regions["row"].max() + 1, preference=0
+        nuts_code="UKN10", country="GB", row=frames.theme_regions["row"].max() + 1, preference=0
     )
-    return build_index(replace(real, theme_regions=pd.concat([real.theme_regions, derry], ignore_index=True)))
+    return build_index(
+        with_frames(real, theme_regions=pd.concat([frames.theme_regions, derry], ignore_index=True))
+    )
 
 
 @pytest.mark.parametrize("region", ["UKN10", "UKN0", "UKN", "UK"])
@@ -171,7 +178,7 @@ def test_other_regions_do_not_contain_it(
 def test_programmes(index: Index, programme: str, partnerships: int, members: int, countries: int) -> None:
     selection = chosen(index, "partnerships", programme=(programme,))
     assert selection.units == partnerships
-    assert len([r for r in rows_of(selection) if isinstance(r["organisation"], str)]) == members
+    assert len([r for r in rows_of(selection) if "organisation" in r]) == members
     assert len(distinct(selection, "country")) == countries
 
 
@@ -349,7 +356,7 @@ def test_one_more_filter_never_adds(page: str, draw: st.DataObject, states: Stat
         assert narrow.units <= wide.units
         assert narrow.places.size <= wide.places.size
         if (page in ("themes", "regions"), parameter) != (True, "confidence"):
-            assert set(narrow.column("row")) <= set(wide.column("row"))
+            assert set(narrow.places.tolist()) <= set(wide.places.tolist())
 
 
 @given(page=pages, draw=st.data())
@@ -358,11 +365,11 @@ def test_one_more_value_never_takes_away(
     page: str, draw: st.DataObject, states: States, choose: Choose
 ) -> None:
     state, other = draw.draw(states(page)), draw.draw(states(page))
-    narrow = set(choose(state).column("row"))
+    narrow = set(choose(state).places.tolist())
     for parameter in PARAMETERS:
         if parameter not in SINGLE and state.chosen(parameter) and other.chosen(parameter):
             both = state.with_values(parameter, (*state.chosen(parameter), *other.chosen(parameter)))
-            assert narrow <= set(choose(both).column("row"))
+            assert narrow <= set(choose(both).places.tolist())
 
 
 @given(page=pages, draw=st.data())
@@ -370,5 +377,5 @@ def test_one_more_value_never_takes_away(
 def test_rows_keep_the_order_of_the_source(
     page: str, draw: st.DataObject, states: States, choose: Choose
 ) -> None:
-    rows = choose(draw.draw(states(page))).column("row")
+    rows = choose(draw.draw(states(page))).places.tolist()
     assert rows == sorted(rows)

@@ -1,7 +1,6 @@
 """Under any filters the cards, tables and sentences of a page say what the files say, worked out row by row."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +16,7 @@ from data.asking.store import Datasets
 from layouts.pages.pieces import profile
 from layouts.pages.plain_html import rendered
 from layouts.views.models import Link, PageView, Profile, Table
+from tests.frames import Frames, with_frames
 from tests.unit.conftest import States
 from tests.unit.slow import LEVELS, Row, Slow
 
@@ -222,11 +222,13 @@ def test_partners_and_gaps(data: st.DataObject, see: See, slow: Slow, states: St
         assert set(row[1].value or ()) == {p for area, p in pairs if area == row[0].value}  # type: ignore[arg-type]
 
 
-def test_a_doubtful_link_counts_no_more_than_its_confidence(real: Datasets, index: Index) -> None:
-    table = real.partnership_themes
+def test_a_doubtful_link_counts_no_more_than_its_confidence(
+    real: Datasets, frames: Frames, index: Index
+) -> None:
+    table = frames.partnership_themes
     doubtful = (table["partnership_id"] == "tex4im") & (table["theme_id"] == "textile-innovation")
     made = table.assign(confidence=table["confidence"].where(~doubtful, "low"))
-    reference = build_reference(replace(real, partnership_themes=made))
+    reference = build_reference(with_frames(real, partnership_themes=made))
     for confidence, there in zip(LEVELS, (True, False, False), strict=True):
         found = build_standings(index, reference, confidence, "2018").linked
         assert ("tex4im" in found.get("textile-innovation", frozenset())) == there

@@ -1,7 +1,6 @@
 """What a page says and lists is what the facts hold: sentences, chips, rows, map, timeline, sources."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from data.asking.queries import select
 from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets
 from layouts.views.models import Area, Bar, Cell, PageView
+from tests.frames import Frames, with_frames
 from tests.unit.conftest import Build, States, address, text
 from tests.unit.slow import Facts
 
@@ -403,10 +403,10 @@ SMALL = ("AQ", "GI", "GP", "MQ", "RE", "VA")
 """Countries of ISO 3166-1 that the map of the world is too coarse for."""
 
 
-def test_a_target_that_is_on_no_map_is_in_the_table(real: Datasets) -> None:
-    rows = real.targets.head(len(SMALL)).assign(target_country=list(SMALL), target_area=pd.NA)
+def test_a_target_that_is_on_no_map_is_in_the_table(real: Datasets, frames: Frames) -> None:
+    rows = frames.targets.head(len(SMALL)).assign(target_country=list(SMALL), target_area=pd.NA)
     deps = build_deps(
-        replace(real, targets=rows), {"europe": "/files/europe.json", "world": "/files/world.json"}
+        with_frames(real, targets=rows), {"europe": "/files/europe.json", "world": "/files/world.json"}
     )
     views = Views(deps)
     for query in ("scope=all", *(f"scope=all&target={code}" for code in SMALL)):
