@@ -25,6 +25,7 @@ from data.asking.mending import mended_query
 from data.asking.pages import PAGES, views
 from data.asking.state import parse, to_query
 from data.asking.store import Datasets, load
+from data.compact import compact
 from layouts.figures.thumbnails import LAYERS
 from layouts.ids import Id
 from layouts.pages.chrome import away
@@ -156,7 +157,7 @@ def _names(deps: Deps) -> dict[str, files.LastingFile]:
     return {
         f"names-{code}": files.lasting(
             f"names-{code}.json",
-            json.dumps(region_names(deps, code), ensure_ascii=False, separators=(",", ":")).encode(),
+            compact(region_names(deps, code)).encode(),
             "application/json",
         )
         for code in deps.texts

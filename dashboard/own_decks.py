@@ -5,7 +5,6 @@ with a deck or the question comes as `{"faults": [{"line": 3, "text": "…"}], "
 each is on (0 for none), and how many there are beside the first ones.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -18,6 +17,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from callbacks.slides import live
 from dashboard.presenting import Presenting, deck_file, listing, on_stage, shipped_deck
 from data.asking.mending import holds_deck
+from data.compact import compact
 from data.decks.deck import Deck, Slide, as_yaml, judge_deck, parts_of
 from data.decks.outline import SEVERAL, SIZE_LIMIT, UNMEANT
 from data.faults import Fault, Faults
@@ -238,5 +238,5 @@ def _warning(fault: Fault, texts: Texts) -> str:
 
 
 def _answer(found: object, status: int = 200) -> Response:
-    sent = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    sent = compact(found)
     return Response(sent, status, mimetype="application/json")

@@ -15,6 +15,7 @@ from callbacks.views import BUILDERS, EMBED, Address, Views
 from dashboard.query import query_sent
 from data.asking.mending import mended_path
 from data.asking.pages import PAGES
+from data.compact import compact
 from layouts.i18n import LANGUAGES
 from layouts.pages.chrome import PRESENT
 
@@ -86,7 +87,7 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
         if language not in LANGUAGES:
             abort(400)
         found = search.results(deps, language, request.args.get("q", ""))
-        sent = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        sent = compact(found)
         return Response(sent, mimetype="application/json", headers={"Cache-Control": SEARCH_KEPT})
 
     @server.get("/health")

@@ -4,7 +4,6 @@ Only addresses of this program are written, worked out from a state: never a tex
 """
 
 import io
-import json
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
@@ -20,6 +19,7 @@ from dashboard.settings import ORIGIN, Settings
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES
 from data.asking.state import parse, to_address
+from data.compact import compact
 from layouts.i18n import LANGUAGES, Texts
 from layouts.sharing import Cited, bibtex, citation, embed_code
 from layouts.theme import PALETTES, SCHEMES
@@ -60,7 +60,7 @@ def _share(deps: Deps, views: Views, base: Callable[[], str], texts: Texts, page
         abort(404)
     query = query_sent()
     told = shared(deps, views, texts, page, query, base(), date.today())
-    sent = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    sent = compact(told)
     return Response(sent, mimetype="application/json", headers={"Cache-Control": KEPT})
 
 

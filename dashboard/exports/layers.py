@@ -10,6 +10,7 @@ from dashboard.exports.document import Document
 from dashboard.exports.fields import STORED, differs
 from dashboard.exports.job import Job
 from dashboard.exports.tables import added, facts, records, said, sources
+from data.compact import compact
 from data.letters import clean
 from data.manifest import BOUNDARIES
 from layouts.i18n import Texts
@@ -108,4 +109,4 @@ def write_geojson(job: Job, texts: Texts) -> bytes:
         for geometry, attributes in places(job.document, texts)
     ]
     body = {"type": "FeatureCollection", "metadata": described(job.document, texts), "features": features}
-    return clean(json.dumps(body, ensure_ascii=False, separators=(",", ":"))).encode()
+    return clean(compact(body)).encode()

@@ -19,6 +19,7 @@ from dashboard.exports.job import Job
 from dashboard.exports.talk import Plate, Talk
 from dashboard.settings import ROOT
 from dashboard.sharing import CODE_LIMIT, carried, drawn
+from data.compact import compact
 from data.manifest import BOUNDARIES
 from layouts.figures.base import MapBase, area_names
 from layouts.i18n import Texts
@@ -161,7 +162,7 @@ def _packed(text: str) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return compact(value)
 
 
 @lru_cache(maxsize=32)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from dashboard.exports.fields import Field, fields_of, meant, words
 from dashboard.exports.job import Job
 from data.asking.filters import CONFIDENCE_NAMES
 from data.cells import SEPARATOR
+from data.compact import compact
 from data.letters import clean
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE
@@ -134,7 +134,7 @@ def write_json(job: Job, texts: Texts) -> bytes:
         "rows": list(records(document, texts)),
         "texts": list(said(document, texts)),
     }
-    return clean(json.dumps(body, ensure_ascii=False, separators=(",", ":"))).encode()
+    return clean(compact(body)).encode()
 
 
 def said(document: Document, texts: Texts) -> Iterator[list[str]]:

@@ -1,12 +1,12 @@
 """A deck on stage as one file: the stage itself, and its views as data that the browser draws without a server."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 
+from data.compact import compact
 from layouts.figures.base import MapBase
 from layouts.figures.difference import Path, changes
 from layouts.figures.drawing import figure_of
@@ -113,7 +113,7 @@ def in_script(value: Any) -> str:
     >>> in_script("</script>")
     '"\\\\u003c/script>"'
     """
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return compact(value).replace("<", "\\u003c")
 
 
 def _frame(texts: Texts) -> Any:
