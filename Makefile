@@ -57,7 +57,7 @@ data: $(DATA) ## check the sources and prepare the data
 
 texts: $(DEV) ## collect new texts into the catalogues of every language
 	PYTHONPATH=. $(BIN)/pybabel -q extract -F layouts/locales/babel.cfg --add-location=file -o .cache/atlas.pot data layouts callbacks dashboard
-	PYTHONPATH=. $(BIN)/pybabel -q update -i .cache/atlas.pot -d layouts/locales -D atlas -l it -w 100 --no-fuzzy-matching --ignore-obsolete
+	PYTHONPATH=. $(BIN)/pybabel -q update -i .cache/atlas.pot -d layouts/locales -D atlas -w 100 --no-fuzzy-matching --ignore-obsolete
 
 lock: $(DEV) ## write the lock files anew: the newest versions within the bounds of requirements*.txt
 	$(LOCK) requirements.txt -o requirements.lock

@@ -16,7 +16,10 @@
   const words = (name, values = {}) => told.words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const part = (selector) => panel.querySelector(selector);
   const isOpen = () => Boolean(panel && !panel.hidden);
-  const slidesOf = (count) => words(count === 1 ? "one" : "many", { n: count });
+  const slidesOf = (count) => {
+    const form = new Intl.PluralRules(document.documentElement.lang).select(count);
+    return (told.slides[form] || told.slides.other).replace("{count}", count);
+  };
   const isList = () => Boolean(box("deck-card"));
 
   // The deck and where it is kept

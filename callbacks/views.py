@@ -11,9 +11,9 @@ from data.asking.pages import PAGES
 from data.asking.queries import select
 from data.asking.standing import build_standings
 from data.asking.state import Parsed, ViewState, parse
+from data.languages import LANGUAGES
 from layouts.figures.difference import difference
 from layouts.figures.drawing import figure_of
-from layouts.i18n import LANGUAGES
 from layouts.pages.chrome import PRESENT
 from layouts.pages.data_page import data_page
 from layouts.pages.embed import EMBEDDED, embed_page

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from dashboard.exports.registry import DPI, PAPERS, TALKS, endings
-from layouts.i18n import LANGUAGES
+from data.languages import LANGUAGES
 
 
 class CommandError(ValueError):

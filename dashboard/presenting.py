@@ -25,7 +25,8 @@ from data.asking.mending import mended_query
 from data.asking.state import ViewState, to_address, to_query
 from data.decks.deck import DECKS, Deck, read_deck
 from data.faults import FaultyDeckError
-from layouts.i18n import LANGUAGES, Texts
+from data.languages import LANGUAGES
+from layouts.i18n import Texts
 from layouts.pages.chrome import PRESENT
 from layouts.pages.decks import Decks, Listed, decks_page
 from layouts.pages.stage import LOOP, Shown, Stage, stage_page
@@ -67,7 +68,8 @@ def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Expo
     """
     decks = shipped(deps)
     for language in LANGUAGES:
-        p = Presenting(deps, views, deps.texts[language], decks, exports)
+        spoken = {name: deck.in_language(language) for name, deck in decks.items()}
+        p = Presenting(deps, views, deps.texts[language], spoken, exports)
         # A rule with the language in it as a variable would lose to Dash's rule for every address.
         server.add_url_rule(f"/{language}/{PRESENT}", f"decks-{language}", partial(_list, p))
         server.add_url_rule(f"/{language}/{PRESENT}/<deck>", f"stage-{language}", partial(shipped_deck, p))
@@ -75,11 +77,16 @@ def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Expo
 
 
 def shipped(deps: Deps) -> Mapping[str, Deck]:
-    """Read the decks of data/decks that have no faults, by name."""
-    found = {}
+    """Read the decks of data/decks that have no faults, by name.
+
+    They may lack a language, as `data check` says; then they are shown in the first one.
+    """
+    found, first = {}, next(iter(LANGUAGES))
     for path in sorted(DECKS.glob("*.yaml")):
         try:
-            found[path.stem] = read_deck(path.stem, path.read_text("utf-8-sig"), deps.index.vocabulary)
+            found[path.stem] = read_deck(
+                path.stem, path.read_text("utf-8-sig"), deps.index.vocabulary, [first]
+            )
         except (FaultyDeckError, OSError, UnicodeDecodeError) as error:
             log.error("The deck %s is left out: %s", path.name, error)
     return found

@@ -16,7 +16,7 @@ from dashboard.query import query_sent
 from data.asking.mending import mended_path
 from data.asking.pages import PAGES
 from data.compact import compact
-from layouts.i18n import LANGUAGES
+from data.languages import LANGUAGES
 from layouts.pages.chrome import PRESENT
 
 ASKED = "/_dash-update-component"

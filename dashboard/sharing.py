@@ -20,7 +20,8 @@ from data.asking.mending import mended_query
 from data.asking.pages import PAGES
 from data.asking.state import parse, to_address
 from data.compact import compact
-from layouts.i18n import LANGUAGES, Texts
+from data.languages import LANGUAGES
+from layouts.i18n import Texts
 from layouts.sharing import Cited, bibtex, citation, embed_code
 from layouts.theme import PALETTES, SCHEMES
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask, Response, send_from_directory
 
 from dashboard.settings import ROOT, Settings
-from layouts.i18n import LANGUAGES
+from data.languages import LANGUAGES
 from layouts.pages.chrome import PRESENT
 
 SECURITY = "/.well-known/security.txt"

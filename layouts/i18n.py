@@ -4,6 +4,7 @@ The English of the source is the key of a text. Two domains: atlas (what the pro
 the tables say). Catalogues are read as .po, so that no build step stands between a translator and the page.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,13 +20,13 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 
 from data.dates import first_day, is_date
+from data.languages import LANGUAGES
 from data.wording import Wording
 from data.wording import n_ as n_
 
 LOCALES = Path(__file__).parent / "locales"
-LANGUAGES: Mapping[str, str] = {"en": "English", "it": "Italiano"}
-REGIONAL = {"en": "en_GB"}
-"""Locale of a language where its plain form follows another continent's habits for dates and lists."""
+COUNTS = (*range(200), 1000, 1_000_000)
+"""Counts among which there is one of each plural form of every language."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ class Texts:
     tables: NullTranslations
     contact: str = ""
 
+    def small(self, name: str) -> str:
+        """Return a name as it stands within a sentence, small where the language writes it so."""
+        return name.lower() if LANGUAGES[self.language].small else name
+
     @property
     def tag(self) -> str:
         """The language with its country where that decides how dates look, as browsers name it: `en-GB`."""
@@ -53,6 +58,17 @@ class Texts:
     def n(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the form of a text that goes with a count, which is put in as {count}."""
         return self.program.ngettext(one, many, count).format(count=self.number(count), **values)
+
+    def forms(self, one: str, many: str, /, **values: object) -> Mapping[str, str]:
+        """Return every form of a text by the name that CLDR has for it, for scripts that count themselves.
+
+        They find the name by Intl.PluralRules, and put the count in where {count} stands.
+        """
+        samples = {self.locale.plural_form(count): count for count in reversed(COUNTS)}
+        kept = {name: f"{{{name}}}" for name in re.findall(r"{(\w+)}", many)} | values
+        return {
+            name: self.program.ngettext(one, many, count).format(**kept) for name, count in samples.items()
+        }
 
     def said(self, wording: Wording) -> str:
         """Return a sentence that was made where languages are not known."""
@@ -109,10 +125,8 @@ def _date(text: str, locale: Locale) -> str:
 def load_texts(contact: str = "") -> Mapping[str, Texts]:
     """Read the catalogues of every shipped language. contact: a mailbox that texts name, empty for none."""
     return {
-        code: Texts(
-            code, Locale.parse(REGIONAL.get(code, code)), _read(code, "atlas"), _read(code, "facts"), contact
-        )
-        for code in LANGUAGES
+        code: Texts(code, Locale.parse(one.locale), _read(code, "atlas"), _read(code, "facts"), contact)
+        for code, one in LANGUAGES.items()
     }
 
 

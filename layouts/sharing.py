@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from data.languages import LANGUAGES
 from layouts.i18n import Texts
 
 PROGRAM = "S3 Atlas"
 LICENCE = "CC BY 4.0"
 EMBED_HEIGHT = 600
 """Pixels; a page may set another height."""
-_LANGUAGE_IDS = {"en": "british", "it": "italian"}
-"""Languages as BibLaTeX names them."""
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -55,7 +54,7 @@ def bibtex(view: Cited, texts: Texts) -> str:
         "version": view.version,
         "url": view.address,
         "urldate": view.day.isoformat(),
-        "langid": _LANGUAGE_IDS.get(texts.language, texts.language),
+        "langid": LANGUAGES[texts.language].bibtex,
         "note": escaped(note),
     }
     lines = [f"  {name:<8}= {{{value}}}," for name, value in fields.items()]

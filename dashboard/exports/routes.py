@@ -18,7 +18,8 @@ from dashboard.exports.registry import Format
 from dashboard.exports.service import Exports, File, MissingError, MistakeError
 from dashboard.query import query_sent
 from data.asking.state import to_query
-from layouts.i18n import LANGUAGES, Texts
+from data.languages import LANGUAGES
+from layouts.i18n import Texts
 
 REFUSALS = (MissingError, MistakeError, *REFUSED)
 """Why there may be no file."""

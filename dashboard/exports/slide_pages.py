@@ -138,7 +138,7 @@ def _source_list(deck: Deck, slide: Any, box: Rect, document: Document) -> None:
     shown = sources if len(sources) <= room + 1 else sources[:room]
     paragraphs = [[Words(texts.t("Sources of the rows shown"), BODY, bold=True)]]
     for name, address, rows in shown:
-        count = texts.t("{n} row", n=1) if rows == 1 else texts.t("{n} rows", n=texts.number(rows))
+        count = texts.n("{count} row", "{count} rows", rows)
         note = f" · {count}"
         bare = name.split("//")[-1].removeprefix("www.")
         short = fitted(bare, BODY, box.width - length(note, BODY) - 0.1, 1)

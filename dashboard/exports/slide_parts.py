@@ -19,6 +19,7 @@ from pptx.util import Emu, Inches, Pt
 from dashboard.exports.slide_package import LARGE, Drawings, packed
 from dashboard.exports.slide_shapes import Rect, element
 from dashboard.exports.slide_template import EDGE, FOOT, HIGH, PALETTE, TITLE, WIDE, template
+from data.languages import LANGUAGES
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.sharing import PROGRAM
@@ -31,8 +32,6 @@ LEADING = 1.2
 WIDTHS = {" ijlI.,:;'’|!·": 0.25, "ftr()[]-/": 0.33, "ackgsvxyzeJLFE": 0.47, "mwMW%@&—": 0.8}
 CAPITAL, OTHER, BOLDER = 0.58, 0.525, 1.02
 """Widths of letters of Calibri in sizes of the letters: of some, of other capitals, of others; and of bold ones."""
-TAGS = {"en": "en-GB", "it": "it-IT"}
-"""Languages as office programs tell them apart."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ class Deck:
 
     def __init__(self, about: About, base: MapBase, texts: Texts) -> None:
         self.about, self.base, self.texts = about, base, texts
-        self.tag = TAGS.get(texts.language, texts.language)
+        self.tag = LANGUAGES[texts.language].office
         self._presentation = Presentation(io.BytesIO(template()))
         self._titles: set[str] = set()
         self._drawings = Drawings()

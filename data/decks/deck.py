@@ -5,7 +5,7 @@ A deck is a YAML file. It is judged as the tables are: every fault at once, each
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,12 @@ from data.asking.state import Reason, Refusal, parse
 from data.decks.markup import faults_of
 from data.decks.outline import SIZE_LIMIT, UNMEANT, Judge, Part
 from data.faults import Fault, Faults, FaultyDeckError
+from data.languages import LANGUAGES
 from data.letters import UNCOVERED, uncovered
 from data.signs import NAMED, readable, unmeant
 from data.wording import Wording, n_, said
 
 DECKS = Path(__file__).resolve().parent
-LANGUAGES = ("en", "it")
-"""Languages that every shipped deck speaks: those of the program, whose names are in layouts/i18n.py."""
-
 SLIDES_LIMIT = 100
 NAME_LIMIT = 60
 TITLE_LIMIT = 120
@@ -37,9 +35,6 @@ ADDRESS_LIMIT = 2000
 IN_ADDRESS: Mapping[str, str] = {"region": "{region}"}
 """What an address may hold for each parameter that a deck can have."""
 IN_TEXT: Mapping[str, str] = {"region": "{region_name}"}
-
-VIEWS = views()
-"""Pages that have a view to be shown on a slide."""
 
 Vocabulary = Mapping[str, frozenset[str]]
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -119,12 +114,12 @@ def _filled(slide: Slide, region: str, region_name: str) -> Slide:
 
 
 def read_deck(
-    name: str, text: str, vocabulary: Vocabulary | None, languages: Sequence[str] = LANGUAGES
+    name: str, text: str, vocabulary: Vocabulary | None, languages: Collection[str] = LANGUAGES
 ) -> Deck:
     """Read a shipped deck from YAML. Raises FaultyDeckError with all its faults.
 
     vocabulary: the known values of each parameter; without it, addresses are judged by their page alone.
-    languages: those that each text must have; it may have no others.
+    languages: those that each text must have; it may have the others of the program.
     """
     reader = _Reader(Judge(f"{name}.yaml"), vocabulary, tuple(languages))
     deck = reader.deck(name, text)
@@ -144,7 +139,7 @@ def judge_deck(name: str, text: str, vocabulary: Vocabulary | None) -> tuple[Dec
     judge = Judge(name)
     if changed:
         judge.faults.add(Fault(name, 0, "", unmeant(text), str(UNMEANT), changed, UNMEANT, mild=True))
-    return _Reader(judge, vocabulary, LANGUAGES, own=True).deck(name, written), judge.faults
+    return _Reader(judge, vocabulary, tuple(LANGUAGES), own=True).deck(name, written), judge.faults
 
 
 def parts_of(deck: Deck) -> dict[str, Any]:
@@ -187,7 +182,7 @@ _Writer.add_representer(str, _write_text)
 
 
 def load_decks(
-    folder: Path, vocabulary: Vocabulary | None, languages: Sequence[str] = LANGUAGES
+    folder: Path, vocabulary: Vocabulary | None, languages: Collection[str] = LANGUAGES
 ) -> Mapping[str, Deck]:
     """Read every deck of a folder, by name. Raises FaultyDeckError with all faults of all of them."""
     decks, faults = dict[str, Deck](), Faults()
@@ -266,8 +261,7 @@ class _Reader:
         return name
 
     def _texts(self, part: Part | None, limit: int, parameters: tuple[str, ...] = ()) -> Mapping[str, str]:
-        required, optional = ((), self.languages) if self.own else (self.languages, ())
-        parts = self.judge.fields(part, required, optional) if part else {}
+        parts = self.judge.fields(part, () if self.own else self.languages, tuple(LANGUAGES)) if part else {}
         if part and self.own and isinstance(part.node, yaml.MappingNode) and not part.node.value:
             self.judge.fault(part, "", said(n_("text in one of {names}"), names=", ".join(self.languages)))
         texts = {language: self.judge.value(inner, limit) for language, inner in parts.items()}
@@ -299,8 +293,8 @@ class _Reader:
             return address
         self._braces(part, address, [IN_ADDRESS[name] for name in parameters])
         page, _, query = address.partition("?")
-        if page not in VIEWS:
-            self.judge.fault(part, page, said(n_("one of the pages {names}"), names=", ".join(VIEWS)))
+        if page not in views():
+            self.judge.fault(part, page, said(n_("one of the pages {names}"), names=", ".join(views())))
         elif self.vocabulary is not None:
             example = min(self.vocabulary["region"])
             for value, expected in _refused(

@@ -7,7 +7,7 @@ import ast
 from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any
 
-TEXTS = {"t": 1, "n": 2, "n_": 1}
+TEXTS = {"t": 1, "n": 2, "forms": 2, "n_": 1}
 """Name of a function or method, and how many of its first arguments are texts."""
 
 

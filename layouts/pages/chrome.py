@@ -10,7 +10,8 @@ from dash import html
 from data.asking.pages import PAGES
 from data.asking.searching import QUERY_LIMIT
 from data.asking.state import ViewState, to_address
-from layouts.i18n import LANGUAGES, Texts, n_
+from data.languages import LANGUAGES
+from layouts.i18n import Texts, n_
 from layouts.ids import Id
 from layouts.pages.deck_panel import told
 
@@ -130,7 +131,7 @@ def _languages(texts: Texts, state: ViewState | None) -> Any:
     links = [
         html.Li(
             html.A(
-                name,
+                one.name,
                 href=f"/{code}/{page}",
                 lang=code,
                 hrefLang=code,
@@ -138,7 +139,7 @@ def _languages(texts: Texts, state: ViewState | None) -> Any:
                 **({"aria-current": "true"} if code == texts.language else {}),
             )
         )
-        for code, name in LANGUAGES.items()
+        for code, one in LANGUAGES.items()
     ]
     return html.Nav(html.Ul(links), className="languages", **{"aria-label": texts.t("Language")})
 

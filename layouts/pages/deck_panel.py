@@ -11,8 +11,10 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import html
 
-from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, TITLE_LIMIT, VIEWS
-from layouts.i18n import LANGUAGES, Texts, n_
+from data.asking.pages import views
+from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from data.languages import LANGUAGES
+from layouts.i18n import Texts, n_
 from layouts.ids import Id, named
 from layouts.pages.plain_data import plain
 
@@ -60,8 +62,9 @@ def _told(texts: Texts) -> str:
         "words": _words(texts),
         "limits": {name: limit for name, _, limit, _ in FIELDS}
         | {"slides": SLIDES_LIMIT, "address": ADDRESS_LIMIT},
-        "languages": dict(LANGUAGES),
-        "views": VIEWS,
+        "slides": texts.forms("{count} slide", "{count} slides"),
+        "languages": {code: one.name for code, one in LANGUAGES.items()},
+        "views": views(),
     }
     return json.dumps(content, ensure_ascii=False)
 
@@ -343,8 +346,6 @@ def _words(texts: Texts) -> Mapping[str, str]:
     t = texts.t
     return {
         "name": t("My deck"),
-        "one": t("{n} slide", n="{n}"),
-        "many": t("{n} slides", n="{n}"),
         "new": t("New slide"),
         "untitled": t("Without a title"),
         "show": t("Show this view"),

@@ -7,7 +7,8 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import html
 
-from layouts.i18n import LANGUAGES, Texts
+from data.languages import LANGUAGES
+from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
 from layouts.pages.chrome import PRESENT, footer, navigation
 from layouts.pages.deck_panel import own_card, told
@@ -76,9 +77,11 @@ def _header(texts: Texts) -> Any:
     t, language = texts.t, texts.language
     languages = [
         html.Li(
-            html.A(name, href=f"/{code}/{PRESENT}", lang=code, hrefLang=code, **_current(code == language))
+            html.A(
+                one.name, href=f"/{code}/{PRESENT}", lang=code, hrefLang=code, **_current(code == language)
+            )
         )
-        for code, name in LANGUAGES.items()
+        for code, one in LANGUAGES.items()
     ]
     brand = [html.Span("S3 "), html.Span("Atlas", className="brand-accent")]
     home = {"aria-label": t("S3 Atlas, start page")}

@@ -65,7 +65,9 @@ def _origins(c: Context, rows: list[Row]) -> tuple[Point, ...]:
     """Return the regions of the members of the partnerships in the rows, one point for each region."""
     counts: Counter[str] = Counter()
     for partnership in partnerships_of(rows):
-        counts.update({m["nuts_code"] for m in members_of(c, partnership) if m["nuts_code"]})
+        counts.update(
+            list(dict.fromkeys(m["nuts_code"] for m in members_of(c, partnership) if m["nuts_code"]))
+        )
     regions = [(c.reference.regions[code], count) for code, count in counts.most_common()]
     return tuple(
         Point(

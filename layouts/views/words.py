@@ -31,7 +31,7 @@ def _phrase(c: Context, parameter: str) -> str:
     values = c.by_name(parameter, c.state.chosen(parameter))
     names = [option_label(c, parameter, value) for value in values]
     if one.small:
-        names = [name.lower() for name in names]
+        names = [c.texts.small(name) for name in names]
     return c.texts.t(one.phrases[PAGES[c.state.page].rows], values=c.texts.join_or(names))
 
 

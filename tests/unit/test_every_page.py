@@ -14,7 +14,7 @@ from callbacks.views import Address, Views
 from data.asking.pages import PAGES
 from data.asking.queries import Selection, select
 from data.asking.state import ViewState, parse, to_query
-from layouts.i18n import LANGUAGES
+from data.languages import LANGUAGES
 from layouts.pages.pieces import MAP, PRESSES, Pieces
 
 SLIPS = re.compile(

@@ -11,7 +11,7 @@ from callbacks.views import Views
 from dashboard.app import AtlasApp
 from dashboard.exports.runner import Runner
 from data.asking.state import PARAMETERS, parse
-from layouts.i18n import LANGUAGES
+from data.languages import LANGUAGES
 
 LINES = (Path(__file__).parent / "first_version.txt").read_text("utf-8").splitlines()
 ADDRESSES = [line for line in LINES if line.startswith("/")]

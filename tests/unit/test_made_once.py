@@ -10,8 +10,8 @@ import pytest
 
 from callbacks.views import BUILDERS, Address
 from dashboard.app import AtlasApp
+from data.languages import LANGUAGES
 from layouts import pages
-from layouts.i18n import LANGUAGES
 from layouts.pages.plain_data import plain
 
 Shown = Callable[[str], str]

@@ -8,7 +8,7 @@ import pytest
 from callbacks.deps import Deps, region_names
 from data.asking.searching import plain
 from data.folding import fold
-from layouts.i18n import LANGUAGES
+from data.languages import LANGUAGES
 from tests.unit.javascript import run
 
 SCRIPTS = ["folding.js", "regions.js"]
