@@ -75,7 +75,7 @@ def _drawing(plate: Plate, base: MapBase, texts: Texts) -> str:
         return ""
     view = plate.document.view
     made = drawing_of(view, base, area_names(base, texts)[view.state.page], texts, _home(plate.document))
-    return _json(made)
+    return compact(made)
 
 
 def _home(document: Document) -> str:
@@ -88,7 +88,7 @@ def _carried(drawings: Sequence[str], base: MapBase) -> Carried:
     early, program = _asset(EARLY), _program()
     packs = {
         "views": _packed("\n".join(drawings)),
-        "geometry": _packed(_json(_geometry(drawings, base))),
+        "geometry": _packed(compact(_geometry(drawings, base))),
         "program": program[1],
     }
     return Carried(
@@ -159,10 +159,6 @@ def _hash(text: str) -> str:
 def _packed(text: str) -> str:
     """Return a text deflated, as browsers can unpack it, in base64."""
     return b64encode(zlib.compress(text.encode(), 9)).decode()
-
-
-def _json(value: Any) -> str:
-    return compact(value)
 
 
 @lru_cache(maxsize=32)
