@@ -1,17 +1,15 @@
 """Makes documents of addresses. Apart from what a document is, so that a process that writes files loads no server."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from callbacks.views import Views
 from dashboard.exports.document import Document
-from data.asking.index import KINDS
-from data.asking.pages import PAGES
+from data.asking.evidence import evidence
 from data.asking.state import ViewState, to_address
 from data.asking.store import Datasets
-from data.asking.sureness import CONFIDENCES
 from layouts.views import cells
 from layouts.views.context import Context
 from layouts.views.models import Table
@@ -60,22 +58,11 @@ def summed(table: Table) -> Collection[str]:
 def rows_behind(c: Context, keys: Collection[str]) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Return lowest confidence and sources of what is known of regions or organisations, under a state's filters.
 
-    A region has its own rows and those of the regions inside it. Roles in areas count where the page speaks of them.
     keys: of which this is wanted.
     """
-    lowest: dict[str, int] = {}
-    named: dict[str, dict[str, None]] = {}
-    keys_of = cache(lambda source: dict.fromkeys(one.key for one in cells.cited(c, source)))
-    code = "organisation_id" if "organisations" in (c.state.of, c.state.page) else "nuts_code"
-    pages = ("themes", "organisations") if "roles" in KINDS[PAGES[c.state.page].rows] else ("organisations",)
-    for page in pages if keys else ():
-        state = replace(c.state.on_page(page), region=(), country=(), organisation="")
-        # Many rows say the same of the same place: each is looked at once.
-        for found, level, source in dict.fromkeys(c.select(state).texts(code, "confidence", "source_url")):
-            if not found:
-                continue
-            for key in (found, *(c.reference.above(found) if code == "nuts_code" else ())):
-                if key in keys:
-                    lowest[key] = min(lowest.get(key, len(CONFIDENCES)), CONFIDENCES.index(level) + 1)
-                    named.setdefault(key, {}).update(keys_of(source))
-    return {key: (CONFIDENCES[rank - 1], tuple(named[key])) for key, rank in lowest.items()}
+    keys_of = cache(lambda source: [one.key for one in cells.cited(c, source)])
+    found = evidence(c.select, c.reference, c.state, keys) if keys else {}
+    return {
+        key: (one.confidence, tuple(dict.fromkeys(name for cell in one.sources for name in keys_of(cell))))
+        for key, one in found.items()
+    }

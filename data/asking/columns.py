@@ -50,6 +50,10 @@ class WholeColumn:
     values: NDArray[np.int64]
     known: Bits | None
 
+    def where_known(self) -> Bits:
+        """Return of which rows it is known."""
+        return np.ones(len(self.values), np.bool_) if self.known is None else self.known
+
     def listed(self, rows: Numbers | slice) -> Sequence[int | None]:
         """Return the numbers of some rows, None where it is not known."""
         found: list[int] = self.values[rows].tolist()
@@ -70,6 +74,10 @@ class RealColumn:
 
     values: NDArray[np.float64]
     known: bool
+
+    def where_known(self) -> Bits:
+        """Return of which rows it is known."""
+        return ~np.isnan(self.values)
 
     def listed(self, rows: Numbers | slice) -> Sequence[float | None]:
         """Return the numbers of some rows, None where it is not known."""

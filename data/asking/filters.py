@@ -97,7 +97,7 @@ def _among(kinds: tuple[str, ...], phrase: str) -> Mapping[str, str]:
 
 
 def _weight(label: str, usual: int) -> Filter:
-    """Return how much a factor counts by which partners are ranked (data/asking/partners.py)."""
+    """Return how much a factor counts by which partners are ranked (data/asking/ranking.py)."""
     steps = {str(step): "" for step in range(6)}
     return Filter(label, ("find",), steps, default=str(usual), control=Control.SLIDER, place=20)
 

@@ -5,12 +5,13 @@ a row.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from data.asking.columns import Bits, CodeArray, Lists, Numbers
+from data.asking.codes import Coded, joined
+from data.asking.columns import Bits, CodeArray, Lists, Numbers, RealColumn, TextColumn, WholeColumn
 from data.asking.filters import FILTERS, applies
 from data.asking.linking import AnyTable, Links, known, linked, sectors
 from data.asking.pages import PAGES
@@ -53,6 +54,20 @@ class PagePart:
         """Whether they are all rows of the table."""
         return len(self.places) == len(self.table)
 
+    def values(self, name: str) -> tuple[Sequence[str] | Sequence[float], CodeArray]:
+        """Return the different values of a column, and the place of each row's value, -1 where it is not known."""
+        match self.table.columns.get(name):
+            case TextColumn(names, codes):
+                return names[1:], codes[self.places] - np.int32(1)
+            case RealColumn() | WholeColumn() as column:
+                known = column.where_known()[self.places]
+                found, places = np.unique(column.values[self.places][known], return_inverse=True)
+                numbers = np.full(len(self.places), -1, np.int32)
+                numbers[known] = places
+                return found.tolist(), numbers
+            case _:
+                return (), np.full(len(self.places), -1, np.int32)
+
     def codes(self, parameter: str) -> CodeArray:
         """Return the code of each row by which a parameter keeps it."""
         codes = self.links[parameter].codes
@@ -70,6 +85,24 @@ class PageIndex:
     unit: CodeArray
     units: int
     options: Mapping[str, Mapping[str, int]]
+    _codes: dict[tuple[str, ...], Coded] = field(default_factory=dict)
+
+    def codes(self, *names: str) -> Coded:
+        """Return a column of the rows as numbers, or several as one; made when it is first asked for."""
+        if names not in self._codes:
+            several = len(names) > 1
+            self._codes[names] = joined([*map(self.codes, names)]) if several else self._coded(*names)
+        return self._codes[names]
+
+    def _coded(self, name: str) -> Coded:
+        """Return a column of text or of numbers; a part whose table lacks it does not know it."""
+        values: dict[str | float, int] = {}
+        numbers = []
+        for part in self.parts:
+            names, codes = part.values(name)
+            number = np.array([values.setdefault(value, len(values)) for value in names], np.int32)
+            numbers.append(np.append(number, np.int32(-1))[codes])
+        return Coded(tuple(values), np.concatenate(numbers))
 
     @cached_property
     def positions(self) -> Mapping[str, int]:

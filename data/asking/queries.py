@@ -1,13 +1,14 @@
 """(Index, ViewState) → Selection: which rows pass every filter, and what every option of a filter would leave."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.asking.codes import firsts, pairs, ranks
 from data.asking.columns import Bits, CodeArray, Numbers, TextColumn
 from data.asking.filters import FILTERS, Control, applies
 from data.asking.index import Index, PageIndex, PagePart
@@ -90,6 +91,73 @@ class Selection:
                 *(c.listed(found) if isinstance(c, TextColumn) else [""] * len(found) for c in columns),
                 strict=True,
             )
+
+    def numbers(self, *names: str) -> CodeArray:
+        """Return a column of the rows, or several as one, as numbers of PageIndex.codes(), -1 where it is not known."""
+        return self.page.codes(*names).numbers[self.places]
+
+    def ranks(self, name: str, key: Callable[[Any], Any]) -> Numbers:
+        """Return the place of each row in the order of a key of its value; equal ones share it, unknown come first."""
+        codes, numbers = self.page.codes(name), self.numbers(name)
+        found = numbers[firsts(numbers, len(codes.values))]
+        places = np.zeros(len(codes.values) + 1, np.int64)
+        places[found] = ranks([key(codes.values[n]) for n in found.tolist()]) + 1
+        return places[numbers]
+
+    def where(self, kept: Bits | Numbers) -> "Selection":
+        """Return some of the rows, in their order. What options of filters would leave is not changed by it.
+
+        kept: of each row whether it stays, or the places of those that do.
+        """
+        return replace(self, places=self.places[kept])
+
+    def known(self, name: str) -> "Selection":
+        """Return the rows of which a column is known."""
+        return self.where(self.numbers(name) >= 0)
+
+    def among(self, name: str, values: Iterable[Any]) -> "Selection":
+        """Return the rows that have one of some values of a column."""
+        return self.where(self.page.codes(name).having(values)[self.numbers(name)])
+
+    def once(self, *names: str) -> "Selection":
+        """Return the first row of each value of several columns together, where all of them are known."""
+        return self.where(firsts(self.numbers(*names), len(self.page.codes(*names).values)))
+
+    def tally(self, name: str) -> dict[str, int]:
+        """Return how many rows have each value of a column, in the order in which values come."""
+        codes, numbers = self.page.codes(name), self.numbers(name)
+        found = numbers[firsts(numbers, len(codes.values))].tolist()
+        counts = np.bincount(numbers + 1, minlength=1)[1:].tolist()
+        return {codes.values[number]: counts[number] for number in found}
+
+    def values(self, *names: str) -> list[Any]:
+        """Return the known values of a column, or of several as one, each once, in the order in which they come."""
+        codes, numbers = self.page.codes(*names), self.numbers(*names)
+        return [codes.values[number] for number in numbers[firsts(numbers, len(codes.values))].tolist()]
+
+    def distinct(self, name: str) -> int:
+        """Return how many different values of a column are known."""
+        return int(np.count_nonzero(np.bincount(self.numbers(name) + 1, minlength=1)[1:]))
+
+    def pairs(self, name: str, other: str) -> tuple[Numbers, Numbers]:
+        """Return each pair of values of two columns once, as numbers, where both are known."""
+        ones, others = self.numbers(name), self.numbers(other)
+        known = (ones >= 0) & (others >= 0)
+        return pairs(ones[known], others[known], *(len(self.page.codes(one).values) for one in (name, other)))
+
+    def spread(self, name: str, other: str) -> dict[str, int]:
+        """Return with how many different values of another column each value of a column stands."""
+        codes, (found, _) = self.page.codes(name), self.pairs(name, other)
+        counts = enumerate(np.bincount(found).tolist())
+        return {codes.values[number]: count for number, count in counts if count}
+
+    def rows_at(self, places: Numbers) -> list[Row]:
+        """Return some of the rows, by their places among the rows, in this order."""
+        order = np.argsort(places)
+        rows = self.where(places[order]).rows
+        back = np.empty(len(order), np.int64)
+        back[order] = np.arange(len(order))
+        return [rows[place] for place in back.tolist()]
 
     def column(self, name: str) -> list[Any]:
         """Return one column of the rows; what is not known is None."""

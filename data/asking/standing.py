@@ -35,6 +35,16 @@ class Standing:
             self.targets | other.targets,
         )
 
+    def __and__(self, other: "Standing") -> "Standing":
+        """Return what both have."""
+        return Standing(
+            self.areas & other.areas,
+            self.leads & other.leads,
+            self.partnerships & other.partnerships,
+            self.organisations & other.organisations,
+            self.targets & other.targets,
+        )
+
 
 NOTHING = Standing()
 

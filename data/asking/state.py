@@ -19,7 +19,7 @@ from data.asking.pages import PAGES
 WEIGHTS: Mapping[str, str] = {
     name: one.default for name, one in FILTERS.items() if one.control is Control.SLIDER
 }
-"""Weights of the factors by which partners are ranked (data/asking/partners.py), with their defaults."""
+"""Weights of the factors by which partners are ranked (data/asking/ranking.py), with their defaults."""
 START = next(iter(PAGES))
 PARAMETERS = tuple(FILTERS)
 SEVERAL = tuple(name for name, one in FILTERS.items() if one.several)

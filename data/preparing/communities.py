@@ -12,7 +12,7 @@ from math import sqrt
 import networkx as nx
 from pandas import DataFrame
 
-from data.asking import partners
+from data.asking import networks
 
 LinkCounts = Mapping[tuple[str, str], int]
 Communities = Sequence[frozenset[str]]
@@ -86,7 +86,7 @@ def links(seats: Iterable[tuple[str, str]], larger: Mapping[str, frozenset[str]]
     return Counter(
         {
             (one, other): count
-            for (one, other), count in partners.links(seats).items()
+            for (one, other), count in networks.links(seats).items()
             if other not in larger.get(one, none) and one not in larger.get(other, none)
         }
     )

@@ -1,10 +1,13 @@
 """The Regions page with two or three regions side by side: what they share, and what each has alone."""
 
 from collections.abc import Iterable
+from functools import reduce
 from itertools import combinations
 from math import sqrt
+from operator import and_
 
-from data.asking.partners import meetings
+from data.asking.holdings import standing_of
+from data.asking.meetings import met_by_all
 from data.asking.standing import Standing
 from data.asking.state import Refusal
 from layouts.views import cells
@@ -27,7 +30,6 @@ from layouts.views.models import (
 )
 from layouts.views.notices import notices_of
 from layouts.views.parts import region_point, sources_of, target_counts
-from layouts.views.region_profile import standing_of
 
 PARTNER = 8.0
 """Diameter in px of the symbol of a region that all of them meet in one partnership each."""
@@ -35,15 +37,17 @@ PARTNER = 8.0
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of two or three regions."""
-    selection = c.select()
-    rows = selection.records
-    standings = {code: standing_of(c, code, rows) for code in c.by_name("region", c.state.region)}
+    rows = c.select()
+    standings = {
+        code: standing_of(rows, c.reference, c.standings.targets_of, code)
+        for code in c.by_name("region", c.state.region)
+    }
     names = c.texts.join([c.region(code) for code in standings])
-    shared = _shared(standings)
+    shared = reduce(and_, standings.values())
     return framed(
         c,
-        selection.counts,
-        notices_of(c, refusals, selection),
+        rows.counts,
+        notices_of(c, refusals, rows),
         heading=c.texts.t("{regions} side by side", regions=names),
         said=_summary(c, standings, shared),
         drawn=_map(c, standings),
@@ -55,19 +59,6 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         profile=_profile(c, standings, shared),
         sections=sections(c, standings, rows),
     )
-
-
-def _shared(standings: StandingByRegion) -> Standing:
-    """Return what all of the regions have."""
-    first, *others = standings.values()
-    areas, partnerships, targets = first.areas, first.partnerships, first.targets
-    for other in others:
-        areas, partnerships, targets = (
-            areas & other.areas,
-            partnerships & other.partnerships,
-            targets & other.targets,
-        )
-    return Standing(areas=areas, partnerships=partnerships, targets=targets)
 
 
 def _summary(c: Context, standings: StandingByRegion, shared: Standing) -> str:
@@ -105,11 +96,8 @@ def _nested(c: Context) -> str:
 
 def _map(c: Context, standings: StandingByRegion) -> MapView:
     t, n = c.texts.t, c.texts.n
-    met = {
-        code: dict(meetings(c.standings, c.reference, code, s.partnerships)) for code, s in standings.items()
-    }
-    common = set.intersection(*(set(found) for found in met.values())) - set(standings)
-    counts = {place: len(frozenset().union(*(met[code][place] for code in met))) for place in common}
+    met = met_by_all(c.standings, c.reference, standings)
+    counts = {place: len(met[place]) for place in sorted(met)}
     hovers = {
         place: f"{c.region(place)} · {n('{count} partnership with them', '{count} partnerships with them', count)}"
         for place, count in counts.items()

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from data.asking.rows import Row
+from data.asking.holdings import best_roles
+from data.asking.queries import Selection
 from data.asking.standing import Standing
 from data.folding import fold
 from layouts.views import cells
@@ -13,16 +14,15 @@ from layouts.views.models import (
     Section,
 )
 from layouts.views.parts import table_of
-from layouts.views.region_profile import roles_of
 
 StandingByRegion = Mapping[str, Standing]
 
 
-def sections(c: Context, standings: StandingByRegion, rows: Sequence[Row]) -> tuple[Section, ...]:
+def sections(c: Context, standings: StandingByRegion, rows: Selection) -> tuple[Section, ...]:
     """Return areas, partnerships and target countries of several regions, a table each."""
     t = c.texts.t
     order = {area: str(row["order"]).zfill(3) for area, row in c.reference.themes.items()}
-    roles = _role_names(c, standings, rows)
+    roles = {code: best_roles(rows, c.reference, code) for code in standings}
     return (
         _section(
             c,
@@ -31,7 +31,7 @@ def sections(c: Context, standings: StandingByRegion, rows: Sequence[Row]) -> tu
             {code: s.areas for code, s in standings.items()},
             lambda area: cells.theme(c, area, c.to("themes", "theme", area)),
             order.__getitem__,
-            lambda code, area: roles[code, area],
+            lambda code, area: cells.role(c, roles[code][area]),
         ),
         _section(
             c,
@@ -52,19 +52,6 @@ def sections(c: Context, standings: StandingByRegion, rows: Sequence[Row]) -> tu
             lambda code, k: cells.words(t("targeted")),
         ),
     )
-
-
-def _role_names(
-    c: Context, standings: StandingByRegion, rows: Sequence[Row]
-) -> Mapping[tuple[str, str], Cell]:
-    """Return the best role of each region in each of its areas, those of regions inside it included."""
-    rank = ("lead", "participant", "observer")
-    found: dict[tuple[str, str], str] = {}
-    for row in sorted(roles_of(rows), key=lambda r: -rank.index(r["role"])):
-        for code in standings:
-            if c.reference.lies_in(row["nuts_code"], code):
-                found[code, row["theme_id"]] = row["role"]
-    return {key: cells.role(c, role) for key, role in found.items()}
 
 
 def _section(

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from math import sqrt
 
 from data.asking.filters import FILTERS
-from data.asking.partners import (
+from data.asking.ranking import (
+    Ranked,
+    counts_of,
+    ranking_of,
     weights_of,
 )
-from data.asking.state import WEIGHTS, Refusal
+from data.asking.state import WEIGHTS, Refusal, ViewState
 from layouts.views import words
 from layouts.views.context import Context
 from layouts.views.find_formula import NO_WEIGHT, formula_section, weight
 from layouts.views.find_profile import area_names, gap_sections, profile, seeker_names
-from layouts.views.find_ranking import Ranked, counts_of, ranking_of, sources_behind
 from layouts.views.find_table import open_address, ranked_table, score_in_words
 from layouts.views.frame import framed
 from layouts.views.models import (
@@ -24,7 +26,7 @@ from layouts.views.models import (
     PageView,
 )
 from layouts.views.notices import refusal_notices
-from layouts.views.parts import region_point
+from layouts.views.parts import region_point, sources_of
 
 SYMBOL = 26.0
 """Diameter in px of the symbol of a region with score 100; areas of symbols are in proportion."""
@@ -32,24 +34,30 @@ SYMBOL = 26.0
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Find partners page."""
-    seeker, ranked = ranking_of(c)
+    seeker, ranked = ranking_of(c.standings, c.reference, c.state)
     asked = bool(c.state.region or c.state.theme)
     heading = _heading(c)
     return framed(
         c,
-        counts_of(c),
+        counts_of(c.standing, c.reference, c.state),
         _notices(c, refusals, ranked, asked),
         heading=heading,
         said=_summary(c, ranked, asked),
         drawn=_map(c, ranked),
         table=ranked_table(c, ranked),
         coverage=Coverage(c.texts.t("A score says what is known here, not how good a partner is.")),
-        sources=sources_behind(c) if ranked else (),
+        sources=_sources(c) if ranked else (),
         profile=profile(c, seeker, ranked, asked),
         sections=(formula_section(c), *(gap_sections(c, seeker) if c.state.region else ())),
         weights=tuple(weight(c, parameter) for parameter in WEIGHTS),
         chosen=c.state.theme,
     )
+
+
+def _sources(c: Context) -> tuple[tuple[str, str, int], ...]:
+    """Return the sources of all that the ranking rests on."""
+    everywhere = ViewState(page="regions", confidence=c.state.confidence, scope=c.state.scope)
+    return sources_of(c, c.select(everywhere))
 
 
 def _heading(c: Context) -> str:

@@ -1,7 +1,7 @@
 """How a score is made: factors, weights and formula."""
 
 from data.asking.filters import FILTERS
-from data.asking.partners import (
+from data.asking.ranking import (
     weights_of,
 )
 from data.asking.state import WEIGHTS

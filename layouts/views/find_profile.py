@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from data.asking.partners import (
+from data.asking.ranking import (
     Gap,
+    Ranked,
     gaps,
 )
 from data.asking.standing import Standing
 from layouts.views import cells
 from layouts.views.context import Context
 from layouts.views.find_formula import formula
-from layouts.views.find_ranking import Ranked
 from layouts.views.find_table import open_address, score_in_words
 from layouts.views.models import (
     Cell,

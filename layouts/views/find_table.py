@@ -1,12 +1,12 @@
 """Ranked regions in rows, each with its reasons."""
 
-from data.asking.partners import (
+from data.asking.ranking import (
     Match,
+    Ranked,
 )
 from layouts.i18n import n_
 from layouts.views import cells
 from layouts.views.context import Context
-from layouts.views.find_ranking import Ranked
 from layouts.views.models import (
     Cell,
     Column,

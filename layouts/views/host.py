@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from data.asking.holdings import standing_of
 from data.asking.state import ViewState
 from layouts.views.context import Context
 from layouts.views.models import LegendItem, MapView, PageView
 from layouts.views.parts import region_point
-from layouts.views.region_profile import standing_of
 
 HALO = 9
 """Pixels by which the host's symbol is wider than the largest other symbol at its place, which lies on top of it."""
@@ -36,7 +36,9 @@ def host_line(c: Context, code: str) -> str:
     """Return what is known of a region in figures, as the card of its profile counts them."""
     n = c.texts.n
     state = ViewState(page="regions", region=(code,))
-    own = standing_of(replace(c, state=state), code, c.select(state).records)
+    own = standing_of(
+        c.select(state), c.reference, c.standing(state.confidence, state.scope).targets_of, code
+    )
     return c.texts.t(
         "Known of {region}: {areas}, {partnerships}, {targets}",
         region=c.region(code),

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from data.asking.filters import FILTERS
+from data.asking.networks import Graph, graph_of
 from data.asking.queries import Selection
 from data.asking.state import Refusal
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
 from layouts.views.models import (
     Coverage,
@@ -15,7 +16,7 @@ from layouts.views.models import (
     PageView,
     Section,
 )
-from layouts.views.network_nodes import Graph, drawn, graph_of
+from layouts.views.network_nodes import drawn
 from layouts.views.network_profile import profile
 from layouts.views.network_tables import node_table, pair_table
 from layouts.views.notices import notices_of
@@ -25,7 +26,7 @@ from layouts.views.parts import sources_of
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Network page."""
     selection = c.select()
-    graph = graph_of(c, selection)
+    graph = graph_of(selection, c.reference)
     heading = c.texts.t(
         "Which regions meet in partnerships?"
         if c.state.of == "regions"
@@ -40,7 +41,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         drawn=drawn(c, graph),
         table=node_table(c, graph, heading),
         coverage=Coverage(_coverage(c, graph)),
-        sources=sources_of(c, [row for row in selection.records if known(row["organisation"])]),
+        sources=sources_of(c, selection.known("organisation")),
         profile=profile(c, graph),
         sections=(Section("ties", pair_table(c, graph)),),
     )
@@ -49,16 +50,12 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
 
 def _switch(c: Context, selection: Selection) -> Facet:
     counts = {
-        "regions": _distinct(selection, "nuts2"),
-        "organisations": _distinct(selection, "organisation_id"),
+        "regions": selection.distinct("nuts2"),
+        "organisations": selection.distinct("organisation_id"),
     }
     one = FILTERS["of"]
     options = tuple(Option(kind, c.value("of", kind), counts[kind]) for kind in one.values)
     return Facet("of", c.texts.t(one.label), options, (c.state.of,), single=True)
-
-
-def _distinct(selection: Selection, column: str) -> int:
-    return len(set(selection.column(column)) - {None})
 
 
 def _summary(c: Context, graph: Graph) -> str:

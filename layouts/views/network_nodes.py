@@ -1,15 +1,12 @@
 """The nodes and lines of a network, and what each node is."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from math import sqrt
 
-from data.asking.partners import links
-from data.asking.queries import Selection
+from data.asking.networks import Graph
 from data.asking.rows import Row
 from layouts.theme import GROUPS
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import (
     LegendItem,
     NetworkView,
@@ -20,39 +17,6 @@ SYMBOL = 5.0
 """Diameter in px of a node with one partner; areas of nodes are in proportion."""
 PARAMETERS = {"regions": "region", "organisations": "organisation"}
 """The parameter that nodes of each kind are values of."""
-
-
-@dataclass(frozen=True)
-class Graph:
-    """Nodes and their links under a selection. ties: partnerships in common of each pair, each pair once."""
-
-    ties: Mapping[tuple[str, str], int]
-    partners: Mapping[str, int]
-    alone: int
-
-    @property
-    def ordered(self) -> list[str]:
-        """The linked nodes, those with most partners first."""
-        return sorted(self.partners, key=lambda node: (-self.partners[node], node))
-
-
-def graph_of(c: Context, selection: Selection) -> Graph:
-    """Return the network of the rows of a selection, of the kind that the state says."""
-    column = "nuts2" if c.state.of == "regions" else "organisation_id"
-    rows = selection.cells("partnership_id", column)
-    members = [(p, node) for p, node in rows if known(node) and _is_node(c, node)]
-    ties = {pair: count for pair, count in links(members).items() if not _nested(c, *pair)}
-    partners = Counter(node for pair in ties for node in pair)
-    return Graph(ties, partners, len({node for _, node in members} - set(partners)))
-
-
-def _is_node(c: Context, node: str) -> bool:
-    """Leave out countries: of members placed there the region is not known."""
-    return c.state.of != "regions" or c.reference.regions[node].level > 0
-
-
-def _nested(c: Context, one: str, other: str) -> bool:
-    return c.state.of == "regions" and c.reference.are_nested(one, other)
 
 
 def name_of(c: Context, node: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from data.asking.networks import Graph
 from layouts.views.context import Context
 from layouts.views.models import (
     Fact,
@@ -9,7 +10,7 @@ from layouts.views.models import (
     Link,
     Profile,
 )
-from layouts.views.network_nodes import PARAMETERS, Graph, bridge_of, href_of, name_of
+from layouts.views.network_nodes import PARAMETERS, bridge_of, href_of, name_of
 from layouts.views.parts import further, ranking
 
 TOP = 10

@@ -1,8 +1,8 @@
 """The tables of a network: its nodes, its pairs, and the best connected each against each."""
 
-from collections import Counter
 from collections.abc import Mapping
 
+from data.asking.networks import Graph, graph_of
 from data.asking.state import ViewState
 from data.folding import fold
 from layouts.views import cells
@@ -12,7 +12,7 @@ from layouts.views.models import (
     Column,
     Table,
 )
-from layouts.views.network_nodes import Graph, bridge_of, graph_of, group_of, href_of, measures_of, name_of
+from layouts.views.network_nodes import bridge_of, group_of, href_of, measures_of, name_of
 from layouts.views.parts import table_of
 
 MATRIX = 40
@@ -39,25 +39,21 @@ def node_table(c: Context, graph: Graph, caption: str) -> Table:
         Column(t("Group"), kind="group", name="community"),
         Column(t("Bridge (0 to 100)"), kind="decimal", name="betweenness"),
     )
-    meetings: Counter[str] = Counter()
-    for pair, count in graph.ties.items():
-        for node in pair:
-            meetings[node] += count
     return table_of(
         c,
         caption,
         columns,
         graph.ordered,
-        lambda node: _node_row(c, graph, meetings[node], node),
+        lambda node: _node_row(c, graph, node),
         t("No rows"),
     )
 
 
-def _node_row(c: Context, graph: Graph, meetings: int, node: str) -> tuple[Cell, ...]:
+def _node_row(c: Context, graph: Graph, node: str) -> tuple[Cell, ...]:
     return (
         _node_cell(c, node),
         cells.number(c, graph.partners[node]),
-        cells.number(c, meetings),
+        cells.number(c, graph.meetings[node]),
         _group_name(c, node),
         cells.number(c, bridge_of(c, node)),
     )
@@ -105,7 +101,7 @@ def matrix_state(state: ViewState) -> ViewState:
 
 def matrix(c: Context) -> Table:
     """Return partnerships in common of the best connected nodes, each against each."""
-    t, graph = c.texts.t, graph_of(c, c.select())
+    t, graph = c.texts.t, graph_of(c.select(), c.reference)
     nodes = sorted(
         graph.ordered[:MATRIX],
         key=lambda node: (measures_of(c, node)["community"], -graph.partners[node], node),

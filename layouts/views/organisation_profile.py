@@ -1,9 +1,9 @@
 """The view of one organisation: whom it meets in partnerships."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import sqrt
 
+from data.asking.meetings import Meetings, partners
 from data.asking.queries import Selection
 from data.asking.rows import Row
 from data.asking.state import Refusal
@@ -28,7 +28,7 @@ from layouts.views.models import (
     Table,
 )
 from layouts.views.notices import notices_of
-from layouts.views.organisation_table import SYMBOL, Rows, columns_of, coverage, row_of
+from layouts.views.organisation_table import SYMBOL, columns_of, coverage, row_of
 from layouts.views.parts import (
     region_way,
     size_legend,
@@ -38,46 +38,36 @@ from layouts.views.parts import (
 )
 
 
-def one(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: Rows) -> PageView:
+def one(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
     """Return the view of one organisation."""
     organisation = c.state.organisation
     name = c.value("organisation", organisation)
-    partnerships = sorted({row["partnership_id"] for row in rows}, key=lambda p: fold(c.partnership(p)))
-    partners = _partners(c, organisation, partnerships)
+    partnerships = c.by_name("partnership", rows.values("partnership_id"))
+    met = _partners(c, organisation, partnerships)
     return framed(
         c,
-        selection.counts,
-        notices_of(c, refusals, selection),
+        rows.counts,
+        notices_of(c, refusals, rows),
         heading=name,
-        said=_summary(c, partnerships, partners),
-        drawn=_partner_map(c, organisation, partners),
-        table=_partner_table(c, partners, name),
+        said=_summary(c, partnerships, met),
+        drawn=_partner_map(c, organisation, met),
+        table=_partner_table(c, met, name),
         coverage=coverage(c),
         sources=sources_of(c, rows),
-        profile=_profile(c, organisation, rows, partnerships, partners),
-        sections=(Section("memberships", _memberships(c, rows)),),
+        profile=_profile(c, organisation, rows, partnerships, met),
+        sections=(Section("memberships", _memberships(c, rows.rows)),),
         chosen=(organisation,),
     )
 
 
-Partners = Mapping[str, frozenset[str]]
-"""Organisations met, with the partnerships in common; those met most often first."""
-
-
-def _partners(c: Context, organisation: str, partnerships: Iterable[str]) -> Partners:
-    """Return the organisations that the filters let through beside the one that the page is about."""
-    found: dict[str, set[str]] = defaultdict(set)
-    here = frozenset(partnerships)
-    everyone = c.select(c.state.with_values("organisation", ()))
-    for other, partnership in everyone.cells("organisation_id", "partnership_id"):
-        if partnership in here:
-            found[other].add(partnership)
-    found.pop(organisation, None)
+def _partners(c: Context, organisation: str, partnerships: Iterable[str]) -> Meetings:
+    """Return the organisations that the filters let through beside this one, those met most often first."""
+    found = partners(c.select(c.state.with_values("organisation", ())), organisation, partnerships)
     ordered = sorted(found, key=lambda o: (-len(found[o]), fold(c.value("organisation", o))))
-    return {other: frozenset(found[other]) for other in ordered}
+    return {other: found[other] for other in ordered}
 
 
-def _summary(c: Context, partnerships: Sequence[str], partners: Partners) -> str:
+def _summary(c: Context, partnerships: Sequence[str], partners: Meetings) -> str:
     t, n = c.texts.t, c.texts.n
     if not partnerships:
         return t("No partnership is known here.")
@@ -88,7 +78,7 @@ def _summary(c: Context, partnerships: Sequence[str], partners: Partners) -> str
     )
 
 
-def _partner_map(c: Context, organisation: str, partners: Partners) -> MapView:
+def _partner_map(c: Context, organisation: str, partners: Meetings) -> MapView:
     t, n = c.texts.t, c.texts.n
     home = _member(c, organisation)
     points = [_partner_point(c, other, partners[other]) for other in partners]
@@ -140,7 +130,7 @@ def _partner_point(c: Context, other: str, common: frozenset[str]) -> Point | No
     return Point(row["lon"], row["lat"], size, "count", hover, f"organisation={other}", _inset(c, row))
 
 
-def _partner_table(c: Context, partners: Partners, name: str) -> Table:
+def _partner_table(c: Context, partners: Meetings, name: str) -> Table:
     t = c.texts.t
     columns = columns_of(c, t("Partnerships in common"))
     caption = t("Organisations that {name} meets in partnerships", name=name)
@@ -155,7 +145,7 @@ def _partner_table(c: Context, partners: Partners, name: str) -> Table:
 
 
 def _profile(
-    c: Context, organisation: str, rows: Rows, partnerships: Sequence[str], partners: Partners
+    c: Context, organisation: str, rows: Selection, partnerships: Sequence[str], partners: Meetings
 ) -> Profile:
     t, n, number = c.texts.t, c.texts.n, c.texts.number
     targets = target_counts(c, partnerships)
@@ -174,7 +164,7 @@ def _profile(
     )
 
 
-def _facts(c: Context, organisation: str, rows: Rows) -> Iterable[Fact]:
+def _facts(c: Context, organisation: str, rows: Selection) -> Iterable[Fact]:
     t, row = c.texts.t, c.reference.organisations[organisation]
     code, country = known(row["nuts_code"]), known(row["country"])
     place = (known(row["city"]), c.region(code) if code else "", c.texts.country(country) if country else "")
@@ -182,9 +172,9 @@ def _facts(c: Context, organisation: str, rows: Rows) -> Iterable[Fact]:
     spellings = [name for name in known(row["names"]).split(" ; ") if name != row["name"]]
     if spellings:
         yield Fact(t("Also written"), " · ".join(spellings))
-    amounts = [float(r["eu_contribution_eur"]) for r in rows if known(r["eu_contribution_eur"])]
+    amounts = rows.known("eu_contribution_eur").column("eu_contribution_eur")
     if amounts:
-        yield Fact(t("EU contribution known"), c.texts.euro(sum(amounts)))
+        yield Fact(t("EU contribution known"), c.texts.euro(float(sum(amounts))))
 
 
 def _lists(
@@ -217,7 +207,7 @@ def _ways(c: Context, organisation: str) -> tuple[Link, ...]:
     return (region_way(c, code),) if code else ()
 
 
-def _memberships(c: Context, rows: Rows) -> Table:
+def _memberships(c: Context, rows: Sequence[Row]) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Partnership"), kind="page", code=t("Partnership id")),

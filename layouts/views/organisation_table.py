@@ -1,6 +1,6 @@
 """Organisations in rows, and what both views of the page say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from data.asking.rows import Row
 from data.folding import fold
@@ -14,7 +14,6 @@ from layouts.views.models import (
 
 SYMBOL = 7.0
 """Diameter in px of the symbol of a place with one organisation; areas of symbols are in proportion."""
-Rows = Sequence[Row]
 
 
 def coverage(c: Context) -> Coverage:

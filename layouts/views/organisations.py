@@ -1,13 +1,12 @@
 """The Organisations page: the profile of one organisation, and all of them to choose from."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import sqrt
 
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.sites import Site, sites
 from data.asking.state import Refusal
-from data.folding import fold
 from layouts.i18n import n_
 from layouts.views.context import Context, known
 from layouts.views.frame import framed
@@ -21,8 +20,10 @@ from layouts.views.models import (
 )
 from layouts.views.notices import notices_of
 from layouts.views.organisation_profile import one
-from layouts.views.organisation_table import SYMBOL, Rows, columns_of, coverage, row_of
+from layouts.views.organisation_table import SYMBOL, columns_of, coverage, row_of
 from layouts.views.parts import (
+    LISTED,
+    first_by_count,
     ranking,
     size_legend,
     sources_of,
@@ -30,20 +31,21 @@ from layouts.views.parts import (
 )
 
 TOP = 12
+NAMED = 4
+"""Organisations that a symbol names before it counts the rest."""
 PLACED = {"region": n_("placed at its region"), "country": n_("placed at its country")}
 
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Organisations page."""
-    selection = c.select()
-    return (one if c.state.organisation else _all)(c, refusals, selection, selection.records)
+    return (one if c.state.organisation else _all)(c, refusals, c.select())
 
 
-def _all(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: Rows) -> PageView:
+def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
     t, n = c.texts.t, c.texts.n
-    counts = _partnership_counts(rows)
+    counts = rows.spread("organisation_id", "partnership_id")
     heading = t("Which organisations are in partnerships?")
-    countries = len({known(row["country"]) for row in rows} - {""})
+    countries = rows.distinct("country")
     said = n(
         "{count} organisation in {countries} is known to be a member.",
         "{count} organisations in {countries} are known to be members.",
@@ -67,8 +69,8 @@ def _all(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: Ro
     )
     return framed(
         c,
-        selection.counts,
-        notices_of(c, refusals, selection),
+        rows.counts,
+        notices_of(c, refusals, rows),
         heading=heading,
         said=said,
         drawn=_overview_map(c, rows),
@@ -79,51 +81,42 @@ def _all(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: Ro
     )
 
 
-def _partnership_counts(rows: Rows) -> Mapping[str, int]:
-    pairs = {(row["organisation_id"], row["partnership_id"]) for row in rows}
-    return Counter(organisation for organisation, _ in pairs)
-
-
-def _overview_map(c: Context, rows: Rows) -> MapView:
+def _overview_map(c: Context, rows: Selection) -> MapView:
     n = c.texts.n
-    places: dict[tuple[float, float], dict[str, Row]] = defaultdict(dict)
-    for row in rows:
-        if known(row["lon"]):
-            places[row["lon"], row["lat"]][row["organisation_id"]] = row
-    ordered = sorted(places.items(), key=lambda item: -len(item[1]))
-    points = tuple(_place(c, place, list(found.values())) for place, found in ordered)
-    most = len(ordered[0][1]) if ordered else 0
+    found = sites(rows.once("lon", "lat", "organisation_id"), NAMED)
+    points = tuple(_place(c, site) for site in found)
+    most = found[0].count if found else 0
     legend = size_legend(
         "count", SYMBOL, most, lambda s: n("{count} organisation", "{count} organisations", s)
     )
     return MapView("europe", c.texts.t("Map of Europe: places of organisations"), (), points, legend)
 
 
-def _place(c: Context, place: tuple[float, float], rows: Rows) -> Point:
-    first = rows[0]
+def _place(c: Context, site: Site) -> Point:
+    first = site.rows[0]
     code = known(first["nuts_code"])
     where = known(first["city"]) or (c.region(code) if code else c.texts.country(known(first["country"])))
-    names = [str(c.value("organisation", row["organisation_id"])) for row in rows[:4]]
-    if len(rows) > len(names):
-        names.append(c.texts.t("and {count} more", count=len(rows) - len(names)))
+    names = [str(c.value("organisation", row["organisation_id"])) for row in site.rows]
+    if site.count > len(names):
+        names.append(c.texts.t("and {count} more", count=site.count - len(names)))
     lines = [
         where,
         *names,
         *([c.texts.t(PLACED[first["placed_by"]])] if first["placed_by"] in PLACED else []),
     ]
     hover = "<br>".join(line.replace("<", "‹") for line in lines)
-    sets = f"organisation={first['organisation_id']}" if len(rows) == 1 else f"region={code}" if code else ""
+    sets = f"organisation={first['organisation_id']}" if site.count == 1 else f"region={code}" if code else ""
     inset = c.reference.regions[code].inset if code else ""
-    return Point(*place, round(SYMBOL * sqrt(len(rows)), 1), "count", hover, sets, inset)
+    return Point(site.lon, site.lat, round(SYMBOL * sqrt(site.count), 1), "count", hover, sets, inset)
 
 
-def _overview_table(c: Context, rows: Rows, counts: Mapping[str, int], caption: str) -> Table:
+def _overview_table(c: Context, rows: Selection, counts: Mapping[str, int], caption: str) -> Table:
     t = c.texts.t
     columns = columns_of(c, t("Partnerships"))
+    ordered = first_by_count(c, counts, "organisation", len(counts) if c.whole else LISTED)
     acronyms: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        acronyms[row["organisation_id"]].add(row["acronym"])
-    ordered = sorted(counts, key=lambda o: (-counts[o], fold(c.value("organisation", o))))
+    for organisation, acronym in rows.among("organisation_id", ordered).texts("organisation_id", "acronym"):
+        acronyms[organisation].add(acronym)
     return table_of(
         c,
         caption,
@@ -131,4 +124,5 @@ def _overview_table(c: Context, rows: Rows, counts: Mapping[str, int], caption: 
         ordered,
         lambda organisation: row_of(c, organisation, acronyms[organisation]),
         t("No rows"),
+        total=len(counts),
     )

@@ -1,12 +1,11 @@
 """The map of the Partnerships page: the places of members."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from math import sqrt
-from typing import Any
 
 from data.asking.filters import PROGRAMMES
-from data.asking.rows import Row
+from data.asking.queries import Selection
+from data.asking.sites import Site, sites
 from layouts.i18n import n_
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views.context import Context, known
@@ -20,6 +19,8 @@ from layouts.views.parts import (
     size_legend,
 )
 
+LonLat = tuple[float, float]
+"""In degrees."""
 SYMBOL = 8.0
 """Diameter in px of the symbol of a place with one member; areas of symbols are in proportion."""
 NAMED = 4
@@ -27,54 +28,47 @@ NAMED = 4
 PLACED = {"region": n_("placed at its region"), "country": n_("placed at its country")}
 
 
-def member_map(c: Context, rows: list[Row], chosen: str) -> MapView:
+def member_map(c: Context, rows: Selection, chosen: str) -> MapView:
     """Return the places of members. rows: members. chosen: the partnership that the page is about, or none."""
-    places: dict[tuple[float, float], list[Row]] = defaultdict(list)
-    for row in rows:
-        if row["lon"] is not None and row["lon"] == row["lon"]:
-            places[row["lon"], row["lat"]].append(row)
-    ordered = sorted(places.items(), key=lambda item: -len(item[1]))
-    points = tuple(_point(c, place, members, chosen) for place, members in ordered)
-    lines = _lines(places) if chosen else ()
+    found = sites(rows, NAMED, "programme", "partnership_id")
+    heads = rows.among("role", ("coordinator",)).values("lon", "lat") if chosen else []
+    points = tuple(_point(c, site, heads, chosen) for site in found)
     label = c.texts.t("Map of Europe: places of the members of partnerships")
-    return MapView("europe", label, (), points, _legend(c, points, ordered), lines)
+    return MapView("europe", label, (), points, _legend(c, points, found), _lines(found, heads))
 
 
-def _point(c: Context, place: tuple[float, float], members: list[Row], chosen: str) -> Point:
-    programmes = {m["programme"] for m in members}
-    kind = programmes.pop() if len(programmes) == 1 else "several"
-    if chosen and any(m["role"] == "coordinator" for m in members):
-        kind = "coordinator"
-    size = 17.0 if kind == "coordinator" else SYMBOL * sqrt(len(members))
-    region = c.reference.regions.get(known(members[0]["nuts_code"]))
-    partnerships = {m["partnership_id"] for m in members}
-    sets = f"partnership={partnerships.pop()}" if len(partnerships) == 1 and not chosen else ""
-    if not sets and not chosen and region:
-        sets = f"region={region.code}"
-    return Point(*place, round(size, 1), kind, _hover(c, members), sets, region.inset if region else "")
+def _point(c: Context, site: Site, heads: Sequence[LonLat], chosen: str) -> Point:
+    kind = "coordinator" if (site.lon, site.lat) in heads else site.alike.get("programme", "several")
+    size = 17.0 if kind == "coordinator" else SYMBOL * sqrt(site.count)
+    region = c.reference.regions.get(known(site.rows[0]["nuts_code"]))
+    partnership = site.alike.get("partnership_id", "")
+    sets = f"partnership={partnership}" if partnership else f"region={region.code}" if region else ""
+    inset = region.inset if region else ""
+    return Point(site.lon, site.lat, round(size, 1), kind, _hover(c, site), "" if chosen else sets, inset)
 
 
-def _hover(c: Context, members: list[Row]) -> str:
-    first = members[0]
+def _hover(c: Context, site: Site) -> str:
+    first = site.rows[0]
     where = known(first["city"]) or (c.region(first["nuts_code"]) if known(first["nuts_code"]) else "")
     country = c.texts.country(known(first["country"]))
     head = ", ".join(filter(None, (where, country if country != where else "")))
-    count = c.texts.n("{count} member", "{count} members", len(members))
+    count = c.texts.n("{count} member", "{count} members", site.count)
     lines = [f"{head} · {count}"]
-    lines += [f"{m['organisation']} ({m['acronym']})" for m in members[:NAMED]]
-    if len(members) > NAMED:
-        lines.append(c.texts.t("and {count} more", count=len(members) - NAMED))
+    lines += [f"{m['organisation']} ({m['acronym']})" for m in site.rows]
+    if site.count > NAMED:
+        lines.append(c.texts.t("and {count} more", count=site.count - NAMED))
     if first["placed_by"] in PLACED:
         lines.append(c.texts.t(PLACED[first["placed_by"]]))
     return "<br>".join(line.replace("<", "‹") for line in lines)
 
 
-def _lines(places: Mapping[tuple[float, float], list[Row]]) -> tuple[Line, ...]:
-    heads = [place for place, members in places.items() if any(m["role"] == "coordinator" for m in members)]
+def _lines(found: Sequence[Site], heads: Sequence[LonLat]) -> tuple[Line, ...]:
+    """Return lines from the coordinator to the places of the others, in the order of the source."""
+    places = [(site.lon, site.lat) for site in sorted(found, key=lambda site: site.first)]
     return tuple(Line(head, place) for head in heads[:1] for place in places if place != head)
 
 
-def _legend(c: Context, points: tuple[Point, ...], ordered: list[Any]) -> tuple[LegendItem, ...]:
+def _legend(c: Context, points: tuple[Point, ...], found: Sequence[Site]) -> tuple[LegendItem, ...]:
     n, t = c.texts.n, c.texts.t
     kinds = {point.kind for point in points}
     items = [LegendItem(p, PROGRAMME_NAMES[p], 10) for p in PROGRAMMES if p in kinds]
@@ -82,7 +76,7 @@ def _legend(c: Context, points: tuple[Point, ...], ordered: list[Any]) -> tuple[
         items.append(LegendItem("several", t("Several programmes"), 10))
     if "coordinator" in kinds:
         items.append(LegendItem("coordinator", t("Coordinator")))
-    most = len(ordered[0][1]) if ordered else 0
+    most = found[0].count if found else 0
     if most > 1:
         items += size_legend("size", SYMBOL, most, lambda s: n("{count} member", "{count} members", s))
     return tuple(items)

@@ -1,10 +1,7 @@
 """Partnerships at a glance, against the official totals of their programmes."""
 
-from collections import Counter
-
 from data.asking.filters import PROGRAMMES
 from data.asking.queries import Selection
-from data.asking.rows import Row
 from data.asking.state import ViewState
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views.context import Context, known
@@ -37,10 +34,12 @@ def coverage(c: Context) -> Coverage:
     if c.state.partnership:
         return _coverage_of_one(c)
     programmes = c.state.programme or PROGRAMMES
+    everyone = c.select(ViewState(page="partnerships", confidence=c.state.confidence))
+    members = everyone.known("organisation").tally("programme")
     parts, here, total = [], 0, 0
     for programme in PROGRAMMES:
         if programme in programmes:
-            known_here, official = _members_known(c, programme), _official(c, TOTALS[programme][1])
+            known_here, official = members.get(programme, 0), _official(c, TOTALS[programme][1])
             here, total = here + known_here, total + official
             parts.append(
                 f"{PROGRAMME_NAMES[programme]} {c.texts.number(known_here)}/{c.texts.number(official)}"
@@ -54,11 +53,6 @@ def coverage(c: Context) -> Coverage:
     )
     rest = c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
     return Coverage(sentences(said, rest), here / total)
-
-
-def _members_known(c: Context, programme: str) -> int:
-    state = ViewState(page="partnerships", programme=(programme,), confidence=c.state.confidence)
-    return sum(name is not None for name in c.select(state).column("organisation"))
 
 
 def _month(c: Context) -> str:
@@ -90,13 +84,13 @@ def _coverage_of_one(c: Context) -> Coverage:
     return Coverage(said, min(1.0, here / int(stated)))
 
 
-def overview(c: Context, rows: list[Row], selection: Selection) -> Profile:
+def overview(c: Context, rows: Selection, selection: Selection) -> Profile:
     """Return the card of all partnerships."""
     t, n = c.texts.t, c.texts.n
-    countries = Counter(known(r["country"]) for r in rows if known(r["country"]))
+    countries = rows.tally("country")
     figures = (
         Figure(c.texts.number(selection.units), n("partnership", "partnerships", selection.units)),
-        Figure(c.texts.number(len(rows)), n("member known", "members known", len(rows))),
+        Figure(c.texts.number(len(rows.places)), n("member known", "members known", len(rows.places))),
         Figure(c.texts.number(len(countries)), n("country", "countries", len(countries))),
     )
     top = ranking(

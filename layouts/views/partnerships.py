@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from data.asking.queries import Selection
 from data.asking.rows import Row
 from data.asking.state import Refusal
-from data.folding import fold
 from layouts.views import cells
 from layouts.views.context import Context, known
 from layouts.views.frame import framed, sentences
@@ -22,14 +21,14 @@ from layouts.views.partnership_timeline import timeline
 from layouts.views.partnership_totals import coverage, overview
 from layouts.views.parts import (
     sources_of,
-    table_of,
+    table_of_rows,
 )
 
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Partnerships page."""
     selection = c.select()
-    rows = [row for row in selection.records if known(row["organisation"])]
+    rows = selection.known("organisation")
     chosen = c.state.partnership
     heading = _heading(c, chosen)
     return framed(
@@ -54,13 +53,13 @@ def _heading(c: Context, chosen: str) -> str:
     return c.texts.t("Which clusters work together?")
 
 
-def _summary(c: Context, rows: list[Row], selection: Selection) -> str:
+def _summary(c: Context, rows: Selection, selection: Selection) -> str:
     n, t = c.texts.n, c.texts.t
     if not selection.units:
         return t("No partnership is known here.")
-    members = n("{count} known member", "{count} known members", len(rows))
-    countries = n("{count} country", "{count} countries", len({known(r["country"]) for r in rows} - {""}))
-    if c.state.partnership and not rows:
+    members = n("{count} known member", "{count} known members", len(rows.places))
+    countries = n("{count} country", "{count} countries", rows.distinct("country"))
+    if c.state.partnership and not len(rows.places):
         return t("No member is known.")
     if c.state.partnership:
         members_of_it = members_of(c, c.state.partnership)
@@ -77,7 +76,7 @@ def _summary(c: Context, rows: list[Row], selection: Selection) -> str:
     )
 
 
-def _table(c: Context, rows: list[Row], caption: str) -> Table:
+def _table(c: Context, rows: Selection, caption: str) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Organisation"), kind="page", name="organisation_id", code=t("Organisation id")),
@@ -90,10 +89,12 @@ def _table(c: Context, rows: list[Row], caption: str) -> Table:
         Column(t("Confidence"), kind="level", name="confidence"),
         Column(t("Source"), kind="link", name="source_url"),
     )
-    order = sorted(
-        rows, key=lambda r: (fold(r["acronym"]), r["role"] != "coordinator", fold(r["organisation"]))
+    ranks = (
+        rows.page.codes("acronym").folded[rows.numbers("acronym")],
+        rows.ranks("role", lambda role: role != "coordinator"),
+        rows.page.codes("organisation").folded[rows.numbers("organisation")],
     )
-    return table_of(c, caption, columns, order, lambda row: _table_row(c, row), t("No rows"))
+    return table_of_rows(c, caption, columns, rows, ranks, lambda row: _table_row(c, row))
 
 
 def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:

@@ -2,9 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import nlargest
 from math import sqrt
 from typing import Any, TypeVar
 
+from data.asking.codes import in_order
+from data.asking.columns import Numbers
+from data.asking.meetings import targeted
+from data.asking.queries import Selection
 from data.asking.rows import Event, Row
 from data.cells import texts_in
 from data.folding import fold
@@ -17,17 +22,12 @@ LISTED = 400
 """Rows that a table lists, well above what a selection of today has: a page stays quick with far more data."""
 
 
-def sources_of(c: Context, rows: Iterable[Row]) -> tuple[tuple[str, str, int], ...]:
+def sources_of(c: Context, rows: Selection) -> tuple[tuple[str, str, int], ...]:
     """Return the sources of rows as (name, address, number of rows), the most used first."""
-    return sources_in(c, [row["source_url"] for row in rows])
-
-
-def sources_in(c: Context, sources: Iterable[str]) -> tuple[tuple[str, str, int], ...]:
-    """Return the sources in the source cells of rows, as sources_of() does."""
     counts: Counter[str] = Counter()
-    for cell, rows in Counter(sources).items():
+    for cell, count in rows.tally("source_url").items():
         for source in dict.fromkeys(texts_in(cell)):
-            counts[source] += rows
+            counts[source] += count
     return tuple((*_listed(c, source), count) for source, count in counts.most_common())
 
 
@@ -45,20 +45,40 @@ def table_of(
     empty: str,
     *,
     listed: int = LISTED,
+    total: int = 0,
 ) -> Table:
-    """Return a table of the first items, in their order, which says how many more there are."""
+    """Return a table of the first items, in their order, which says how many more there are.
+
+    total: how many there are, where only the first were put in order.
+    """
     listed = len(items) if c.whole else listed
-    over = len(items) - listed
-    more = (
-        c.texts.n(
-            "{count} more row is not listed. Choose a filter to narrow the view.",
-            "{count} more rows are not listed. Choose a filter to narrow the view.",
-            over,
-        )
-        if over > 0
-        else ""
+    cut = tuple(row(item) for item in items[:listed])
+    return Table(caption, columns, cut, empty, more=_unlisted(c, max(total, len(items)) - listed))
+
+
+def table_of_rows(
+    c: Context,
+    caption: str,
+    columns: tuple[Column, ...],
+    rows: Selection,
+    ranks: Sequence[Numbers],
+    cells_of: Callable[[Row], tuple[Cell, ...]],
+) -> Table:
+    """Return a table of the first rows of a selection in the order of several ranks, as table_of() does."""
+    listed = len(rows.places) if c.whole else LISTED
+    first = rows.rows_at(in_order(ranks, listed))
+    more = _unlisted(c, len(rows.places) - listed)
+    return Table(caption, columns, tuple(map(cells_of, first)), c.texts.t("No rows"), more=more)
+
+
+def _unlisted(c: Context, over: int) -> str:
+    if over <= 0:
+        return ""
+    return c.texts.n(
+        "{count} more row is not listed. Choose a filter to narrow the view.",
+        "{count} more rows are not listed. Choose a filter to narrow the view.",
+        over,
     )
-    return Table(caption, columns, tuple(row(item) for item in items[:listed]), empty, more=more)
 
 
 def ranking(
@@ -74,11 +94,24 @@ def ranking(
     sets: the parameter that the values are of. note: what stands beside a value. before: decides between equal
     counts, ahead of the name.
     """
-    ranked = sorted(counts, key=lambda v: (-counts[v], before(v), fold(c.value(sets, v))))
+    ranked = first_by_count(c, counts, sets, top, before)
     return tuple(
-        Link(c.value(sets, v), sets, v, note=note(v), share=counts[v] / counts[ranked[0]])
-        for v in ranked[:top]
-    ) + further(c, len(ranked) - top)
+        Link(c.value(sets, v), sets, v, note=note(v), share=counts[v] / counts[ranked[0]]) for v in ranked
+    ) + further(c, len(counts) - top)
+
+
+def first_by_count(
+    c: Context,
+    counts: Mapping[str, int],
+    parameter: str,
+    most: int,
+    before: Callable[[str], Any] = lambda value: 0,
+) -> list[str]:
+    """Return the first values of a parameter by their counts, as ranking() has them."""
+    # There may be very many: those alone are put in order that may be among the first.
+    least = min(nlargest(most, counts.values()), default=0)
+    leading = (value for value in counts if counts[value] >= least)
+    return sorted(leading, key=lambda v: (-counts[v], before(v), fold(c.value(parameter, v))))[:most]
 
 
 def further(c: Context, over: int) -> tuple[Link, ...]:
@@ -112,12 +145,8 @@ def size_legend(kind: str, unit: float, most: int, label: Callable[[int], str]) 
 
 def target_counts(c: Context, partnerships: Iterable[str]) -> list[tuple[str, frozenset[str]]]:
     """Return the target countries of partnerships with the partnerships that go there, the most first."""
-    found: dict[str, set[str]] = {}
-    for partnership in partnerships:
-        for target in c.standings.targets_of.get(partnership, ()):
-            found.setdefault(target, set()).add(partnership)
-    ordered = sorted(found, key=lambda target: (-len(found[target]), fold(c.texts.country(target))))
-    return [(target, frozenset(found[target])) for target in ordered]
+    found = targeted(c.standings, partnerships)
+    return sorted(found.items(), key=lambda item: (-len(item[1]), fold(c.texts.country(item[0]))))
 
 
 def events_section(c: Context, events: Iterable[Event], title: str) -> Section:

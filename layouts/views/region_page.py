@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from data.asking.partners import meetings
+from data.asking.holdings import standing_of
+from data.asking.meetings import meetings
 from data.asking.queries import Selection
-from data.asking.rows import Row
 from data.asking.standing import Standing
 from data.asking.state import Refusal
 from layouts.views import cells, region_profile
@@ -29,7 +29,6 @@ from layouts.views.parts import (
     sources_of,
     table_of,
 )
-from layouts.views.region_profile import standing_of
 from layouts.views.region_tables import sections
 
 PARTNER = 8.0
@@ -43,15 +42,15 @@ def no_total(c: Context) -> str:
     )
 
 
-def one(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: list[Row]) -> PageView:
+def one(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
     """Return the view of one region."""
     code = c.state.region[0]
-    own = standing_of(c, code, rows)
+    own = standing_of(rows, c.reference, c.standings.targets_of, code)
     met = meetings(c.standings, c.reference, code, own.partnerships)
     return framed(
         c,
-        selection.counts,
-        notices_of(c, refusals, selection),
+        rows.counts,
+        notices_of(c, refusals, rows),
         heading=c.texts.t("{region}: areas, partnerships and partners", region=_own_name(c, code)),
         said=_summary(c, code, own, rows),
         drawn=_partner_map(c, code, met),
@@ -70,7 +69,7 @@ def _own_name(c: Context, code: str) -> str:
     return f"{name} ({code})" if shared else name
 
 
-def _summary(c: Context, code: str, own: Standing, rows: list[Row]) -> str:
+def _summary(c: Context, code: str, own: Standing, rows: Selection) -> str:
     t, n, region = c.texts.t, c.texts.n, c.region(code)
     said = []
     if own.areas:
@@ -92,7 +91,7 @@ def _summary(c: Context, code: str, own: Standing, rows: list[Row]) -> str:
         )
     if not said:
         said.append(t("No role and no partnership of {region} itself is known.", region=region))
-    around = sorted({row["nuts_code"] for row in rows if not c.reference.lies_in(row["nuts_code"], code)})
+    around = sorted(place for place in rows.values("nuts_code") if not c.reference.lies_in(place, code))
     if around:
         names = c.texts.join([c.region(place) for place in around])
         said.append(

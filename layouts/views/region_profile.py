@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from data.asking.filters import ROLE_NAMES
-from data.asking.rows import Row
+from data.asking.holdings import best_roles, inside
+from data.asking.queries import Selection
 from data.asking.standing import Standing
 from layouts.i18n import n_
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import Fact, Figure, Link, Profile
 from layouts.views.parts import (
     target_counts,
@@ -19,41 +20,10 @@ LEVELS = {
     2: n_("Region (NUTS 2)"),
     3: n_("Small region (NUTS 3)"),
 }
-FactRows = Sequence[Row]
-
-
-def standing_of(c: Context, code: str, rows: FactRows) -> Standing:
-    """Return what a region has among the rows: its own and those of regions inside it, each thing once."""
-    own = inside(c, code, rows)
-    roles, members = roles_of(own), members_of(own)
-    partnerships = frozenset(row["partnership_id"] for row in members)
-    targets_of = c.standings.targets_of
-    return Standing(
-        frozenset(row["theme_id"] for row in roles),
-        frozenset(row["theme_id"] for row in roles if row["role"] == "lead"),
-        partnerships,
-        frozenset(row["organisation_id"] for row in members),
-        frozenset(target for p in partnerships for target in targets_of.get(p, ())),
-    )
-
-
-def inside(c: Context, code: str, rows: FactRows) -> FactRows:
-    """Return the rows of a region itself and of regions inside it, without those of regions around it."""
-    return [row for row in rows if c.reference.lies_in(row["nuts_code"], code)]
-
-
-def roles_of(rows: FactRows) -> FactRows:
-    """Return the rows that are roles of a region in an area."""
-    return [row for row in rows if known(row["theme_id"])]
-
-
-def members_of(rows: FactRows) -> FactRows:
-    """Return the rows that are memberships of an organisation in a partnership."""
-    return [row for row in rows if known(row["partnership_id"])]
 
 
 def build(
-    c: Context, code: str, own: Standing, rows: FactRows, met: Sequence[tuple[str, frozenset[str]]]
+    c: Context, code: str, own: Standing, rows: Selection, met: Sequence[tuple[str, frozenset[str]]]
 ) -> Profile:
     """Return the card of a region."""
     t, n, number = c.texts.t, c.texts.n, c.texts.number
@@ -73,7 +43,7 @@ def build(
     )
 
 
-def _facts(c: Context, code: str, rows: FactRows) -> Iterable[Fact]:
+def _facts(c: Context, code: str, rows: Selection) -> Iterable[Fact]:
     t, region = c.texts.t, c.reference.regions[code]
     if region.level:
         yield Fact(t("Country"), c.texts.country(region.country))
@@ -81,8 +51,8 @@ def _facts(c: Context, code: str, rows: FactRows) -> Iterable[Fact]:
     if names and region.level:
         yield Fact(t("Other names"), " · ".join(names))
     yield _pilot(c, code)
-    members = members_of(inside(c, code, rows))
-    if members:
+    members = inside(rows, c.reference, code).known("partnership_id")
+    if len(members.places):
         yield _contribution(c, members)
 
 
@@ -105,27 +75,25 @@ def _pilot(c: Context, code: str) -> Fact:
     return Fact(label, said, source)
 
 
-def _contribution(c: Context, members: FactRows) -> Fact:
-    amounts = [row["eu_contribution_eur"] for row in members if known(row["eu_contribution_eur"])]
+def _contribution(c: Context, members: Selection) -> Fact:
+    amounts = members.known("eu_contribution_eur").column("eu_contribution_eur")
     label = c.texts.t("EU contribution to its organisations")
     if not amounts:
         return Fact(label, c.texts.t("not known"))
     note = c.texts.t(
         "known for {known} of {all} memberships",
         known=c.texts.number(len(amounts)),
-        all=c.texts.number(len(members)),
+        all=c.texts.number(len(members.places)),
     )
     return Fact(label, c.texts.euro(float(sum(amounts))), note=note)
 
 
 def _lists(
-    c: Context, code: str, own: Standing, rows: FactRows, met: Sequence[tuple[str, frozenset[str]]]
+    c: Context, code: str, own: Standing, rows: Selection, met: Sequence[tuple[str, frozenset[str]]]
 ) -> Iterable[tuple[str, tuple[Link, ...]]]:
     t, n = c.texts.t, c.texts.n
-    observed = own.areas - {
-        row["theme_id"] for row in roles_of(inside(c, code, rows)) if row["role"] != "observer"
-    }
-    yield t("Areas"), tuple(_area(c, area, own, observed) for area in c.in_order(own.areas))
+    roles = best_roles(rows, c.reference, code)
+    yield t("Areas"), tuple(_area(c, area, roles[area]) for area in c.in_order(own.areas))
     most = len(met[0][1]) if met else 1
     yield (
         t("Meets most often"),
@@ -153,12 +121,11 @@ def _lists(
         ),
     )
     yield t("It lies in"), tuple(_place(c, place) for place in c.reference.above(code))
-    within = sorted({row["nuts_code"] for row in inside(c, code, rows)} - {code})
+    within = sorted({*inside(rows, c.reference, code).values("nuts_code")} - {code})
     yield t("Regions inside it, counted with it"), tuple(_place(c, place) for place in within)
 
 
-def _area(c: Context, area: str, own: Standing, observed: frozenset[str]) -> Link:
-    role = "lead" if area in own.leads else "observer" if area in observed else "participant"
+def _area(c: Context, area: str, role: str) -> Link:
     note = "" if role == "participant" else c.texts.t(ROLE_NAMES[role])
     return Link(c.theme(area), href=c.to("themes", "theme", area), note=note, kind=role)
 

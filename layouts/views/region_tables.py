@@ -1,5 +1,8 @@
 """The tables of one region: its roles, memberships and target countries, and events."""
 
+from collections.abc import Sequence
+
+from data.asking.queries import Selection
 from data.asking.rows import Row
 from data.asking.standing import Standing
 from data.folding import fold
@@ -11,23 +14,22 @@ from layouts.views.parts import (
     table_of,
     target_counts,
 )
-from layouts.views.region_profile import FactRows, members_of, roles_of
 
 
-def sections(c: Context, code: str, own: Standing, rows: FactRows) -> tuple[Section, ...]:
+def sections(c: Context, code: str, own: Standing, rows: Selection) -> tuple[Section, ...]:
     """Return the tables of a region: roles, memberships, target countries, events."""
     t, country = c.texts.t, c.reference.regions[code].country
     events = [event for event in c.reference.events if event["country"] == country]
     title = t("Events in the country, 2018 and 2019: {country}", country=c.texts.country(country))
     return (
-        Section("roles", _roles(c, code, roles_of(rows))),
-        Section("memberships", _memberships(c, code, members_of(rows))),
+        Section("roles", _roles(c, code, rows.known("theme_id").rows)),
+        Section("memberships", _memberships(c, code, rows.known("partnership_id").rows)),
         Section("markets", _targets(c, own)),
         events_section(c, events, title),
     )
 
 
-def _roles(c: Context, code: str, rows: FactRows) -> Table:
+def _roles(c: Context, code: str, rows: Sequence[Row]) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Thematic area"), kind="page", code=t("Area id")),
@@ -62,7 +64,7 @@ def _relation(c: Context, code: str, other: str) -> Cell:
     return Cell(c.region(other), other, note=note)
 
 
-def _memberships(c: Context, code: str, rows: FactRows) -> Table:
+def _memberships(c: Context, code: str, rows: Sequence[Row]) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Organisation"), kind="page", code=t("Organisation id")),

@@ -1,16 +1,14 @@
 """The Regions page: where one region stands, and all regions to choose from. Several: layouts/views/comparison.py."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from math import sqrt
 
+from data.asking.holdings import Holding, Holdings, holdings
 from data.asking.queries import Selection
-from data.asking.rows import Row
-from data.asking.standing import Standing
 from data.asking.state import Refusal
 from data.folding import fold
 from layouts.views import cells, comparison
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.models import (
     Area,
@@ -45,15 +43,13 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Regions page: all regions, one, or several side by side."""
     if len(c.state.region) > 1:
         return comparison.build(c, refusals)
-    selection = c.select()
-    rows = selection.records
-    code = c.state.region[0] if c.state.region else ""
-    return (one if code else _all)(c, refusals, selection, rows)
+    return (one if c.state.region else _all)(c, refusals, c.select())
 
 
-def _all(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: list[Row]) -> PageView:
+def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
     t, n = c.texts.t, c.texts.n
-    places = _places(c, rows)
+    found = holdings(rows, c.select, c.reference)
+    places = found.of
     heading = t("Where does your region stand?")
     countries = len({c.reference.regions[code].country for code in places})
     said = n(
@@ -64,60 +60,29 @@ def _all(c: Context, refusals: Iterable[Refusal], selection: Selection, rows: li
     )
     return framed(
         c,
-        selection.counts,
-        notices_of(c, refusals, selection),
+        rows.counts,
+        notices_of(c, refusals, rows),
         heading=heading,
         said=said,
         drawn=_overview_map(c, places),
         table=_overview_table(c, places, heading),
         coverage=Coverage(no_total(c)),
         sources=sources_of(c, rows),
-        profile=_overview(c, places, countries),
+        profile=_overview(c, found, countries),
         sections=(
             events_section(c, c.reference.events, t("Events of European cluster policy, 2018 and 2019")),
         ),
     )
 
 
-def _places(c: Context, rows: Sequence[Row]) -> dict[str, Standing]:
-    """Return what each region that the rows name has among them, with the regions inside it.
-
-    Members of whom the country alone is known are in no region; they count for a country that the rows name.
-    """
-    named = {row["nuts_code"] for row in rows}
-    countries = [code for code in named if c.reference.regions[code].level == 0]
-    only = [
-        row
-        for code in countries
-        for row in c.select(replace(c.state, region=(code,))).records
-        if row["nuts_code"] == code and known(row["partnership_id"])
-    ]
-    around = {code: [p for p in (code, *c.reference.above(code)) if p in named] for code in named}
-    found: dict[str, list[set[str]]] = {code: [set(), set(), set()] for code in named}
-    for row in (*rows, *only):
-        for code in around[row["nuts_code"]]:
-            areas, leads, partnerships = found[code]
-            if known(row["partnership_id"]):
-                partnerships.add(row["partnership_id"])
-                continue
-            areas.add(row["theme_id"])
-            if row["role"] == "lead":
-                leads.add(row["theme_id"])
-    return {code: Standing(*(frozenset(part) for part in parts)) for code, parts in found.items()}
-
-
-def _size(standing: Standing) -> int:
-    return len(standing.areas) + len(standing.partnerships)
-
-
-def _overview_map(c: Context, places: Mapping[str, Standing]) -> MapView:
+def _overview_map(c: Context, places: Mapping[str, Holding]) -> MapView:
     t, n = c.texts.t, c.texts.n
-    hovers = {code: f"{c.region(code)} · {_things(c, standing)}" for code, standing in places.items()}
-    ordered = sorted(places, key=lambda code: -_size(places[code]))
+    hovers = {code: f"{c.region(code)} · {_things(c, holding)}" for code, holding in places.items()}
+    ordered = sorted(places, key=lambda code: -places[code].size)
     points = tuple(
-        region_point(c, code, SYMBOL * sqrt(_size(places[code])), "count", hovers[code]) for code in ordered
+        region_point(c, code, SYMBOL * sqrt(places[code].size), "count", hovers[code]) for code in ordered
     )
-    most = _size(places[ordered[0]]) if ordered else 0
+    most = places[ordered[0]].size if ordered else 0
     legend = (
         *size_legend(
             "count",
@@ -133,9 +98,9 @@ def _overview_map(c: Context, places: Mapping[str, Standing]) -> MapView:
     return MapView("europe", label, areas, points, legend, area_sets="region", filled="places")
 
 
-def _things(c: Context, standing: Standing) -> str:
+def _things(c: Context, holding: Holding) -> str:
     n = c.texts.n
-    areas, partnerships = len(standing.areas), len(standing.partnerships)
+    areas, partnerships = holding.areas, holding.partnerships
     parts = (
         n("{count} area", "{count} areas", areas) if areas else "",
         n("{count} partnership", "{count} partnerships", partnerships) if partnerships else "",
@@ -143,7 +108,7 @@ def _things(c: Context, standing: Standing) -> str:
     return " · ".join(filter(None, parts)) or c.texts.t("None known")
 
 
-def _overview_table(c: Context, places: Mapping[str, Standing], caption: str) -> Table:
+def _overview_table(c: Context, places: Mapping[str, Holding], caption: str) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
@@ -152,24 +117,23 @@ def _overview_table(c: Context, places: Mapping[str, Standing], caption: str) ->
         Column(t("of these it leads"), kind="number", name="leads"),
         Column(t("Partnerships"), kind="number", name="partnerships"),
     )
-    ordered = sorted(places, key=lambda code: (-_size(places[code]), fold(c.region(code))))
+    ordered = sorted(places, key=lambda code: (-places[code].size, fold(c.region(code))))
     return table_of(c, caption, columns, ordered, lambda code: _place(c, code, places[code]), t("No rows"))
 
 
-def _place(c: Context, code: str, standing: Standing) -> tuple[Cell, ...]:
-    parts = (standing.areas, standing.leads, standing.partnerships)
+def _place(c: Context, code: str, holding: Holding) -> tuple[Cell, ...]:
+    parts = (holding.areas, holding.leads, holding.partnerships)
     return (
         cells.region(c, code, note=True),
         cells.country(c, c.reference.regions[code].country),
-        *(cells.number(c, len(part)) for part in parts),
+        *(cells.number(c, part) for part in parts),
     )
 
 
-def _overview(c: Context, places: Mapping[str, Standing], countries: int) -> Profile:
+def _overview(c: Context, found: Holdings, countries: int) -> Profile:
     t, n, number = c.texts.t, c.texts.n, c.texts.number
-    areas = {area for standing in places.values() for area in standing.areas}
-    partnerships = {p for standing in places.values() for p in standing.partnerships}
-    sizes = {code: _size(standing) for code, standing in places.items()}
+    places, areas, partnerships = found.of, found.areas, found.partnerships
+    sizes = {code: holding.size for code, holding in places.items()}
     top = ranking(c, sizes, "region", lambda code: _things(c, places[code]), TOP)
     return Profile(
         title=t("At a glance"),
@@ -179,8 +143,8 @@ def _overview(c: Context, places: Mapping[str, Standing], countries: int) -> Pro
         ),
         figures=(
             Figure(number(len(places)), n("region", "regions", len(places))),
-            Figure(number(len(areas)), n("area", "areas", len(areas))),
-            Figure(number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),
+            Figure(number(areas), n("area", "areas", areas)),
+            Figure(number(partnerships), n("partnership", "partnerships", partnerships)),
         ),
         lists=((t("Most areas and partnerships"), top),) if top else (),
         ways=(

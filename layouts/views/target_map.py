@@ -1,11 +1,10 @@
 """The map of the Target countries page."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from math import sqrt
 
+from data.asking.origins import origins
 from data.asking.queries import Selection
-from data.asking.rows import Row
 from layouts.views.context import Context
 from layouts.views.models import (
     Area,
@@ -23,20 +22,10 @@ SYMBOL = 8.0
 ORIGIN = 6.0
 
 
-def partnerships_of(rows: Iterable[Row]) -> list[str]:
-    """Return the partnerships of rows, each once."""
-    return list(dict.fromkeys(row["partnership_id"] for row in rows))
-
-
-def members_of(c: Context, partnership: str) -> Sequence[Row]:
-    """Return the members of a partnership."""
-    return c.reference.members_of.get(partnership, ())
-
-
-def target_map(c: Context, target: str, rows: list[Row], selection: Selection) -> MapView:
+def target_map(c: Context, target: str, rows: Selection) -> MapView:
     """Return the world with the countries that are targeted, and where those come from that go to one."""
     t, n = c.texts.t, c.texts.n
-    counts = Counter({code: count for code, count in selection.counts["target"].items() if code})
+    counts = Counter({code: count for code, count in rows.counts["target"].items() if code})
     areas, points = [], []
     for code, count in counts.most_common():
         chosen = code in c.state.target
@@ -47,28 +36,25 @@ def target_map(c: Context, target: str, rows: list[Row], selection: Selection) -
         areas.append(Area(code, "lead" if chosen else "known", hover))
         kind = "chosen" if chosen else "count"
         points.append(Point(*place, round(SYMBOL * sqrt(count), 1), kind, hover, f"target={code}"))
-    origins = _origins(c, rows) if target else ()
+    from_where = _origins(c, rows) if target else ()
     end = c.reference.countries.get(target)
-    lines = tuple(Line((p.lon, p.lat), end) for p in origins) if end else ()
+    lines = tuple(Line((p.lon, p.lat), end) for p in from_where) if end else ()
     most = max(counts.values(), default=1)
     legend = [
         *size_legend("count", SYMBOL, most, lambda s: n("{count} partnership", "{count} partnerships", s))
     ]
-    if origins:
+    if from_where:
         legend.append(LegendItem("origin", t("Members’ regions"), ORIGIN))
     legend.append(LegendItem("none", t("Not known as a target")))
     label = t("World map: number of partnerships that target each country")
-    return MapView("world", label, tuple(areas), (*origins, *points), tuple(legend), lines, "target")
+    return MapView("world", label, tuple(areas), (*from_where, *points), tuple(legend), lines, "target")
 
 
-def _origins(c: Context, rows: list[Row]) -> tuple[Point, ...]:
+def _origins(c: Context, rows: Selection) -> tuple[Point, ...]:
     """Return the regions of the members of the partnerships in the rows, one point for each region."""
-    counts: Counter[str] = Counter()
-    for partnership in partnerships_of(rows):
-        counts.update(
-            list(dict.fromkeys(m["nuts_code"] for m in members_of(c, partnership) if m["nuts_code"]))
-        )
-    regions = [(c.reference.regions[code], count) for code, count in counts.most_common()]
+    counts = origins(c.reference, rows.values("partnership_id")).partnerships
+    ordered = sorted(counts.items(), key=lambda item: -item[1])
+    regions = [(c.reference.regions[code], count) for code, count in ordered]
     return tuple(
         Point(
             r.lon,

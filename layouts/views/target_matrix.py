@@ -2,10 +2,11 @@
 
 from collections import Counter
 
+from data.asking.origins import sectors_and_targets
 from data.asking.state import ViewState
 from data.folding import fold
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import (
     Cell,
     Column,
@@ -21,19 +22,12 @@ def matrix_state(state: ViewState) -> ViewState:
 def matrix(c: Context) -> Table:
     """Return sector × country for a matrix_state()."""
     t = c.texts.t
-    pairs = {
-        (
-            c.reference.partnerships[r["partnership_id"]]["sector_id"] or "",
-            r["target_country"],
-            r["partnership_id"],
-        )
-        for r in c.select().records
-        if known(r["target_country"])
-    }
-    counts = Counter((sector, country) for sector, country, _ in pairs)
-    totals = Counter(country for _, country, _ in pairs)
+    counts = sectors_and_targets(c.select(), c.reference)
+    totals = Counter[str]()
+    for (_, country), count in counts.items():
+        totals[country] += count
     countries = sorted(totals, key=lambda code: (-totals[code], fold(c.texts.country(code))))
-    sectors = sorted({s for s, _, _ in pairs}, key=lambda s: (s == "", fold(c.sector(s)) if s else ""))
+    sectors = sorted({s for s, _ in counts}, key=lambda s: (s == "", fold(c.sector(s)) if s else ""))
     columns = (
         Column(t("Sector"), "sector"),
         *(Column(c.texts.country(k), "target", title=k) for k in countries),
@@ -41,7 +35,7 @@ def matrix(c: Context) -> Table:
     body = tuple(
         (
             Cell(c.sector(sector), sector) if sector else cells.unknown(t("Sector not known")),
-            *(_matrix_cell(c, counts[sector, country]) for country in countries),
+            *(_matrix_cell(c, counts.get((sector, country), 0)) for country in countries),
         )
         for sector in sectors
     )

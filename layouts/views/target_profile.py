@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from data.asking.origins import origins
 from data.asking.queries import Selection
-from data.asking.rows import Row
 from data.folding import fold
 from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import (
     Fact,
     Figure,
@@ -19,18 +19,16 @@ from layouts.views.parts import (
     ranking,
     region_ways,
 )
-from layouts.views.target_map import members_of, partnerships_of
 
 TOP = 8
 
 
-def profile(c: Context, target: str, rows: list[Row]) -> Profile:
+def profile(c: Context, target: str, rows: Selection) -> Profile:
     """Return the card of a target country."""
     t, n = c.texts.t, c.texts.n
-    partnerships = sorted(partnerships_of(rows), key=lambda p: fold(c.partnership(p)))
-    members = [m for p in partnerships for m in members_of(c, p)]
-    regions = Counter(m["nuts_code"] for m in members if m["nuts_code"])
-    countries = {m["country"] for m in members if m["country"]}
+    partnerships = c.by_name("partnership", rows.values("partnership_id"))
+    found = origins(c.reference, partnerships)
+    regions, countries = found.members, found.countries
     figures = (
         Figure(c.texts.number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),
         Figure(c.texts.number(len(regions)), n("region of members", "regions of members", len(regions))),
@@ -56,14 +54,14 @@ def profile(c: Context, target: str, rows: list[Row]) -> Profile:
         Link(c.partnership(p), href=c.to("partnerships", "partnership", p), note=_programme_name(c, p))
         for p in partnerships
     )
-    origins = tuple(
+    from_where = tuple(
         Link(c.region(code), "region", code, note=n("{count} member", "{count} members", count))
         for code, count in sorted(regions.items(), key=lambda item: (-item[1], fold(c.region(item[0]))))
     )
     lists = (
         (t("Partnerships"), listed),
         (t("Sectors"), _sectors(c, partnerships)),
-        (t("From these regions most often"), origins),
+        (t("From these regions most often"), from_where),
     )
     return Profile(
         title=c.texts.country(target),
@@ -92,22 +90,19 @@ def _programme_name(c: Context, partnership: str) -> str:
     return PROGRAMME_NAMES[c.reference.partnerships[partnership]["programme"]]
 
 
-def overview(c: Context, rows: list[Row], selection: Selection) -> Profile:
+def overview(c: Context, rows: Selection) -> Profile:
     """Return the card of all target countries."""
     t, n = c.texts.t, c.texts.n
-    counts = Counter(r["target_country"] for r in rows if known(r["target_country"]))
+    counts, programmes = rows.tally("target_country"), rows.distinct("programme")
     figures = (
         Figure(c.texts.number(len(counts)), n("country", "countries", len(counts))),
-        Figure(c.texts.number(selection.units), n("partnership", "partnerships", selection.units)),
-        Figure(
-            c.texts.number(len({r["programme"] for r in rows})),
-            n("programme", "programmes", len({r["programme"] for r in rows})),
-        ),
+        Figure(c.texts.number(rows.units), n("partnership", "partnerships", rows.units)),
+        Figure(c.texts.number(programmes), n("programme", "programmes", programmes)),
     )
     top = ranking(
         c, counts, "target", lambda k: n("{count} partnership", "{count} partnerships", counts[k]), TOP
     )
-    areas = sorted({c.texts.fact(r["target_area"]) for r in rows if known(r["target_area"])})
+    areas = sorted({c.texts.fact(area) for area in rows.values("target_area")})
     wider = (
         (t("Wider areas named without a single country: {areas}.", areas=c.texts.join(areas)),)
         if areas

@@ -2,6 +2,11 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
+from data.asking.codes import ranks
+from data.asking.columns import Numbers
+from data.asking.origins import origins
 from data.asking.queries import Selection
 from data.asking.rows import Row
 from data.asking.state import Refusal, ViewState
@@ -19,9 +24,9 @@ from layouts.views.models import (
 from layouts.views.notices import notices_of
 from layouts.views.parts import (
     sources_of,
-    table_of,
+    table_of_rows,
 )
-from layouts.views.target_map import members_of, partnerships_of, target_map
+from layouts.views.target_map import target_map
 from layouts.views.target_profile import overview, profile
 
 OFFICIAL = "escp4i-partnerships"
@@ -30,7 +35,6 @@ OFFICIAL = "escp4i-partnerships"
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Target countries page."""
     selection = c.select()
-    rows = selection.records
     target = c.state.target[0] if len(c.state.target) == 1 else ""
     heading = _heading(c, target)
     return framed(
@@ -38,12 +42,12 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         selection.counts,
         notices_of(c, refusals, selection),
         heading=heading,
-        said=_summary(c, target, rows, selection),
-        drawn=target_map(c, target, rows, selection),
-        table=_table(c, rows, heading),
+        said=_summary(c, target, selection),
+        drawn=target_map(c, target, selection),
+        table=_table(c, selection, heading),
         coverage=_coverage(c),
-        sources=sources_of(c, rows),
-        profile=profile(c, target, rows) if target else overview(c, rows, selection),
+        sources=sources_of(c, selection),
+        profile=profile(c, target, selection) if target else overview(c, selection),
         chosen=c.state.target,
     )
 
@@ -54,30 +58,27 @@ def _heading(c: Context, target: str) -> str:
     return c.texts.t("Which countries outside the EU do partnerships target?")
 
 
-def _summary(c: Context, target: str, rows: list[Row], selection: Selection) -> str:
+def _summary(c: Context, target: str, rows: Selection) -> str:
     n, t = c.texts.n, c.texts.t
-    if not rows:
+    if not rows.units:
         return t("No target is known here.")
-    countries = len({known(r["target_country"]) for r in rows} - {""})
     if target:
-        origins = {m["country"] for p in partnerships_of(rows) for m in members_of(c, p) if m["country"]}
-        said = n(
+        countries = origins(c.reference, rows.values("partnership_id")).countries
+        return n(
             "{count} partnership is known to target it, with members in {countries}.",
             "{count} partnerships are known to target it, with members in {countries}.",
-            selection.units,
-            countries=n("{count} country", "{count} countries", len(origins)),
+            rows.units,
+            countries=n("{count} country", "{count} countries", len(countries)),
         )
-    else:
-        said = n(
-            "{count} partnership is known to target {countries}.",
-            "{count} partnerships are known to target {countries}.",
-            selection.units,
-            countries=n("{count} country", "{count} countries", countries),
-        )
-    return said
+    return n(
+        "{count} partnership is known to target {countries}.",
+        "{count} partnerships are known to target {countries}.",
+        rows.units,
+        countries=n("{count} country", "{count} countries", rows.distinct("target_country")),
+    )
 
 
-def _table(c: Context, rows: list[Row], caption: str) -> Table:
+def _table(c: Context, rows: Selection, caption: str) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Partnership"), kind="page", name="partnership_id", code=t("Partnership id")),
@@ -88,8 +89,19 @@ def _table(c: Context, rows: list[Row], caption: str) -> Table:
         Column(t("Confidence"), kind="level", name="confidence"),
         Column(t("Source"), kind="link", name="source_url"),
     )
-    ordered = sorted(rows, key=lambda r: (fold(r["acronym"]), fold(_target_name(c, r))))
-    return table_of(c, caption, columns, ordered, lambda row: _table_row(c, row), t("No rows"))
+    acronyms = rows.page.codes("acronym").folded[rows.numbers("acronym")]
+    return table_of_rows(
+        c, caption, columns, rows, (acronyms, _names(c, rows)), lambda row: _table_row(c, row)
+    )
+
+
+def _names(c: Context, rows: Selection) -> Numbers:
+    """Return the place of each row in the order of the names of what it targets: a country, or a wider area."""
+    countries, areas = rows.page.codes("target_country"), rows.page.codes("target_area")
+    names = [*map(c.texts.country, countries.values), *map(c.texts.fact, areas.values), ""]
+    country, area = rows.numbers("target_country"), rows.numbers("target_area")
+    wider = np.where(area >= 0, len(countries.values) + area, len(names) - 1)
+    return ranks([*map(fold, names)])[np.where(country >= 0, country, wider)]
 
 
 def _target_name(c: Context, row: Row) -> str:

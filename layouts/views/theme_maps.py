@@ -1,10 +1,9 @@
 """The maps of the Themes page: the role of each region in one area, or in how many each is."""
 
-from collections import Counter
 from math import sqrt
 
 from data.asking.filters import ROLE_NAMES
-from data.asking.rows import Row
+from data.asking.queries import Selection
 from layouts.views.context import Context
 from layouts.views.models import (
     Area,
@@ -21,12 +20,12 @@ SYMBOL = 7.0
 ROLE_SIZES = {"lead": 15.0, "participant": 8.0, "observer": 10.0}
 
 
-def role_map(c: Context, theme: str, rows: list[Row]) -> MapView:
+def role_map(c: Context, theme: str, rows: Selection) -> MapView:
     """Return the role of each region in an area."""
     t = c.texts.t
     areas = tuple(
-        Area(row["nuts_code"], row["role"], f"{c.region(row['nuts_code'])} · {t(ROLE_NAMES[row['role']])}")
-        for row in rows
+        Area(code, role, f"{c.region(code)} · {t(ROLE_NAMES[role])}")
+        for code, role in rows.texts("nuts_code", "role")
     )
     points = tuple(
         region_point(c, area.code, ROLE_SIZES[area.kind], area.kind, area.hover)
@@ -38,10 +37,10 @@ def role_map(c: Context, theme: str, rows: list[Row]) -> MapView:
     return MapView("europe", label, areas, points, legend, area_sets="region")
 
 
-def count_map(c: Context, rows: list[Row]) -> MapView:
+def count_map(c: Context, rows: Selection) -> MapView:
     """Return in how many areas each region is."""
     t = c.texts.t
-    counts = Counter(row["nuts_code"] for row in rows)
+    counts = rows.tally("nuts_code")
     texts = {
         code: f"{c.region(code)} · " + c.texts.n("{count} area", "{count} areas", count)
         for code, count in counts.items()
@@ -49,7 +48,7 @@ def count_map(c: Context, rows: list[Row]) -> MapView:
     areas = tuple(Area(code, "known", texts[code]) for code in counts)
     points = tuple(
         region_point(c, code, SYMBOL * sqrt(count), "count", texts[code])
-        for code, count in counts.most_common()
+        for code, count in sorted(counts.items(), key=lambda item: -item[1])
     )
     most = max(counts.values(), default=1)
     sizes = size_legend("count", SYMBOL, most, lambda s: c.texts.n("{count} area", "{count} areas", s))

@@ -1,7 +1,5 @@
 """Regions × thematic areas."""
 
-from collections import Counter
-
 from data.asking.state import ViewState
 from data.folding import fold
 from layouts.views import cells
@@ -24,11 +22,11 @@ def matrix_state(state: ViewState) -> ViewState:
 def matrix(c: Context) -> Table:
     """Return regions × areas for a matrix_state()."""
     t = c.texts.t
-    rows = c.select().records
-    themes = c.in_order({r["theme_id"] for r in rows})
-    roles = {(r["nuts_code"], r["theme_id"]): r["role"] for r in rows}
-    counts = Counter(r["nuts_code"] for r in rows)
+    rows = c.select()
+    themes, counts = c.in_order(rows.values("theme_id")), rows.tally("nuts_code")
     regions = sorted(counts, key=lambda code: (-counts[code], fold(c.region(code))))[:LISTED_IN_MATRIX]
+    listed = rows.among("nuts_code", regions).texts("nuts_code", "theme_id", "role")
+    roles = {(code, area): role for code, area, role in listed}
     columns = (
         Column(t("Region"), "region"),
         Column(t("Areas"), kind="number"),

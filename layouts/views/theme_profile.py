@@ -39,7 +39,7 @@ def _fact(c: Context, row: Row) -> Fact:
     )
 
 
-def profile(c: Context, theme: str, rows: list[Row]) -> Profile:
+def profile(c: Context, theme: str, rows: Selection) -> Profile:
     """Return the card of an area."""
     t, n = c.texts.t, c.texts.n
     row = c.reference.themes[theme]
@@ -57,12 +57,11 @@ def profile(c: Context, theme: str, rows: list[Row]) -> Profile:
     stated = sorted(c.reference.theme_facts.get(theme, ()), key=lambda f: known(f["as_of"]) or "~")
     facts += [_fact(c, fact) for fact in stated]
     order = list(ROLE_SIZES)
-    ranked = sorted(rows, key=lambda r: (order.index(r["role"]), fold(c.region(r["nuts_code"]))))
+    ranked = sorted(
+        rows.texts("nuts_code", "role"), key=lambda row: (order.index(row[1]), fold(c.region(row[0])))
+    )
     parts = tuple(
-        Link(
-            c.region(r["nuts_code"]), "region", r["nuts_code"], note=t(ROLE_NAMES[r["role"]]), kind=r["role"]
-        )
-        for r in ranked
+        Link(c.region(code), "region", code, note=t(ROLE_NAMES[role]), kind=role) for code, role in ranked
     )
     linked = tuple(
         Link(c.partnership(p), href=c.to("partnerships", "partnership", p), note=_programme_name(c, p))
@@ -86,17 +85,17 @@ def _programme_name(c: Context, partnership: str) -> str:
     return c.value("programme", c.reference.partnerships[partnership]["programme"])
 
 
-def overview(c: Context, rows: list[Row], selection: Selection) -> Profile:
+def overview(c: Context, rows: Selection) -> Profile:
     """Return the card of all areas."""
     t, n = c.texts.t, c.texts.n
-    areas, countries = {r["theme_id"] for r in rows}, {r["country"] for r in rows}
+    areas, countries = rows.distinct("theme_id"), rows.distinct("country")
     figures = (
-        Figure(c.texts.number(selection.units), n("region", "regions", selection.units)),
-        Figure(c.texts.number(len(countries)), n("country", "countries", len(countries))),
-        Figure(c.texts.number(len(areas)), n("area", "areas", len(areas))),
+        Figure(c.texts.number(rows.units), n("region", "regions", rows.units)),
+        Figure(c.texts.number(countries), n("country", "countries", countries)),
+        Figure(c.texts.number(areas), n("area", "areas", areas)),
     )
-    counts = Counter(row["nuts_code"] for row in rows)
-    leads = Counter(row["nuts_code"] for row in rows if row["role"] == "lead")
+    counts = rows.tally("nuts_code")
+    leads = Counter(rows.among("role", ("lead",)).tally("nuts_code"))
     top = ranking(
         c, counts, "region", lambda code: _areas_led(c, counts[code], leads[code]), TOP, lambda r: -leads[r]
     )

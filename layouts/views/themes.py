@@ -19,7 +19,7 @@ from layouts.views.models import (
 from layouts.views.notices import notices_of
 from layouts.views.parts import (
     sources_of,
-    table_of,
+    table_of_rows,
 )
 from layouts.views.theme_maps import ROLE_SIZES, count_map, role_map
 from layouts.views.theme_profile import overview, profile
@@ -31,7 +31,6 @@ LIST = "s3p-areas"
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Themes page."""
     selection = c.select()
-    rows = selection.records
     theme = c.state.theme[0] if len(c.state.theme) == 1 else ""
     facets = words.facets(c, selection.counts)
     heading = _heading(c, theme)
@@ -40,12 +39,12 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         selection.counts,
         notices_of(c, refusals, selection),
         heading=heading,
-        said=_summary(c, theme, rows, selection),
-        drawn=role_map(c, theme, rows) if theme else count_map(c, rows),
-        table=_table(c, rows, heading),
+        said=_summary(c, theme, selection),
+        drawn=role_map(c, theme, selection) if theme else count_map(c, selection),
+        table=_table(c, selection, heading),
         coverage=_coverage(c, theme, selection),
-        sources=sources_of(c, rows),
-        profile=profile(c, theme, rows) if theme else overview(c, rows, selection),
+        sources=sources_of(c, selection),
+        profile=profile(c, theme, selection) if theme else overview(c, selection),
         chooser=next(f.options for f in facets if f.parameter == "theme"),
         chosen=c.state.theme,
     )
@@ -57,27 +56,27 @@ def _heading(c: Context, theme: str) -> str:
     return c.texts.t("Which regions work on which thematic areas?")
 
 
-def _summary(c: Context, theme: str, rows: list[Row], selection: Selection) -> str:
+def _summary(c: Context, theme: str, rows: Selection) -> str:
     n, t = c.texts.n, c.texts.t
-    if not rows:
+    if not rows.units:
         return t("No region is known here.")
-    countries = n("{count} country", "{count} countries", len({row["country"] for row in rows}))
-    leads = len({row["nuts_code"] for row in rows if row["role"] == "lead"})
+    countries = n("{count} country", "{count} countries", rows.distinct("country"))
+    leads = rows.among("role", ("lead",)).distinct("nuts_code")
     if theme:
         said = n(
             "{count} region in {countries} is known to take part;",
             "{count} regions in {countries} are known to take part;",
-            selection.units,
+            rows.units,
             countries=countries,
         )
         led = n("{count} leads.", "{count} lead.", leads) if leads else _none_leads(c)
         total = _stated_in_words(c, theme)
     else:
-        areas = n("{count} thematic area", "{count} thematic areas", len({row["theme_id"] for row in rows}))
+        areas = n("{count} thematic area", "{count} thematic areas", rows.distinct("theme_id"))
         said = n(
             "{count} region in {countries} is known to take part in {areas}.",
             "{count} regions in {countries} are known to take part in {areas}.",
-            selection.units,
+            rows.units,
             countries=countries,
             areas=areas,
         )
@@ -113,7 +112,7 @@ def _stated_in_words(c: Context, theme: str) -> str:
     )
 
 
-def _table(c: Context, rows: list[Row], caption: str) -> Table:
+def _table(c: Context, rows: Selection, caption: str) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
@@ -124,9 +123,11 @@ def _table(c: Context, rows: list[Row], caption: str) -> Table:
         Column(t("Confidence"), kind="level", name="confidence"),
         Column(t("Source"), kind="link", name="source_url"),
     )
-    order = list(ROLE_SIZES)
-    ordered = sorted(rows, key=lambda r: (order.index(r["role"]), fold(c.region(r["nuts_code"]))))
-    return table_of(c, caption, columns, ordered, lambda row: _table_row(c, row), t("No rows"))
+    ranks = (
+        rows.ranks("role", list(ROLE_SIZES).index),
+        rows.ranks("nuts_code", lambda code: fold(c.region(code))),
+    )
+    return table_of_rows(c, caption, columns, rows, ranks, lambda row: _table_row(c, row))
 
 
 def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:

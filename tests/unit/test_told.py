@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from callbacks.views import BUILDERS, Views
 from data.asking.index import Index
-from data.asking.partners import compare
+from data.asking.ranking import compare
 from data.asking.reference import build_reference
 from data.asking.standing import build_standings
 from data.asking.state import ViewState

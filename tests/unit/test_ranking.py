@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.deps import Deps
-from data.asking.partners import (
+from data.asking.meetings import meetings
+from data.asking.networks import links
+from data.asking.ranking import (
     Gap,
     Match,
     compare,
     factors,
     gaps,
-    links,
-    meetings,
     rank,
     score,
     seeker_of,

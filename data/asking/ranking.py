@@ -5,12 +5,14 @@ Each factor is a share between 0 and 1 of what the seeking side has, so that a s
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from data.asking.reference import Reference
 from data.asking.standing import NOTHING, Standing, Standings
 from data.asking.state import WEIGHTS, ViewState
+from data.asking.sureness import CONFIDENCES
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,10 @@ class Match:
     def shares(self) -> bool:
         """Whether there is any reason to rank it."""
         return bool(self.areas or self.met or self.targets)
+
+
+Ranked = Sequence[tuple[float, Match]]
+"""Regions with their scores, the best first."""
 
 
 def compare(seeker: Standing, code: str, other: Standing) -> Match:
@@ -110,21 +116,61 @@ def rank(
     )
 
 
-def meetings(
-    standings: Standings, reference: Reference, code: str, partnerships: Iterable[str]
-) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the regions met in partnerships, with the partnerships in common, those met most often first.
+def ranking_of(standings: Standings, reference: Reference, state: ViewState) -> tuple[Standing, Ranked]:
+    """Return the seeking side of a state and the regions ranked for it, the best first; none where nobody seeks."""
+    seeker = _seeker(standings, state)
+    if not state.region and not state.theme:
+        return seeker, []
+    return seeker, rank(standings, seeker, candidates(standings, reference, state), weights_of(state))
 
-    Regions that contain the region or lie in it are left out, and members of whom the country alone is known.
+
+def _seeker(standings: Standings, state: ViewState) -> Standing:
+    return seeker_of(standings, state.region) if state.region else seeker_of_areas(standings, state.theme)
+
+
+def candidates(standings: Standings, reference: Reference, state: ViewState) -> list[str]:
+    """Return the regions that may be ranked: none that lies in a seeking region or contains it."""
+    above, own = reference.above, frozenset(state.region)
+    around = own.union(*(above(code) for code in own))
+    return [
+        code
+        for code in standings.named
+        if code not in around
+        and own.isdisjoint(above(code))
+        and (not state.country or reference.regions[code].country in state.country)
+        and (not state.theme or not standings.standing(code).areas.isdisjoint(state.theme))
+    ]
+
+
+def counts_of(
+    standing: Callable[[str, str], Standings], reference: Reference, state: ViewState
+) -> Mapping[str, Mapping[str, int]]:
+    """Return how many regions are ranked where an option alone is chosen for its filter, the others staying.
+
+    With no region and no area nothing is ranked; then the regions are counted that could be. standing: what regions
+    have, by confidence and scope.
     """
-    found: dict[str, set[str]] = {}
-    for partnership in partnerships:
-        for region in standings.regions_of.get(partnership, frozenset()):
-            found.setdefault(region, set()).add(partnership)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(
-        (region, frozenset(common)) for region, common in ordered if not reference.are_nested(region, code)
-    )
+
+    @lru_cache(maxsize=16)  # most options leave the state as it is
+    def pool(other: ViewState) -> list[str]:
+        return _pool(standing(other.confidence, other.scope), reference, other)
+
+    own = standing(state.confidence, state.scope).standing
+    return {
+        "theme": Counter(area for code in pool(replace(state, theme=())) for area in own(code).areas),
+        "country": Counter(reference.regions[code].country for code in pool(replace(state, country=()))),
+        "confidence": {level: len(pool(replace(state, confidence=level))) for level in CONFIDENCES},
+        "scope": {"all": len(pool(replace(state, scope="all")))},
+    }
+
+
+def _pool(standings: Standings, reference: Reference, state: ViewState) -> list[str]:
+    """Return the regions that are ranked, or with no region and no area those that could be."""
+    codes = candidates(standings, reference, state)
+    if not state.region:
+        return codes  # each takes part in a chosen area, if there is any
+    seeker = _seeker(standings, state)
+    return [code for code in codes if share_anything(seeker, standings.standing(code))]
 
 
 @dataclass(frozen=True)
@@ -149,18 +195,3 @@ def gaps(seeker: Standing, linked: Mapping[str, Iterable[str]]) -> tuple[tuple[G
     without = tuple(gap for gap in found if gap.area in seeker.areas and not gap.local)
     reverse = tuple(gap for gap in found if gap.area not in seeker.areas and gap.local)
     return without, reverse
-
-
-def links(members: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
-    """Return in how many partnerships each pair of nodes sits together. members: (partnership, node).
-
-    A pair stands once, in the order of its names.
-    """
-    together: dict[str, set[str]] = {}
-    for partnership, node in members:
-        together.setdefault(partnership, set()).add(node)
-    counts: Counter[tuple[str, str]] = Counter()
-    for nodes in together.values():
-        ordered = sorted(nodes)
-        counts.update((a, b) for place, a in enumerate(ordered) for b in ordered[place + 1 :])
-    return counts

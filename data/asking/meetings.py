@@ -1,0 +1,58 @@
+"""Who meets whom in partnerships: regions, and organisations."""
+
+from collections.abc import Iterable, Mapping
+
+from data.asking.queries import Selection
+from data.asking.reference import Reference
+from data.asking.standing import Standing, Standings
+
+Meetings = Mapping[str, frozenset[str]]
+"""Who is met, with the partnerships in common."""
+
+
+def meetings(
+    standings: Standings, reference: Reference, code: str, partnerships: Iterable[str]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the regions met in partnerships, with the partnerships in common, those met most often first.
+
+    Regions that contain the region or lie in it are left out, and members of whom the country alone is known.
+    """
+    found = _grouped(
+        (region, partnership)
+        for partnership in partnerships
+        for region in standings.regions_of.get(partnership, frozenset())
+    )
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple((region, common) for region, common in ordered if not reference.are_nested(region, code))
+
+
+def met_by_all(standings: Standings, reference: Reference, having: Mapping[str, Standing]) -> Meetings:
+    """Return the regions that each of several regions meets, with the partnerships with any of these.
+
+    having: what these regions have.
+    """
+    met = [dict(meetings(standings, reference, code, own.partnerships)) for code, own in having.items()]
+    common = set.intersection(*map(set, met)) - set(having)
+    return {place: frozenset().union(*(found[place] for found in met)) for place in common}
+
+
+def partners(everyone: Selection, organisation: str, partnerships: Iterable[str]) -> Meetings:
+    """Return the organisations in the rows that are in some partnerships beside one. everyone: rows of members."""
+    seats = everyone.among("partnership_id", partnerships).texts("organisation_id", "partnership_id")
+    return _grouped((other, common) for other, common in seats if other != organisation)
+
+
+def targeted(standings: Standings, partnerships: Iterable[str]) -> Meetings:
+    """Return the third countries that partnerships target, each with those that do."""
+    return _grouped(
+        (target, partnership)
+        for partnership in partnerships
+        for target in standings.targets_of.get(partnership, ())
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Meetings:
+    found: dict[str, set[str]] = {}
+    for key, partnership in pairs:
+        found.setdefault(key, set()).add(partnership)
+    return {key: frozenset(common) for key, common in found.items()}

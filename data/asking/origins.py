@@ -1,0 +1,47 @@
+"""Where the partnerships come from that target a country, and in which sectors they work."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.asking.queries import Selection
+from data.asking.reference import Reference
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Of the members of partnerships: how many each region has, in how many partnerships; and their countries."""
+
+    members: Mapping[str, int]
+    partnerships: Mapping[str, int]
+    countries: frozenset[str]
+
+
+def origins(reference: Reference, partnerships: Iterable[str]) -> Origins:
+    """Return where the members of partnerships are, in the order of these; members without a place are left out."""
+    members, together, countries = Counter[str](), Counter[str](), set[str]()
+    for partnership in partnerships:
+        rows = reference.members_of.get(partnership, ())
+        placed = [row["nuts_code"] for row in rows if row["nuts_code"]]
+        members.update(placed)
+        together.update(dict.fromkeys(placed, 1))
+        countries.update(row["country"] for row in rows if row["country"])
+    return Origins(members, together, frozenset(countries))
+
+
+def sectors_and_targets(rows: Selection, reference: Reference) -> Mapping[tuple[str, str], int]:
+    """Return how many partnerships of each sector ("": not known) target each country. rows: targets."""
+    each = rows.known("target_country").once("partnership_id", "target_country")
+    partnerships, countries = each.page.codes("partnership_id"), each.page.codes("target_country")
+    named = [reference.partnerships[p]["sector_id"] or "" for p in partnerships.values]
+    sectors = list(dict.fromkeys(named))
+    sector_of = np.array([sectors.index(name) for name in named], np.int64)
+    keys = sector_of[each.numbers("partnership_id")] * len(countries.values) + each.numbers("target_country")
+    counts = np.bincount(keys).tolist()
+    return {
+        (sectors[key // len(countries.values)], countries.values[key % len(countries.values)]): count
+        for key, count in enumerate(counts)
+        if count
+    }

@@ -1,0 +1,62 @@
+"""The places where rows are: what stands at one point of a map."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.asking.columns import Numbers
+from data.asking.queries import Selection
+from data.asking.rows import Row
+
+
+@dataclass(frozen=True)
+class Site:
+    """A point at lon, lat (degrees). count: its rows. rows: the first of them. first: how many rows come before.
+
+    alike: of the columns asked for, the value that all of its rows have; absent where they differ.
+    """
+
+    lon: float
+    lat: float
+    count: int
+    first: int
+    rows: Sequence[Row]
+    alike: Mapping[str, str]
+
+
+def sites(rows: Selection, most: int, *columns: str) -> list[Site]:
+    """Return the places of rows, those with most rows first, each with at most so many of its rows."""
+    placed = rows.where(rows.numbers("lon", "lat") >= 0)
+    numbers = placed.numbers("lon", "lat")
+    if not len(numbers):
+        return []
+    order = np.argsort(numbers.astype(np.min_scalar_type(numbers.max())), kind="stable")
+    starts = np.flatnonzero(np.diff(numbers[order], prepend=-1))
+    counts = np.diff(starts, append=len(order))
+    alike = {column: _alike(placed, column, order, starts) for column in columns}
+    first = np.lexsort((order[starts], -counts))
+    values = placed.page.codes("lon", "lat").values
+
+    def where(site: int) -> tuple[float, float]:
+        lon, lat = values[numbers[order[starts[site]]]]
+        return lon, lat
+
+    return [
+        Site(
+            *where(site),
+            int(counts[site]),
+            int(order[starts[site]]),
+            placed.rows_at(order[starts[site] : starts[site] + min(most, counts[site])]),
+            {column: found[site] for column, found in alike.items() if site in found},
+        )
+        for site in first.tolist()
+    ]
+
+
+def _alike(rows: Selection, column: str, order: Numbers, starts: Numbers) -> Mapping[int, str]:
+    """Return the value that all rows of each site have, of those sites where they have one."""
+    values, numbers = rows.page.codes(column).values, rows.numbers(column)[order]
+    least, most = np.minimum.reduceat(numbers, starts), np.maximum.reduceat(numbers, starts)
+    same = np.flatnonzero((least == most) & (least >= 0)).tolist()
+    return {site: values[number] for site, number in zip(same, least[same].tolist(), strict=True)}
