@@ -1,6 +1,6 @@
 """The formats that views can be taken away in, and the choices of a file: form, paper and resolution."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qsl
@@ -222,12 +222,6 @@ TALKS = (
     ),
 )
 """What a deck can be taken along as, in the order of the menu."""
-WISHES = {
-    "paper": frozenset(PAPERS),
-    "dpi": frozenset(map(str, range(DPI[0], DPI[1] + 1))),
-    "form": frozenset(f.form for f in FORMATS),
-}
-"""What an address of a file may ask for beside the view, and the values of each."""
 
 
 @dataclass(frozen=True)
@@ -276,6 +270,15 @@ def read_wish(query: str) -> Wish:
         wrong.append(("dpi", dpi, f"{DPI[0]}–{DPI[1]}"))
     options = Options() if wrong else Options(paper, int(dpi))
     return Wish(options, form, "&".join(rest), tuple(wrong))
+
+
+def wishes() -> Mapping[str, frozenset[str]]:
+    """Return what an address of a file may ask for beside the view, and the values of each."""
+    return {
+        "paper": frozenset(PAPERS),
+        "dpi": frozenset(map(str, range(DPI[0], DPI[1] + 1))),
+        "form": frozenset(f.form for f in FORMATS),
+    }
 
 
 def forms(page: str, *, chosen: bool) -> tuple[Format, ...]:

@@ -10,7 +10,6 @@ from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job
 from dashboard.exports.registry import (
     TALKS,
-    WISHES,
     Format,
     Options,
     Wish,
@@ -18,6 +17,7 @@ from dashboard.exports.registry import (
     first_of,
     forms,
     read_wish,
+    wishes,
 )
 from dashboard.exports.runner import Runner
 from dashboard.exports.talks import Talks
@@ -93,7 +93,7 @@ class Exports:
         """
         if page not in views():
             raise MissingError(page)
-        wish = read_wish(mended_query(query, {**self._views.vocabulary, **WISHES}))
+        wish = read_wish(mended_query(query, {**self._views.vocabulary, **wishes()}))
         state = self._state(language, page, wish)
         found = find_format(page, ending, wish.form, chosen=is_one(state))
         if found is None:

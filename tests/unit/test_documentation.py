@@ -283,10 +283,18 @@ def test_every_package_of_the_program_has_its_licence_named() -> None:
     assert all(named.count(name) == 1 for name in wanted)
 
 
-# To add a filter, or a language
+# To add a filter, a page, a format or a language
 
-FILTER = paragraphs("To add a filter", "**To add a language**")
-LANGUAGE = paragraphs("To add a language", "Tests compare")
+ADDING = {
+    name: paragraphs(f"To add a {name}", end)
+    for name, end in (
+        ("filter", "**To add a page**"),
+        ("page", "**To add a format**"),
+        ("format", "**To add a language**"),
+        ("language", "Each is added"),
+    )
+}
+LANGUAGE = ADDING["language"]
 
 
 @cache
@@ -318,9 +326,10 @@ def strings(path: Path) -> list[str]:
     return texts + attributes + names
 
 
-def test_names_in_both_lists_exist() -> None:
+@pytest.mark.parametrize("added", ADDING)
+def test_names_of_what_is_to_be_added_exist(added: str) -> None:
     """Each name stands in a file of its point."""
-    for text in (FILTER, *LANGUAGE.split("\n- ")[1:]):
+    for text in ADDING[added].split("\n- "):
         files = [written(ROOT / name) for name in places(text) if (ROOT / name).is_file()]
         for name in said(text):
             if re.fullmatch(r"[A-Z_]+|_\w+", name):

@@ -1,0 +1,277 @@
+"""What README.md says of adding a filter, a page, a format or a language is enough: one of each, added in memory."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+
+from callbacks.views import Address
+from dashboard.app import AtlasApp, create_app
+from dashboard.exports import registry
+from dashboard.exports.job import Job
+from dashboard.exports.registry import FORMATS, Format
+from data.asking.filters import FILTERS, Control, Filter, applies
+from data.asking.linking import AnyTable, Links, via
+from data.asking.pages import PAGES, Page
+from data.asking.state import Refusal
+from data.asking.store import Datasets
+from layouts.i18n import Texts
+from layouts.pages.plain_data import plain
+from layouts.views import cells
+from layouts.views.builders import BUILDERS, Builder
+from layouts.views.context import Context
+from layouts.views.drawn import MapView
+from layouts.views.frame import framed
+from layouts.views.models import Column, Coverage, PageView, Profile
+from layouts.views.notices import notices_of
+from layouts.views.parts import sources_of, table_of
+
+Making = Callable[[], AtlasApp]
+HERE = "tests.unit.test_adding"
+
+
+@pytest.fixture
+def making(real: Datasets, tmp_path: Path) -> Iterator[Making]:
+    """Makes programs; what is added to the registries by a test is gone after it."""
+    made: list[AtlasApp] = []
+
+    def make(data: Datasets = real) -> AtlasApp:
+        applies.cache_clear()
+        made.append(create_app(data, compressed=tmp_path / "compressed"))
+        return made[-1]
+
+    yield make
+    for app in made:
+        app.runner.close()
+    applies.cache_clear()
+
+
+def page_of(app: AtlasApp, address: str) -> str:
+    """A page as it goes to the browser, as JSON."""
+    path, _, query = address.partition("?")
+    return json.dumps(
+        [plain(one) for one in app.views.open_page(Address(path, query, "light"))], ensure_ascii=False
+    )
+
+
+def pieces_of(app: AtlasApp, address: str) -> Mapping[str, Any]:
+    """What a page draws, by element."""
+    path, _, query = address.partition("?")
+    found = app.views.change(Address(path, query, "light"), Address(path, "year=2010", "light"))
+    return {name: made for name, _, made in found["pieces"]}
+
+
+def rows_of(client: Client, address: str) -> list[dict[str, str]]:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text[:400]
+    return list(csv.DictReader(StringIO(answer.data.decode("utf-8-sig"))))
+
+
+# A filter
+
+BUDGETS = {"small": 1_000_000.0, "large": float("inf")}
+BUDGET = Filter(
+    "Budget band",
+    ("partnerships", "targets", "regions"),
+    {"small": "Under a million", "large": "A million or more"},
+    several=True,
+    links=f"{HERE}:budgets",
+    phrases={
+        "members": "partnerships with a budget of {values}",
+        "targets": "partnerships with a budget of {values}",
+        "things": "partnerships with a budget of {values}",
+    },
+    control=Control.BOXES,
+    place=85,
+    pressed=True,
+)
+
+
+def band(budget: float | None) -> list[str]:
+    return [] if budget is None else [next(name for name, end in BUDGETS.items() if budget < end)]
+
+
+def budgets(data: Datasets, table: AnyTable) -> Links | None:
+    """Link rows to the band of the budget of their partnership."""
+    return via(
+        table, "partnership_id", {one.partnership_id: band(one.budget_total_eur) for one in data.partnerships}
+    )
+
+
+@pytest.fixture
+def with_budget(making: Making, monkeypatch: pytest.MonkeyPatch) -> AtlasApp:
+    monkeypatch.setitem(FILTERS, "budget", BUDGET)
+    return making()
+
+
+def test_a_new_filter_is_one_row(with_budget: AtlasApp, real: Datasets) -> None:
+    app, client = with_budget, with_budget.server.test_client()
+    small = {one.partnership_id for one in real.partnerships if band(one.budget_total_eur) == ["small"]}
+    assert small
+
+    # The browser is told its place in an address, and the bar where it stands, on the pages that take it alone.
+    assert ' weight_new budget"' in client.get("/en/partnerships").text
+    shown = page_of(app, "/en/partnerships?budget=small")
+    assert "filter-group-budget" in shown
+    assert (
+        shown.index("filter-group-sector")
+        < shown.index("filter-group-budget")
+        < shown.index("filter-group-target")
+    )
+    assert page_of(app, "/en/find").count('"filter-budget"') == 2  # an empty group, hidden
+
+    # Rows, sentence, chip, control with counts, links that a press follows; and the same in a file.
+    pieces = pieces_of(app, "/en/partnerships?budget=small&scope=all")
+    assert "; partnerships with a budget of Under a million." in pieces["summary"]
+    assert "Budget band: Under a million" in json.dumps(pieces["chips"])
+    options = {value: int(count) for value, _, count in pieces["filter-budget"]["options"]}
+    assert options["small"] == len(small)
+    assert pieces["filter-budget"]["chosen"] == ["small"]
+    assert pieces["map-card"]["budget"][0] == "/en/partnerships?scope=all&budget=~"
+    rows = rows_of(client, "/en/export/partnerships.csv?budget=small&scope=all")
+    assert {row["Partnership id"] for row in rows} == small
+
+    # What an address says wrongly is told with what may be meant, and a page without it says so.
+    assert "“smal” is not known" in page_of(app, "/en/partnerships?budget=smal")
+    assert "The filter “Budget band” does not apply on this page" in page_of(app, "/en/network?budget=small")
+    assert client.get("/en/export/partnerships.csv?budget=smal").status_code == 400
+
+    # It goes along to pages that take it, and to others it does not.
+    assert "/en/targets?scope=all&budget=small" in json.dumps(pieces["navigation"])
+    assert "/en/themes?budget" not in json.dumps(pieces["navigation"])
+    assert "/en/regions?scope=all&budget=small" in json.dumps(pieces["navigation"])
+
+
+def test_a_new_filter_may_be_a_list_to_choose_one_from(
+    making: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only = Filter(
+        "Budget band",
+        ("partnerships",),
+        BUDGET.values,
+        links=BUDGET.links,
+        phrases=BUDGET.phrases,
+        control=Control.SELECT,
+        place=5,
+        unset="Any budget",
+    )
+    monkeypatch.setitem(FILTERS, "budget", only)
+    app = making()
+    chosen = pieces_of(app, "/en/partnerships?budget=large")["filter-budget"]
+    assert chosen["options"][0] == ["any", "Any budget"]
+    assert chosen["chosen"] == "large"
+    assert "only one value is possible" in page_of(app, "/en/partnerships?budget=small,large")
+    assert page_of(app, "/en/partnerships").index("filter-group-budget") < page_of(
+        app, "/en/partnerships"
+    ).index("filter-group-of")
+
+
+# A page
+
+
+def calls(c: Context, refusals: Iterable[Refusal]) -> PageView:
+    """Build a page of the calls of partnerships: the module of the new page."""
+    selection = c.select()
+    found: dict[str, set[str]] = {}
+    for row in selection.records:
+        found.setdefault(c.reference.partnerships[row["partnership_id"]]["call"] or "", set()).add(
+            row["partnership_id"]
+        )
+    columns = (Column("Call", name="call"), Column("Partnerships", kind="number", name="partnerships"))
+    table = table_of(
+        c,
+        "Calls",
+        columns,
+        sorted(found.items()),
+        lambda one: (cells.words(one[0]), cells.number(c, len(one[1]))),
+        "-",
+    )
+    return framed(
+        c,
+        selection.counts,
+        notices_of(c, refusals, selection),
+        heading="Calls for partnerships",
+        said=f"{len(found)} calls.",
+        drawn=MapView("europe", "No areas", (), (), ()),
+        table=table,
+        coverage=Coverage("As known."),
+        sources=sources_of(c, selection.records),
+        profile=Profile(title="Calls"),
+    )
+
+
+@contextmanager
+def added_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    row = Page(
+        "Calls",
+        rows="members",
+        words={"scope": "Earlier and later calls"},
+        filters=("theme", "programme", "country", "confidence", "scope", "host"),
+        limits={"programme": 2},
+        table="Calls behind the map",
+    )
+    monkeypatch.setitem(PAGES, "calls", row)
+    monkeypatch.setitem(BUILDERS, "calls", Builder(calls))
+    yield
+
+
+def test_a_new_page_is_one_row_and_its_module(making: Making, monkeypatch: pytest.MonkeyPatch) -> None:
+    with added_page(monkeypatch):
+        app = making()
+        client = app.server.test_client()
+        assert client.get("/it/calls").status_code == 200
+        assert client.get("/it/cals").status_code == 404
+
+        # It stands in the navigation of every page, with what is chosen there; it has its filters and no others.
+        assert "/en/calls?programme=escp-s3" in json.dumps(
+            pieces_of(app, "/en/partnerships?programme=escp-s3")
+        )
+        shown = page_of(app, "/en/calls?programme=escp-s3,escp-4i,innosup-1&sector=textile&scope=all")
+        for text in (
+            "Calls for partnerships",
+            "Calls behind the map",
+            "Selection: partnerships of ESCP-4i or ESCP-S3; with partnerships of earlier and later calls.",
+            "Programme: too many values",
+            "The filter “Sector” does not apply on this page",
+            "Earlier and later calls",
+        ):
+            assert text in shown, text
+
+        # Embedded, cited, as files and on slides.
+        assert client.get("/en/embed/calls?programme=escp-s3").status_code == 200
+        assert client.get("/en/share/calls?programme=escp-s3").status_code == 200
+        listed = client.get("/en/export/calls").get_json()
+        assert {"csv", "png", "pdf"} <= {one["ending"] for one in listed}
+        rows = rows_of(client, "/en/export/calls.csv?programme=escp-s3")
+        assert rows
+        assert {"Call", "Partnerships"} <= set(rows[0])
+        deck = "title: {en: One}\nslides:\n  - title: {en: Calls}\n    address: calls?programme=escp-s3\n"
+        assert client.post("/en/deck/check", data=deck).status_code == 200
+
+
+# A format
+
+
+def lines(job: Job, _texts: Texts) -> bytes:
+    return "\n".join(row[0].text for row in job.document.table.rows).encode()
+
+
+def test_a_new_format_is_one_row_and_its_writer(making: Making, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Format(
+        "txt", "lines", "text/plain", f"{HERE}:lines", "Lines", "A line a row", "light", pages=("regions",)
+    )
+    monkeypatch.setattr(registry, "FORMATS", (*FORMATS, row))
+    client = making().server.test_client()
+    listed = {one["ending"]: one for one in client.get("/en/export/regions").get_json()}
+    assert "txt" in listed
+    assert "txt" not in {one["ending"] for one in client.get("/en/export/themes").get_json()}
+    assert client.get("/en/export/themes.txt").status_code == 404
+    answer = client.get("/en/export/regions.txt?theme=photonics")
+    assert answer.mimetype == "text/plain"
+    assert "Pohjois-Karjala" in answer.text
