@@ -179,7 +179,7 @@ def calls(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Build a page of the calls of partnerships: the module of the new page."""
     selection = c.select()
     found: dict[str, set[str]] = {}
-    for row in selection.records:
+    for row in selection.rows:
         found.setdefault(c.reference.partnerships[row["partnership_id"]]["call"] or "", set()).add(
             row["partnership_id"]
         )
@@ -201,7 +201,7 @@ def calls(c: Context, refusals: Iterable[Refusal]) -> PageView:
         drawn=MapView("europe", "No areas", (), (), ()),
         table=table,
         coverage=Coverage("As known."),
-        sources=sources_of(c, selection.records),
+        sources=sources_of(c, selection),
         profile=Profile(title="Calls"),
     )
 
