@@ -5,9 +5,9 @@ finding out which callback to call than the server spends on the answer.
 """
 
 import logging
-from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
+from dash.development.base_component import Component
 
 from callbacks.views import Address, Views
 from layouts.ids import Id
@@ -19,7 +19,7 @@ def register(app: Dash, views: Views) -> None:
     """Wire the address to the page."""
 
     @app.callback(Output(Id.FRAME, "children"), Input(Id.PAGE_ADDRESS, "data"), prevent_initial_call=True)
-    def open_page(sent: Any) -> list[Any]:
+    def open_page(sent: object) -> list[Component]:
         address = Address.read(sent)
         try:
             return views.open_page(address)

@@ -1,10 +1,9 @@
 """The search of the header: its results, and the start of its field in the browser."""
 
-from typing import Any
-
 from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.deps import Deps
+from data.compact import JsonObject
 from layouts import search
 from layouts.ids import Id
 
@@ -18,6 +17,6 @@ def register(app: Dash) -> None:
     )
 
 
-def results(deps: Deps, language: str, query: str) -> dict[str, Any]:
+def results(deps: Deps, language: str, query: str) -> JsonObject:
     """Return what a query finds, in the words of a language. Raises KeyError for a language that is not shipped."""
     return search.answer(deps.search, deps.reference, deps.texts[language], query)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import NamedTuple, cast
+
+from dash.development.base_component import Component
 
 from callbacks.deps import Deps
 from callbacks.remembering import remembered, size_of_selection, size_of_table, size_of_view
@@ -11,7 +13,9 @@ from data.asking.pages import PAGES
 from data.asking.queries import select
 from data.asking.standing import build_standings
 from data.asking.state import Parsed, ViewState, parse
+from data.compact import JsonObject
 from data.languages import LANGUAGES
+from layouts.figures.base import Figure
 from layouts.figures.difference import difference
 from layouts.figures.drawing import figure_of
 from layouts.pages.chrome import PRESENT
@@ -52,7 +56,7 @@ class Address:
     narrow: bool = False
 
     @classmethod
-    def read(cls, sent: Mapping[str, Any] | None) -> "Address":
+    def read(cls, sent: object) -> "Address":
         """Read what the browser sent, which may be anything."""
         found = sent if isinstance(sent, Mapping) else {}
         path, query, scheme = (_text(found.get(key)) for key in ("path", "query", "scheme"))
@@ -90,7 +94,7 @@ class Address:
         return len(parts) > 2 and parts[0] in LANGUAGES and parts[1] == EMBED
 
 
-def _text(sent: Any) -> str:
+def _text(sent: object) -> str:
     return sent if isinstance(sent, str) else ""
 
 
@@ -125,7 +129,7 @@ class Views:
         """The known values of each parameter."""
         return self._deps.index.vocabulary
 
-    def open_page(self, address: Address) -> list[Any]:
+    def open_page(self, address: Address) -> list[Component]:
         """Return the whole component tree of an address."""
         deps, texts = self._deps, self._deps.texts[address.language]
         shown, version = self._shown(address), deps.data.version
@@ -163,7 +167,7 @@ class Views:
         for piece in self._pieces(address, self._parse(address)).pieces.values():
             piece.prepare()
 
-    def failed(self, address: Address) -> list[Any]:
+    def failed(self, address: Address) -> list[Component]:
         """Return the page that says that an address could not be shown."""
         texts = self._deps.texts[address.language]
         version = self._deps.data.version
@@ -177,7 +181,7 @@ class Views:
         """Return the heading of a state, without what else its page shows."""
         return BUILDERS[state.page](self.context(language, state), ()).heading
 
-    def change(self, address: Address, before: Address) -> dict[str, Any]:
+    def change(self, address: Address, before: Address) -> JsonObject:
         """Return what changes within a page from one address to another, and what is shown then."""
         title, after, _ = self._pieces(address, self._parse(address))
         shown = self._pieces(before, self._parse(before)).pieces
@@ -185,14 +189,14 @@ class Views:
         keys = [key for key in after if key in there and key != MAP and shown[key].of != after[key].of]
         return {
             "shown": self._shown(address) | {"title": title},
-            "map": difference(shown[MAP].of, after[MAP].of),
+            "map": difference(cast(Figure, shown[MAP].of), cast(Figure, after[MAP].of)),
             "pieces": [[str(name), kind, after[name, kind].made] for name, kind in keys],
         }
 
     def _parse(self, address: Address) -> Parsed:
         return parse(address.page, address.query, self._deps.index.vocabulary)
 
-    def _shown(self, address: Address) -> dict[str, Any]:
+    def _shown(self, address: Address) -> JsonObject:
         return asdict(address) | {"language": address.language, "page": address.page}
 
     def _pieces(self, address: Address, parsed: Parsed) -> Made:

@@ -7,13 +7,14 @@ and the server ASGI; libraries that join the two read and write from the threads
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote_to_bytes
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 LARGEST = 1024 * 1024
 """Bytes of a body that are read. Each route has its own limit below it, and refuses what it is shown beyond that."""
@@ -25,7 +26,7 @@ PIECE = 64 * 1024
 """Bytes that are sent before looking whether the client reads."""
 CLOSED = (b"connection", b"close")
 
-Program = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Program = WSGIApplication
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -55,7 +56,7 @@ class Answering:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answering")
         self._held = 0
 
-    async def __call__(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request, or start and stop with the server."""
         if scope["type"] == "lifespan":
             await self._live(receive, send)
@@ -79,7 +80,7 @@ class Answering:
                 self._close()
             await send({"type": f"{kind}.complete"})
 
-    async def _answer(self, scope: Mapping[str, Any], receive: Receive) -> Answer | None:
+    async def _answer(self, scope: Message, receive: Receive) -> Answer | None:
         """Return the answer; None where the client leaves before its request is whole. Raises NoRoomError."""
         if [name for name, _ in scope["headers"]].count(b"host") > 1:
             return _plain("400 Bad Request", CLOSED)
@@ -124,13 +125,13 @@ async def _body(receive: Receive, hold: Callable[[int], None]) -> bytes | None:
     return b"".join(parts)
 
 
-def environ_of(scope: Mapping[str, Any], body: bytes) -> dict[str, Any]:
+def environ_of(scope: Message, body: bytes) -> WSGIEnvironment:
     """Return what WSGI programs read, from what an ASGI server says of a request.
 
     Names of headers with an underscore are left out: in an environ they could not be told from those with a dash.
     """
     server, client = scope.get("server") or ("", 0), scope.get("client") or ("", 0)
-    environ: dict[str, Any] = {
+    environ: WSGIEnvironment = {
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote_to_bytes(scope["raw_path"]).decode("latin-1"),
@@ -163,7 +164,7 @@ def _fields(headers: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[str, str]]
             yield named, value.decode("latin-1")
 
 
-def _called(program: Program, environ: dict[str, Any]) -> Answer:
+def _called(program: Program, environ: WSGIEnvironment) -> Answer:
     """Return the answer of a WSGI program."""
     said: list[Any] = []
 

@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from time import monotonic
-from typing import Any
+from typing import TypedDict, cast
 
 from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.slides import live
 from dashboard.presenting import Presenting, deck_file, listing, on_stage, shipped_deck
 from data.asking.mending import holds_deck
-from data.compact import compact
+from data.compact import Json, JsonObject, compact
 from data.decks.deck import Deck, Slide, as_yaml, judge_deck, parts_of
 from data.decks.outline import SEVERAL, SIZE_LIMIT, UNMEANT
 from data.faults import Fault, Faults
@@ -86,7 +87,7 @@ def _too_large(p: Presenting) -> str:
     return p.texts.t("The deck is too large: it may have {most} characters.", most=p.texts.number(SIZE_LIMIT))
 
 
-def _stage(p: Presenting) -> Any:
+def _stage(p: Presenting) -> ResponseReturnValue:
     """Return the page that sends the deck of the browser here, or that deck on stage."""
     if request.method == "GET":
         return Response(own_deck_page(p.texts, p.home), mimetype="text/html")
@@ -104,7 +105,7 @@ def _not_shown(p: Presenting, said: Iterable[str], status: int) -> Response:
     return listing(p, [], p.texts.t("My deck"), notice=notice, links=lines, status=status)
 
 
-def _escaped(p: Presenting, rest: str) -> Any:
+def _escaped(p: Presenting, rest: str) -> ResponseReturnValue:
     """Return the page of the deck in a link whose "#" was escaped or lost; the browser reads it from the address."""
     if holds_deck(rest):
         return Response(own_deck_page(p.texts, p.home), mimetype="text/html")
@@ -116,27 +117,39 @@ def _check(p: Presenting) -> Response:
     return _answer(_checked(p, *_sent(p)))
 
 
-def _checked(p: Presenting, deck: Deck | None, faults: Faults) -> dict[str, Any]:
+class SaidOfSlide(TypedDict):
+    """What is said of a slide: the heading of its view, None where time is up; or why that cannot be shown."""
+
+    label: str | None
+    fault: str
+    faults: list[str]
+    warnings: list[str]
+
+
+def _checked(p: Presenting, deck: Deck | None, faults: Faults) -> JsonObject:
     """Return what is said of a deck. unnamed: how many of its views there was no time to name."""
     slides = _slides(p, deck.slides if deck else (), faults)
     others = [fault for fault in faults if not 0 <= _slide_of(fault) < len(slides)]
     return {
-        "slides": slides,
+        "slides": cast(Json, slides),
         "unnamed": sum(slide["label"] is None for slide in slides),
         "warnings": [_warning(fault, p.texts) for fault in others if fault.mild],
         **_faults([fault for fault in others if not fault.mild], faults.more, p.texts),
     }
 
 
-def _slides(p: Presenting, slides: Iterable[Slide], faults: Faults) -> list[dict[str, Any]]:
+def _slides(p: Presenting, slides: Iterable[Slide], faults: Faults) -> list[SaidOfSlide]:
     until = monotonic() + CHECK_SECONDS
-    said = [_view_of(p, slide, until) | {"faults": [], "warnings": []} for slide in slides]
+    views = (_view_of(p, slide, until) for slide in slides)
+    said = [SaidOfSlide(label=label, fault=fault, faults=[], warnings=[]) for label, fault in views]
     for fault in faults:
         place = _slide_of(fault)
         if not 0 <= place < len(said) or fault.column.endswith(".address"):  # said of the view as a whole
             continue
-        kind, words = ("warnings", _warning) if fault.mild else ("faults", _expected)
-        said[place][kind] = list(dict.fromkeys([*said[place][kind], words(fault, p.texts)]))
+        words = said[place]["warnings" if fault.mild else "faults"]
+        line = (_warning if fault.mild else _expected)(fault, p.texts)
+        if line not in words:
+            words.append(line)
     return said
 
 
@@ -147,13 +160,13 @@ def _slide_of(fault: Fault) -> int:
     return int(number) - 1 if name == "slides" and number.isdigit() else -1
 
 
-def _view_of(p: Presenting, slide: Slide, until: float) -> dict[str, Any]:
+def _view_of(p: Presenting, slide: Slide, until: float) -> tuple[str | None, str]:
     """Return the heading of a slide's view, None where time is up; or why the view cannot be shown."""
     shown = live(p.views, p.texts.language, slide)
     if not shown.state:
-        return {"label": "", "fault": shown.fault}
+        return "", shown.fault
     in_time = monotonic() < until
-    return {"label": p.views.heading(p.texts.language, shown.state) if in_time else None, "fault": ""}
+    return p.views.heading(p.texts.language, shown.state) if in_time else None, ""
 
 
 def _open(p: Presenting) -> Response:
@@ -196,8 +209,8 @@ def _file(p: Presenting, ending: str) -> Response:
     return refused
 
 
-def _faults(faults: Iterable[Fault], more: int, texts: Texts) -> dict[str, Any]:
-    lines = [{"line": fault.line, "text": _in_word(fault, texts)} for fault in faults]
+def _faults(faults: Iterable[Fault], more: int, texts: Texts) -> JsonObject:
+    lines: list[JsonObject] = [{"line": fault.line, "text": _in_word(fault, texts)} for fault in faults]
     return {"faults": lines, "more": more}
 
 

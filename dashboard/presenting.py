@@ -7,10 +7,10 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, redirect, request
+from flask.typing import ResponseReturnValue
 
 from callbacks.deps import Deps
 from callbacks.slides import live
@@ -102,7 +102,7 @@ def _list(p: Presenting) -> Response:
     )
 
 
-def shipped_deck(p: Presenting, deck: str) -> Any:
+def shipped_deck(p: Presenting, deck: str) -> ResponseReturnValue:
     """Return a deck on stage, or as a file where an ending follows its name; else the list of decks."""
     name, _, ending = deck.partition(".")
     t, found = p.texts.t, p.decks.get(name)
@@ -112,7 +112,7 @@ def shipped_deck(p: Presenting, deck: str) -> Any:
     return deck_file(p, found, ending) if ending else on_stage(p, found)
 
 
-def on_stage(p: Presenting, deck: Deck) -> Any:
+def on_stage(p: Presenting, deck: Deck) -> ResponseReturnValue:
     """Return a deck at the slide of the address; or a page that asks for what the address lacks."""
     region, host = asked(p, "region"), asked(p, "host")
     needs = "region" in deck.parameters

@@ -3,10 +3,10 @@
 import json
 import logging
 import re
-from typing import Any
 
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, jsonify, redirect, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from callbacks import search
@@ -48,7 +48,7 @@ def is_place(path: str) -> bool:
     return known and language in LANGUAGES
 
 
-def _led(path: str, query: str, fragment: str) -> Any:
+def _led(path: str, query: str, fragment: str) -> ResponseReturnValue:
     """Lead to a path of this program, with what was said behind the path that was asked for."""
     said = "&".join(filter(None, (query, query_sent())))
     return redirect(path + (f"?{said}" if said else "") + (f"#{fragment}" if fragment else ""), 302)
@@ -58,7 +58,7 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
     """Add the routes and the handlers of errors."""
 
     @server.before_request
-    def lead() -> Any:
+    def lead() -> ResponseReturnValue | None:
         if request.method not in ("GET", "HEAD"):
             return None
         path, *rest = mended_path(request.path)
@@ -101,7 +101,7 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
         return response
 
     @server.errorhandler(Exception)
-    def plain(error: Exception) -> Any:
+    def plain(error: Exception) -> ResponseReturnValue:
         if isinstance(error, HTTPException):
             return Response(f"{error.code} {error.name}\n", error.code, mimetype="text/plain")
         if isinstance(error, DependencyException | InvalidResourceError):

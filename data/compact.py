@@ -1,6 +1,11 @@
-"""JSON as it is sent and written: without spaces, and letters as they are."""
+"""JSON as it is sent and written: what it may hold, and its text, without spaces and with letters as they are."""
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+JsonObject: TypeAlias = dict[str, Json]
 
 
 def compact(value: object) -> str:

@@ -1,13 +1,14 @@
 """The texts of slides → components. There is nothing in them for HTML, links or pictures; see data/decks/markup.py."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
 from data.decks.markup import Block, Line, Run, blocks
 
 
-def components(text: str) -> list[Any]:
+def components(text: str) -> list[Component]:
     """Return a text as components.
 
     >>> components("Some **regions** lead.")
@@ -16,7 +17,7 @@ def components(text: str) -> list[Any]:
     return [_block(block) for block in blocks(text)]
 
 
-def _block(block: Block) -> Any:
+def _block(block: Block) -> Component:
     if block.kind == "paragraph":
         return html.P(_line(block.rows[0][0]))
     if block.kind == "table":
@@ -27,11 +28,11 @@ def _block(block: Block) -> Any:
     return html.Ul(entries) if block.kind == "list" else html.Ol(entries)
 
 
-def _line(line: Line) -> list[Any]:
+def _line(line: Line) -> Sequence[Component | str]:
     return [_run(run) for run in line]
 
 
-def _run(run: Run) -> Any:
+def _run(run: Run) -> Component | str:
     if run.text == "\n":
         return html.Br()
     shown = html.Em(run.text) if run.italic else run.text

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 from data.asking.filters import FILTERS
 from data.asking.reference import Reference
@@ -10,6 +9,7 @@ from data.asking.rows import Region, Target
 from data.asking.searching import Entry, Group, Match, SearchIndex, plain
 from data.asking.state import DEFAULTS, ViewState, to_address
 from data.cells import texts_in
+from data.compact import JsonObject
 from layouts.i18n import Texts, n_
 from layouts.theme import PROGRAMME_NAMES
 
@@ -50,7 +50,7 @@ def build_search(reference: Reference, languages: Languages) -> SearchIndex:
     )
 
 
-def answer(search: SearchIndex, reference: Reference, texts: Texts, query: str) -> dict[str, Any]:
+def answer(search: SearchIndex, reference: Reference, texts: Texts, query: str) -> JsonObject:
     """Return what a query finds, as plain data: groups of results, and the sentence that says how many."""
     groups = search.find(query)
     listed = sum(len(group.matches) for group in groups)
@@ -157,7 +157,7 @@ def _targeted(reference: Reference) -> dict[str, list[Target]]:
 # How a result reads
 
 
-def _group(group: Group, reference: Reference, texts: Texts) -> dict[str, Any]:
+def _group(group: Group, reference: Reference, texts: Texts) -> JsonObject:
     shown, more = len(group.matches), group.further
     count = texts.t("{shown} of {count}", shown=shown, count=texts.number(shown + more)) if more else ""
     results = [_result(match, reference, texts) for match in group.matches]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 import segno
@@ -18,7 +18,8 @@ from layouts.sharing import LICENCE, Cited, citation
 from layouts.theme import PALETTES
 from layouts.views.models import Cell, Column, Fact, Link, Notice, PageView, Source, Table, Timeline
 
-Contents = dict[str, Any]
+Contents: TypeAlias = dict[str, Any]
+"""What a template of typst is given."""
 INK = PALETTES["light"].ink
 MOST = 40
 """Rows of each table that a report holds, where the page does not say another number."""

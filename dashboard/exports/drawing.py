@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dashboard.exports.canvas import POINTS, Canvas
+from dashboard.exports.contents import Contents
 from dashboard.exports.job import Job
 from dashboard.exports.picture import paint
 from dashboard.exports.setting import Folder
@@ -49,7 +50,7 @@ def write_pdf(job: Job, texts: Texts) -> bytes:
     alt = " ".join(filter(None, (f"{view.heading}. {view.map.label}.", view.summary, f"{legend}.", *foot)))
     with TemporaryDirectory() as place:
         folder = Folder(Path(place))
-        contents = {
+        contents: Contents = {
             "title": view.heading,
             "description": view.summary,
             "language": document.language,

@@ -1,9 +1,9 @@
 """Columns of the screen → fields of a file: words, and beside them what these stand for."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from data.cells import SEPARATOR
+from data.compact import Json
 from layouts.i18n import Texts
 from layouts.views.models import Cell, Column, Source, Span, Value
 
@@ -79,10 +79,10 @@ def joined(value: Value) -> str | int | float | None:
     return value
 
 
-def meant(cell: Cell) -> Any:
+def meant(cell: Cell) -> Json:
     """Return what a cell stands for as JSON can hold it: several values as a list."""
     if isinstance(cell.value, tuple) and not cited(cell):
-        return list(cell.value)
+        return [str(one) for one in cell.value]
     return joined(cell.value)
 
 

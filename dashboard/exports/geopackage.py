@@ -8,7 +8,6 @@ import sqlite3
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import shapely
@@ -18,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.exports.document import Document
 from dashboard.exports.job import Job
 from dashboard.exports.layers import described, geometry_type, kinds, places
+from data.compact import Json
 from layouts.i18n import Texts
 
 WGS84 = 4326
@@ -137,7 +137,7 @@ def _metadata(base: sqlite3.Connection, document: Document, texts: Texts) -> Non
         base.execute("INSERT INTO gpkg_extensions VALUES (?, NULL, ?, ?, ?)", (table, *METADATA))
 
 
-def _items(about: Mapping[str, Any]) -> Iterator[str]:
+def _items(about: Mapping[str, Json]) -> Iterator[str]:
     for key, value in sorted(about.items()):
         yield f"<MDI key={quoteattr(key)}>{escape(str(value))}</MDI>"
 
@@ -147,7 +147,7 @@ def _day(document: Document) -> str:
     return f"{document.made.isoformat()}T00:00:00.000Z"
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Json) -> Json:
     """Return a value that a field can hold: lists as one text."""
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)

@@ -4,18 +4,17 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from dashboard.exports.document import Document
 from dashboard.exports.fields import STORED, differs
 from dashboard.exports.job import Job
 from dashboard.exports.tables import added, facts, records, said, sources
-from data.compact import compact
+from data.compact import Json, JsonObject, compact
 from data.letters import clean
 from data.manifest import BOUNDARIES
 from layouts.i18n import Texts
 
-Geometry = Mapping[str, Any]
+Geometry = Mapping[str, Json]
 POINT, MULTIPOLYGON = "Point", "MultiPolygon"
 AREAS = ("nuts_code", "target_country", "country")
 """Columns that say which area a row is drawn as, the first that there is."""
@@ -35,7 +34,7 @@ def countries() -> Mapping[str, Geometry]:
     return {feature["properties"]["code"]: feature["geometry"] for feature in body["features"]}
 
 
-def places(document: Document, texts: Texts) -> Iterator[tuple[Geometry | None, dict[str, Any]]]:
+def places(document: Document, texts: Texts) -> Iterator[tuple[Geometry | None, JsonObject]]:
     """Return geometry and attributes of each row, in the order of the table; None where no place is known.
 
     Attributes have the data dictionary's names; what the screen says of them stands under the name with "_text". A page
@@ -65,7 +64,7 @@ def _point(at: tuple[float, float] | None) -> Geometry | None:
     return {"type": POINT, "coordinates": [round(float(at[0]), 5), round(float(at[1]), 5)]}
 
 
-def _area(record: Mapping[str, Any]) -> Geometry | None:
+def _area(record: Mapping[str, Json]) -> Geometry | None:
     name = next((name for name in AREAS if name in record), "")
     known = countries() if name == "target_country" else regions()
     found = known.get(str(record.get(name)))
@@ -74,7 +73,7 @@ def _area(record: Mapping[str, Any]) -> Geometry | None:
     return found
 
 
-def described(document: Document, texts: Texts) -> dict[str, Any]:
+def described(document: Document, texts: Texts) -> JsonObject:
     """Return what a layer says of itself: facts, geometry, titles and types of its columns, sources."""
     found = kinds(document, texts)
     return {

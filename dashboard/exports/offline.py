@@ -6,12 +6,11 @@ It is written in the server, which has the components of the stage loaded alread
 import json
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from dashboard.exports.document import Document
@@ -19,9 +18,9 @@ from dashboard.exports.job import Job
 from dashboard.exports.talk import Plate, Talk
 from dashboard.settings import ROOT
 from dashboard.sharing import CODE_LIMIT, carried, drawn
-from data.compact import compact
+from data.compact import JsonObject, compact
 from data.manifest import BOUNDARIES
-from layouts.figures.base import MapBase, area_names
+from layouts.figures.base import Figure, MapBase, area_names
 from layouts.i18n import Texts
 from layouts.pages.offline import Carried, drawing_of, offline_page
 from layouts.pages.stage import Origin, Shown, Stage
@@ -101,14 +100,14 @@ def _carried(drawings: Sequence[str], base: MapBase) -> Carried:
     )
 
 
-def _geometry(drawings: Iterable[str], base: MapBase) -> Mapping[str, Any]:
+def _geometry(drawings: Iterable[str], base: MapBase) -> JsonObject:
     """Return GeoJSON by the address that traces name it by: the areas that are drawn."""
     drawn_areas: dict[str, set[str]] = {}
     for drawing in drawings:
         for trace in json.loads(drawing)["figure"]["data"]:
             if "geojson" in trace:
                 drawn_areas.setdefault(trace["geojson"], set()).update(trace["locations"])
-    found = {}
+    found: JsonObject = {}
     for frame, address in base.geometry.items():
         wanted = drawn_areas.get(address, set())
         features = [feature for feature in _features(frame) if feature["id"] in wanted]
@@ -118,7 +117,7 @@ def _geometry(drawings: Iterable[str], base: MapBase) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=2)
-def _features(frame: str) -> Sequence[Any]:
+def _features(frame: str) -> Sequence[Figure]:
     """Return the areas of the screen, without what is said of them."""
     body = json.loads((BOUNDARIES / f"{frame}.screen.json").read_text("utf-8"))
     return [{key: feature[key] for key in ("type", "id", "geometry")} for feature in body["features"]]

@@ -10,6 +10,7 @@ from typing import Any
 
 import typst
 
+from dashboard.exports.contents import Contents
 from dashboard.exports.written import with_texts
 from data.letters import FONT_FOLDER, fonts_for, plainest
 
@@ -34,7 +35,7 @@ class Folder:
         (self._path / name).write_bytes(picture)
         return name
 
-    def set(self, template: str, contents: dict[str, Any], made: date) -> bytes:
+    def set(self, template: str, contents: Contents, made: date) -> bytes:
         """Set a template as PDF/UA-1. Texts go in as data, never as source: no sign in them means anything there.
 
         A sign that cannot be drawn would end it all: where signs of several fonts meet in one letter, that happens
@@ -46,7 +47,7 @@ class Folder:
             log.warning("A %s is set in plain letters: %s", template, error.message)
         return self._set(template, with_texts(contents, plainest), made)
 
-    def _set(self, template: str, contents: dict[str, Any], made: date) -> bytes:
+    def _set(self, template: str, contents: Contents, made: date) -> bytes:
         fonts = self._write(contents)
         body: bytes = typst.compile(
             self._path / template,
@@ -58,7 +59,7 @@ class Folder:
         )
         return body
 
-    def ask(self, template: str, contents: dict[str, Any], label: str) -> list[Any]:
+    def ask(self, template: str, contents: Contents, label: str) -> list[Any]:
         """Set a template and return what its pieces of metadata of a label say, in their order; no file is made."""
         fonts = self._write(contents)
         said = typst.query(
@@ -67,7 +68,7 @@ class Folder:
         found: list[Any] = json.loads(said)
         return found
 
-    def _write(self, contents: dict[str, Any]) -> typst.Fonts:
+    def _write(self, contents: Contents) -> typst.Fonts:
         """Write the data, and return the fonts that it needs."""
         text = json.dumps(contents, ensure_ascii=False)
         (self._path / "data.json").write_text(text, "utf-8")

@@ -1,11 +1,10 @@
 """The legend of a map or network as native shapes: a line of it for each kind of mark."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from dashboard.exports.slide_parts import LINE, MUTED, lines
 from dashboard.exports.slide_shapes import Rect, Style, group, label, mark, rectangle
-from layouts.figures.base import MapBase
+from layouts.figures.base import Figure, MapBase
 from layouts.figures.maps import KINDS, draw
 from layouts.i18n import Texts
 from layouts.theme import GROUP_MARKS, PALETTES
@@ -88,7 +87,7 @@ def _marks(items: Sequence[LegendItem], base: MapBase) -> Mapping[str, tuple[str
     kinds = [i.kind for i in items if i.kind not in NO_POINT and not i.kind.startswith("group-")]
     points = tuple(Point(0, 0, MARK, kind, "") for kind in kinds)
     figure = draw(MapView("world", "", (), points, ()), base, dict.fromkeys(base.world, ""), PALETTE)
-    drawn: Mapping[str, Any] = figure["data"][-1]["marker"]
+    drawn: Figure = figure["data"][-1]["marker"]
     return {
         kind: (
             drawn["symbol"][place],

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Condition
-from typing import Any
 
 import numpy as np
 import shapely
@@ -28,7 +27,7 @@ from dashboard.exports.slide_shapes import (
     rectangle,
 )
 from data.manifest import BOUNDARIES
-from layouts.figures.base import INSET_NAMES, INSETS, OUTSIDE, MapBase
+from layouts.figures.base import INSET_NAMES, INSETS, OUTSIDE, Figure, MapBase
 from layouts.figures.maps import TRANSPARENT, draw
 from layouts.i18n import Texts
 from layouts.theme import PALETTES
@@ -137,7 +136,7 @@ def _framed(window: SlideWindow, drawn: Sequence[str], texts: Texts, language: s
     yield label(name, below, INSET_LETTERS, PALETTE.ink, language, align="ctr")
 
 
-def _trace(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Iterable[str]:
+def _trace(trace: Figure, window: SlideWindow, texts: Texts) -> Iterable[str]:
     """Return the shapes of one layer of the drawing."""
     if trace["type"] == "choropleth":
         flat = trace["colorscale"][0][1] == trace["colorscale"][-1][1]
@@ -145,14 +144,14 @@ def _trace(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Itera
     return _lines(trace, window, texts) if trace["mode"] == "lines" else _points(trace, window)
 
 
-def _style(trace: Mapping[str, Any], z: int, window: SlideWindow) -> Style:
+def _style(trace: Figure, z: int, window: SlideWindow) -> Style:
     """Return how an area of a layer is filled and outlined."""
     line, place = trace["marker"]["line"], z / trace["zmax"]
     fill = min(trace["colorscale"], key=lambda stop: abs(stop[0] - place))[1]
     return Style("" if fill == TRANSPARENT else fill, line["color"], line["width"] * window.px * 72)
 
 
-def _classed(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Iterator[str]:
+def _classed(trace: Figure, window: SlideWindow, texts: Texts) -> Iterator[str]:
     """Return the areas that have a class, each by itself."""
     for code, z, said in zip(trace["locations"], trace["z"], trace["text"], strict=True):
         drawn = None if z is None else _outline(window, (code,))
@@ -161,7 +160,7 @@ def _classed(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Ite
             yield freeform(name, drawn, _style(trace, z, window), spoken(said), decorative=not said)
 
 
-def _land(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Iterator[str]:
+def _land(trace: Figure, window: SlideWindow, texts: Texts) -> Iterator[str]:
     """Return what lies beneath: the regions of a country as one shape, the borders of all countries as one."""
     style = _style(trace, 0, window)
     for name, codes in _together(trace["locations"], style, window.frame, texts).items():
@@ -250,7 +249,7 @@ def spoken(hover: str) -> str:
     return hover.replace("<br>", "; ")
 
 
-def _lines(trace: Mapping[str, Any], window: SlideWindow, texts: Texts) -> Iterator[str]:
+def _lines(trace: Figure, window: SlideWindow, texts: Texts) -> Iterator[str]:
     """Return the ways between places as great circles."""
     style = Style("", trace["line"]["color"], trace["line"]["width"] * window.px * 72, trace["opacity"])
     lon, lat = trace["lon"], trace["lat"]
@@ -278,7 +277,7 @@ def _great_circle(
     return outline(pieces, closed=False)
 
 
-def _points(trace: Mapping[str, Any], window: SlideWindow) -> Iterator[str]:
+def _points(trace: Figure, window: SlideWindow) -> Iterator[str]:
     """Return the symbols of a layer, as large as on the screen."""
     style = trace["marker"]
     for place, (lon, lat) in enumerate(zip(trace["lon"], trace["lat"], strict=True)):

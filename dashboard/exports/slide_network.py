@@ -1,7 +1,6 @@
 """A network of the screen as native shapes of a slide: lines for ties, a symbol for each node, names where is room."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from dashboard.exports.slide_shapes import (
     EMU,
@@ -15,6 +14,7 @@ from dashboard.exports.slide_shapes import (
     outline,
     rectangle,
 )
+from layouts.figures.base import Figure
 from layouts.figures.network import EDGE, draw_network
 from layouts.i18n import Texts
 from layouts.theme import PALETTES
@@ -43,7 +43,7 @@ def _place(x: float, y: float, box: Rect) -> tuple[float, float]:
     return box.left + across * box.width, box.bottom - up * box.height
 
 
-def _ties(trace: Mapping[str, Any], box: Rect, texts: Texts) -> Iterator[str]:
+def _ties(trace: Figure, box: Rect, texts: Texts) -> Iterator[str]:
     """Return the lines of one width as one shape, since there may be hundreds."""
     steps, ends = EMU / UNIT, list(zip(trace["x"], trace["y"], strict=True))
     lines = []
@@ -57,7 +57,7 @@ def _ties(trace: Mapping[str, Any], box: Rect, texts: Texts) -> Iterator[str]:
         yield freeform(texts.t("Lines"), drawn, style, decorative=True)
 
 
-def _nodes(trace: Mapping[str, Any], view: NetworkView, box: Rect) -> Iterator[str]:
+def _nodes(trace: Figure, view: NetworkView, box: Rect) -> Iterator[str]:
     """Return the nodes, the smaller ones on top."""
     style, px = trace["marker"], box.height / SCREEN
     for place, node in enumerate(view.nodes):
@@ -66,7 +66,7 @@ def _nodes(trace: Mapping[str, Any], view: NetworkView, box: Rect) -> Iterator[s
         yield mark(style["symbol"][place], x, y, style["size"][place] * px, drawn, node.name, node.hover)
 
 
-def _names(trace: Mapping[str, Any], box: Rect, language: str) -> Iterator[str]:
+def _names(trace: Figure, box: Rect, language: str) -> Iterator[str]:
     """Return the names that the screen shows, above their nodes."""
     px = box.height / SCREEN
     for x, y, name, size in zip(trace["x"], trace["y"], trace["text"], trace["marker"]["size"], strict=True):

@@ -1,7 +1,8 @@
 """The slides of texts: facts, and sources with licence and how to cite."""
 
 from collections.abc import Sequence
-from typing import Any
+
+from pptx.slide import Slide
 
 from dashboard.exports.document import LICENCE_ADDRESS, Document
 from dashboard.exports.slide_parts import (
@@ -30,7 +31,7 @@ GAP = 4.0
 """Between lines of a list, in points."""
 
 
-def facts_slide(deck: Deck, document: Document) -> Any:
+def facts_slide(deck: Deck, document: Document) -> Slide:
     """Make the slide of the card beside the map: its numbers, facts and lists."""
     profile, t = document.view.profile, deck.texts.t
     slide = deck.slide(
@@ -56,7 +57,7 @@ def facts_slide(deck: Deck, document: Document) -> Any:
 
 
 def numbers(
-    deck: Deck, slide: Any, box: Rect, figures: Sequence[Figure], size: float, letters: float
+    deck: Deck, slide: Slide, box: Rect, figures: Sequence[Figure], size: float, letters: float
 ) -> None:
     """Write numbers side by side, each over what it counts. size, letters: in points."""
     each = box.width / max(3, len(figures))
@@ -67,7 +68,7 @@ def numbers(
         deck.text(slide, figure.label, within, [[number], [what]])
 
 
-def _facts(deck: Deck, slide: Any, box: Rect, profile: Profile) -> None:
+def _facts(deck: Deck, slide: Slide, box: Rect, profile: Profile) -> None:
     """Write the sentence of the card and its facts, as many as there is room for."""
     paragraphs = [[Words(profile.lead, SENTENCE)]] if profile.lead else []
     used = height(profile.lead, SENTENCE, box.width) + GAP / 72 if profile.lead else 0.0
@@ -85,7 +86,7 @@ def _fact(fact: Fact) -> list[Words]:
     return [Words(f"{fact.label}: ", BODY, MUTED), Words(fact.value, BODY), *note]
 
 
-def _listed(deck: Deck, slide: Any, box: Rect, name: str, links: Sequence[Link]) -> None:
+def _listed(deck: Deck, slide: Slide, box: Rect, name: str, links: Sequence[Link]) -> None:
     """Write a list of the card, as many lines as there is room for, and how many there are more."""
     paragraphs = [[Words(name, BODY, bold=True)]]
     used, shown = 2 * (BODY * LEADING + GAP) / 72, 0
@@ -103,7 +104,7 @@ def _listed(deck: Deck, slide: Any, box: Rect, name: str, links: Sequence[Link])
     deck.text(slide, name, box, paragraphs, GAP)
 
 
-def sources_slide(deck: Deck, document: Document) -> Any:
+def sources_slide(deck: Deck, document: Document) -> Slide:
     """Make the slide of the sources, the licence and how to cite."""
     texts = deck.texts
     t = texts.t
@@ -130,7 +131,7 @@ def sources_slide(deck: Deck, document: Document) -> Any:
     return slide
 
 
-def _source_list(deck: Deck, slide: Any, box: Rect, document: Document) -> None:
+def _source_list(deck: Deck, slide: Slide, box: Rect, document: Document) -> None:
     """Write the sources, those of most rows first, each on one line as far as there is room."""
     texts, sources = deck.texts, document.view.sources
     each = BODY * 1.2 / 72

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from typing import Any
 
 import segno
 from lxml.etree import SubElement
@@ -14,6 +13,8 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
+from pptx.slide import Slide
+from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.exports.slide_package import LARGE, Drawings, packed
@@ -132,7 +133,7 @@ class Deck:
 
     def slide(
         self, title: str, box: Rect, kicker: str = "", *, size: float = TITLE, color: str = PALETTE.ink
-    ) -> Any:
+    ) -> Slide:
         """Begin a slide. title: made different from those before. kicker: what is said above it. size: in points."""
         slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[0])
         shape = slide.shapes.title
@@ -155,8 +156,8 @@ class Deck:
         return found
 
     def text(
-        self, slide: Any, name: str, box: Rect, paragraphs: Iterable[Sequence[Words]], gap: float = 0
-    ) -> Any:
+        self, slide: Slide, name: str, box: Rect, paragraphs: Iterable[Sequence[Words]], gap: float = 0
+    ) -> Slide:
         """Add a text. name: what the box is called. paragraphs: each of pieces. gap: between them, in points."""
         shape = slide.shapes.add_textbox(*_emus(box))
         shape.name = name
@@ -165,7 +166,7 @@ class Deck:
         self._write(frame, paragraphs, gap)
         return shape
 
-    def _write(self, frame: Any, paragraphs: Iterable[Sequence[Words]], gap: float = 0) -> None:
+    def _write(self, frame: TextFrame, paragraphs: Iterable[Sequence[Words]], gap: float = 0) -> None:
         frame.word_wrap = True
         frame.vertical_anchor = MSO_ANCHOR.TOP
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
@@ -176,7 +177,7 @@ class Deck:
             for words in pieces:
                 self._run(paragraph, words)
 
-    def _run(self, paragraph: Any, words: Words) -> None:
+    def _run(self, paragraph: _Paragraph, words: Words) -> None:
         if words.text == "\n":
             paragraph.add_line_break()
             SubElement(paragraph._p[-1], qn("a:rPr"), lang=self.tag, sz=str(round(words.size * 100)))
@@ -190,7 +191,7 @@ class Deck:
         if words.address:
             run.hyperlink.address = words.address
 
-    def code(self, slide: Any, address: str, said: str, left: float, top: float, size: float) -> None:
+    def code(self, slide: Slide, address: str, said: str, left: float, top: float, size: float) -> None:
         """Add the QR code of an address. said: what it is, in words."""
         picture = slide.shapes.add_picture(
             io.BytesIO(_code(address)), Inches(left), Inches(top), Inches(size), Inches(size)
@@ -204,18 +205,18 @@ class Deck:
         said = self.texts.t("data version {version}", version=self.about.version)
         return f"{PROGRAM} · {said} · {day}"
 
-    def foot(self, slide: Any, said: Sequence[Words] = (), width: float = WIDE - 2 * EDGE) -> None:
+    def foot(self, slide: Slide, said: Sequence[Words] = (), width: float = WIDE - 2 * EDGE) -> None:
         """Add the number of the slide, what it is from, and what else is said at its foot."""
         top = HIGH - 0.36
         self.number(slide)
         pieces = [Words(self.made(), FOOT, MUTED), *said]
         self.text(slide, self.texts.t("Footer"), Rect(EDGE + 0.4, top + 0.02, width - 0.4, 0.2), [pieces])
 
-    def number(self, slide: Any) -> None:
+    def number(self, slide: Slide) -> None:
         """Add the number of the slide."""
         self.put(slide, _number(self.tag))
 
-    def put(self, slide: Any, drawn: str, *, beneath: bool = False) -> None:
+    def put(self, slide: Slide, drawn: str, *, beneath: bool = False) -> None:
         """Add shapes that are written as text. beneath: under all that is there."""
         tree, is_large = slide.shapes._spTree, len(drawn) > LARGE
         shape = self._drawings.placed(drawn) if is_large else element(drawn, slide.shapes._next_shape_id)
@@ -224,7 +225,7 @@ class Deck:
         else:
             tree.append(shape)
 
-    def notes(self, slide: Any, said: str) -> None:
+    def notes(self, slide: Slide, said: str) -> None:
         """Write what the speaker sees."""
         frame = slide.notes_slide.notes_text_frame
         frame.text = said
@@ -250,7 +251,7 @@ def _emus(box: Rect) -> tuple[Emu, Emu, Emu, Emu]:
     return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
 
 
-def _rgb(color: str) -> Any:
+def _rgb(color: str) -> Slide:
     return RGBColor.from_string(color.lstrip("#").upper())
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import Any
+
+from pptx.slide import Slide
 
 from dashboard.exports.document import Document
 from dashboard.exports.slide_grid import PADDING, grid, grid_cell, grid_row
@@ -21,7 +22,7 @@ WIDEST = 4.2
 """Room of the widest column, in inches."""
 
 
-def table_slides(deck: Deck, document: Document) -> list[Any]:
+def table_slides(deck: Deck, document: Document) -> list[Slide]:
     """Make the slides of the first rows, none where there are no rows."""
     texts = deck.texts
     columns = _columns(document)
@@ -104,7 +105,7 @@ def _table(
     columns: Sequence[tuple[int, Column]],
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
-) -> Any:
+) -> Slide:
     """Make a slide with a native table."""
     texts, caption = deck.texts, document.table.caption
     slide = deck.slide(title, Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
@@ -118,7 +119,7 @@ def _table(
     return slide
 
 
-def _under(deck: Deck, document: Document, slide: Any, over: int) -> None:
+def _under(deck: Deck, document: Document, slide: Slide, over: int) -> None:
     """Say under the last table how many rows there are more, and where."""
     said_more = deck.texts.n(
         "{count} more row is in the live view:", "{count} more rows are in the live view:", over

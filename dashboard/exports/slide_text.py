@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
 from lxml.etree import SubElement
 from pptx.oxml.ns import qn
+from pptx.slide import Slide
+from pptx.text.text import _Paragraph
 from pptx.util import Inches, Pt
 
 from dashboard.exports.slide_grid import PADDING, grid, grid_cell, grid_row
@@ -185,7 +186,7 @@ def _joined(words: Sequence[Line]) -> Line:
     return tuple(Run("".join(p.text for p in found), *kind[:2]) for kind, found in same)
 
 
-def draw_text(deck: Deck, slide: Any, text: Fit, left: float, top: float, width: float) -> None:
+def draw_text(deck: Deck, slide: Slide, text: Fit, left: float, top: float, width: float) -> None:
     """Add a text to a slide: paragraphs and lists as texts, tables as tables, and a line where there is more of it."""
     t, gap = deck.texts.t, BETWEEN * text.size / 72
     for is_table, found in groupby(text.shown, key=lambda block: block.kind == "table"):
@@ -204,7 +205,7 @@ def draw_text(deck: Deck, slide: Any, text: Fit, left: float, top: float, width:
         deck.text(slide, t("More text"), box, [[more]])
 
 
-def _paragraphs(deck: Deck, slide: Any, blocks: Blocks, size: float, box: Rect) -> None:
+def _paragraphs(deck: Deck, slide: Slide, blocks: Blocks, size: float, box: Rect) -> None:
     rows = [(block.kind, row[0], row is block.rows[-1]) for block in blocks for row in block.rows]
     shape = deck.text(slide, deck.texts.t("Text"), box, [_pieces(line, size) for _, line, _ in rows])
     for paragraph, (kind, _, is_last) in zip(shape.text_frame.paragraphs, rows, strict=True):
@@ -217,7 +218,7 @@ def _pieces(line: Line, size: float) -> list[Words]:
     return [Words(piece.text, size, bold=piece.bold, italic=piece.italic) for piece in line]
 
 
-def _mark(paragraph: Any, kind: str, size: float) -> None:
+def _mark(paragraph: _Paragraph, kind: str, size: float) -> None:
     """Give an entry of a list its mark."""
     properties = paragraph._p.get_or_add_pPr()
     indent = Inches(INDENT * size / 72)
@@ -232,7 +233,7 @@ def _mark(paragraph: Any, kind: str, size: float) -> None:
         SubElement(properties, qn("a:buChar"), char="•")
 
 
-def _table(deck: Deck, slide: Any, table: Block, size: float, box: Rect) -> None:
+def _table(deck: Deck, slide: Slide, table: Block, size: float, box: Rect) -> None:
     head, *body = table.rows
     widths = _widths(table, size, box.width)
     aligned = ["r" if _is_numbers(column) else "l" for column in zip(*body, strict=True)] or ["l"] * len(head)

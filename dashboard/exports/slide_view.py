@@ -1,6 +1,6 @@
 """What slides of a view have: its map or network, the way to it, what it is from, and notes for who speaks."""
 
-from typing import Any
+from pptx.slide import Slide
 
 from dashboard.exports.document import Document
 from dashboard.exports.slide_map import draw_map, windows
@@ -38,13 +38,13 @@ def live(deck: Deck, document: Document, size: float = BODY) -> Words:
     return Words(deck.texts.t("Open the live view"), size, PALETTE.accent, True, document.address)
 
 
-def view_code(deck: Deck, slide: Any, document: Document, left: float, top: float, size: float) -> None:
+def view_code(deck: Deck, slide: Slide, document: Document, left: float, top: float, size: float) -> None:
     """Add the QR code of the address of the live view."""
     said = deck.texts.t("QR code with the address of the live view: {address}", address=document.address)
     deck.code(slide, document.address, said, left, top, size)
 
 
-def ways(deck: Deck, slide: Any, document: Document, left: float, top: float, width: float) -> None:
+def ways(deck: Deck, slide: Slide, document: Document, left: float, top: float, width: float) -> None:
     """Add the code and the link of the live view, and the sources beside them."""
     view_code(deck, slide, document, left - 0.1, top, CODE)
     beside = Rect(left + CODE, top + 0.12, width - CODE, CODE - 0.15)
@@ -52,7 +52,7 @@ def ways(deck: Deck, slide: Any, document: Document, left: float, top: float, wi
     deck.text(slide, deck.texts.t("Live view and sources"), beside, said)
 
 
-def credit(deck: Deck, slide: Any, left: float) -> None:
+def credit(deck: Deck, slide: Slide, left: float) -> None:
     """Add at the lower edge of a map of Europe whose boundaries it shows."""
     inside = Rect(left, HIGH - 0.32, 7, 0.2)
     deck.text(slide, deck.texts.t("Attribution"), inside, [[Words(attribution(deck.texts), FOOT)]])

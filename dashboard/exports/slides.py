@@ -1,6 +1,6 @@
 """A view as slides: the map as native shapes, facts, rows and sources, with notes for who speaks."""
 
-from typing import Any
+from pptx.slide import Slide
 
 from dashboard.exports.document import Document
 from dashboard.exports.job import Job
@@ -59,7 +59,7 @@ def write_slides(job: Job, texts: Texts) -> bytes:
     return deck.saved()
 
 
-def _tall_map(deck: Deck, document: Document) -> Any:
+def _tall_map(deck: Deck, document: Document) -> Slide:
     """Make the slide of a map of Europe, or of a network: texts at the left, the drawing at the right."""
     view, t = document.view, deck.texts.t
     high = height(view.heading, TITLE, COLUMN, bold=True)
@@ -86,7 +86,7 @@ def _tall_map(deck: Deck, document: Document) -> Any:
     return slide
 
 
-def _wide_map(deck: Deck, document: Document) -> Any:
+def _wide_map(deck: Deck, document: Document) -> Slide:
     """Make the slide of a map of the world: texts above it."""
     view, t = document.view, deck.texts.t
     width = WIDE - 2 * EDGE - CODE - 2.4

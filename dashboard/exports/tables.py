@@ -3,14 +3,13 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from dashboard.exports.document import NUTS, Document
 from dashboard.exports.fields import Field, fields_of, meant, words
 from dashboard.exports.job import Job
 from data.asking.filters import CONFIDENCE_NAMES
 from data.cells import SEPARATOR
-from data.compact import compact
+from data.compact import JsonObject, compact
 from data.letters import clean
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE
@@ -111,7 +110,7 @@ def facts(document: Document, texts: Texts) -> dict[str, str]:
     }
 
 
-def records(document: Document, texts: Texts) -> Iterator[dict[str, Any]]:
+def records(document: Document, texts: Texts) -> Iterator[JsonObject]:
     """Return the rows by the data dictionary's names, each value as what it stands for."""
     more = added(document, texts)
     for row in document.table.rows:

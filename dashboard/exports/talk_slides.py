@@ -1,9 +1,9 @@
 """A deck as slides: a slide for each of its own, with maps as native shapes, and notes for who speaks."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR
+from pptx.slide import Slide
 
 from dashboard.exports.document import Document
 from dashboard.exports.job import Job
@@ -100,7 +100,7 @@ def _plate(deck: Deck, talk: Talk, plate: Plate, *, is_first: bool) -> None:
 
 def _titled(
     deck: Deck, plate: Plate, left: float, top: float, width: float, sizes: Sequence[float], most: int
-) -> tuple[Any, float]:
+) -> tuple[Slide, float]:
     """Begin a slide and return it, and where its title ends. most: lines of the title, in the first size that fits."""
     title = deck.different(plate.title)
     size = _title_size(title, width, sizes, most)
@@ -122,7 +122,7 @@ def _texts(plate: Plate, document: Document, width: float, room: float) -> tuple
     return (fit(own, width, room, SIZES), "") if text.rest else (text, said)
 
 
-def _beside(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[Any, Blocks]:
+def _beside(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[Slide, Blocks]:
     """Make the slide of a map of Europe, or of a network: texts at the left, the drawing at the right."""
     slide, top = _titled(deck, plate, EDGE, EDGE, COLUMN, TITLES, 3)
     network = isinstance(document.view.map, NetworkView)
@@ -146,13 +146,13 @@ def _beside(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[A
     return slide, text.rest
 
 
-def _sentence(deck: Deck, slide: Any, said: str, box: Rect) -> None:
+def _sentence(deck: Deck, slide: Slide, said: str, box: Rect) -> None:
     """Add the sentence of the view, if any."""
     if said:
         deck.text(slide, deck.texts.t("Sentence"), box, [[Words(said, BODY, MUTED)]])
 
 
-def _above(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[Any, Blocks]:
+def _above(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[Slide, Blocks]:
     """Make the slide of a map of the world: texts above it."""
     slide, top = _titled(deck, plate, EDGE, 0.35, ABOVE, TITLES, 2)
     text, said = _texts(plate, document, ABOVE, HIGH - 0.5 - LEAST_WORLD - top - 2 * GAP)
@@ -174,7 +174,7 @@ def _above(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[An
     return slide, text.rest
 
 
-def _alone(deck: Deck, talk: Talk, plate: Plate) -> tuple[Any, Blocks]:
+def _alone(deck: Deck, talk: Talk, plate: Plate) -> tuple[Slide, Blocks]:
     """Make a slide of text alone; where its view cannot be shown, with a notice that says why."""
     slide, top = _titled(deck, plate, ALONE, 0.8, MEASURE, LARGE_TITLES, 2)
     deck.put(slide, rectangle(deck.texts.t("Background"), Rect(ALONE, 0.5, 0.9, BAR), Style(PALETTE.accent)))
@@ -192,7 +192,7 @@ def _alone(deck: Deck, talk: Talk, plate: Plate) -> tuple[Any, Blocks]:
     return slide, text.rest
 
 
-def _notice(deck: Deck, slide: Any, fault: str, box: Rect) -> None:
+def _notice(deck: Deck, slide: Slide, fault: str, box: Rect) -> None:
     """Say why the view of a slide cannot be shown."""
     t = deck.texts.t
     deck.put(slide, rectangle(t("Background"), box, Style(WASH)))
@@ -202,7 +202,7 @@ def _notice(deck: Deck, slide: Any, fault: str, box: Rect) -> None:
     deck.text(slide, t("Notice"), inside, said, 4)
 
 
-def _opening(deck: Deck, talk: Talk, plate: Plate) -> tuple[Any, Blocks]:
+def _opening(deck: Deck, talk: Talk, plate: Plate) -> tuple[Slide, Blocks]:
     """Make the first slide: its title on a coloured pane, what it is from, and the way to the live slides."""
     t, title = deck.texts.t, deck.different(plate.title)
     size = _title_size(title, MEASURE, OPENING_TITLES, 2)
@@ -224,7 +224,7 @@ def _opening(deck: Deck, talk: Talk, plate: Plate) -> tuple[Any, Blocks]:
     return slide, text.rest
 
 
-def _live_slides(deck: Deck, slide: Any, talk: Talk, left: float, top: float) -> None:
+def _live_slides(deck: Deck, slide: Slide, talk: Talk, left: float, top: float) -> None:
     """Add the code and the link of the live slides."""
     t = deck.texts.t
     said = t("QR code with the address of the live slides: {address}", address=talk.address)
@@ -243,7 +243,7 @@ def _host_height(talk: Talk, width: float) -> float:
     return height(_host_said(talk, width), BODY, width - 3 * BAR) + 0.1 + GAP if talk.host else 0.0
 
 
-def _host(deck: Deck, slide: Any, talk: Talk, left: float, bottom: float, width: float) -> None:
+def _host(deck: Deck, slide: Slide, talk: Talk, left: float, bottom: float, width: float) -> None:
     """Add the line about the host region, if any, that ends above a place."""
     if talk.host:
         t, high = deck.texts.t, _host_height(talk, width)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from threading import Condition
-from typing import Any
+from typing import TypeVar, cast
 
 import numpy as np
 import shapely
@@ -18,9 +18,8 @@ from dashboard.exports.fonts import width_of
 from dashboard.exports.geometry import extent, project, shapes
 from dashboard.exports.marks import mark
 from dashboard.exports.plane import Box, Places, Window
-from layouts.figures.base import INSET_NAMES, OUTSIDE
+from layouts.figures.base import INSET_NAMES, OUTSIDE, Figure
 from layouts.figures.maps import TRANSPARENT as UNFILLED
-from layouts.figures.maps import Figure
 from layouts.figures.network import EDGE
 from layouts.theme import Palette
 
@@ -29,6 +28,9 @@ OUTLINES = 24_000_000
 """Bytes of outlines that are kept, since land is the same on every map."""
 STEPS = 32
 """Pieces of a great circle."""
+
+Spot = tuple[float, float]
+V = TypeVar("V")
 
 
 def paint_map(
@@ -150,13 +152,13 @@ def _joined(pieces: Sequence[Places]) -> Path:
     return Path.make_compound_path(*(Path(piece) for piece in pieces))
 
 
-def _ends(xs: Sequence[Any], ys: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+def _ends(xs: Sequence[float | None], ys: Sequence[float | None]) -> Iterator[tuple[Spot, Spot]]:
     """Return start and end of each line of a trace, in which one that is nowhere parts them."""
-    places = zip(xs, ys, strict=True)
-    return ((one, other) for one, other in pairwise(places) if one[0] is not None and other[0] is not None)
+    places = ((x, y) if x is not None and y is not None else None for x, y in zip(xs, ys, strict=True))
+    return ((one, other) for one, other in pairwise(places) if one and other)
 
 
-def _arc(start: tuple[float, float], end: tuple[float, float]) -> list[list[tuple[float, float]]]:
+def _arc(start: Spot, end: Spot) -> list[list[Spot]]:
     """Return a great circle in degrees; two pieces where it leaves the map at one side and comes in at the other."""
     places = [start, *GLOBE.npts(*start, *end, STEPS), end]
     pieces = [[places[0]]]
@@ -186,8 +188,8 @@ def _marks(canvas: Canvas, marker: Figure, places: Places, within: Box, px: floa
     )
 
 
-def _each(value: Any, count: int) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else [value] * count
+def _each(value: V | Sequence[V], count: int) -> list[V]:
+    return list(value) if isinstance(value, list | tuple) else [cast(V, value)] * count
 
 
 def paint_network(canvas: Canvas, figure: Figure, box: Box, palette: Palette, px: float) -> None:
@@ -210,7 +212,7 @@ def paint_network(canvas: Canvas, figure: Figure, box: Box, palette: Palette, px
             _name(canvas, name, x, y + wide / 2 * px + 0.3 * size, size, color, palette.land)
 
 
-def _spread(places: Sequence[Any], box: Box) -> Places:
+def _spread(places: Sequence[Spot], box: Box) -> Places:
     shares = (np.array(places, dtype=float).reshape(-1, 2) + EDGE) / (1 + 2 * EDGE)
     return np.round(shares * (box.width, box.height) + (box.left, box.bottom), 2)
 

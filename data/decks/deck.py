@@ -8,13 +8,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl
 
 import yaml
 
 from data.asking.pages import views
 from data.asking.state import Reason, Refusal, parse
+from data.compact import JsonObject
 from data.decks.markup import faults_of
 from data.decks.outline import SIZE_LIMIT, UNMEANT, Judge, Part
 from data.faults import Fault, Faults, FaultyDeckError
@@ -142,9 +142,9 @@ def judge_deck(name: str, text: str, vocabulary: Vocabulary | None) -> tuple[Dec
     return _Reader(judge, vocabulary, tuple(LANGUAGES), own=True).deck(name, written), judge.faults
 
 
-def parts_of(deck: Deck) -> dict[str, Any]:
+def parts_of(deck: Deck) -> JsonObject:
     """Return a deck as plain mappings and lists, as its file has them; what is empty is left out."""
-    slides = [
+    slides: list[JsonObject] = [
         {
             "name": slide.name,
             "address": slide.address,
@@ -154,7 +154,7 @@ def parts_of(deck: Deck) -> dict[str, Any]:
         }
         for slide in deck.slides
     ]
-    parts = {
+    parts: JsonObject = {
         "title": dict(deck.title),
         "about": dict(deck.about),
         "parameters": list(deck.parameters),

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from data.asking.pages import PAGES
 from layouts.i18n import Texts
 
+Figure: TypeAlias = dict[str, Any]
+"""A figure of plotly, or a part of one: plotly says what it may hold."""
 INSETS = ("canarias", "acores", "madeira", "guadeloupe", "martinique", "guyane", "reunion", "mayotte")
 INSET_NAMES: Mapping[str, str] = {
     "canarias": "Canarias",

@@ -1,14 +1,12 @@
 """The difference of two figures, so that a change sends what changed and nothing else."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from layouts.figures.maps import Figure
+from data.compact import Json, JsonObject
+from layouts.figures.base import Figure
 
 Path = tuple[str | int, ...]
 
 
-def changes(before: Any, after: Any, path: Path = ()) -> list[tuple[Path, Any]] | None:
+def changes(before: Json, after: Json, path: Path = ()) -> list[tuple[Path, Json]] | None:
     """List what must be set to turn one figure into the other; None where their shapes differ.
 
     >>> changes({"data": [{"z": [1]}]}, {"data": [{"z": [2]}]})
@@ -18,7 +16,12 @@ def changes(before: Any, after: Any, path: Path = ()) -> list[tuple[Path, Any]] 
         return []
     if isinstance(before, dict) and isinstance(after, dict) and before.keys() == after.keys():
         parts = [changes(before[key], after[key], (*path, key)) for key in before]
-    elif path == ("data",) and len(before) == len(after):
+    elif (
+        path == ("data",)
+        and isinstance(before, list)
+        and isinstance(after, list)
+        and len(before) == len(after)
+    ):
         pairs = zip(before, after, strict=True)
         parts = [changes(*pair, (*path, place)) for place, pair in enumerate(pairs)]
     else:
@@ -28,7 +31,7 @@ def changes(before: Any, after: Any, path: Path = ()) -> list[tuple[Path, Any]] 
     return [change for part in parts if part for change in part]
 
 
-def difference(before: Figure, after: Figure) -> Mapping[str, Any]:
+def difference(before: Figure, after: Figure) -> JsonObject:
     """Return {"set": [[path, value], …]} from one figure to another, or {"figure": the whole of it}."""
     found = changes(before, after)
     return {"figure": after} if found is None else {"set": [[list(path), value] for path, value in found]}

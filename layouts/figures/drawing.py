@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from layouts.figures.base import MapBase
-from layouts.figures.maps import Figure, draw
+from layouts.figures.base import Figure, MapBase
+from layouts.figures.maps import draw
 from layouts.figures.network import draw_network
 from layouts.theme import Palette
 from layouts.views.models import MapView, NetworkView

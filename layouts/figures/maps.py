@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from layouts.figures.base import INSET_EXTENT, INSET_NAMES, INSETS, OUTSIDE, MapBase
+from data.compact import JsonObject
+from layouts.figures.base import INSET_EXTENT, INSET_NAMES, INSETS, OUTSIDE, Figure, MapBase
 from layouts.theme import FONT, PROGRAMME_MARKS, Palette
 from layouts.views.models import Area, Line, MapView, Point
 
-Figure = dict[str, Any]
 KINDS = ("none", "known", "observer", "participant", "lead")
 """Classes of filled areas; the position is the z of the choropleth."""
 HOST_EDGE = 1.8
 """Width in px of the outline of the host region."""
 EUROPE = {"lon": (-13.0, 44.0), "lat": (34.0, 71.5)}
 TRANSPARENT = "rgba(0,0,0,0)"
-CONFIG = {
+CONFIG: JsonObject = {
     "displayModeBar": False,
     "showSendToCloud": False,
     "topojsonURL": "/assets/topojson/",
@@ -208,7 +207,9 @@ def _border(color: str, width: float) -> Figure:
     return {"marker": {"line": {"color": color, "width": width}}}
 
 
-def _choropleth(url: str, codes: Sequence[str], z: list[int | None], scale: list[list[Any]]) -> Figure:
+def _choropleth(
+    url: str, codes: Sequence[str], z: list[int | None], scale: Sequence[Sequence[object]]
+) -> Figure:
     return {
         "type": "choropleth",
         "geojson": url,

@@ -1,11 +1,9 @@
 """NetworkView → plotly figure, as plain dicts: lines by width, then nodes, with names where there is room."""
 
-from typing import Any
-
+from layouts.figures.base import Figure
 from layouts.theme import FONT, GROUP_MARKS, Palette
 from layouts.views.models import NetworkView, Node
 
-Figure = dict[str, Any]
 WIDTHS = (1.0, 2.0, 3.0, 4.0)
 """Partnerships in common that are told apart by the width of a line; the last one stands for more."""
 EDGE = 0.04

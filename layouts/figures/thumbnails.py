@@ -5,7 +5,7 @@ and all small maps together are three files.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TypedDict
 from xml.sax.saxutils import quoteattr
 
 LAYERS = ("land", "participant", "lead")
@@ -13,11 +13,17 @@ SPECK = '<path d="M0 0h1v1z" fill-opacity=".004"/>'
 """In every map, since browsers print a mask with nothing in it as if there were no mask: all of it filled."""
 
 
-def strips(outlines: Mapping[str, Any], roles: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
-    """Return an SVG for each layer. roles: region → role for each area, in the order of the chooser.
+class Outlines(TypedDict):
+    """Outlines of land (one path) and of regions (code → path) in a grid of whole numbers."""
 
-    outlines: width, height, land (path) and regions (code → path) in one integer grid.
-    """
+    width: int
+    height: int
+    land: str
+    regions: Mapping[str, str]
+
+
+def strips(outlines: Outlines, roles: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
+    """Return an SVG for each layer. roles: region → role for each area, in the order of the chooser."""
     land = (outlines["land"] for _ in range(1))
     made = {"land": _svg(outlines, 1, [land])}
     for layer in LAYERS[1:]:
@@ -31,7 +37,7 @@ def _paths(regions: Mapping[str, str], area: Mapping[str, str], layer: str) -> I
     return (regions[code] for code, role in area.items() if role in wanted and code in regions)
 
 
-def _svg(outlines: Mapping[str, Any], count: int, maps: Iterable[Iterable[str]]) -> str:
+def _svg(outlines: Outlines, count: int, maps: Iterable[Iterable[str]]) -> str:
     width, height = outlines["width"], outlines["height"]
     groups = (
         f'<g transform="translate({place * width} 0)">{SPECK}{"".join(_path(path) for path in paths)}</g>'

@@ -6,6 +6,7 @@ from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from data.asking.pages import PAGES
 from data.asking.searching import QUERY_LIMIT
@@ -14,6 +15,7 @@ from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
 from layouts.pages.deck_panel import told
+from layouts.pages.elements import DECOR, also
 
 PRESENT = "present"
 """The page of decks, which the server makes alone: layouts/pages/stage.py."""
@@ -25,7 +27,7 @@ DISPLAYS = (
 )
 
 
-def navigation(texts: Texts, state: ViewState | None, here: str = "") -> list[Any]:
+def navigation(texts: Texts, state: ViewState | None, here: str = "") -> list[Component]:
     """Return the links to all pages; what is chosen goes along where it applies.
 
     No state: `here` is the page that is open, or none is.
@@ -41,7 +43,7 @@ def _navigated() -> tuple[str, ...]:
     return (*(name for name in titled if name not in told), PRESENT, *told)
 
 
-def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) -> Any:
+def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) -> Component:
     """Return the link to a page; decks are no views, so that their list is loaded as a page of its own."""
     marks = {"aria-current": "page"} if current else {}
     if page == PRESENT:
@@ -51,7 +53,7 @@ def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) 
         href = to_address(texts.language, state.on_page(page) if state else ViewState(page=page))
         marks |= {"data-go": ""}
     name = texts.t(PAGES[page].title) if page in PAGES else texts.t("Present")
-    return html.A(name, href=href, className="nav-page", **marks)
+    return html.A(name, href=href, className="nav-page", **also(marks))
 
 
 def away(texts: Texts) -> list[str]:
@@ -62,7 +64,7 @@ def away(texts: Texts) -> list[str]:
     ]
 
 
-def header(texts: Texts, state: ViewState | None) -> Any:
+def header(texts: Texts, state: ViewState | None) -> Component:
     """Return the header with brand, navigation, languages and display."""
     t = texts.t
     return html.Header(
@@ -72,14 +74,14 @@ def header(texts: Texts, state: ViewState | None) -> Any:
                 [html.Span("S3 "), html.Span("Atlas", className="brand-accent")],
                 href=f"/{texts.language}/themes",
                 className="brand",
-                **{"data-go": "", "aria-label": t("S3 Atlas, start page")},
+                **also({"data-go": "", "aria-label": t("S3 Atlas, start page")}),
             ),
             html.Nav(
                 html.Ul(
                     [] if state and PAGES[state.page].rows else navigation(texts, state), id=Id.NAVIGATION
                 ),
                 className="pages",
-                **{"aria-label": t("Pages")},
+                **also({"aria-label": t("Pages")}),
             ),
             _search(texts),
             html.Div([_languages(texts, state), _display(texts)], className="settings"),
@@ -89,7 +91,7 @@ def header(texts: Texts, state: ViewState | None) -> Any:
 
 
 @lru_cache(maxsize=8)
-def _search(texts: Texts) -> Any:
+def _search(texts: Texts) -> Component:
     """Return the field of the search; assets/search.js gives it its role and draws the results."""
     t = texts.t
     words = {
@@ -107,11 +109,14 @@ def _search(texts: Texts) -> Any:
                 maxlength=QUERY_LIMIT,
                 debounce=True,
             ),
-            html.Kbd("/", **{"aria-hidden": "true"}),
+            html.Kbd("/", **DECOR),
             html.Div(
                 [
                     html.Div(
-                        id=Id.SEARCH_RESULTS, role="listbox", hidden=True, **{"aria-label": t("Results")}
+                        id=Id.SEARCH_RESULTS,
+                        role="listbox",
+                        hidden=True,
+                        **also({"aria-label": t("Results")}),
                     ),
                     html.P(hidden=True),
                 ],
@@ -122,11 +127,11 @@ def _search(texts: Texts) -> Any:
         ],
         className="search",
         role="search",
-        **words,
+        **also(words),
     )
 
 
-def _languages(texts: Texts, state: ViewState | None) -> Any:
+def _languages(texts: Texts, state: ViewState | None) -> Component:
     page = state.page if state else "themes"
     links = [
         html.Li(
@@ -135,17 +140,17 @@ def _languages(texts: Texts, state: ViewState | None) -> Any:
                 href=f"/{code}/{page}",
                 lang=code,
                 hrefLang=code,
-                **{"data-language": code},
-                **({"aria-current": "true"} if code == texts.language else {}),
+                **also({"data-language": code}),
+                **(also({"aria-current": "true"} if code == texts.language else {})),
             )
         )
         for code, one in LANGUAGES.items()
     ]
-    return html.Nav(html.Ul(links), className="languages", **{"aria-label": texts.t("Language")})
+    return html.Nav(html.Ul(links), className="languages", **also({"aria-label": texts.t("Language")}))
 
 
 @lru_cache(maxsize=8)
-def _display(texts: Texts) -> Any:
+def _display(texts: Texts) -> Component:
     options = [{"label": texts.t(label), "value": value} for value, label in DISPLAYS]
     return html.Div(
         [
@@ -157,7 +162,7 @@ def _display(texts: Texts) -> Any:
 
 
 @lru_cache(maxsize=8)
-def footer(texts: Texts, version: str, *, searched: bool = True) -> Any:
+def footer(texts: Texts, version: str, *, searched: bool = True) -> Component:
     """Return the footer: what this is and is not, and the version of the data.
 
     searched: whether there is a search that a key leads to.
@@ -180,12 +185,12 @@ def footer(texts: Texts, version: str, *, searched: bool = True) -> Any:
     )
 
 
-def _search_key(texts: Texts) -> Any:
+def _search_key(texts: Texts) -> Component:
     words = texts.t("Key / goes to the search")
-    return html.Button(words, id=Id.SEARCH_KEY, type="button", **{"aria-pressed": "true"})
+    return html.Button(words, id=Id.SEARCH_KEY, type="button", **also({"aria-pressed": "true"}))
 
 
-def _contact(texts: Texts) -> list[Any]:
+def _contact(texts: Texts) -> list[Component]:
     """Return whom to write to, where there is somebody."""
     if not texts.contact:
         return []
@@ -193,13 +198,15 @@ def _contact(texts: Texts) -> list[Any]:
     return [html.P([texts.t("Questions and mistakes:"), " ", link], className="contact")]
 
 
-def on_paper(texts: Texts) -> Any:
+def on_paper(texts: Texts) -> Component:
     """Return what stands at the foot of each printed sheet; assets/print.js fills it in."""
     words = texts.t("{address} · printed on {date}", address="{address}", date="{date}")
-    return html.P(id=Id.ON_PAPER, **{"data-words": words, "data-locale": texts.tag})
+    return html.P(id=Id.ON_PAPER, **also({"data-words": words, "data-locale": texts.tag}))
 
 
-def page(texts: Texts, state: ViewState | None, version: str, content: Sequence[Any]) -> list[Any]:
+def page(
+    texts: Texts, state: ViewState | None, version: str, content: Sequence[Component]
+) -> list[Component]:
     """Return a whole page around its content."""
     return [
         *quiet(header(texts, state)),
@@ -209,13 +216,13 @@ def page(texts: Texts, state: ViewState | None, version: str, content: Sequence[
     ]
 
 
-def bare(state: ViewState | None, content: Sequence[Any]) -> list[Any]:
+def bare(state: ViewState | None, content: Sequence[Component]) -> list[Component]:
     """Return the content of a page with nothing around it, as another site shows it."""
     name = f"page-{state.page if state else 'none'}"
     return quiet(html.Main(list(content), id=Id.MAIN, tabIndex="-1", className=name))
 
 
-def quiet(part: Any) -> list[Any]:
+def quiet(part: Any) -> list[Component]:
     """Return a part of the page as a list of one, with presses on it left uncounted."""
     _ignore_presses(part)
     return [part]

@@ -1,19 +1,20 @@
 """The component tree of the Data page."""
 
-from typing import Any
-
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from data.asking.state import ViewState
+from data.compact import JsonObject
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.chrome import page
+from layouts.pages.elements import also
 from layouts.pages.pieces import notice_lines, table_data
 from layouts.views.data import DataView
 from layouts.views.models import Table
 
 
-def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[Any]:
+def data_page(view: DataView, texts: Texts, shown: JsonObject, version: str) -> list[Component]:
     """Return the whole Data page. Its tables are drawn in the browser, like those of the maps."""
     t = texts.t
     tables = (
@@ -54,14 +55,18 @@ def data_page(view: DataView, texts: Texts, shown: Any, version: str) -> list[An
     return page(texts, ViewState(page="data"), version, content)
 
 
-def _section(table: Table, text: str, name: str) -> Any:
+def _section(table: Table, text: str, name: str) -> Component:
     scroller = html.Div(
-        id=name, className="scroller", role="region", tabIndex="0", **{"aria-label": table.caption}
+        id=name,
+        className="scroller",
+        role="region",
+        tabIndex="0",
+        **also({"aria-label": table.caption}),
     )
     return html.Section([html.H2(table.caption), html.P(text, className="note"), scroller], className="card")
 
 
-def _rights(texts: Texts, version: str, read: str) -> Any:
+def _rights(texts: Texts, version: str, read: str) -> Component:
     t = texts.t
     parts = (
         (

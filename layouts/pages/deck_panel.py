@@ -10,12 +10,14 @@ from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from data.asking.pages import views
 from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, named
+from layouts.pages.elements import also
 from layouts.pages.plain_data import plain
 
 FILES = (
@@ -34,23 +36,23 @@ FIELDS = (
 """What can be written on a slide: part, label, characters at most, and lines that are seen at once."""
 
 
-def opener(texts: Texts) -> Any:
+def opener(texts: Texts) -> Component:
     """Return the button that opens the panel, with the number of slides; it stands beside Export and Share."""
     return html.Div(_opens([texts.t("My deck"), " ", html.Span(className="badge")], "tool wide"))
 
 
-def _opens(content: Any, style: str) -> Any:
+def _opens(content: Any, style: str) -> Component:
     return html.Button(
         content,
         type="button",
         className=style,
-        **{"data-deck-opens": "", "aria-expanded": "false", "aria-controls": Id.DECK},
+        **also({"data-deck-opens": "", "aria-expanded": "false", "aria-controls": Id.DECK}),
     )
 
 
-def told(texts: Texts) -> Any:
+def told(texts: Texts) -> Component:
     """Return the element that tells assets/deck.js what the panel consists of, in the language of the page."""
-    return html.Div(id=Id.DECK_TOLD, hidden=True, **{"data-told": _told(texts)})
+    return html.Div(id=Id.DECK_TOLD, hidden=True, **also({"data-told": _told(texts)}))
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +71,7 @@ def _told(texts: Texts) -> str:
     return json.dumps(content, ensure_ascii=False)
 
 
-def own_card(texts: Texts, host: str) -> Any:
+def own_card(texts: Texts, host: str) -> Component:
     """Return the card of one's own deck in the list of decks.
 
     Without scripts there is no such deck, so that the card is shown by its script.
@@ -109,7 +111,7 @@ def own_card(texts: Texts, host: str) -> Any:
                     html.Button(
                         t("Present"),
                         className="start",
-                        **{"aria-label": t("Present: {title}", title=t("My deck"))},
+                        **also({"aria-label": t("Present: {title}", title=t("My deck"))}),
                     ),
                 ],
                 action=f"/{texts.language}/present/mine",
@@ -122,10 +124,12 @@ def own_card(texts: Texts, host: str) -> Any:
     )
 
 
-def _panel(texts: Texts) -> Any:
+def _panel(texts: Texts) -> Component:
     t = texts.t
     heading = named(Id.DECK)
-    close = html.Button("×", type="button", className="shut", **_does("close") | {"aria-label": t("Close")})
+    close = html.Button(
+        "×", type="button", className="shut", **also(_does("close") | {"aria-label": t("Close")})
+    )
     return html.Aside(
         [
             html.Div(
@@ -160,11 +164,11 @@ def _panel(texts: Texts) -> Any:
         className="deck-panel",
         tabIndex="-1",
         hidden=True,
-        **{"aria-labelledby": heading},
+        **also({"aria-labelledby": heading}),
     )
 
 
-def _trouble(texts: Texts) -> Any:
+def _trouble(texts: Texts) -> Component:
     """Return the place for what went wrong, with a list of faults, and for another try."""
     tools = [_tool("again", texts.t("Try again"), hidden=True), _tool("dismiss", texts.t("Close"))]
     return html.Div(
@@ -174,7 +178,7 @@ def _trouble(texts: Texts) -> Any:
     )
 
 
-def _unreadable(texts: Texts) -> Any:
+def _unreadable(texts: Texts) -> Component:
     t = texts.t
     return html.Div(
         [
@@ -194,7 +198,7 @@ def _unreadable(texts: Texts) -> Any:
     )
 
 
-def _offer(texts: Texts) -> Any:
+def _offer(texts: Texts) -> Component:
     t = texts.t
     return html.Div(
         [
@@ -210,7 +214,7 @@ def _offer(texts: Texts) -> Any:
     )
 
 
-def _add(texts: Texts) -> list[Any]:
+def _add(texts: Texts) -> list[Component]:
     t = texts.t
     none = t("This page has no view for a slide. Go to one with a map.")
     return [
@@ -219,12 +223,12 @@ def _add(texts: Texts) -> list[Any]:
     ]
 
 
-def _tools(texts: Texts) -> list[Any]:
+def _tools(texts: Texts) -> list[Component]:
     t = texts.t
     return [
         _field("title", t("Title of the deck"), TITLE_LIMIT, 1),
         html.Ul(className="deck-faults"),
-        html.Ol(className="deck-slides", **{"aria-label": t("Slides")}),
+        html.Ol(className="deck-slides", **also({"aria-label": t("Slides")})),
         html.P(
             t("Nothing is in it yet. Go to a view, choose what it shows, and add it here."),
             className="note deck-nothing",
@@ -239,7 +243,7 @@ def _tools(texts: Texts) -> list[Any]:
     ]
 
 
-def _slide(texts: Texts) -> Any:
+def _slide(texts: Texts) -> Component:
     """Return a slide of the list; the script puts in its number, title, view and faults."""
     t = texts.t
     fields = [_field(name, t(label), limit, lines) for name, label, limit, lines in FIELDS]
@@ -255,7 +259,7 @@ def _slide(texts: Texts) -> Any:
                     html.H3(),
                     html.P(
                         [
-                            html.A(**{"data-deck": "show", "data-go": ""}),
+                            html.A(**also({"data-deck": "show", "data-go": ""})),
                             html.Span(t("Text alone")),
                         ],
                         className="deck-view",
@@ -286,7 +290,7 @@ def _slide(texts: Texts) -> Any:
     )
 
 
-def _field(part: str, label: str, limit: int, lines: int) -> Any:
+def _field(part: str, label: str, limit: int, lines: int) -> Component:
     """Return a field with its label, the language of what stands in it where that is another one, and its limit."""
     typed = (
         html.Textarea(rows=lines, maxLength=limit)
@@ -295,10 +299,10 @@ def _field(part: str, label: str, limit: int, lines: int) -> Any:
     )
     named = html.Label([label, html.Span(className="deck-language")])
     room = html.Span(className="deck-room")
-    return html.Div([html.Div([named, room]), typed], className="deck-field", **{"data-field": part})
+    return html.Div([html.Div([named, room]), typed], className="deck-field", **also({"data-field": part}))
 
 
-def _foot(texts: Texts) -> list[Any]:
+def _foot(texts: Texts) -> list[Component]:
     t = texts.t
     files = [html.Li(_tool("take", t(label), **{"data-ending": ending})) for ending, label in FILES]
     address = html.Div(
@@ -312,7 +316,7 @@ def _foot(texts: Texts) -> list[Any]:
     return [
         html.Div(
             [
-                html.A(t("Present"), className="deck-main-tool", **{"data-deck": "present"}),
+                html.A(t("Present"), className="deck-main-tool", **also({"data-deck": "present"})),
                 _tool("copy", t("Copy link")),
             ],
             className="deck-row deck-filled",
@@ -332,12 +336,12 @@ def _foot(texts: Texts) -> list[Any]:
     ]
 
 
-def _tool(name: str, title: str, **more: Any) -> Any:
+def _tool(name: str, title: str, **more: Any) -> Component:
     """Return a button; name: what it does, a function of assets/deck.js."""
-    return html.Button(title, type="button", className="deck-tool", **_does(name), **more)
+    return html.Button(title, type="button", className="deck-tool", **_does(name), **also(more))
 
 
-def _does(name: str) -> dict[str, str]:
+def _does(name: str) -> dict[str, Any]:
     return {"data-deck": name}
 
 

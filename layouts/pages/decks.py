@@ -6,12 +6,14 @@ from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
 from layouts.pages.chrome import PRESENT, footer, navigation
 from layouts.pages.deck_panel import own_card, told
+from layouts.pages.elements import also
 from layouts.pages.plain_html import HEAD, framed, rendered
 
 OWN = """<link rel="stylesheet" href="/assets/deck.css">
@@ -73,7 +75,7 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     return framed(texts, shown.heading, head, rendered(body))
 
 
-def _header(texts: Texts) -> Any:
+def _header(texts: Texts) -> Component:
     t, language = texts.t, texts.language
     languages = [
         html.Li(
@@ -88,32 +90,36 @@ def _header(texts: Texts) -> Any:
     return html.Header(
         [
             html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
-            html.A(brand, href=f"/{language}/themes", className="brand", **home),
+            html.A(brand, href=f"/{language}/themes", className="brand", **also(home)),
             html.Nav(
-                html.Ul(navigation(texts, None, PRESENT)), className="pages", **{"aria-label": t("Pages")}
+                html.Ul(navigation(texts, None, PRESENT)),
+                className="pages",
+                **also({"aria-label": t("Pages")}),
             ),
-            html.Nav(html.Ul(languages), className="languages", **{"aria-label": t("Language")}),
+            html.Nav(html.Ul(languages), className="languages", **also({"aria-label": t("Language")})),
         ],
         className="top",
     )
 
 
-def _current(is_current: bool) -> dict[str, str]:
+def _current(is_current: bool) -> dict[str, Any]:
     return {"aria-current": "true"} if is_current else {}
 
 
-def _notice(text: str, links: Sequence[tuple[str, str]]) -> Any:
+def _notice(text: str, links: Sequence[tuple[str, str]]) -> Component:
     ways = [html.Li(html.A(name, href=href) if href else name) for name, href in links]
     return html.Div([html.P(text), html.Ul(ways)], className="notice", role="status")
 
 
-def _card(deck: Listed, place: int, host: str, texts: Texts) -> Any:
+def _card(deck: Listed, place: int, host: str, texts: Texts) -> Component:
     t = texts.t
     fields = [
         *([_field("region", t("Region the deck is about"), place, "", required=True)] if deck.region else []),
         _field("host", t("Host region (optional)"), place, host, required=False),
         html.Button(
-            t("Present"), className="start", **{"aria-label": t("Present: {title}", title=deck.title)}
+            t("Present"),
+            className="start",
+            **also({"aria-label": t("Present: {title}", title=deck.title)}),
         ),
         *([_along(deck, texts)] if deck.files else []),
     ]
@@ -129,18 +135,27 @@ def _card(deck: Listed, place: int, host: str, texts: Texts) -> Any:
     )
 
 
-def _along(deck: Listed, texts: Texts) -> Any:
+def _along(deck: Listed, texts: Texts) -> Component:
     """Return the ways to take a deck along; as buttons of its form, they take host and region with them."""
     buttons = [html.Li(html.Button(name, formAction=address, title=use)) for address, name, use in deck.files]
     said = {"aria-label": texts.t("Take along: {title}", title=deck.title)}
     return html.Div(
-        [html.P(texts.t("Take it along"), className="kicker"), html.Ul(buttons, **said)], className="along"
+        [html.P(texts.t("Take it along"), className="kicker"), html.Ul(buttons, **also(said))],
+        className="along",
     )
 
 
-def _field(name: str, label: str, place: int, value: str, *, required: bool) -> Any:
+def _field(name: str, label: str, place: int, value: str, *, required: bool) -> Component:
     """Return a field that offers regions by name while one types, with the browser's own list."""
     id_ = of_deck(name, place)
-    offers = {"list": Id.DECK_REGIONS, "placeholder": "Piemonte", "autocomplete": "off", "required": required}
-    typed = dbc.Input(id=id_, name=name, value=value, type="text", className="form-control", **offers)
+    offers = {"list": Id.DECK_REGIONS, "placeholder": "Piemonte", "autocomplete": "off"}
+    typed = dbc.Input(
+        id=id_,
+        name=name,
+        value=value,
+        type="text",
+        className="form-control",
+        required=required,
+        **also(offers),
+    )
     return html.Div([html.Label(label, htmlFor=id_), typed], className="field")

@@ -1,13 +1,14 @@
 """A view as another site shows it in a frame: heading, sentence, map, how complete it is, and the way to the whole."""
 
-from typing import Any
-
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from data.asking.state import ViewState, to_address
+from data.compact import JsonObject
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.chrome import bare, on_paper
+from layouts.pages.elements import also
 from layouts.pages.maps import drawn, live_map, map_card
 from layouts.pages.pieces import MAP, PRESSES, Pieces
 
@@ -27,7 +28,7 @@ EMBEDDED = frozenset(
 """The pieces of a view that an embedded one shows."""
 
 
-def embed_page(pieces: Pieces, texts: Texts, state: ViewState, shown: Any) -> list[Any]:
+def embed_page(pieces: Pieces, texts: Texts, state: ViewState, shown: JsonObject) -> list[Component]:
     """Return an embedded view. shown: the address that it shows, kept in the browser."""
     shows = {key: piece for key, piece in pieces.items() if key in EMBEDDED}
     content = [
@@ -47,7 +48,7 @@ def embed_page(pieces: Pieces, texts: Texts, state: ViewState, shown: Any) -> li
     return bare(state, content)
 
 
-def _whole(texts: Texts, state: ViewState) -> Any:
+def _whole(texts: Texts, state: ViewState) -> Component:
     """Return the link to the whole program; assets/atlas.js keeps it at the view that is shown."""
     outward = {"target": "_blank", "rel": "noopener", "data-whole": ""}
-    return html.A(texts.t("Open in S3 Atlas"), href=to_address(texts.language, state), **outward)
+    return html.A(texts.t("Open in S3 Atlas"), href=to_address(texts.language, state), **also(outward))

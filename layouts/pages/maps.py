@@ -2,27 +2,30 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import PAGES
 from data.asking.reference import Reference
 from data.asking.state import WEIGHTS, ViewState, presses
+from data.compact import Json, JsonObject
 from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group, facet_select, named
 from layouts.pages.chrome import page
 from layouts.pages.deck_panel import opener
+from layouts.pages.elements import DECOR, also
 from layouts.pages.pieces import ANY, MAP, Pieces, Presses, led
 from layouts.pages.takeaway import menus
 
 
 def map_page(
-    pieces: Pieces, texts: Texts, state: ViewState, shown: Any, reference: Reference, version: str
-) -> list[Any]:
+    pieces: Pieces, texts: Texts, state: ViewState, shown: JsonObject, reference: Reference, version: str
+) -> list[Component]:
     """Return a whole map page. shown: the address that it shows, kept in the browser."""
     content = [
         html.Div(
@@ -34,7 +37,7 @@ def map_page(
                         html.P(id=Id.SUMMARY, role="status"),
                         html.Ul(
                             id=Id.CHIPS,
-                            **{"aria-label": texts.t("Chosen filters")},
+                            **also({"aria-label": texts.t("Chosen filters")}),
                         ),
                         html.Div(id=Id.NOTICES, role="status"),
                         map_card(live_map(pieces), texts, [*menus(texts), opener(texts)]),
@@ -43,7 +46,7 @@ def map_page(
                 ),
                 html.Aside(
                     id=Id.PROFILE,
-                    **{"aria-label": texts.t("What is chosen")},
+                    **also({"aria-label": texts.t("What is chosen")}),
                 ),
             ],
             className="columns",
@@ -58,13 +61,15 @@ def map_page(
     return page(texts, state, version, content)
 
 
-def drawn(pieces: Pieces, shown: Any) -> dict[str, Any]:
+def drawn(pieces: Pieces, shown: JsonObject) -> JsonObject:
     """Return what the browser draws once the frame stands."""
-    draw = [[str(name), kind, pieces[name, kind].made] for name, kind in pieces if (name, kind) != MAP]
+    draw: list[Json] = [
+        [str(name), kind, pieces[name, kind].made] for name, kind in pieces if (name, kind) != MAP
+    ]
     return {"draw": draw, "shown": shown}
 
 
-def _filters(texts: Texts, state: ViewState) -> Any:
+def _filters(texts: Texts, state: ViewState) -> Component:
     t = texts.t
     first = PAGES[state.page].subject if PAGES[state.page].compares else ""
     order = sorted(bar(), key=lambda parameter: parameter != first)
@@ -89,11 +94,11 @@ def _filters(texts: Texts, state: ViewState) -> Any:
             )
         ],
         className="filters-column",
-        **{"aria-label": t("Filters")},
+        **also({"aria-label": t("Filters")}),
     )
 
 
-def _control(texts: Texts, state: ViewState, parameter: str) -> Any:
+def _control(texts: Texts, state: ViewState, parameter: str) -> Component:
     """Return the group of controls that a filter is chosen in; all sliders stand in one."""
     match FILTERS[parameter].control:
         case Control.TYPED:
@@ -106,23 +111,21 @@ def _control(texts: Texts, state: ViewState, parameter: str) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _group(texts: Texts, parameter: str) -> Any:
+def _group(texts: Texts, parameter: str) -> Component:
     name = named(facet_group(parameter))
     return html.Div(
         [html.H2(texts.t(FILTERS[parameter].label), id=name), html.Div(id=facet(parameter))],
         id=facet_group(parameter),
         className="facet",
         role="radiogroup" if FILTERS[parameter].control is Control.RADIO else "group",
-        **{
-            "data-parameter": parameter,
-            "data-usual": FILTERS[parameter].default,
-            "aria-labelledby": name,
-        },
+        **also(
+            {"data-parameter": parameter, "data-usual": FILTERS[parameter].default, "aria-labelledby": name}
+        ),
     )
 
 
 @lru_cache(maxsize=64)
-def _weights(texts: Texts, page: str) -> Any:
+def _weights(texts: Texts, page: str) -> Component:
     """Return the group of sliders by which partners are ranked; they come with the view."""
     name = named(Id.WEIGHTS)
     return html.Div(
@@ -130,12 +133,12 @@ def _weights(texts: Texts, page: str) -> Any:
         className="facet weights",
         role="group",
         hidden=applies(page).isdisjoint(WEIGHTS),
-        **{"aria-labelledby": name},
+        **also({"aria-labelledby": name}),
     )
 
 
 @lru_cache(maxsize=64)
-def _typed(texts: Texts, page: str, parameter: str) -> Any:
+def _typed(texts: Texts, page: str, parameter: str) -> Component:
     t = texts.t
     placeholder = t("Type a name: Piedmont …")
     search = dbc.Input(id=Id.REGION_SEARCH, type="text", placeholder=placeholder, autocomplete="off")
@@ -148,7 +151,7 @@ def _typed(texts: Texts, page: str, parameter: str) -> Any:
                 role="listbox",
                 className="suggestions",
                 hidden=True,
-                **{"aria-label": t("Regions"), "data-none": t("No region has this name")},
+                **also({"aria-label": t("Regions"), "data-none": t("No region has this name")}),
             ),
         ],
         id=facet_group(parameter),
@@ -158,27 +161,32 @@ def _typed(texts: Texts, page: str, parameter: str) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _select(texts: Texts, page: str, parameter: str) -> Any:
+def _select(texts: Texts, page: str, parameter: str) -> Component:
     label = html.Label(texts.t(FILTERS[parameter].label), htmlFor=facet_select(parameter))
     return html.Div(
         [html.H2(label), html.Div(id=facet(parameter))],
         id=facet_group(parameter),
         className="facet",
         hidden=parameter not in applies(page),
-        **{"data-parameter": parameter, "data-usual": ANY},
+        **also({"data-parameter": parameter, "data-usual": ANY}),
     )
 
 
-def live_map(pieces: Pieces) -> Any:
+def live_map(pieces: Pieces) -> Component:
     """Return the map itself."""
-    return dcc.Graph(id=Id.MAP, figure=pieces[MAP].of, config=CONFIG, responsive=True, className="map")
+    config = cast(dcc.Graph.Config, CONFIG)
+    return dcc.Graph(id=Id.MAP, figure=pieces[MAP].of, config=config, responsive=True, className="map")
 
 
 @lru_cache(maxsize=8)
-def _tools(texts: Texts) -> tuple[Any, ...]:
+def _tools(texts: Texts) -> tuple[Component, ...]:
     return tuple(
         html.Button(
-            text, type="button", className="tool", title=label, **{"data-zoom": zoom, "aria-label": label}
+            text,
+            type="button",
+            className="tool",
+            title=label,
+            **also({"data-zoom": zoom, "aria-label": label}),
         )
         for text, label, zoom in (
             ("+", texts.t("Zoom in"), "in"),
@@ -188,7 +196,7 @@ def _tools(texts: Texts) -> tuple[Any, ...]:
     )
 
 
-def map_card(drawing: Any, texts: Texts, menus: Sequence[Any] = ()) -> Any:
+def map_card(drawing: Any, texts: Texts, menus: Sequence[Component] = ()) -> Component:
     """Return a map with its tools, legend, credit, and what is said of the data beneath. menus: further tools."""
     t = texts.t
     credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
@@ -197,7 +205,7 @@ def map_card(drawing: Any, texts: Texts, menus: Sequence[Any] = ()) -> Any:
             html.Div(
                 [
                     drawing,
-                    html.Ul(id=Id.LEGEND, **{"aria-label": t("Legend")}),
+                    html.Ul(id=Id.LEGEND, **also({"aria-label": t("Legend")})),
                     html.P(credit, className="credit"),
                 ],
                 className="map-frame",
@@ -223,7 +231,7 @@ def map_card(drawing: Any, texts: Texts, menus: Sequence[Any] = ()) -> Any:
     )
 
 
-def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Any:
+def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Component:
     title = PAGES[state.page].chooser
     if not title:
         return html.Div(id=Id.CHOOSER, hidden=True)
@@ -241,29 +249,27 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Any:
     )
 
 
-def _card(texts: Texts, row: Any, name: str, place: int, count: int, leads: Presses) -> Any:
+def _card(texts: Texts, row: Any, name: str, place: int, count: int, leads: Presses) -> Component:
     theme = row["theme_id"]
-    thumb = html.Span(
-        html.Span(), className="thumb", style={"--place": place, "--count": count}, **{"aria-hidden": "true"}
-    )
+    thumb = html.Span(html.Span(), className="thumb", style={"--place": place, "--count": count}, **DECOR)
     marks = [html.Span(texts.t("deduced"), className="tag")] if row["in_2018_list"] == "likely" else []
     marks += [html.Span(texts.t("after 2018"), className="tag")] if row["later"] else []
     link = html.A(
         [thumb, html.Span(name, className="name"), html.Span(className="number"), *marks],
         href=led(leads, "theme", theme),
-        **{"data-sets": "theme", "data-value": theme},
+        **also({"data-sets": "theme", "data-value": theme}),
     )
-    return html.Li(link, **{"data-theme": theme})
+    return html.Li(link, **also({"data-theme": theme}))
 
 
-def _timeline(texts: Texts, state: ViewState) -> Any:
+def _timeline(texts: Texts, state: ViewState) -> Component:
     title = PAGES[state.page].timeline
     if not title:
         return html.Div(id=Id.TIMELINE, hidden=True)
     return html.Section([html.H2(texts.t(title)), html.Div()], id=Id.TIMELINE, className="card")
 
 
-def _table_section(texts: Texts, state: ViewState) -> Any:
+def _table_section(texts: Texts, state: ViewState) -> Component:
     t = texts.t
     title = t(PAGES[state.page].table)
     search = dbc.Input(id=Id.TABLE_SEARCH, type="search", placeholder=t("Search in the table"), size="sm")
@@ -284,18 +290,18 @@ def _table_section(texts: Texts, state: ViewState) -> Any:
                 className="scroller",
                 role="region",
                 tabIndex="0",
-                **{"aria-label": title, "data-none": t("No row has these words")},
+                **also({"aria-label": title, "data-none": t("No row has these words")}),
             ),
         ],
         className="card",
     )
 
 
-def _matrix(texts: Texts, state: ViewState) -> Any:
+def _matrix(texts: Texts, state: ViewState) -> Component:
     title = PAGES[state.page].matrix
     if not title:
         return html.Div(id=Id.MATRIX, hidden=True)
     scroller = html.Div(
-        className="scroller matrix", role="region", tabIndex="0", **{"aria-label": texts.t(title)}
+        className="scroller matrix", role="region", tabIndex="0", **also({"aria-label": texts.t(title)})
     )
     return html.Section([html.H2(texts.t(title)), scroller], id=Id.MATRIX, className="card")

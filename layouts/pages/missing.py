@@ -1,15 +1,18 @@
 """Pages for what went wrong: an address that leads nowhere, and a failure of the program itself."""
 
-from typing import Any
-
 from dash import dcc, html
+from dash.development.base_component import Component
 
+from data.compact import JsonObject
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.chrome import bare, page
+from layouts.pages.elements import GO
 
 
-def missing_page(texts: Texts, path: str, shown: Any, version: str, *, embedded: bool) -> list[Any]:
+def missing_page(
+    texts: Texts, path: str, shown: JsonObject, version: str, *, embedded: bool
+) -> list[Component]:
     """Return the page for an unknown address. shown: the address, kept in the browser."""
     t = texts.t
     heading = t("This page does not exist")
@@ -25,7 +28,7 @@ def missing_page(texts: Texts, path: str, shown: Any, version: str, *, embedded:
     )
 
 
-def failed_page(texts: Texts, shown: Any, version: str, *, embedded: bool) -> list[Any]:
+def failed_page(texts: Texts, shown: JsonObject, version: str, *, embedded: bool) -> list[Component]:
     """Return the page for a failure that was not foreseen. shown: the address, kept in the browser."""
     t = texts.t
     heading = t("This view could not be made")
@@ -39,14 +42,13 @@ def failed_page(texts: Texts, shown: Any, version: str, *, embedded: bool) -> li
     )
 
 
-def _plain(texts: Texts, version: str, shown: Any, heading: str, text: str, *, embedded: bool) -> list[Any]:
+def _plain(
+    texts: Texts, version: str, shown: JsonObject, heading: str, text: str, *, embedded: bool
+) -> list[Component]:
     link = html.A(
-        texts.t("Go to the start page"),
-        href=f"/{texts.language}/themes",
-        className="btn btn-primary",
-        **{"data-go": ""},
+        texts.t("Go to the start page"), href=f"/{texts.language}/themes", className="btn btn-primary", **GO
     )
-    content = [
+    content: list[Component] = [
         html.Div([html.H1(heading, id=Id.HEADING), html.P(text, id=Id.SUMMARY), link], className="plain")
     ]
     content.append(dcc.Store(id=Id.PAGE, data={"draw": [], "shown": shown}))

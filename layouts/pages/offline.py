@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
-from data.compact import compact
-from layouts.figures.base import MapBase
+from data.compact import Json, JsonObject, compact
+from layouts.figures.base import Figure, MapBase
 from layouts.figures.difference import Path, changes
 from layouts.figures.drawing import figure_of
-from layouts.figures.maps import CONFIG, Figure
+from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, packed
 from layouts.pages.embed import EMBEDDED
@@ -43,7 +43,7 @@ class Carried:
 
 def drawing_of(
     view: PageView, base: MapBase, names: Mapping[str, str], texts: Texts, home: str
-) -> Mapping[str, Any]:
+) -> JsonObject:
     """Return a view as data: page, pieces (element, kind of drawing, data), figure, and what is set of it if narrow.
 
     names: of the areas of its page. Colours of the figure are names, for every display. home: scheme and host of the
@@ -61,28 +61,29 @@ def drawing_of(
     }
 
 
-def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Any]]:
+def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Json]]:
     """Return what turns one figure into the other: some texts of a network, and where the parts of a map stand."""
     traces = changes({"data": wide["data"]}, {"data": narrow["data"]})
     return [*(traces or ()), (("layout",), narrow["layout"])]
 
 
-def _outward(made: Any, home: str) -> Any:
+def _outward(made: Json, home: str) -> Json:
     """Return what a piece draws with its links into the program leading to the live one, in a window of its own."""
     if isinstance(made, list | tuple):
         return [_outward(part, home) for part in made]
     if not isinstance(made, dict):
         return made
     parts = {key: _outward(part, home) for key, part in made.items()}
-    if str(parts.get("href", "")).startswith("/"):
-        target = {"href": home + parts.pop("href"), **OUTWARD} if home else {}
+    href = parts.get("href")
+    if isinstance(href, str) and href.startswith("/"):
+        target = {"href": home + href, **OUTWARD} if home else {}
         return {key: part for key, part in parts.items() if key not in ("href", "data-go")} | target
     return parts
 
 
 def offline_page(stage: Stage, carried: Carried, texts: Texts) -> str:
     """Return the HTML of a deck as one file."""
-    setting = {
+    setting: JsonObject = {
         "config": CONFIG,
         "marks": MARKS,
         "loop": LOOP,
@@ -107,7 +108,7 @@ def offline_page(stage: Stage, carried: Carried, texts: Texts) -> str:
     return framed(texts, stage.title, "\n".join(head), "\n".join(body))
 
 
-def in_script(value: Any) -> str:
+def in_script(value: Json) -> str:
     """Return a value as JSON that can stand in a script: nothing in it ends the script.
 
     >>> in_script("</script>")
@@ -116,7 +117,7 @@ def in_script(value: Any) -> str:
     return compact(value).replace("<", "\\u003c")
 
 
-def _frame(texts: Texts) -> Any:
+def _frame(texts: Texts) -> Component:
     """Return the elements of a view, which assets/stage/drawings.js fills in; the same as an embedded view has."""
     lead = [
         html.H1(id=Id.HEADING),

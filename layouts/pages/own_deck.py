@@ -3,12 +3,12 @@
 assets/stage/mine.js does so; until then, and where it cannot, the page says what is the matter.
 """
 
-from typing import Any
-
 from dash import html
+from dash.development.base_component import Component
 
 from layouts.i18n import Texts
 from layouts.ids import Id
+from layouts.pages.elements import Children, also
 from layouts.pages.plain_html import document, rendered
 
 
@@ -18,7 +18,7 @@ def own_deck_page(texts: Texts, home: str) -> str:
     edit = html.A(t("Edit my deck"), href=f"{home}#edit")
     decks = html.A(t("All decks"), href=home)
     again = html.Button(t("Try again"), type="button", id=Id.OWN_DECK_AGAIN)
-    said = {
+    said: dict[str, Children] = {
         "waiting": [t("One moment …")],
         "none": [t("There is no deck in this browser yet."), " ", decks],
         "unreadable": [t("The deck that is kept in this browser cannot be read."), " ", edit],
@@ -32,9 +32,9 @@ def own_deck_page(texts: Texts, home: str) -> str:
     lines = [_line(name, words) for name, words in said.items()]
     needed = html.Noscript(t("Your deck is kept in this browser; to read it, scripts must be allowed."))
     content = [html.H1(t("My deck")), html.Div(lines, role="status"), needed]
-    main = html.Main(content, id=Id.MAIN, className="page-decks own-deck", **{"data-home": home})
+    main = html.Main(content, id=Id.MAIN, className="page-decks own-deck", **also({"data-home": home}))
     return document(texts, t("My deck"), rendered(main), style="stage", scripts=["deck-link", "mine"])
 
 
-def _line(name: str, words: list[Any]) -> Any:
-    return html.P(words, hidden=name != "waiting", **{"data-said": name})
+def _line(name: str, words: Children) -> Component:
+    return html.P(words, hidden=name != "waiting", **also({"data-said": name}))

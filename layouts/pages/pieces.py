@@ -7,17 +7,20 @@ a page and on every change alike. Letting React apply a change took longer than 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from dash import html
+from dash.development.base_component import Component
 
 from data.asking.filters import FILTERS, Control, bar
 from data.asking.state import GAP, ViewState, presses, to_address
-from layouts.figures.maps import Figure
+from data.compact import Json, JsonObject
+from layouts.figures.base import Figure
 from layouts.i18n import Texts
 from layouts.ids import Id, facet
 from layouts.pages.chrome import navigation
+from layouts.pages.elements import DECOR, GO, also
 from layouts.pages.plain_data import plain
 from layouts.telling import mail_about, mail_about_row, wrong
 from layouts.views.models import (
@@ -56,14 +59,14 @@ class Piece:
     ready: what it makes is plain data, in which no component has to be looked for.
     """
 
-    of: Any
-    make: Callable[[], Any]
+    of: object
+    make: Callable[[], object]
     ready: bool = False
 
     @cached_property
-    def made(self) -> Any:
+    def made(self) -> Json:
         """What is drawn, as plain data that JSON can hold; components as {type, props}."""
-        return self.make() if self.ready else plain(self.make())
+        return cast(Json, self.make()) if self.ready else plain(self.make())
 
     def prepare(self) -> None:
         """Make it now, so that it is at hand when it is asked for."""
@@ -116,7 +119,7 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
     return made
 
 
-def _same(value: Any) -> Piece:
+def _same(value: object) -> Piece:
     return Piece(value, lambda: value)
 
 
@@ -126,56 +129,56 @@ def _facet(parameter: str, shown: Facet | None, texts: Texts) -> Pieces:
     return {(facet(parameter), "facet"): Piece(shown, lambda: _options(parameter, shown, texts))}
 
 
-def _choices(shown: Facet | None) -> dict[str, Any]:
+def _choices(shown: Facet | None) -> JsonObject:
     """Return a list to choose one from; a page without the filter hides it."""
     options = [[ANY, shown.unset], *([one.value, one.label] for one in shown.options)] if shown else []
     return {"options": options, "chosen": "".join(shown.chosen if shown else ()) or ANY}
 
 
-def _options(parameter: str, shown: Facet | None, texts: Texts) -> dict[str, Any]:
+def _options(parameter: str, shown: Facet | None, texts: Texts) -> JsonObject:
     options = [[o.value, o.label, texts.number(o.count)] for o in (shown.options if shown else ())]
     chosen = list(shown.chosen) if shown else []
     return {"name": parameter, "options": options, "chosen": chosen, "single": bool(shown and shown.single)}
 
 
-def _chips(chips: Iterable[Chip], reset: str, texts: Texts) -> list[Any]:
+def _chips(chips: Iterable[Chip], reset: str, texts: Texts) -> Sequence[Component]:
     made = [
         html.Li(
             html.A(
-                [html.Span(chip.text), html.Span("×", className="cross", **{"aria-hidden": "true"})],
+                [html.Span(chip.text), html.Span("×", className="cross", **DECOR)],
                 href=chip.href,
                 className="chip",
-                **{"data-go": "", "aria-label": chip.remove},
+                **also({"data-go": "", "aria-label": chip.remove}),
             )
         )
         for chip in chips
     ]
     if made:
-        made.append(html.Li(html.A(texts.t("Reset all"), href=reset, className="reset", **{"data-go": ""})))
+        made.append(html.Li(html.A(texts.t("Reset all"), href=reset, className="reset", **GO)))
     return made
 
 
-def notice_lines(notices: Iterable[Notice]) -> list[Any]:
+def notice_lines(notices: Iterable[Notice]) -> Sequence[Component]:
     """Return what was ignored or should be loosened, a line each."""
     return [_notice(notice) for notice in notices]
 
 
-def _notice(notice: Notice) -> Any:
-    links = [html.A(text, href=href, **{"data-go": ""}) for text, href in notice.links]
+def _notice(notice: Notice) -> Component:
+    links = [html.A(text, href=href, **GO) for text, href in notice.links]
     return html.Div([html.Span(notice.text), *links], className="notice")
 
 
-def _legend_item(item: LegendItem) -> Any:
+def _legend_item(item: LegendItem) -> Component:
     style = {"width": f"{item.size:.0f}px", "height": f"{item.size:.0f}px"} if item.size else {}
     mark = html.Span(className=f"sign sign-{item.kind}", style=style)
-    return html.Li([html.Span(mark, className="sign-box", **{"aria-hidden": "true"}), html.Span(item.label)])
+    return html.Li([html.Span(mark, className="sign-box", **DECOR), html.Span(item.label)])
 
 
-def _coverage(coverage: Coverage) -> list[Any]:
-    parts: list[Any] = [html.Span(coverage.text)]
+def _coverage(coverage: Coverage) -> list[Component]:
+    parts: list[Component] = [html.Span(coverage.text)]
     if coverage.share is not None:
         filled = html.Span(style={"width": f"{coverage.share:.0%}"})
-        parts.insert(0, html.Span(filled, className="meter", **{"aria-hidden": "true"}))
+        parts.insert(0, html.Span(filled, className="meter", **DECOR))
     return parts
 
 
@@ -183,7 +186,7 @@ Mail = Callable[[Table, tuple[Cell, ...]], tuple[str, str] | None]
 """Words and address of the link to a mail about a row; None for none."""
 
 
-def table_data(table: Table, mail: Mail = lambda table, row: None) -> dict[str, Any]:
+def table_data(table: Table, mail: Mail = lambda table, row: None) -> JsonObject:
     """Return a table as the browser draws it; see assets/tables.js."""
     return {
         "caption": table.caption,
@@ -195,8 +198,8 @@ def table_data(table: Table, mail: Mail = lambda table, row: None) -> dict[str, 
     }
 
 
-def _row(table: Table, row: tuple[Cell, ...], mail: tuple[str, str] | None) -> list[Any]:
-    drawn = []
+def _row(table: Table, row: tuple[Cell, ...], mail: tuple[str, str] | None) -> list[Json]:
+    drawn: list[Json] = []
     for cell, column in zip(row, table.columns, strict=True):
         made = cell_data(cell, column)
         if mail and column.kind == "link":
@@ -205,12 +208,12 @@ def _row(table: Table, row: tuple[Cell, ...], mail: tuple[str, str] | None) -> l
     return drawn
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _column(column: Column) -> JsonObject:
     kind = "number" if column.numeric else column.kind
     return {"label": column.label, "sets": column.sets, "kind": kind, "title": column.title}
 
 
-def cell_data(cell: Cell, column: Column) -> Any:
+def cell_data(cell: Cell, column: Column) -> Json:
     """Return a cell as the browser draws it: its text, a number, or {text, kind?, url?, note?, value?, sort?}.
 
     value: what a press sets. sort: what it is sorted by where that is not its text: a number, an ISO date, or null
@@ -222,7 +225,7 @@ def cell_data(cell: Cell, column: Column) -> Any:
         if by == text or (type(value) is int and by == value and text == str(value)):
             return by
         return {"text": text, "sort": by}
-    made: dict[str, Any] = {"text": text}
+    made: JsonObject = {"text": text}
     if kind:
         made["kind"] = kind
     if url:
@@ -252,15 +255,15 @@ def sort_key(cell: Cell, column: Column) -> float | str | None:
     return str(value) if column.kind == "date" else cell.text
 
 
-def _section(section: Section, mail: Mail) -> dict[str, Any]:
+def _section(section: Section, mail: Mail) -> JsonObject:
     return {"name": section.name, "note": section.note, "table": table_data(section.table, mail)}
 
 
-def _weight(weight: Weight) -> list[Any]:
+def _weight(weight: Weight) -> list[Json]:
     return [weight.parameter, weight.label, weight.value, weight.help, FILTERS[weight.parameter].default]
 
 
-def _timeline(timeline: Timeline | None) -> Any:
+def _timeline(timeline: Timeline | None) -> JsonObject | None:
     return asdict(timeline) if timeline else None
 
 
@@ -268,7 +271,7 @@ def _sources(sources: Iterable[tuple[str, str, int]], texts: Texts) -> list[list
     return [[name, url, texts.n("{count} row", "{count} rows", count)] for name, url, count in sources]
 
 
-def _chooser(view: PageView, texts: Texts) -> dict[str, Any]:
+def _chooser(view: PageView, texts: Texts) -> JsonObject:
     said = {
         option.value: texts.n("{count} region", "{count} regions", option.count)
         if option.count
@@ -278,13 +281,13 @@ def _chooser(view: PageView, texts: Texts) -> dict[str, Any]:
     return {"counts": said, "chosen": list(view.chosen)}
 
 
-def profile(card: Profile, texts: Texts, state: ViewState) -> list[Any]:
+def profile(card: Profile, texts: Texts, state: ViewState) -> list[Component]:
     """Return the card beside the map of a state."""
     leads = presses(texts.language, state)
-    made: list[Any] = []
+    made: list[Component] = []
     if card.close:
         close = {"data-go": "", "aria-label": texts.t("Back to the overview")}
-        made.append(html.A("×", href=card.close, className="close", **close))
+        made.append(html.A("×", href=card.close, className="close", **also(close)))
     if card.kicker:
         made.append(html.P(card.kicker, className="kicker"))
     made.append(html.H2(card.title))
@@ -297,29 +300,29 @@ def profile(card: Profile, texts: Texts, state: ViewState) -> list[Any]:
     made += [_list(title, links, texts, leads) for title, links in card.lists]
     made += [html.P(note, className="note") for note in card.notes]
     if card.ways:
-        ways = [html.Li(html.A(way.text, href=way.href, **{"data-go": ""})) for way in card.ways]
+        ways = [html.Li(html.A(way.text, href=way.href, **GO)) for way in card.ways]
         made.append(html.Ul(ways, className="ways"))
     if mail := mail_about(texts, to_address(texts.language, state), row=card.title):
         made.append(html.P(html.A(wrong(texts), href=mail), className="wrong"))
     return made
 
 
-def _figure(value: str, label: str) -> Any:
+def _figure(value: str, label: str) -> Component:
     return html.Div([html.Dt(label), html.Dd(value)])
 
 
-def _fact(fact: Fact, texts: Texts) -> list[Any]:
-    value: list[Any] = [html.Span(fact.value)]
+def _fact(fact: Fact, texts: Texts) -> list[Component]:
+    value: list[Component] = [html.Span(fact.value)]
     if fact.note:
         value.append(html.Span(f" {fact.note}", className="aside"))
     if fact.source and fact.source.address:
         label = texts.t("Source of: {label}", label=fact.label)
         outward = {"target": "_blank", "rel": "noreferrer", "aria-label": label}
-        value.append(html.A(texts.t("source"), href=fact.source.address, className="source", **outward))
+        value.append(html.A(texts.t("source"), href=fact.source.address, className="source", **also(outward)))
     return [html.Dt(fact.label), html.Dd(value)]
 
 
-def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Any:
+def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Component:
     """Return a list whose first lines are in sight; the others unfold."""
     made = [_link(link, leads) for link in links[:LISTED]]
     over = len(links) - LISTED
@@ -337,17 +340,17 @@ def led(leads: Presses, parameter: str, value: str) -> str:
     return without if value == alone else there.replace(GAP, quote(value))
 
 
-def _link(link: Link, leads: Presses) -> Any:
+def _link(link: Link, leads: Presses) -> Component:
     text: Any = html.Span(link.text)
     if link.sets:
         data = {"data-sets": link.sets, "data-value": link.value}
-        text = html.A(link.text, href=led(leads, link.sets, link.value), **data)
+        text = html.A(link.text, href=led(leads, link.sets, link.value), **also(data))
     elif link.href.startswith("/"):
-        text = html.A(link.text, href=link.href, **{"data-go": ""})
+        text = html.A(link.text, href=link.href, **GO)
     elif link.href:
         text = html.A(link.text, href=link.href, target="_blank", rel="noreferrer")
     if link.kind:
-        text = html.Span([html.Span(className=f"sign sign-{link.kind}", **{"aria-hidden": "true"}), text])
+        text = html.Span([html.Span(className=f"sign sign-{link.kind}", **DECOR), text])
     note = [html.Span(link.note, className="aside")] if link.note else []
     share = {"--share": f"{link.share:.0%}"} if link.share is not None else {}
     return html.Li([text, *note], className="bar" if share else "", style=share)

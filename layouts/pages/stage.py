@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
 from layouts.markdown import components
+from layouts.pages.elements import DECOR, Child, also
 from layouts.pages.plain_html import document, rendered
 from layouts.sharing import LICENCE
 
@@ -116,7 +118,7 @@ def stage_page(stage: Stage, texts: Texts) -> str:
     return document(texts, stage.title, rendered(stage_body(stage, texts)), style="stage", scripts=SCRIPTS)
 
 
-def stage_body(stage: Stage, texts: Texts) -> list[Any]:
+def stage_body(stage: Stage, texts: Texts) -> list[Component]:
     """Return what the page of a deck on stage holds."""
     t = texts.t
     slides = [_slide(stage, place, texts) for place in range(len(stage.slides))]
@@ -128,7 +130,7 @@ def stage_body(stage: Stage, texts: Texts) -> list[Any]:
         *([_speaker(stage, texts)] if stage.has_speaker else []),
         *(_notice(text, texts) for text in stage.notices),
         *(_file_notices(texts) if stage.origin else []),
-        html.P(id=Id.STAGE_NUMBER, hidden=True, **{"aria-hidden": "true"}),
+        html.P(id=Id.STAGE_NUMBER, hidden=True, **DECOR),
     ]
     said = {
         "data-said": t("Slide {n} of {all}: {title}", n="{n}", all="{all}", title="{title}"),
@@ -138,11 +140,11 @@ def stage_body(stage: Stage, texts: Texts) -> list[Any]:
         "data-now": str(stage.now),
     }
     kind = "stage speaker" if stage.speaker else "stage"
-    main = html.Main(content, id=Id.STAGE, className=kind, tabIndex="-1", **said)
+    main = html.Main(content, id=Id.STAGE, className=kind, tabIndex="-1", **also(said))
     return [main, _help(stage, texts), html.Div(id=Id.STAGE_BLANK, hidden=True)]
 
 
-def _slide(stage: Stage, place: int, texts: Texts) -> Any:
+def _slide(stage: Stage, place: int, texts: Texts) -> Component:
     shown = stage.slides[place]
     # Whoever wrote a deck may write from right to left; that stays within what they wrote.
     parts = [html.H1(shown.title, dir="auto"), html.Div(components(shown.text), className="text", dir="auto")]
@@ -151,74 +153,80 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Any:
         parts.append(html.P([broken, " ", shown.fault], className="broken"))
     if stage.has_speaker:
         parts.append(html.Div(components(shown.notes), className="notes", dir="auto"))
-    foot: list[Any] = [html.P(stage.host, className="host")] if stage.host else []
+    foot: list[Component] = [html.P(stage.host, className="host")] if stage.host else []
     if shown.view or shown.slide:
         outward = {"target": "_blank", "rel": "noopener"}
-        foot.append(html.A(_code(shown, texts), href=shown.view or shown.slide, className="code", **outward))
+        foot.append(
+            html.A(_code(shown, texts), href=shown.view or shown.slide, className="code", **also(outward))
+        )
     parts.append(html.Div(foot, className="slide-foot"))
     name = texts.t("Slide {n} of {all}", n=texts.number(place + 1), all=texts.number(len(stage.slides)))
     return html.Section(
         parts,
         hidden=place != stage.now,
         className="slide" if shown.embed else "slide alone",
-        **{"aria-label": name, "data-embed": shown.embed, "data-view": shown.view},
+        **also({"aria-label": name, "data-embed": shown.embed, "data-view": shown.view}),
     )
 
 
-def _code(shown: Shown, texts: Texts) -> Any:
+def _code(shown: Shown, texts: Texts) -> Child:
     """Return the QR code of a view; a link in words where its address is too long for one."""
     if not shown.code:
         return texts.t("Open in S3 Atlas")
     alt = texts.t("QR code: this view on your phone" if shown.view else "QR code: this slide on your phone")
-    return html.Img(alt=alt, **{"data-src": shown.code})
+    return html.Img(alt=alt, **also({"data-src": shown.code}))
 
 
-def _views(stage: Stage, texts: Texts) -> Any:
+def _views(stage: Stage, texts: Texts) -> Component:
     """Return the frames; the first begins to load with the page."""
     first = "" if stage.origin else stage.slides[stage.now].embed
     start = [{"src": first} if first else {}, *({} for _ in range(FRAMES - 1))]
-    boxes = [html.Div(html.Iframe(title=texts.t("Live view"), **src), className="view") for src in start]
+    boxes = [
+        html.Div(html.Iframe(title=texts.t("Live view"), **also(src)), className="view") for src in start
+    ]
     back = html.Button(texts.t("Back to slide"), type="button", id=Id.STAGE_BACK, hidden=True)
     return html.Div([*boxes, back], id=Id.STAGE_VIEWS)
 
 
-def _controls(stage: Stage, texts: Texts) -> Any:
+def _controls(stage: Stage, texts: Texts) -> Component:
     t = texts.t
     back, onward = (
-        html.Button(sign, type="button", title=t(label), **{"data-does": does, "aria-label": t(label)})
+        html.Button(sign, type="button", title=t(label), **also({"data-does": does, "aria-label": t(label)}))
         for does, sign, label in ARROWS
     )
-    count = html.Span(f"{stage.now + 1} / {len(stage.slides)}", id=Id.STAGE_COUNT, **{"aria-hidden": "true"})
-    buttons = [
-        html.Button(t(label), type="button", **{"data-does": does})
+    count = html.Span(f"{stage.now + 1} / {len(stage.slides)}", id=Id.STAGE_COUNT, **DECOR)
+    buttons: list[Component] = [
+        html.Button(t(label), type="button", **also({"data-does": does}))
         for does, label in BUTTONS
         if not (does in ("full", "speaker") and stage.speaker) and not (does == "leave" and stage.origin)
     ]
     if stage.edit and not stage.speaker:
         buttons.insert(0, html.A(t("Edit"), href=stage.edit, id=Id.STAGE_EDIT))
     words = {"data-does": "pause", "data-goes": t("Pause"), "data-rests": t("Go on")}
-    pause = html.Button(t("Pause"), type="button", id=Id.STAGE_PAUSE, hidden=not stage.loop, **words)
+    pause = html.Button(t("Pause"), type="button", id=Id.STAGE_PAUSE, hidden=not stage.loop, **also(words))
     room = html.Span(className="room")
     line = html.Span(html.Span(id=Id.STAGE_PROGRESS), className="progress")
     parts = [back, count, onward, pause, room, *buttons, line]
-    return html.Nav(parts, className="controls", **{"aria-label": t("Slides")})
+    return html.Nav(parts, className="controls", **also({"aria-label": t("Slides")}))
 
 
-def _speaker(stage: Stage, texts: Texts) -> Any:
+def _speaker(stage: Stage, texts: Texts) -> Component:
     t = texts.t
     clock = html.Div([html.Dt(t("Time")), html.Dd(id=Id.STAGE_CLOCK)])
     timer = html.Div([html.Dt(t("Since the start")), html.Dd("0:00", id=Id.STAGE_TIMER)])
-    again = html.Button(t("Start anew"), type="button", **{"data-does": "restart"})
+    again = html.Button(t("Start anew"), type="button", **also({"data-does": "restart"}))
     words = {"data-next": t("Next"), "data-last": t("This is the last slide")}
-    return html.Div([html.Dl([clock, timer]), again, html.P(id=Id.STAGE_AFTER, **words)], className="times")
+    return html.Div(
+        [html.Dl([clock, timer]), again, html.P(id=Id.STAGE_AFTER, **also(words))], className="times"
+    )
 
 
-def _notice(text: str, texts: Texts, **more: Any) -> Any:
-    close = html.Button("×", type="button", **{"data-does": "dismiss", "aria-label": texts.t("Close")})
-    return html.Div([html.Span(text), close], className="notice", role="status", **more)
+def _notice(text: str, texts: Texts, **more: Any) -> Component:
+    close = html.Button("×", type="button", **also({"data-does": "dismiss", "aria-label": texts.t("Close")}))
+    return html.Div([html.Span(text), close], className="notice", role="status", **also(more))
 
 
-def _file_notices(texts: Texts) -> list[Any]:
+def _file_notices(texts: Texts) -> list[Component]:
     least, most = map(texts.number, LOOP)
     unscripted = texts.t(
         "Open this file in a browser that runs scripts: without them it shows its first slide alone."
@@ -232,7 +240,7 @@ def _file_notices(texts: Texts) -> list[Any]:
     ]
 
 
-def _help(stage: Stage, texts: Texts) -> Any:
+def _help(stage: Stage, texts: Texts) -> Component:
     t = texts.t
     meant = dict(KEYS) | ({"Esc": ESCAPE_IN_FILE} if stage.origin else {})
     lines = [part for keys, does in meant.items() for part in (html.Dt([html.Kbd(keys)]), html.Dd(t(does)))]
@@ -240,14 +248,16 @@ def _help(stage: Stage, texts: Texts) -> Any:
     title = html.H2(t("Keys"), id=Id.STAGE_KEYS)
     origin = [_origin(stage.origin, texts)] if stage.origin else []
     return html.Dialog(
-        [title, html.Dl(lines), close, *origin], id=Id.STAGE_HELP, **{"aria-labelledby": Id.STAGE_KEYS}
+        [title, html.Dl(lines), close, *origin],
+        id=Id.STAGE_HELP,
+        **also({"aria-labelledby": Id.STAGE_KEYS}),
     )
 
 
-def _origin(origin: Origin, texts: Texts) -> Any:
+def _origin(origin: Origin, texts: Texts) -> Component:
     """Return what a file says of itself."""
     version = texts.t("Data version {version}, {licence}", version=origin.version, licence=LICENCE)
     about = f"S3 Atlas · {texts.date(origin.made.isoformat())} · {version}"
     outward = {"target": "_blank", "rel": "noopener"}
-    live = [html.Br(), html.A(origin.address, href=origin.address, **outward)] if origin.address else []
+    live = [html.Br(), html.A(origin.address, href=origin.address, **also(outward))] if origin.address else []
     return html.P([about, *live], className="aside")

@@ -5,9 +5,11 @@ from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
+from dash.development.base_component import Component
 
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, choice, named
+from layouts.pages.elements import also
 
 GROUPS = (
     ("report slides atlas pack", n_("To read and present")),
@@ -22,7 +24,7 @@ RESOLUTIONS = (("150", "150 dpi"), ("300", "300 dpi"))
 
 
 @lru_cache(maxsize=8)
-def menus(texts: Texts) -> tuple[Any, ...]:
+def menus(texts: Texts) -> tuple[Component, ...]:
     """Return the two buttons, each with its menu; the same ones on every page of a language."""
     return (
         _menu(texts, Id.EXPORT, texts.t("Export"), _export(texts), _files(texts)),
@@ -30,14 +32,18 @@ def menus(texts: Texts) -> tuple[Any, ...]:
     )
 
 
-def _menu(texts: Texts, name: str, title: str, content: list[Any], words: dict[str, str]) -> Any:
+def _menu(texts: Texts, name: str, title: str, content: list[Component], words: dict[str, str]) -> Component:
     """Return a button and what it opens. words: what is said of a request while it lasts."""
     heading = named(name)
     opens = {"aria-expanded": "false", "aria-controls": name, "data-opens": name}
-    button = html.Button(title, type="button", className="tool wide", **opens)
-    close = html.Button("×", type="button", className="shut", **{"aria-label": texts.t("Close")})
+    button = html.Button(title, type="button", className="tool wide", **also(opens))
+    close = html.Button("×", type="button", className="shut", **also({"aria-label": texts.t("Close")}))
     again = html.Button(
-        texts.t("Try again"), type="button", className="tool wide", hidden=True, **{"data-ask-again": ""}
+        texts.t("Try again"),
+        type="button",
+        className="tool wide",
+        hidden=True,
+        **also({"data-ask-again": ""}),
     )
     panel = html.Div(
         [
@@ -51,8 +57,8 @@ def _menu(texts: Texts, name: str, title: str, content: list[Any], words: dict[s
         role="group",
         tabIndex="-1",
         hidden=True,
-        **{"aria-labelledby": heading},
-        **words,
+        **also({"aria-labelledby": heading}),
+        **also(words),
     )
     return html.Div([button, panel], className="takeaway")
 
@@ -74,18 +80,19 @@ def _files(texts: Texts) -> dict[str, str]:
     }
 
 
-def _export(texts: Texts) -> list[Any]:
+def _export(texts: Texts) -> list[Component]:
     return [_group(texts, forms, title) for forms, title in GROUPS]
 
 
-def _group(texts: Texts, forms: str, title: str) -> Any:
+def _group(texts: Texts, forms: str, title: str) -> Component:
     choices = [_choices(texts)] if forms == "map" else []
     return html.Section(
-        [html.H3(texts.t(title), className="kicker"), *choices, html.Ul()], **{"data-forms": forms}
+        [html.H3(texts.t(title), className="kicker"), *choices, html.Ul()],
+        **also({"data-forms": forms}),
     )
 
 
-def _choices(texts: Texts) -> Any:
+def _choices(texts: Texts) -> Component:
     """Return the choices that hold for pictures of the map."""
     return html.Div(
         [
@@ -96,20 +103,20 @@ def _choices(texts: Texts) -> Any:
     )
 
 
-def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str], ...]) -> Any:
+def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str], ...]) -> Component:
     made = [{"value": value, "label": texts.t(words)} for value, words in options]
     field = choice(name)
     select = dbc.Select(id=field, options=made, value=options[0][0], size="sm")
-    return html.Div([dbc.Label(label, html_for=field), select], **{"data-usual": options[0][0]})
+    return html.Div([dbc.Label(label, html_for=field), select], **also({"data-usual": options[0][0]}))
 
 
-def _share(texts: Texts) -> list[Any]:
+def _share(texts: Texts) -> list[Component]:
     t = texts.t
     done = t("Copied")
     link = {"data-copy": "", "data-done": t("Link copied"), "data-failed": t("Copy it from the address bar")}
     return [
         html.P(id=Id.SHARE_ADDRESS, className="address"),
-        html.Button(t("Copy link"), type="button", className="tool wide main-tool", **link),
+        html.Button(t("Copy link"), type="button", className="tool wide main-tool", **also(link)),
         html.Span(id=Id.COPY_SAID, role="status", className="visually-hidden"),
         _folded(
             t("QR code"),
@@ -130,17 +137,23 @@ def _share(texts: Texts) -> list[Any]:
     ]
 
 
-def _folded(title: str, *content: Any) -> Any:
+def _folded(title: str, *content: Any) -> Component:
     return html.Details([html.Summary(title), html.Div(list(content))])
 
 
-def _copied(texts: Texts, name: str, label: str, lines: int, done: str) -> list[Any]:
+def _copied(texts: Texts, name: str, label: str, lines: int, done: str) -> list[Component]:
     """Return a text with its label and a button that copies it."""
     t = texts.t
     said = t("Copy: {name}", name=label)
     words = {"data-done": done, "data-failed": t("Marked: copy it by keyboard"), "aria-label": said}
-    button = html.Button(t("Copy"), type="button", className="tool wide", **words, **{"data-copies": name})
+    button = html.Button(
+        t("Copy"),
+        type="button",
+        className="tool wide",
+        **also(words),
+        **also({"data-copies": name}),
+    )
     return [
         html.Div([html.Label(label, htmlFor=name), button], className="copied-head"),
-        html.Textarea(id=name, readOnly=True, rows=lines, spellCheck=False),
+        html.Textarea(id=name, rows=lines, **also({"readOnly": True, "spellCheck": False})),
     ]

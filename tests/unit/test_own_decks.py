@@ -55,7 +55,7 @@ WORD = st.text(st.characters(codec="utf-8"), min_size=1)
 @settings(max_examples=150, deadline=None)
 @given(
     text=WORD.map(cleaned).filter(lambda text: text.strip() and len(text) <= TITLE_LIMIT),
-    language=st.sampled_from(LANGUAGES),
+    language=st.sampled_from(sorted(LANGUAGES)),
 )
 def test_no_letter_of_a_text_is_lost(text: str, language: str, vocabulary: Vocabulary) -> None:
     """What a browser sends as JSON is read as written, apart from space around it, and so is the file made of it."""
