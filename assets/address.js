@@ -128,7 +128,7 @@
     const values = typed
       ? [typed.value]
       : [...group.querySelectorAll("input:checked")].map((input) => input.value);
-    const kept = values.filter((value) => value !== group.dataset.usual);
+    const kept = values.length === 1 && values[0] === group.dataset.usual ? [] : values;
     chosen.set(group.dataset.parameter, kept.join(","));
     return write(chosen);
   }

@@ -89,8 +89,7 @@
   }
 
   function drawChooser(target, data) {
-    const list = target.querySelector("ul");
-    for (const card of list?.children || []) {
+    for (const card of target.querySelectorAll("li")) {
       const { theme } = card.dataset;
       card.hidden = !(theme in data.counts);
       card.querySelector(".number").textContent = data.counts[theme] || "";
@@ -98,6 +97,11 @@
       if (data.chosen.includes(theme)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
+    // Areas of one platform need no heading where they are those that are shown by themselves.
+    const groups = [...target.querySelectorAll(".areas")];
+    for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
+    const alone = groups.slice(1).every((group) => group.hidden);
+    for (const group of groups) group.querySelector("h3").hidden = alone;
   }
 
   function pressMap(pressed) {

@@ -154,8 +154,13 @@ class Views:
         for language in self._deps.texts:
             for page in BUILDERS:
                 self._pieces_of(f"/{language}/{page}", "")
-            for theme in self._deps.reference.themes:
+            for theme in self._listed():
                 self._pieces_of(f"/{language}/themes", f"theme={theme}")
+
+    def _listed(self) -> list[str]:
+        """Return the areas of the platform that is shown by itself."""
+        index = self._deps.index
+        return [theme for theme, platform in index.platform_of.items() if platform in index.platforms[:1]]
 
     def view(self, language: str, state: ViewState) -> PageView:
         """Return the view of a state as a file has it: with all rows, and what their words stand for."""

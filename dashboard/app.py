@@ -119,13 +119,14 @@ def create_app(
     data = data or load()
     frames, thumbs, style = files.geometry(), files.small_maps(data), files.bootstrap()
     deps = build_deps(data, {frame: file.address for frame, file in frames.items()}, settings.contact)
+    marks = files.marks(deps.reference)
     server = Flask("dashboard")
     app = AtlasApp(
         __name__,
         server=server,  # type: ignore[arg-type]  # a Flask is what Dash documents
         assets_folder=str(ROOT / "assets"),
         assets_path_ignore=["early", "stage", "topojson"],
-        external_stylesheets=[style.address],
+        external_stylesheets=[style.address, marks.address],
         suppress_callback_exceptions=True,
         update_title="",
         title="S3 Atlas",
@@ -137,7 +138,7 @@ def create_app(
     navigation.register(app, views)
     search.register(app)
     app.views = views
-    app.lasting = {**frames, **thumbs, **_names(deps), "style": style}
+    app.lasting = {**frames, **thumbs, **_names(deps), "style": style, "marks": marks}
     routes.register(server, deps, views)
     app.runner = Runner(Limits(at_once=settings.exports, threads=settings.threads))
     base = partial(sharing.base_address, settings)

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     several = parser.add_mutually_exclusive_group()
     several.add_argument("--all-regions", action="store_true", help="a file for each region that is known")
-    several.add_argument("--all-themes", action="store_true", help="a file for each of the 18 thematic areas")
+    several.add_argument("--all-themes", action="store_true", help="a file for each thematic area of 2018")
 
 
 def add_deck_arguments(parser: argparse.ArgumentParser) -> None:

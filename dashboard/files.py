@@ -17,9 +17,11 @@ from flask import Flask, Response, abort, request
 from werkzeug.security import safe_join
 
 from dashboard.compression import FOR_EVER
+from data.asking.reference import Reference
 from data.asking.store import Datasets
 from data.manifest import BOUNDARIES
 from layouts.figures.thumbnails import strips
+from layouts.programme_style import style_of
 
 MARKED = re.compile(r"/_dash-component-suites/([^/\"]+)/[^\"?]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
 """The address of a script with the version and date of its package, as Dash writes it."""
@@ -72,6 +74,11 @@ def bootstrap() -> LastingFile:
     body = (Path(spec.submodule_search_locations[0]) / BOOTSTRAP).read_bytes()
     # The map of the source is not served, so that no browser asks for it.
     return lasting("bootstrap.css", body.split(b"/*# sourceMappingURL")[0], "text/css")
+
+
+def marks(reference: Reference) -> LastingFile:
+    """Return the style sheet of the colours and marks that the tables of data name."""
+    return lasting("marks.css", style_of(reference.programmes.values()).encode(), "text/css")
 
 
 def lasts(app: Dash) -> Callable[[], bool]:

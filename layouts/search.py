@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from data.asking.filters import FILTERS
+from data.asking.programmes import Platform
 from data.asking.reference import Reference
 from data.asking.rows import Region, Target
 from data.asking.searching import Entry, Group, Match, SearchIndex, plain
@@ -11,7 +12,6 @@ from data.asking.state import DEFAULTS, ViewState, to_address
 from data.cells import texts_in
 from data.compact import JsonObject
 from layouts.i18n import Texts, n_
-from layouts.theme import PROGRAMME_NAMES
 
 GROUP_NAMES = {
     "themes": n_("Thematic areas"),
@@ -39,7 +39,7 @@ def build_search(reference: Reference, languages: Languages) -> SearchIndex:
     """Index all that can be found. Names of every language find a thing on the pages of every other."""
     return SearchIndex(
         [
-            *_themes(reference),
+            *_themes(reference, languages),
             *_regions(reference),
             *_countries(reference, languages),
             *_targets(reference, languages),
@@ -80,15 +80,24 @@ def _value(reference: Reference, parameter: str, kind: str, key: str) -> str:
 # By which names a thing is found
 
 
-def _themes(reference: Reference) -> Iterator[Entry]:
+def _themes(reference: Reference, languages: Languages) -> Iterator[Entry]:
     for key, row in reference.themes.items():
         names = (row["name_en"], row["name_it"], row["official_name"])
-        yield Entry("themes", key, _known(names), codes=(key,), weight=-float(row["later"]))
+        platform = _platform(reference, key)
+        words = " ".join(texts.fact(platform.short_name) for texts in languages.values()) if platform else ""
+        weight = -float(row["later"]) - bool(platform)
+        yield Entry("themes", key, _known(names), codes=(key,), words=words, weight=weight)
+
+
+def _platform(reference: Reference, theme: str) -> Platform | None:
+    """Return the platform of an area, where it is not the one that is shown by itself."""
+    platform = reference.platforms[reference.themes[theme]["platform_id"]]
+    return None if platform.platform_id == next(iter(reference.platforms)) else platform
 
 
 def _partnerships(reference: Reference) -> Iterator[Entry]:
     for key, row in reference.partnerships.items():
-        names, words = _known((row["acronym"], row["title"])), PROGRAMME_NAMES[row["programme"]]
+        names, words = _known((row["acronym"], row["title"])), reference.programmes[row["programme"]].name
         yield Entry("partnerships", key, names, codes=(key,), words=words, weight=-float(row["later"]))
 
 
@@ -172,14 +181,16 @@ def _result(match: Match, reference: Reference, texts: Texts) -> dict[str, str]:
 def _theme(reference: Reference, texts: Texts, key: str) -> Result:
     row = reference.themes[key]
     name = row["name_it"] if texts.language == "it" else row["name_en"]
-    detail = texts.t("Later area") if row["later"] else ""
+    platform = _platform(reference, key)
+    named = texts.fact(platform.short_name) if platform else ""
+    detail = _joined(named, texts.t("Later area") if row["later"] else "")
     return name, detail, ViewState(page="themes", theme=(key,), scope=_scope(reference, "theme", key))
 
 
 def _partnership(reference: Reference, texts: Texts, key: str) -> Result:
     row = reference.partnerships[key]
     title = row["title"] if row["title"] != row["acronym"] else ""
-    detail = _joined(PROGRAMME_NAMES[row["programme"]], title)
+    detail = _joined(reference.programmes[row["programme"]].name, title)
     scope = _scope(reference, "partnership", key)
     return row["acronym"], detail, ViewState(page="partnerships", partnership=key, scope=scope)
 

@@ -1,16 +1,22 @@
 """Colours and marks of maps, one palette per display scheme. assets/atlas.css holds the same for the page."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
+
+from data.asking.programmes import Programme
 
 SCHEMES = ("light", "dark", "contrast")
 
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of one scheme; every pair that must be told apart differs by 3:1, or has a second cue."""
+    """Colours of one scheme; every pair that must be told apart differs by 3:1, or has a second cue.
 
+    programmes, marks: the colour and the shape of each programme, which the data says: see with_programmes().
+    """
+
+    scheme: str
     ink: str
     paper: str
     sea: str
@@ -26,14 +32,16 @@ class Palette:
     gold: str
     gold_edge: str
     line: str
-    programmes: Mapping[str, str]
     several: str
     tie: str
     groups: tuple[str, ...]
+    programmes: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 PALETTES: Mapping[str, Palette] = {
     "light": Palette(
+        scheme="light",
         ink="#14212B",
         paper="#FFFFFF",
         sea="#E8EEF2",
@@ -49,17 +57,12 @@ PALETTES: Mapping[str, Palette] = {
         gold="#FFC61A",
         gold_edge="#5B4300",
         line="#0B4F8A",
-        programmes={
-            "escp-s3": "#0072B2",
-            "escp-4i": "#D55E00",
-            "innosup-1": "#007A5A",
-            "cluster-excellence": "#A8467F",
-        },
         several="#14212B",
         tie="#51616C",
         groups=("#0B4F8A", "#C2570C", "#007A5A", "#A8467F", "#7A6A00", "#5B4FA3", "#1C7F99", "#8A3B2E"),
     ),
     "dark": Palette(
+        scheme="dark",
         ink="#EAF0F3",
         paper="#14212B",
         sea="#0B1319",
@@ -75,17 +78,12 @@ PALETTES: Mapping[str, Palette] = {
         gold="#FFC61A",
         gold_edge="#3A2B00",
         line="#7FB8E6",
-        programmes={
-            "escp-s3": "#56A9E0",
-            "escp-4i": "#F08A3C",
-            "innosup-1": "#3DBE95",
-            "cluster-excellence": "#D986B6",
-        },
         several="#EAF0F3",
         tie="#A9B8C2",
         groups=("#7FB8E6", "#F08A3C", "#3DBE95", "#D986B6", "#D6C24A", "#A79BEA", "#58C4DC", "#E08A7A"),
     ),
     "contrast": Palette(
+        scheme="contrast",
         ink="#000000",
         paper="#FFFFFF",
         sea="#FFFFFF",
@@ -101,12 +99,6 @@ PALETTES: Mapping[str, Palette] = {
         gold="#FFC61A",
         gold_edge="#000000",
         line="#00305C",
-        programmes={
-            "escp-s3": "#004B87",
-            "escp-4i": "#9C3D00",
-            "innosup-1": "#00523C",
-            "cluster-excellence": "#7A1F56",
-        },
         several="#000000",
         tie="#000000",
         groups=("#00305C", "#9C3D00", "#00523C", "#7A1F56", "#574A00", "#3B2F80", "#00586B", "#6B1F12"),
@@ -117,9 +109,13 @@ MARKS = ("\ue000", "\ue001")
 """Stand around the name of a colour in UNPAINTED; no text has them."""
 
 
+COLOURS = tuple(of.name for of in fields(Palette) if of.name not in ("scheme", "marks"))
+"""The fields of a palette that hold colours."""
+
+
 def paints(palette: Palette) -> Mapping[str, str]:
     """Return every colour of a palette by a name of its own."""
-    return {name: colour for field in fields(palette) for name, colour in _paints(palette, field.name)}
+    return {name: colour for of in COLOURS for name, colour in _paints(palette, of)}
 
 
 def _paints(palette: Palette, name: str) -> list[tuple[str, str]]:
@@ -139,25 +135,25 @@ def _unpainted() -> Palette:
             return marked[0]
         return dict(zip(value, marked, strict=True)) if isinstance(value, Mapping) else tuple(marked)
 
-    return replace(light, **{field.name: named(field.name) for field in fields(light)})
+    return replace(light, scheme="", **{of: named(of) for of in COLOURS})
 
 
 UNPAINTED = _unpainted()
 """A palette of names in place of colours, for drawings that are painted where they are shown; see paints()."""
 
-PROGRAMME_MARKS: Mapping[str, str] = {
-    "escp-s3": "circle",
-    "escp-4i": "square",
-    "innosup-1": "triangle-up",
-    "cluster-excellence": "diamond",
-}
-PROGRAMME_NAMES: Mapping[str, str] = {
-    "escp-s3": "ESCP-S3",
-    "escp-4i": "ESCP-4i",
-    "innosup-1": "INNOSUP-1",
-    "cluster-excellence": "Cluster Excellence",
-}
-"""Proper names, the same in every language."""
+
+def with_programmes(palette: Palette, programmes: Iterable[Programme]) -> Palette:
+    """Return a palette that knows the programmes; of UNPAINTED, by names of their colours."""
+    listed, (start, end) = tuple(programmes), MARKS
+    colours = {
+        p.programme_id: p.colour(palette.scheme)
+        if palette.scheme
+        else f"{start}programmes-{p.programme_id}{end}"
+        for p in listed
+    }
+    return replace(palette, programmes=colours, marks={p.programme_id: p.mark for p in listed})
+
+
 GROUP_MARKS = (
     "circle",
     "square",

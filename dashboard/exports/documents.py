@@ -31,19 +31,19 @@ class Documents:
         address = self.base + to_address(language, state)
         return Document(language, view, behind, address, self.data.version, self.today())
 
-    def listed(self) -> list[str]:
-        """Return the 18 thematic areas of 2018, in their order."""
-        return [
-            area.theme_id for area in sorted(self.data.themes, key=lambda area: area.order) if not area.later
-        ]
+    def listed(self, platforms: tuple[str, ...] = ()) -> list[str]:
+        """Return the thematic areas of 2018, in their order, of some platforms or of the one shown by itself."""
+        shown = platforms or tuple(self.data.platforms.listed("platform_id")[:1])
+        areas = sorted(self.data.themes, key=lambda area: area.order)
+        return [area.theme_id for area in areas if not area.later and area.platform_id in shown]
 
     def known_regions(self) -> list[str]:
         """Return the regions of which a role or a member is known around 2018."""
         return list(self.views.standing("low", "2018").named)
 
-    def themes(self, language: str) -> tuple[Document, ...]:
-        """Return the documents of the 18 thematic areas of 2018, in their order."""
-        states = (ViewState(page="themes", theme=(theme,)) for theme in self.listed())
+    def themes(self, language: str, platforms: tuple[str, ...] = ()) -> tuple[Document, ...]:
+        """Return the documents of the thematic areas that listed() returns, in their order."""
+        states = (ViewState(page="themes", theme=(theme,)) for theme in self.listed(platforms))
         return tuple(self.document(language, state) for state in states)
 
 

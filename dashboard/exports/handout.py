@@ -13,6 +13,7 @@ from dashboard.exports.report import described, drawn, frame, kind_of
 from dashboard.exports.setting import Folder
 from dashboard.exports.talk import Talk
 from data.decks.markup import Block, blocks
+from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.sharing import PROGRAM, Cited
 
@@ -36,7 +37,7 @@ def write_handout(job: Job, texts: Texts) -> bytes:
         raise ValueError("A handout is made of a talk")
     references = References(texts)
     plates = [_plate(talk, place, references, texts) for place in range(len(talk.plates))]
-    contents = _frame(talk, texts) | {
+    contents = _frame(talk, job.base, texts) | {
         "pages": _pages(plates),
         "sources": references.listed(document.view for document in talk.documents),
     }
@@ -55,10 +56,10 @@ def _height(rooms: Sequence[float], most: float) -> float:
     return next((min(room, most) for room in rooms if room >= LEAST), most)
 
 
-def _frame(talk: Talk, texts: Texts) -> Contents:
+def _frame(talk: Talk, base: MapBase, texts: Texts) -> Contents:
     """Return what the first page says, and what every page uses."""
     t = texts.t
-    whole = frame(Cited(talk.title or PROGRAM, talk.address, talk.version, talk.made), texts)
+    whole = frame(Cited(talk.title or PROGRAM, talk.address, talk.version, talk.made), base, texts)
     words = {
         "sources": t("Sources of the maps"),
         "notes": t("Notes"),

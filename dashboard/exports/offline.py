@@ -24,6 +24,8 @@ from layouts.figures.base import Figure, MapBase, area_names
 from layouts.i18n import Texts
 from layouts.pages.offline import Carried, drawing_of, offline_page
 from layouts.pages.stage import Origin, Shown, Stage
+from layouts.programme_style import style_of
+from layouts.theme import PALETTES, paints
 
 ASSETS = ROOT / "assets"
 STYLES = ("atlas.css", "stage/stage.css")
@@ -93,9 +95,10 @@ def _carried(drawings: Sequence[str], base: MapBase) -> Carried:
     return Carried(
         policy=_policy((*map(_hash, (early, *scripts)), program[0])),
         icon=carried("image/svg+xml", (ASSETS / "icon.svg").read_bytes()),
-        styles="\n".join(_asset(name) for name in STYLES),
+        styles="\n".join([*map(_asset, STYLES), style_of(base.programmes)]),
         early=early,
         scripts=scripts,
+        palettes={scheme: paints(base.painted(palette)) for scheme, palette in PALETTES.items()},
         packs=packs,
     )
 

@@ -165,7 +165,7 @@ FORMATS = (
         "atlas",
         "application/pdf",
         f"{_IN}.report:write_atlas",
-        n_("Atlas of all 18 areas (PDF)"),
+        n_("Atlas of all areas (PDF)"),
         n_("One sheet for each thematic area, with contents and index"),
         lane="long",
         seconds=60,

@@ -15,7 +15,7 @@ from dashboard.exports.tables import attribution
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE, Cited
-from layouts.theme import GROUP_MARKS, PALETTES, PROGRAMME_MARKS
+from layouts.theme import GROUP_MARKS, PALETTES
 from layouts.views.models import MapView, NetworkView
 
 HEIGHTS = {"europe": 118.0, "world": 74.0, "network": 115.0}
@@ -33,7 +33,7 @@ def write_report(job: Job, texts: Texts) -> bytes:
         folder = Folder(Path(path))
         body = sheet(document, references)
         body["map"] = drawn(document, job.base, texts, folder)
-        contents = frame(document.cited, texts) | {
+        contents = frame(document.cited, job.base, texts) | {
             "sheet": body,
             "sources": references.listed([document.view]),
         }
@@ -52,7 +52,7 @@ def write_atlas(job: Job, texts: Texts) -> bytes:
         for found, document in zip(sheets, areas, strict=True):
             height, found["apart"] = _room(found)
             found["map"] = drawn(document, job.base, texts, folder, height=height)
-        contents = frame(replace(overview.cited, title=title), texts) | {
+        contents = frame(replace(overview.cited, title=title), job.base, texts) | {
             "cover": {"summary": overview.view.summary, "map": cover},
             "sheets": sheets,
             "index": region_index(areas),
@@ -94,12 +94,12 @@ def _lines(text: str, letters: int) -> int:
     return -(-len(text) // letters)
 
 
-def frame(cited: Cited, texts: Texts) -> Contents:
+def frame(cited: Cited, base: MapBase, texts: Texts) -> Contents:
     """Return what every page of a file uses: language, title, palette, words and what the file is.
 
     cited: the file; its address is empty where nothing of it is live.
     """
-    t = texts.t
+    t, palette = texts.t, base.painted(PALETTES["light"])
     made = f"{texts.date(cited.day.isoformat())} · {t('Data version')} {cited.version} · {LICENCE}"
     return {
         "language": texts.language,
@@ -108,8 +108,8 @@ def frame(cited: Cited, texts: Texts) -> Contents:
         "footer": made,
         "address": cited.address,
         "about": about(cited, texts),
-        "palette": asdict(PALETTES["light"]),
-        "programme_marks": dict(PROGRAMME_MARKS),
+        "palette": asdict(palette),
+        "programme_marks": dict(palette.marks),
         "group_marks": list(GROUP_MARKS),
         "px": PIXEL,
         "words": {

@@ -152,7 +152,7 @@ class Exports:
         """Return what the writer of a file is given."""
         documents: tuple[Document, ...] = (self.documents.document(file.language, file.state),)
         if file.format.of_every_area:
-            documents += self.documents.themes(file.language)
+            documents += self.documents.themes(file.language, file.state.platform)
         return Job(file.format, documents, file.wish.options, self._base)
 
     def name(self, file: File) -> str:

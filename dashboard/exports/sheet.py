@@ -181,8 +181,9 @@ def _draw_map(canvas: Canvas, document: Document, base: MapBase, box: Box, unit:
     shown = document.view.map
     px = min(max(box.height / HIGH, 0.45), 1.3)
     size = LABEL * max(unit, 0.8)
-    card = set_legend(shown.legend, size, px, 0.16 * box.width, PALETTE)
-    rows = set_legend(shown.legend, size, px, 0.4 * box.width, PALETTE)
+    palette = base.painted(PALETTE)
+    card = set_legend(shown.legend, size, px, 0.16 * box.width, palette)
+    rows = set_legend(shown.legend, size, px, 0.4 * box.width, palette)
     band = rows.rows_height(box.width) + 0.9 * size if rows.entries else 0
     smaller = box.less(bottom=band)
     if isinstance(shown, NetworkView) or not _card_fits(shown.frame, card, box, smaller, px):

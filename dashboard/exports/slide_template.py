@@ -28,9 +28,9 @@ _THEME = {
     "accent1": PALETTE.accent,
     "accent2": PALETTE.participant,
     "accent3": PALETTE.gold,
-    "accent4": PALETTE.programmes["innosup-1"],
-    "accent5": PALETTE.programmes["escp-4i"],
-    "accent6": PALETTE.programmes["cluster-excellence"],
+    "accent4": PALETTE.groups[2],
+    "accent5": PALETTE.groups[1],
+    "accent6": PALETTE.groups[3],
     "hlink": PALETTE.accent,
     "folHlink": PALETTE.accent,
 }

@@ -79,7 +79,6 @@ ROLE_NAMES = {
     "partner": n_("Partner"),
 }
 CONFIDENCE_NAMES = {"low": n_("Low"), "medium": n_("Medium"), "high": n_("High")}
-PROGRAMMES = ("escp-s3", "escp-4i", "innosup-1", "cluster-excellence")
 
 _HOW = "data.asking.linking"
 _HOSTED = ("themes", "partnerships", "targets", "regions", "find", "organisations")
@@ -103,6 +102,19 @@ def _weight(label: str, usual: int) -> Filter:
 
 
 FILTERS: dict[str, Filter] = {
+    "platform": Filter(
+        n_("Platform"),
+        ("themes", "regions", "find"),
+        "platforms.platform_id",
+        "platform",
+        several=True,
+        links=f"{_HOW}:platform",
+        phrases=_among(("roles", *_BOTH), n_("areas of the platform {values}")),
+        control=Control.BOXES,
+        place=55,
+        whole=True,
+        kept=True,
+    ),
     "theme": Filter(
         n_("Thematic area"),
         _VIEWS,
@@ -124,7 +136,7 @@ FILTERS: dict[str, Filter] = {
     "programme": Filter(
         n_("Programme"),
         ("themes", "partnerships", "targets", "regions", "organisations", "network"),
-        dict.fromkeys(PROGRAMMES, ""),
+        f"{_HOW}:programmes",
         "programme",
         several=True,
         links=f"{_HOW}:programme",

@@ -119,17 +119,37 @@ class PageIndex:
 
 @dataclass(frozen=True)
 class Index:
-    """The indexes of all kinds of rows, and the known values of each parameter."""
+    """The indexes of all kinds of rows, and the known values of each parameter.
+
+    platform_of: the platform of each thematic area. platforms: in their order; the first is shown by itself.
+    """
 
     kinds: Mapping[str, PageIndex]
     vocabulary: Mapping[str, frozenset[str]]
     sectors: Mapping[str, str]
+    platform_of: Mapping[str, str]
+    platforms: tuple[str, ...]
 
     def of(self, state: ViewState) -> PageIndex:
         """Return the index of a state: the Regions page counts regions until one is chosen."""
         page = PAGES[state.page]
         begun = not page.overview or state.values(page.subject)
         return self.kinds[page.rows if begun else page.overview]
+
+    def values(self, state: ViewState, parameter: str) -> tuple[str, ...]:
+        """Return the values that rows need: those that are chosen, and of platforms those that are shown without."""
+        return self.shown(state) if parameter == "platform" else state.values(parameter)
+
+    def shown(self, state: ViewState) -> tuple[str, ...]:
+        """Return the platforms whose areas are shown: chosen ones, else those of chosen areas, else the first."""
+        if state.platform:
+            return state.platform
+        return tuple(sorted({self.platform_of[theme] for theme in state.theme})) or self.platforms[:1]
+
+    def others(self, state: ViewState) -> tuple[str, ...]:
+        """Return the platforms that are shown, none where that is the one that is shown by itself."""
+        shown = self.shown(state)
+        return () if shown == self.platforms[:1] else shown
 
 
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -159,7 +179,10 @@ def build_index(data: Datasets) -> Index:
         kind: PageIndex([part for part, _ in rows], *_units(rows), _some(options, _needed(kind)))
         for kind, rows in _rows_of_kinds(data, *parts).items()
     }
-    return Index(kinds, vocabulary(data), sectors(data))
+    platform_of = {area.theme_id: area.platform_id for area in data.themes}
+    return Index(
+        kinds, vocabulary(data), sectors(data), platform_of, tuple(data.platforms.listed("platform_id"))
+    )
 
 
 def vocabulary(data: Datasets) -> Mapping[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from data.asking.columns import Bits, CodeArray, Numbers, TextColumn, lists_of
+from data.asking.programmes import PARTNERSHIPS
 from data.asking.rows import Region
 from data.asking.store import Datasets
 from data.asking.sureness import CONFIDENCES
@@ -108,6 +109,11 @@ def countries(data: Datasets) -> frozenset[str]:
     }
 
 
+def programmes(data: Datasets) -> frozenset[str]:
+    """Return the programmes that partnerships are of."""
+    return frozenset(row.programme_id for row in data.programmes if row.kind == PARTNERSHIPS)
+
+
 def sectors(data: Datasets) -> Mapping[str, str]:
     """Return the names of sector groups by their id."""
     named = zip(data.partnerships.listed("sector_group"), data.partnerships.listed("sector_id"), strict=True)
@@ -124,7 +130,14 @@ def theme(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to their area, or to those that their partnership is linked to."""
     if "theme_id" in table.columns:
         return own(table, "theme_id")
-    return over(table, "partnership_id", data.partnership_themes, "theme_id")
+    return over(table, "partnership_id", data.partnership_themes, "area")
+
+
+def platform(data: Datasets, table: AnyTable) -> Links | None:
+    """Link roles to the platform of their area. Memberships are of none, and stay with each."""
+    if "theme_id" in table.columns:
+        return via(table, "theme_id", {area.theme_id: (area.platform_id,) for area in data.themes})
+    return coded(np.zeros(len(table), np.int32), [data.platforms.listed("platform_id")])
 
 
 def programme(data: Datasets, table: AnyTable) -> Links | None:
@@ -136,7 +149,7 @@ def programme(data: Datasets, table: AnyTable) -> Links | None:
     )
     found: dict[str, set[str]] = {}
     for link in data.partnership_themes:
-        found.setdefault(link.theme_id, set()).add(of[link.partnership_id])
+        found.setdefault(link.area, set()).add(of[link.partnership_id])
     return via(table, "theme_id", found)
 
 

@@ -184,8 +184,8 @@ def select(index: Index, state: ViewState) -> Selection:
     fails, failing = np.zeros(len(page.unit), np.int16), np.zeros(len(page.unit), np.int16)
     taken = applies(state.page)
     for parameter, position in page.positions.items():
-        if parameter in taken and state.values(parameter):
-            missed = _missed(page, parameter, state.values(parameter))
+        if parameter in taken and (values := index.values(state, parameter)):
+            missed = _missed(page, parameter, values)
             fails += missed
             failing += missed * np.int16(position)
     return Selection(state, page, np.flatnonzero(fails == 0), fails, failing)

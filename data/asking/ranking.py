@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from data.asking.index import Index
 from data.asking.reference import Reference
 from data.asking.standing import NOTHING, Standing, Standings
 from data.asking.state import WEIGHTS, ViewState
@@ -143,21 +144,31 @@ def candidates(standings: Standings, reference: Reference, state: ViewState) -> 
 
 
 def counts_of(
-    standing: Callable[[str, str], Standings], reference: Reference, state: ViewState
+    standing: Callable[[str, str, tuple[str, ...]], Standings],
+    reference: Reference,
+    index: Index,
+    state: ViewState,
 ) -> Mapping[str, Mapping[str, int]]:
     """Return how many regions are ranked where an option alone is chosen for its filter, the others staying.
 
     With no region and no area nothing is ranked; then the regions are counted that could be. standing: what regions
-    have, by confidence and scope.
+    have, by confidence, scope and platforms.
     """
 
     @lru_cache(maxsize=16)  # most options leave the state as it is
     def pool(other: ViewState) -> list[str]:
-        return _pool(standing(other.confidence, other.scope), reference, other)
+        return _pool(standing(other.confidence, other.scope, index.others(other)), reference, other)
 
-    own = standing(state.confidence, state.scope).standing
+    shown = index.others(state)
+    own, every = (
+        standing(state.confidence, state.scope, shown).standing,
+        replace(state, theme=(), platform=shown),
+    )
     return {
-        "theme": Counter(area for code in pool(replace(state, theme=())) for area in own(code).areas),
+        "platform": {
+            platform: len(pool(replace(state, platform=(platform,)))) for platform in index.platforms
+        },
+        "theme": Counter(area for code in pool(every) for area in own(code).areas),
         "country": Counter(reference.regions[code].country for code in pool(replace(state, country=()))),
         "confidence": {level: len(pool(replace(state, confidence=level))) for level in CONFIDENCES},
         "scope": {"all": len(pool(replace(state, scope="all")))},

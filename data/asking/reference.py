@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.asking.programmes import PARTNERSHIPS, Platform, Programme, UnplacedRole
 from data.asking.rows import (
     AreaFact,
     AreaLink,
@@ -34,6 +35,7 @@ class Reference:
     links: which partnership is linked to which thematic area. areas_of: these of each partnership.
     around: the regions that contain each region, the nearest first. inside: those one level smaller in it. nodes,
     measures: by what a network is of (regions or organisations) and its scope. sources: named ones, by id and address.
+    platforms, programmes: in their order. unplaced: roles of an area in regions that cannot be placed.
     """
 
     regions: Mapping[str, Region]
@@ -56,6 +58,9 @@ class Reference:
     nodes: Mapping[tuple[str, str], Mapping[str, NetworkNode]]
     measures: Mapping[tuple[str, str], NetworkMeasure]
     sources: Mapping[str, Named]
+    platforms: Mapping[str, Platform]
+    programmes: Mapping[str, Programme]
+    unplaced: Mapping[str, Sequence[UnplacedRole]]
 
     def above(self, code: str) -> tuple[str, ...]:
         """Return the regions that contain a region, the nearest first."""
@@ -89,7 +94,7 @@ class Reference:
 
 def build_reference(data: Datasets) -> Reference:
     """Index the tables by their keys."""
-    links = data.partnership_themes.only(np.flatnonzero(data.partnership_themes.texts("theme_id").codes))
+    links = data.partnership_themes.only(np.flatnonzero(data.partnership_themes.texts("area").codes))
     regions = data.regions.by("code")
     return Reference(
         regions=regions,
@@ -112,6 +117,9 @@ def build_reference(data: Datasets) -> Reference:
         nodes=_nodes(data),
         measures={(f"{row.kind}s", row.scope): row for row in data.network_measures},
         sources=named_sources(data.named_sources),
+        platforms=data.platforms.by("platform_id"),
+        programmes={row.programme_id: row for row in data.programmes if row.kind == PARTNERSHIPS},
+        unplaced=data.unplaced.grouped("theme_id"),
     )
 
 

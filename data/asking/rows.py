@@ -21,9 +21,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ThematicArea(Row):
-    """A thematic area. order: 1 to 18, then later areas. in_2018_list: yes, likely or no; later: no."""
+    """A thematic area. order: by platform, later areas last. in_2018_list: yes, likely or no; later: no."""
 
     theme_id: str
+    platform_id: str
     order: int
     name_en: str
     name_it: str
@@ -162,7 +163,7 @@ class NetworkMeasure(Row):
 
 @dataclass(frozen=True, slots=True)
 class AreaLink(Row):
-    """What links a partnership to an area."""
+    """What links a partnership to an area. area: its theme_id, of whatever platform; empty where no table has it."""
 
     partnership_id: str
     theme_id: str
@@ -170,6 +171,7 @@ class AreaLink(Row):
     basis: str
     source_url: str
     confidence: str
+    area: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +235,11 @@ class Event(Row):
 
 @dataclass(frozen=True, slots=True)
 class Headline(Row):
-    """A figure that is stated of a programme; a number as text."""
+    """A figure that is stated of a programme or platform; a number as text."""
 
     figure_id: str
     programme: str
+    platform_id: str
     indicator: str
     value: str
     unit: str

@@ -83,11 +83,18 @@ class Standings:
         return self.of.get(code, NOTHING)
 
 
-def build_standings(index: Index, reference: Reference, confidence: str, scope: str) -> Standings:
-    """Collect the standing of every region. confidence: the least that rows need."""
-    roles, members, targets = (
+def build_standings(
+    index: Index, reference: Reference, confidence: str, scope: str, platforms: tuple[str, ...] = ()
+) -> Standings:
+    """Collect the standing of every region. confidence: the least that rows need.
+
+    platforms: those whose areas count; none for the one that is shown by itself.
+    """
+    areas = ViewState(page="themes", confidence=confidence, scope=scope, platform=platforms)
+    roles = select(index, areas)
+    members, targets = (
         select(index, ViewState(page=page, confidence=confidence, scope=scope))
-        for page in ("themes", "organisations", "targets")
+        for page in ("organisations", "targets")
     )
     role_rows = list(roles.texts("nuts_code", "theme_id", "role"))
     placed_rows = members.texts("nuts_code", "partnership_id", "organisation_id")
@@ -113,13 +120,22 @@ def build_standings(index: Index, reference: Reference, confidence: str, scope: 
         tuple(sorted(named)),
         _groups(placed),
         targets_of,
-        _linked(reference, confidence, scope),
+        _linked(reference, confidence, scope, frozenset(index.shown(areas))),
     )
 
 
-def _linked(reference: Reference, confidence: str, scope: str) -> Mapping[str, frozenset[str]]:
-    """Return the partnerships linked to each area where the link meets a confidence, and both are in the scope."""
-    pairs = [(row.theme_id, row.partnership_id) for row in reference.links if meets(row, confidence)]
+def _linked(
+    reference: Reference, confidence: str, scope: str, platforms: frozenset[str]
+) -> Mapping[str, frozenset[str]]:
+    """Return the partnerships linked to each area of some platforms.
+
+    The link meets a confidence, and both are in the scope.
+    """
+    pairs = [
+        (row.area, row.partnership_id)
+        for row in reference.links
+        if meets(row, confidence) and reference.themes[row.area].platform_id in platforms
+    ]
     if scope != "all":
         pairs = [
             (area, partnership)

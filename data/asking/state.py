@@ -67,6 +67,7 @@ class ViewState:
     """
 
     page: str = START
+    platform: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
     programme: tuple[str, ...] = ()
     role: tuple[str, ...] = ()

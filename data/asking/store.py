@@ -9,6 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 import pyarrow as pa
 from pyarrow import parquet
 
+from data.asking.programmes import Platform, Programme, UnplacedRole
 from data.asking.rows import (
     AreaFact,
     AreaLink,
@@ -43,8 +44,11 @@ class Datasets:
     The rows say what columns there are (data/asking/rows.py). Those of the sources come from
     data/preparing/schemas.py, and beyond these:
 
-    themes: a thematic area each; order (1 to 18, then later areas), name_en, name_it, later.
+    platforms, programmes: in their order; targets_asked of programmes says yes or no as a flag.
+    themes: a thematic area each; order (by platform, areas of 2018 before later ones), name_en, name_it, later.
+    unplaced: rows of theme_regions whose region cannot be placed, which nothing counts; theme_regions: the others.
     theme_regions: level (of NUTS), preference (0: the row to use for its theme and region).
+    partnership_themes: area (theme_id, or that of an area of another platform).
     partnerships: later, start_year, end_year, members_known, sector_group, sector_id (of that group, for addresses).
     members: programme, acronym, later, lon and lat (degrees), placed_by (city, region, country or none),
         nuts2 (NUTS code, cut to level 2 where it is deeper), organisation_id.
@@ -65,9 +69,12 @@ class Datasets:
     version: names the content. rows: number of rows of each source table, by its file name without ending.
     """
 
+    platforms: Table[Platform]
     themes: Table[ThematicArea]
     theme_regions: Table[Role]
+    unplaced: Table[UnplacedRole]
     theme_facts: Table[AreaFact]
+    programmes: Table[Programme]
     partnerships: Table[Partnership]
     members: Table[Membership]
     organisations: Table[Organisation]

@@ -59,10 +59,12 @@ def compared(tables: Mapping[str, DataFrame], before: Mapping[str, DataFrame]) -
     for schema in SOURCE_TABLES:
         name = str(schema.name)
         if name in tables and name in before:
-            new, old = tables[name], before[name].reindex(columns=list(schema.columns))
+            new, old = tables[name], before[name]
             yield from _lost(name, len(new), len(old))
-            if set(schema.columns) <= set(new.columns):
-                yield from _changed(schema, new[list(schema.columns)].fillna(""), old.fillna(""))
+            # What a column holds that the table did not have before was not in another column by mistake.
+            columns = [column for column in schema.columns if column in old]
+            if set(schema.columns) <= set(new.columns) and set(schema.unique) <= set(columns):
+                yield from _changed(schema, new[columns].fillna(""), old[columns].fillna(""))
 
 
 def accepted(faults: list[Fault]) -> list[Fault]:
@@ -89,7 +91,7 @@ def _changed(schema: DataFrameSchema, new: DataFrame, old: DataFrame) -> Iterato
     file = f"{schema.name}.csv"
     if new.equals(old):
         return
-    for column in schema.columns:
+    for column in new.columns:
         yield from _moved(file, column, new, old)
     pairs = _matched(new, old, list(schema.unique))
     if len(pairs) < len(new) / 2 and len(new) == len(old):  # the columns of the key are those that moved

@@ -136,6 +136,12 @@ def _between(low: int, high: int) -> Check:
     return Check(test, error=f"a number from {low} to {high}")
 
 
+def colour(title: str, description: str) -> Column:
+    """A colour of red, green and blue, two hexadecimal digits each."""
+    shape = pattern(r"#[0-9A-Fa-f]{6}", "a colour of six hexadecimal digits: #0072B2")
+    return _column("colour", title, description, shape, required=False)
+
+
 def degrees(title: str, description: str, limit: int, *, required: bool = False) -> Column:
     """A longitude or latitude in decimal degrees between -limit and limit."""
     within = Check(

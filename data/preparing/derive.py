@@ -24,7 +24,6 @@ from data.preparing.geocode import locate
 from data.preparing.organisations import organisation_ids, organisations
 from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 
-_DECK = middle_day("2018-11")  # the roles of November 2018 are the ones to show
 _DOUBT_COLUMNS = ("file", "row", "column", "value", "template", "values", "more")
 _ROLES = ("lead", "participant", "observer")
 _NUMBERS = {"whole number": "Int64", "number": "Float64"}
@@ -42,15 +41,20 @@ def derive(
     members = _members(t["partnership_members"], ids, partnerships, t["regions"], t["countries"])
     nodes, measures = network_frames(members, t["regions"])
     return {
-        "themes": _themes(t["themes"]),
-        "theme_regions": _theme_regions(t["theme_regions"]),
+        "platforms": t["platforms"].sort_values("order", ignore_index=True),
+        "themes": _themes(t["themes"], t["platforms"]),
+        "theme_regions": _theme_regions(
+            t["theme_regions"].dropna(subset=["nuts_code"]), t["themes"], t["platforms"]
+        ),
+        "unplaced": t["theme_regions"][t["theme_regions"]["nuts_code"].isna()].drop(columns="nuts_code"),
         "theme_facts": t["theme_facts"],
+        "programmes": _programmes(t["programmes"]),
         "partnerships": partnerships,
         "members": members,
         "organisations": organisations(members),
         "network_nodes": nodes,
         "network_measures": measures,
-        "partnership_themes": t["partnership_themes"],
+        "partnership_themes": _partnership_themes(t["partnership_themes"], t["themes"]),
         "targets": _with_partnership(t["partnership_targets"], partnerships),
         "survey": t["target_survey"],
         "pilots": t["pilot_regions"],
@@ -102,13 +106,20 @@ def typed(table: DataFrame, schema: DataFrameSchema) -> DataFrame:
 def preference(rows: DataFrame) -> Series:
     """Rank of each row among those of its theme and region, 0 first: the role to show for that pair.
 
-    The nearest in time to November 2018 comes first, dated before undated; of equally near ones lead before
-    participant before observer; then the order of the table. rows: theme_id, nuts_code, as_of, role.
+    The nearest in time to the reference date of the area's platform comes first, dated before undated; of equally near
+    ones lead before participant before observer; then the order of the table. rows: theme_id, nuts_code, as_of, role,
+    reference_date.
     """
-    days = rows["as_of"].map(lambda text: abs((middle_day(text) - _DECK).days), na_action="ignore")
-    order = DataFrame(
-        {"days": days.astype("Float64"), "role": rows["role"].map(_ROLES.index)}, index=rows.index
-    )
+    dated = rows.dropna(subset=["as_of"])
+    days = Series(
+        [
+            abs((middle_day(day) - middle_day(there)).days)
+            for day, there in zip(dated["as_of"], dated["reference_date"], strict=True)
+        ],
+        index=dated.index,
+        dtype="Float64",
+    ).reindex(rows.index)
+    order = DataFrame({"days": days, "role": rows["role"].map(_ROLES.index)}, index=rows.index)
     ranked = (
         rows[["theme_id", "nuts_code"]]
         .join(order)
@@ -127,13 +138,21 @@ def _numbered(table: DataFrame) -> DataFrame:
     return table.assign(row=Series(range(1, len(table) + 1), index=table.index, dtype="Int64"))
 
 
-def _themes(themes: DataFrame) -> DataFrame:
+def _themes(themes: DataFrame, platforms: DataFrame) -> DataFrame:
     later = themes["in_2018_list"] == "no"
-    following = later.cumsum() + themes["order_2018"].max()
+    keys = DataFrame(
+        {
+            "platform": themes["platform_id"].map(platforms.set_index("platform_id")["order"]),
+            "later": later,
+            "listed": themes["order_2018"].fillna(0),
+        }
+    )
+    places = keys.sort_values(["platform", "later", "listed"], kind="stable").index
     return DataFrame(
         {
             "theme_id": themes["theme_id"],
-            "order": themes["order_2018"].where(~later, following).astype("Int64"),
+            "platform_id": themes["platform_id"],
+            "order": Series(range(1, len(places) + 1), index=places, dtype="Int64").sort_index(),
             "name_en": themes["short_name"].fillna(themes["official_name"]),
             "name_it": themes["short_name_it"],
             "official_name": themes["official_name"],
@@ -143,9 +162,22 @@ def _themes(themes: DataFrame) -> DataFrame:
     ).join(themes[["started", "description", "website", "source_url", "confidence", "confidence_rank"]])
 
 
-def _theme_regions(rows: DataFrame) -> DataFrame:
+def _programmes(programmes: DataFrame) -> DataFrame:
+    asked = (programmes["targets_asked"] == "yes").astype(bool)
+    return programmes.assign(targets_asked=asked).sort_values("order", ignore_index=True)
+
+
+def _partnership_themes(links: DataFrame, themes: DataFrame) -> DataFrame:
+    """Links to areas, where the area of another platform is one of the table of areas too."""
+    other = links["other_platform_area"]
+    return links.assign(area=links["theme_id"].fillna(other.where(other.isin(themes["theme_id"]))))
+
+
+def _theme_regions(rows: DataFrame, themes: DataFrame, platforms: DataFrame) -> DataFrame:
     level = (rows["nuts_code"].str.len() - 2).astype("Int64")
-    return _numbered(rows).assign(level=level, preference=preference(rows))
+    of = rows["theme_id"].map(themes.set_index("theme_id")["platform_id"])
+    dated = rows.assign(reference_date=of.map(platforms.set_index("platform_id")["reference_date"]))
+    return _numbered(rows).assign(level=level, preference=preference(dated))
 
 
 def _partnerships(partnerships: DataFrame, sectors: DataFrame, members: DataFrame) -> DataFrame:

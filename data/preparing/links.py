@@ -13,6 +13,9 @@ from data.preparing.territories import codes_of_numbers
 
 _COUNTRY = "an ISO 3166-1 country code of two letters (with GR and GB)"
 _KEYS = {
+    "platforms": ("platform_id", "a platform_id of platforms.csv"),
+    "programmes": ("programme_id", "a programme_id of programmes.csv"),
+    "headline_figures": ("figure_id", "a figure_id of headline_figures.csv"),
     "themes": ("theme_id", "a theme_id of themes.csv"),
     "partnerships": ("partnership_id", "a partnership_id of partnerships.csv"),
     "partnership_members": ("organisation", "an organisation of partnership_members.csv"),

@@ -142,14 +142,32 @@ def _roles(tables: Tables) -> Iterator[Fault]:
 
 
 def _list_of_2018(tables: Tables) -> Iterator[Fault]:
-    table = tables.get("themes")
-    if table is None or not table.has("order_2018"):
+    """Doubts about numbers that are missing in the list of a platform, whose length its figure says."""
+    table, platforms, figures = (tables.get(name) for name in ("themes", "platforms", "headline_figures"))
+    if (
+        table is None
+        or platforms is None
+        or figures is None
+        or not (
+            table.has("order_2018", "platform_id")
+            and platforms.has("platform_id", "areas_figure")
+            and figures.has("figure_id", "value")
+        )
+    ):
         return
-    found = numbers(table, "order_2018")
-    missing = sorted(set(range(1, 19)) - set(found.astype(int)))
-    if missing:
-        wording = said(n_("the numbers 1 to 18; missing: {numbers}"), numbers=", ".join(map(str, missing)))
-        yield Fault(table.file, 1, "order_2018", "", str(wording), 1, wording, True)
+    numbered = numbers(table, "order_2018")
+    found = numbered.groupby(table.frame["platform_id"].reindex(numbered.index)).agg(set)
+    counts = figures.frame.set_index("figure_id")["value"]
+    for platform, figure in platforms.frame[["platform_id", "areas_figure"]].dropna().itertuples(index=False):
+        total = str(counts.get(figure, ""))
+        missing = sorted(set(range(1, int(total) + 1 if total.isdigit() else 1)) - found.get(platform, set()))
+        if missing and platform in found:
+            wording = said(
+                n_("the numbers 1 to {last}; missing: {numbers}"),
+                last=total,
+                numbers=", ".join(map(str, missing)),
+            )
+            yield Fault(table.file, 1, "order_2018", "", str(wording), 1, wording, True)
 
 
 def _filled_down(table: Table) -> Iterator[Fault]:

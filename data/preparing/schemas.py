@@ -6,33 +6,13 @@ schema; `unique` is the key, and a column's metadata says its type and the table
 
 import pandas as pd
 from pandas import DataFrame, Series
-from pandera.pandas import Check, Column, DataFrameSchema
+from pandera.pandas import Check
 
 from data.dates import is_before, is_date
 from data.preparing import columns as c
+from data.preparing.declaring import facts, table
 from data.preparing.organisations import groups, pairs
-
-PROGRAMMES = ("escp-s3", "escp-4i", "innosup-1", "cluster-excellence")
-
-
-def _table(
-    name: str, title: str, description: str, key: tuple[str, ...], columns: dict[str, Column], *rules: Check
-) -> DataFrameSchema:
-    return DataFrameSchema(
-        columns,
-        checks=list(rules),
-        unique=list(key),
-        strict=True,
-        name=name,
-        title=title,
-        description=description,
-    )
-
-
-def _facts(
-    name: str, title: str, description: str, key: tuple[str, ...], columns: dict[str, Column], *rules: Check
-) -> DataFrameSchema:
-    return _table(name, title, description, key, columns | c.evidence(), c.honest(), *rules)
+from data.preparing.registers import PLATFORMS, PROGRAMMES
 
 
 def _in_order(table: DataFrame) -> Series:
@@ -73,25 +53,35 @@ def _figure_is_number(table: DataFrame) -> Series:
     return numeric | (table["unit"] == "call id") | ((table["unit"] == "date") & dated)
 
 
+def _placed(table: DataFrame) -> Series:
+    """Whether areas have a place of their own in the list of their platform; a platform may have no list."""
+    order = table["order_2018"]
+    listed = order.notna().groupby(table["platform_id"]).transform("any")
+    own = order.notna() & ~table[["platform_id", "order_2018"]].duplicated()
+    return own | (order.isna() & ~listed.fillna(True).astype(bool))
+
+
 _DATES_IN_ORDER = c.rule("end_date", "a date that is not before start_date", _in_order)
 _PARTNERSHIP = ("Partnership", "Identifier of the partnership or project, as in the table of partnerships.")
 
-THEMES = _facts(
+THEMES = facts(
     "themes",
     "Thematic areas",
-    "One row is a thematic area of the Smart Specialisation Platform for Industrial Modernisation.",
+    "One row is a thematic area of a Smart Specialisation Platform.",
     ("theme_id",),
     {
         "theme_id": c.identifier("Area", "Identifier of the thematic area."),
+        "platform_id": c.link("platforms", "Platform", "Identifier of the platform that the area is of."),
         "order_2018": c.whole(
-            "Order in 2018", "Place in the list of 18 areas of November 2018; blank for later areas.", 1, 18
+            "Order in 2018", "Place in the list of areas of November 2018; blank for later areas.", 1, 99
         ),
         "short_name": c.text("Short name", "Name as the presentation of 29 November 2018 writes it."),
         "official_name": c.text("Official name", "Name in full.", required=True),
         "short_name_it": c.text("Short name in Italian", "Italian short name of the area.", required=True),
         "in_2018_list": c.choice(
             "In the list of 2018",
-            "Yes: the presentation of 29 November 2018 names it. Likely: deduced from dates. No: a later area.",
+            "Yes: the presentation of 29 November 2018 names it, or, of other platforms, it was there then. "
+            "Likely: deduced from dates. No: a later area.",
             "yes",
             "likely",
             "no",
@@ -103,7 +93,7 @@ THEMES = _facts(
     c.rule(
         "order_2018",
         "a number that no other area has, because in_2018_list is yes or likely",
-        lambda t: (t["in_2018_list"] == "no") | (t["order_2018"].notna() & ~t["order_2018"].duplicated()),
+        lambda t: (t["in_2018_list"] == "no") | _placed(t),
     ),
     c.rule(
         "order_2018",
@@ -112,7 +102,7 @@ THEMES = _facts(
     ),
 )
 
-THEME_REGIONS = _facts(
+THEME_REGIONS = facts(
     "theme_regions",
     "Regions in thematic areas",
     "One row is the role of a region in a thematic area, as one source states it at one date.",
@@ -123,7 +113,9 @@ THEME_REGIONS = _facts(
             "Region as named", "Name of the region as the source writes it.", required=True
         ),
         "nuts_code": c.nuts(
-            "NUTS code", "Code of the region in NUTS 2016, at the level that its authority has."
+            "NUTS code",
+            "Code of the region in NUTS 2016, at the level that its authority has; blank where it cannot be placed.",
+            required=False,
         ),
         "country": c.country("Country", "Country of the region."),
         "role": c.choice(
@@ -133,7 +125,7 @@ THEME_REGIONS = _facts(
     },
 )
 
-THEME_FACTS = _facts(
+THEME_FACTS = facts(
     "theme_facts",
     "Figures about thematic areas",
     "One row is a number about a thematic area.",
@@ -149,16 +141,14 @@ THEME_FACTS = _facts(
     },
 )
 
-PARTNERSHIPS = _facts(
+PARTNERSHIPS = facts(
     "partnerships",
     "Partnerships",
-    "One row is a cluster partnership or project of one of four programmes.",
+    "One row is a cluster partnership or project of a programme.",
     ("partnership_id",),
     {
         "partnership_id": c.identifier("Partnership", "Identifier of the partnership or project."),
-        "programme": c.choice(
-            "Programme", "Programme: ESCP-S3, ESCP-4i, INNOSUP-1 or Cluster Excellence.", *PROGRAMMES
-        ),
+        "programme": c.link("programmes", "Programme", "Identifier of the programme that it is of."),
         "acronym": c.text("Acronym", "Short name of the partnership or project.", required=True),
         "title": c.text("Title", "Name in full."),
         "call": c.text(
@@ -195,7 +185,7 @@ PARTNERSHIPS = _facts(
     _at_most("eu_contribution_eur", "budget_total_eur"),
 )
 
-PARTNERSHIP_MEMBERS = _facts(
+PARTNERSHIP_MEMBERS = facts(
     "partnership_members",
     "Members of partnerships",
     "One row is the membership of an organisation in a partnership.",
@@ -227,7 +217,7 @@ PARTNERSHIP_MEMBERS = _facts(
     c.rule("country", "the country of the first row of this organisation, or another name", _one_country),
 )
 
-ORGANISATION_ALIASES = _facts(
+ORGANISATION_ALIASES = facts(
     "organisation_aliases",
     "Spellings of organisations",
     "One row judges whether two spellings of members are the same organisation.",
@@ -246,7 +236,7 @@ ORGANISATION_ALIASES = _facts(
     c.rule("verdict", "same, because other rows join both names", _agrees),
 )
 
-PARTNERSHIP_THEMES = _facts(
+PARTNERSHIP_THEMES = facts(
     "partnership_themes",
     "Thematic areas of partnerships",
     "One row links a partnership to a thematic area, or to an area of another smart specialisation platform.",
@@ -271,7 +261,7 @@ PARTNERSHIP_THEMES = _facts(
     ),
 )
 
-PARTNERSHIP_SECTORS = _facts(
+PARTNERSHIP_SECTORS = facts(
     "partnership_sectors",
     "Sectors of ESCP-4i partnerships",
     "One row is the sector group under which the presentation of 29 November 2018 lists an ESCP-4i partnership.",
@@ -282,7 +272,7 @@ PARTNERSHIP_SECTORS = _facts(
     },
 )
 
-PARTNERSHIP_TARGETS = _facts(
+PARTNERSHIP_TARGETS = facts(
     "partnership_targets",
     "Target countries of partnerships",
     "One row is a third country, or a wider area, that a partnership targets.",
@@ -302,7 +292,7 @@ PARTNERSHIP_TARGETS = _facts(
     ),
 )
 
-TARGET_SURVEY = _facts(
+TARGET_SURVEY = facts(
     "target_survey",
     "Survey of target countries",
     "One row is a market and how many of the ESCP-4i partnerships that answered a survey target it.",
@@ -317,7 +307,7 @@ TARGET_SURVEY = _facts(
     _at_most("responses", "partnerships_asked"),
 )
 
-PILOT_REGIONS = _facts(
+PILOT_REGIONS = facts(
     "pilot_regions",
     "Pilot regions in industrial transition",
     "One row is a pilot region, or pilot Member State, in industrial transition.",
@@ -332,10 +322,10 @@ PILOT_REGIONS = _facts(
     },
 )
 
-EVENTS = _facts(
+EVENTS = facts(
     "events",
     "Events",
-    "One row is an event of European cluster policy in 2018 or 2019.",
+    "One row is an event of European cluster policy around 2018.",
     ("event_id",),
     {
         "event_id": c.identifier("Event", "Identifier of the event."),
@@ -369,26 +359,20 @@ EVENTS = _facts(
     c.rule("lon", "a longitude where there is a latitude", lambda t: t["lat"].isna() == t["lon"].isna()),
 )
 
-HEADLINE_FIGURES = _facts(
+HEADLINE_FIGURES = facts(
     "headline_figures",
     "Official figures",
     "One row is an official total or figure of a programme, mostly from the presentation of 29 November 2018.",
     ("figure_id",),
     {
         "figure_id": c.identifier("Figure", "Identifier of the figure."),
-        "programme": c.choice(
+        "programme": c.link(
+            "programmes",
             "Programme",
-            "Programme or initiative that the figure is about.",
-            "escp-s3",
-            "escp-4i",
-            "escp-all",
-            "innosup-1",
-            "excellence",
-            "s3p-industry",
-            "industrial-transition",
-            "eccp",
-            "cosme",
+            "Programme or initiative that the figure is about; blank where it is about a platform.",
+            required=False,
         ),
+        "platform_id": c.link("platforms", "Platform", "Platform that the figure is about.", required=False),
         "indicator": c.text("Indicator", "What is counted or measured.", required=True),
         "value": c.text(
             "Value", "The figure: a number, a date or the number of a call, as the unit says.", required=True
@@ -400,11 +384,16 @@ HEADLINE_FIGURES = _facts(
         "note": c.note(),
     },
     c.rule(
+        "programme",
+        "a programme, or a platform in the next column, and not both",
+        lambda t: t["programme"].isna() != t["platform_id"].isna(),
+    ),
+    c.rule(
         "value", "a number with a decimal point, or what the unit says: a date, a call id", _figure_is_number
     ),
 )
 
-SOURCES = _table(
+SOURCES = table(
     "sources",
     "Sources",
     "One row is a source that cannot be shown by its address alone: rows name it by its id, or by its address.",
@@ -441,7 +430,7 @@ SOURCES = _table(
     ),
 )
 
-REGION_NAMES = _facts(
+REGION_NAMES = facts(
     "region_names",
     "Names of regions",
     "One row is a region whose name in English or Italian differs from its own.",
@@ -453,7 +442,7 @@ REGION_NAMES = _facts(
     },
 )
 
-REGIONS = _table(
+REGIONS = table(
     "regions",
     "Regions",
     "One row is a region of NUTS 2016, from countries (level 0) to small regions (level 3).",
@@ -479,7 +468,7 @@ REGIONS = _table(
     },
 )
 
-COUNTRIES = _table(
+COUNTRIES = table(
     "countries",
     "Countries",
     "One row is a country of the world map.",
@@ -493,9 +482,11 @@ COUNTRIES = _table(
 )
 
 SOURCE_TABLES = (
+    PLATFORMS,
     THEMES,
     THEME_REGIONS,
     THEME_FACTS,
+    PROGRAMMES,
     PARTNERSHIPS,
     PARTNERSHIP_MEMBERS,
     ORGANISATION_ALIASES,

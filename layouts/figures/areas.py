@@ -26,4 +26,5 @@ def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]
         targets=tuple(sorted(set(data.targets.listed("target_country")) - {""})),
         geometry=geometry,
         names={r.code: r.name for r in regions},
+        programmes=tuple(reference.programmes.values()),
     )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from data.asking.pages import PAGES
+from data.asking.programmes import Programme
 from layouts.i18n import Texts
+from layouts.theme import Palette, with_programmes
 
 Figure: TypeAlias = dict[str, Any]
 """A figure of plotly, or a part of one: plotly says what it may hold."""
@@ -41,6 +43,7 @@ class MapBase:
     by what a map fills (MapView.filled) and inset.
 
     geometry: address of each frame's GeoJSON, with the data version in it. names: of every region, in its own language.
+    programmes: of partnerships, whose marks maps have.
     """
 
     land: Mapping[str, tuple[str, ...]]
@@ -51,6 +54,11 @@ class MapBase:
     targets: tuple[str, ...]
     geometry: Mapping[str, str]
     names: Mapping[str, str]
+    programmes: tuple[Programme, ...]
+
+    def painted(self, palette: Palette) -> Palette:
+        """Return a palette with the colours and marks of the programmes."""
+        return with_programmes(palette, self.programmes)
 
 
 def area_names(base: MapBase, texts: Texts) -> Mapping[str, Mapping[str, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from data.compact import JsonObject
 from layouts.figures.base import INSET_EXTENT, INSET_NAMES, INSETS, OUTSIDE, Figure, MapBase
-from layouts.theme import FONT, PROGRAMME_MARKS, Palette
+from layouts.theme import FONT, Palette
 from layouts.views.models import Area, Line, MapView, Point
 
 KINDS = ("none", "known", "observer", "participant", "lead")
@@ -31,6 +31,7 @@ def draw(
 
     narrow: for a frame that is higher than wide, with the insets in rows below the map.
     """
+    palette = base.painted(palette)
     if view.frame == "world":
         data, layout = _world(view, base, names, palette)
     else:
@@ -298,8 +299,8 @@ def fill_of(kind: str, palette: Palette) -> str:
 
 def mark_of(kind: str, palette: Palette) -> tuple[str, str, str, float, float]:
     """Return symbol, fill, edge, width of the edge in px, and opacity of a kind of point."""
-    if kind in PROGRAMME_MARKS:
-        return PROGRAMME_MARKS[kind], palette.programmes[kind], palette.paper, 0.8, 0.9
+    if kind in palette.marks:
+        return palette.marks[kind], palette.programmes[kind], palette.paper, 0.8, 0.9
     marks = {
         "lead": ("star", palette.gold, palette.gold_edge, 1.0, 1.0),
         "coordinator": ("star", palette.gold, palette.gold_edge, 1.0, 1.0),

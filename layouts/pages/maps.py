@@ -30,7 +30,7 @@ def map_page(
     content = [
         html.Div(
             [
-                _filters(texts, state),
+                _filters(texts, state, reference),
                 html.Section(
                     [
                         html.H1(id=Id.HEADING),
@@ -69,11 +69,11 @@ def drawn(pieces: Pieces, shown: JsonObject) -> JsonObject:
     return {"draw": draw, "shown": shown}
 
 
-def _filters(texts: Texts, state: ViewState) -> Component:
+def _filters(texts: Texts, state: ViewState, reference: Reference) -> Component:
     t = texts.t
     first = PAGES[state.page].subject if PAGES[state.page].compares else ""
     order = sorted(bar(), key=lambda parameter: parameter != first)
-    groups = dict.fromkeys(_control(texts, state, parameter) for parameter in order)
+    groups = dict.fromkeys(_control(texts, state, parameter, reference) for parameter in order)
     return html.Aside(
         [
             html.Details(
@@ -98,7 +98,7 @@ def _filters(texts: Texts, state: ViewState) -> Component:
     )
 
 
-def _control(texts: Texts, state: ViewState, parameter: str) -> Component:
+def _control(texts: Texts, state: ViewState, parameter: str, reference: Reference) -> Component:
     """Return the group of controls that a filter is chosen in; all sliders stand in one."""
     match FILTERS[parameter].control:
         case Control.TYPED:
@@ -107,20 +107,20 @@ def _control(texts: Texts, state: ViewState, parameter: str) -> Component:
             return _select(texts, state.page, parameter)
         case Control.SLIDER:
             return _weights(texts, state.page)
-    return _group(texts, parameter)
+    first = next(iter(reference.platforms), "") if parameter == "platform" else ""
+    return _group(texts, parameter, FILTERS[parameter].default or first)
 
 
 @lru_cache(maxsize=64)
-def _group(texts: Texts, parameter: str) -> Component:
+def _group(texts: Texts, parameter: str, usual: str) -> Component:
+    """Return a group of boxes. usual: the value that is meant where an address says none."""
     name = named(facet_group(parameter))
     return html.Div(
         [html.H2(texts.t(FILTERS[parameter].label), id=name), html.Div(id=facet(parameter))],
         id=facet_group(parameter),
         className="facet",
         role="radiogroup" if FILTERS[parameter].control is Control.RADIO else "group",
-        **also(
-            {"data-parameter": parameter, "data-usual": FILTERS[parameter].default, "aria-labelledby": name}
-        ),
+        **also({"data-parameter": parameter, "data-usual": usual, "aria-labelledby": name}),
     )
 
 
@@ -238,12 +238,18 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Component:
     themes = sorted(reference.themes.values(), key=lambda row: int(row["order"]))
     column = "name_it" if texts.language == "it" else "name_en"
     leads = presses(texts.language, state)
-    cards = [_card(texts, row, row[column], place, len(themes), leads) for place, row in enumerate(themes)]
+    cards: dict[str, list[Component]] = {platform: [] for platform in reference.platforms}
+    for place, row in enumerate(themes):
+        cards[row["platform_id"]].append(_card(texts, row, row[column], place, len(themes), leads))
+    groups = [
+        html.Div(
+            [html.H3(texts.fact(reference.platforms[platform].short_name)), html.Ul(listed)],
+            className="areas",
+        )
+        for platform, listed in cards.items()
+    ]
     return html.Section(
-        [
-            html.H2(texts.t(title)),
-            html.Ul(cards),
-        ],
+        [html.H2(texts.t(title)), *groups],
         id=Id.CHOOSER,
         className="chooser",
     )

@@ -18,7 +18,7 @@ from layouts.pages.maps import map_card
 from layouts.pages.pieces import MAP, build_pieces
 from layouts.pages.plain_html import framed, rendered
 from layouts.pages.stage import LOOP, Stage, stage_body
-from layouts.theme import MARKS, PALETTES, UNPAINTED, paints
+from layouts.theme import MARKS, UNPAINTED
 from layouts.views.models import PageView
 
 PACK = "application/octet-stream"
@@ -30,7 +30,8 @@ class Carried:
     """What a file carries along. policy: its content policy. icon: an address that holds it.
 
     styles, early, scripts: texts of the style sheet, of what runs before anything is painted, and of what runs the
-    stage. packs: compressed bytes in base64 by their name, for assets/stage/drawings.js.
+    stage. palettes: the colours of drawings by scheme and name. packs: compressed bytes in base64 by their name, for
+    assets/stage/drawings.js.
     """
 
     policy: str
@@ -38,6 +39,7 @@ class Carried:
     styles: str
     early: str
     scripts: tuple[str, ...]
+    palettes: Mapping[str, Mapping[str, str]]
     packs: Mapping[str, str]
 
 
@@ -87,7 +89,7 @@ def offline_page(stage: Stage, carried: Carried, texts: Texts) -> str:
         "config": CONFIG,
         "marks": MARKS,
         "loop": LOOP,
-        "palettes": {scheme: paints(palette) for scheme, palette in PALETTES.items()},
+        "palettes": carried.palettes,
     }
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{carried.policy}">',

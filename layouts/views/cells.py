@@ -9,7 +9,6 @@ from data.asking.sureness import CONFIDENCES
 from data.cells import texts_in
 from data.citing import Named, host_of
 from data.folding import fold
-from layouts.theme import PROGRAMME_NAMES
 from layouts.views.context import Context, known
 from layouts.views.models import Cell, Source, Span
 
@@ -91,9 +90,15 @@ def partnership(c: Context, partnership_id: str, url: str = "") -> Cell:
     return Cell(c.partnership(partnership_id), partnership_id, url=url)
 
 
-def programme(programme_id: str) -> Cell:
+def platform(c: Context, theme_id: str) -> Cell:
+    """Return the platform of a thematic area."""
+    platform_id = c.index.platform_of[theme_id]
+    return Cell(c.platform(platform_id), platform_id)
+
+
+def programme(c: Context, programme_id: str) -> Cell:
     """Return a programme with its mark."""
-    return Cell(PROGRAMME_NAMES[programme_id], programme_id, kind=programme_id)
+    return Cell(c.programme(programme_id), programme_id, kind=programme_id)
 
 
 def role(c: Context, role_id: str) -> Cell:

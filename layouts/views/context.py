@@ -15,15 +15,14 @@ from data.asking.state import GAP, ViewState, to_address
 from data.asking.sureness import Sure, meets
 from data.folding import fold
 from layouts.i18n import Texts
-from layouts.theme import PROGRAMME_NAMES
 
 
 @dataclass(frozen=True)
 class Context:
     """Frozen inputs of a view; `texts` decides the language, `state` what is chosen.
 
-    selecting: the query of a state; standing: what each region has, for a least confidence and a scope. Both may
-    remember their answers. near: the values of a parameter whose names are nearest to a wrong one.
+    selecting: the query of a state; standing: what each region has, for a least confidence, a scope and
+    platforms. Both may remember their answers. near: the values of a parameter whose names are nearest to a wrong one.
     whole: for a file: tables have all their rows, and cells name all that they speak of.
     """
 
@@ -32,14 +31,29 @@ class Context:
     reference: Reference
     texts: Texts
     state: ViewState
-    standing: Callable[[str, str], Standings]
+    standing: Callable[[str, str, tuple[str, ...]], Standings]
     near: Callable[[str, str], tuple[str, ...]]
     whole: bool = False
 
     @property
     def standings(self) -> Standings:
-        """What each region has, under the state's confidence and scope."""
-        return self.standing(self.state.confidence, self.state.scope)
+        """What each region has, under the state's confidence and scope, in areas of the platforms that are shown."""
+        return self.standing(self.state.confidence, self.state.scope, self.other_platforms)
+
+    def standings_of(self, platform: str) -> Standings:
+        """Return what each region has in areas of one platform."""
+        others = () if platform in self.index.platforms[:1] else (platform,)
+        return self.standing(self.state.confidence, self.state.scope, others)
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """The platforms whose areas are shown."""
+        return self.index.shown(self.state)
+
+    @property
+    def other_platforms(self) -> tuple[str, ...]:
+        """The platforms that are shown, as an address says them: none where it is the one shown by itself."""
+        return self.index.others(self.state)
 
     def meets(self, row: Sure) -> bool:
         """Whether a row is as sure as the state asks for."""
@@ -60,7 +74,10 @@ class Context:
         """
         state, later = self.state, any(self.reference.is_later(parameter, value) for value in values)
         scope = "all" if later else state.scope
-        before, after = _around(self.texts.language, page, parameter, state.confidence, scope, state.host)
+        platforms = () if parameter == "theme" else self.other_platforms
+        before, after = _around(
+            self.texts.language, page, parameter, state.confidence, scope, state.host, platforms
+        )
         return f"{before}{quote(','.join(sorted(values)), safe=',')}{after}"
 
     def page(self, page: str) -> str:
@@ -94,6 +111,19 @@ class Context:
         """Return the most used name of an organisation."""
         return str(self.reference.organisations[organisation_id]["name"])
 
+    def platform(self, platform_id: str) -> str:
+        """Return the short name of a platform."""
+        return self.texts.fact(self.reference.platforms[platform_id].short_name)
+
+    def platform_of(self, theme_id: str) -> str:
+        """Return the short name of the platform of an area, empty for the one that is shown by itself."""
+        platform = self.index.platform_of[theme_id]
+        return "" if platform in self.index.platforms[:1] else self.platform(platform)
+
+    def programme(self, programme_id: str) -> str:
+        """Return the name of a programme."""
+        return self.reference.programmes[programme_id].name
+
     def sector(self, sector: str) -> str:
         """Return the name of a sector group by its id."""
         return self.texts.fact(self.index.sectors[sector])
@@ -113,7 +143,8 @@ class Context:
 
 NAMES: Mapping[str, Callable[[Context, str], str]] = {
     "theme": Context.theme,
-    "programme": lambda _, programme: PROGRAMME_NAMES[programme],
+    "platform": Context.platform,
+    "programme": Context.programme,
     "country": lambda c, code: c.texts.country(code),
     "region": Context.region,
     "sector": Context.sector,
@@ -121,17 +152,29 @@ NAMES: Mapping[str, Callable[[Context, str], str]] = {
     "organisation": Context.organisation,
 }
 """How things are called, by what they are: data.asking.filters.Filter.names."""
+LISTS: Mapping[str, Callable[[Context], Iterable[str]]] = {
+    "platform": lambda c: c.reference.platforms,
+    "programme": lambda c: c.reference.programmes,
+}
+"""Things that the tables put in order, by what they are."""
 
 
 @lru_cache(maxsize=1024)
 def _around(
-    language: str, page: str, parameter: str, confidence: str, scope: str, host: str
+    language: str,
+    page: str,
+    parameter: str,
+    confidence: str,
+    scope: str,
+    host: str,
+    platforms: tuple[str, ...],
 ) -> tuple[str, str]:
     """Return what stands before and after the values of a parameter in an address.
 
     A table may have a thousand of these; to write each of them as to_query() does would take longer than the rest.
     """
-    state = ViewState(confidence=confidence, scope=scope, host=host).elsewhere(page)
+    known = ViewState(confidence=confidence, scope=scope, host=host, platform=platforms)
+    state = known.elsewhere(page)
     before, after = to_address(language, state.with_values(parameter, (GAP,))).split(GAP)
     return before, after
 

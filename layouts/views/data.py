@@ -5,25 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from data.asking.filters import PROGRAMMES
+from data.asking.programmes import Platform
 from data.asking.reference import Reference
-from data.asking.rows import TableDoubt
+from data.asking.rows import TableDoubt, ThematicArea
 from data.asking.state import Refusal, ViewState
 from data.asking.store import Datasets
 from data.faults import FAULTS_LIMIT
 from data.shown import shown
 from data.wording import Wording
 from layouts.i18n import n_
-from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells
 from layouts.views.cells import BLANK
 from layouts.views.context import Context
 from layouts.views.frame import sentences
 from layouts.views.models import Cell, Column, Notice, Table
 from layouts.views.notices import refusal_notices
-from layouts.views.partnership_totals import TOTALS
-
-TARGETED = "escp-4i"
 
 
 @dataclass(frozen=True)
@@ -79,26 +75,45 @@ def _coverage(c: Context) -> Table:
 
 def _coverage_rows(c: Context) -> Iterable[tuple[Cell, ...]]:
     t, r = c.texts.t, c.reference
-    listed = [row for row in r.themes.values() if not row["later"]]
+    first, *others = r.platforms.values()
+    listed = _listed(r, first)
     named = sum(row["in_2018_list"] == "yes" for row in listed)
     both = f"{c.texts.number(named)} + {c.texts.number(len(listed) - named)}"
     yield (
         cells.words(t("Thematic areas (the last one is deduced from dates)")),
         Cell(both, len(listed)),
-        _official(c, "s3p-areas"),
+        _official(c, first.areas_figure),
     )
     regions = c.select(ViewState(page="themes")).units
     yield _coverage_row(c, t("Regions in the thematic areas"), regions, "")
-    for programme in PROGRAMMES:
-        name, mine = PROGRAMME_NAMES[programme], _of(r, programme)
-        partnerships, members = TOTALS[programme]
-        yield _coverage_row(c, t("{programme}: partnerships", programme=name), len(mine), partnerships)
+    for platform in others:
+        name = t("{platform}: thematic areas", platform=c.platform(platform.platform_id))
+        yield _coverage_row(c, name, len(_listed(r, platform)), platform.areas_figure)
+        regions = c.select(ViewState(page="themes", platform=(platform.platform_id,))).units
+        yield _coverage_row(
+            c, t("{platform}: regions", platform=c.platform(platform.platform_id)), regions, ""
+        )
+    for p in r.programmes.values():
+        mine = _of(r, p.programme_id)
         known = sum(int(row["members_known"]) for row in mine)
-        yield _coverage_row(c, t("{programme}: members", programme=name), known, members)
-    targeted = sum(bool(r.targets_of.get(row["partnership_id"])) for row in _of(r, TARGETED))
-    name = t("{programme}: partnerships with known targets", programme=PROGRAMME_NAMES[TARGETED])
-    yield _coverage_row(c, name, targeted, TOTALS[TARGETED][0])
+        yield _coverage_row(
+            c, t("{programme}: partnerships", programme=p.name), len(mine), p.partnerships_figure
+        )
+        yield _coverage_row(c, t("{programme}: members", programme=p.name), known, p.members_figure)
+    for p in (p for p in r.programmes.values() if p.targets_asked):
+        targeted = sum(bool(r.targets_of.get(row["partnership_id"])) for row in _of(r, p.programme_id))
+        name = t("{programme}: partnerships with known targets", programme=p.name)
+        yield _coverage_row(c, name, targeted, p.partnerships_figure)
     yield _coverage_row(c, t("Pilot regions in industrial transition"), len(r.pilots), "pilot-regions")
+
+
+def _listed(reference: Reference, platform: Platform) -> list[ThematicArea]:
+    """Return the areas that a platform had at its reference date."""
+    return [
+        area
+        for area in reference.themes.values()
+        if area.platform_id == platform.platform_id and not area.later
+    ]
 
 
 def _coverage_row(c: Context, name: str, count: int, figure: str) -> tuple[Cell, ...]:

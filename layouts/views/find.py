@@ -39,7 +39,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     heading = _heading(c)
     return framed(
         c,
-        counts_of(c.standing, c.reference, c.state),
+        counts_of(c.standing, c.reference, c.index, c.state),
         _notices(c, refusals, ranked, asked),
         heading=heading,
         said=_summary(c, ranked, asked),
@@ -56,7 +56,8 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
 
 def _sources(c: Context) -> tuple[tuple[str, str, int], ...]:
     """Return the sources of all that the ranking rests on."""
-    everywhere = ViewState(page="regions", confidence=c.state.confidence, scope=c.state.scope)
+    platform = c.other_platforms
+    everywhere = ViewState("regions", platform, confidence=c.state.confidence, scope=c.state.scope)
     return sources_of(c, c.select(everywhere))
 
 

@@ -37,7 +37,7 @@ def host_line(c: Context, code: str) -> str:
     n = c.texts.n
     state = ViewState(page="regions", region=(code,))
     own = standing_of(
-        c.select(state), c.reference, c.standing(state.confidence, state.scope).targets_of, code
+        c.select(state), c.reference, c.standing(state.confidence, state.scope, ()).targets_of, code
     )
     return c.texts.t(
         "Known of {region}: {areas}, {partnerships}, {targets}",

@@ -8,7 +8,6 @@ from data.asking.queries import Selection
 from data.asking.rows import Row
 from data.asking.state import Refusal
 from data.folding import fold
-from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells
 from layouts.views.context import Context, known
 from layouts.views.frame import framed
@@ -188,13 +187,13 @@ def _lists(
             Link(
                 c.partnership(p),
                 href=c.to("partnerships", "partnership", p),
-                note=PROGRAMME_NAMES[c.reference.partnerships[p]["programme"]],
+                note=c.programme(c.reference.partnerships[p]["programme"]),
             )
             for p in partnerships
         ),
     )
-    areas = {row["theme_id"] for p in partnerships for row in c.reference.areas_of.get(p, ()) if c.meets(row)}
-    ordered = c.in_order(areas)
+    areas = {row["area"] for p in partnerships for row in c.reference.areas_of.get(p, ()) if c.meets(row)}
+    ordered = c.in_order(area for area in areas if c.index.platform_of[area] in c.platforms)
     yield t("Thematic areas"), tuple(Link(c.theme(a), href=c.to("themes", "theme", a)) for a in ordered)
     yield (
         t("Target countries"),
@@ -228,7 +227,7 @@ def _membership(c: Context, row: Row) -> tuple[Cell, ...]:
     partnership = row["partnership_id"]
     return (
         cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
-        cells.programme(row["programme"]),
+        cells.programme(c, row["programme"]),
         cells.role(c, row["role"]),
         cells.words(row["organisation"]),
         cells.running(c, c.reference.partnerships[partnership]),

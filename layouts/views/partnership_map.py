@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from math import sqrt
 
-from data.asking.filters import PROGRAMMES
 from data.asking.queries import Selection
 from data.asking.sites import Site, sites
 from layouts.i18n import n_
-from layouts.theme import PROGRAMME_NAMES
 from layouts.views.context import Context, known
 from layouts.views.models import (
     LegendItem,
@@ -71,7 +69,11 @@ def _lines(found: Sequence[Site], heads: Sequence[LonLat]) -> tuple[Line, ...]:
 def _legend(c: Context, points: tuple[Point, ...], found: Sequence[Site]) -> tuple[LegendItem, ...]:
     n, t = c.texts.n, c.texts.t
     kinds = {point.kind for point in points}
-    items = [LegendItem(p, PROGRAMME_NAMES[p], 10) for p in PROGRAMMES if p in kinds]
+    items = [
+        LegendItem(p.programme_id, p.name, 10)
+        for p in c.reference.programmes.values()
+        if p.programme_id in kinds
+    ]
     if "several" in kinds:
         items.append(LegendItem("several", t("Several programmes"), 10))
     if "coordinator" in kinds:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from data.asking.rows import Row
 from data.citing import host_of
 from data.folding import fold
-from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells
 from layouts.views.context import Context, known
 from layouts.views.models import (
@@ -34,7 +33,7 @@ def profile(c: Context, partnership: str) -> Profile:
     )
     return Profile(
         title=row["acronym"],
-        kicker=PROGRAMME_NAMES[row["programme"]],
+        kicker=c.programme(row["programme"]),
         lead=c.texts.fact(known(row["description"])),
         figures=figures,
         facts=tuple(_facts(c, row, members)),
@@ -77,7 +76,8 @@ def _lists(c: Context, row: Row, members: Sequence[Row]) -> Iterable[tuple[str, 
     sector = row["sector_id"]
     if sector:
         yield t("Sector"), (Link(c.sector(sector), "sector", sector),)
-    areas = [link["theme_id"] for link in c.reference.areas_of.get(partnership, ()) if c.meets(link)]
+    linked = [link["area"] for link in c.reference.areas_of.get(partnership, ()) if c.meets(link)]
+    areas = [area for area in linked if c.index.platform_of[area] in c.platforms]
     if areas:
         yield t("Thematic areas"), tuple(Link(c.theme(a), "theme", a) for a in areas)
     targets = [target for target in c.reference.targets_of.get(partnership, ()) if c.meets(target)]

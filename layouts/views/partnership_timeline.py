@@ -4,12 +4,10 @@ from collections import defaultdict
 from functools import lru_cache
 from math import ceil
 
-from data.asking.filters import PROGRAMMES
 from data.asking.queries import Selection
 from data.asking.rows import Row
 from data.dates import first_day, is_date
 from data.folding import fold
-from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells
 from layouts.views.context import Context, known
 from layouts.views.models import (
@@ -35,7 +33,11 @@ def timeline(c: Context, selection: Selection) -> Timeline:
     for row in rows:
         bars[row["programme"]].append(_bar(c, row))
     ends = [edge for row in rows for edge in _years(row) if edge is not None]
-    groups = tuple((p, PROGRAMME_NAMES[p], tuple(bars[p])) for p in PROGRAMMES if bars[p])
+    groups = tuple(
+        (p.programme_id, p.name, tuple(bars[p.programme_id]))
+        for p in c.reference.programmes.values()
+        if bars[p.programme_id]
+    )
     first, last = (int(min(ends)), ceil(max(ends) - 0.01)) if ends else (2015, 2022)
     return Timeline(t("Partnerships in time"), first, last, groups, t("Dates not known"), more)
 

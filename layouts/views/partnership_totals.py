@@ -1,9 +1,8 @@
 """Partnerships at a glance, against the official totals of their programmes."""
 
-from data.asking.filters import PROGRAMMES
+from data.asking.programmes import Programme
 from data.asking.queries import Selection
 from data.asking.state import ViewState
-from layouts.theme import PROGRAMME_NAMES
 from layouts.views.context import Context, known
 from layouts.views.frame import sentences
 from layouts.views.models import (
@@ -20,30 +19,22 @@ from layouts.views.parts import (
 )
 
 TOP = 8
-TOTALS = {
-    "escp-s3": ("escps3-partnerships", "escps3-partners"),
-    "escp-4i": ("escp4i-partnerships", "escp4i-clusters"),
-    "innosup-1": ("innosup-projects", "innosup-participants"),
-    "cluster-excellence": ("excellence-projects", "excellence-clusters"),
-}
-"""Official totals of each programme in 2018: partnerships, members (headline_figures)."""
 
 
 def coverage(c: Context) -> Coverage:
     """Return how many of the members that are stated are known."""
     if c.state.partnership:
         return _coverage_of_one(c)
-    programmes = c.state.programme or PROGRAMMES
     everyone = c.select(ViewState(page="partnerships", confidence=c.state.confidence))
     members = everyone.known("organisation").tally("programme")
     parts, here, total = [], 0, 0
-    for programme in PROGRAMMES:
-        if programme in programmes:
-            known_here, official = members.get(programme, 0), _official(c, TOTALS[programme][1])
-            here, total = here + known_here, total + official
-            parts.append(
-                f"{PROGRAMME_NAMES[programme]} {c.texts.number(known_here)}/{c.texts.number(official)}"
-            )
+    for programme in _counted(c):
+        known_here, official = members.get(programme.programme_id, 0), _official(c, programme.members_figure)
+        here, total = here + known_here, total + official
+        parts.append(f"{programme.name} {c.texts.number(known_here)}/{c.texts.number(official)}")
+    rest = c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
+    if not parts:
+        return Coverage(sentences(c.texts.t("No total is stated."), rest))
     said = c.texts.t(
         "{here} of the {total} members in the official totals of {month} are known here ({parts}).",
         month=_month(c),
@@ -51,14 +42,22 @@ def coverage(c: Context) -> Coverage:
         total=c.texts.number(total),
         parts="; ".join(parts),
     )
-    rest = c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
     return Coverage(sentences(said, rest), here / total)
+
+
+def _counted(c: Context) -> list[Programme]:
+    """Return the chosen programmes, or all, that have official totals."""
+    listed = c.reference.programmes.values()
+    chosen = [p for p in listed if not c.state.programme or p.programme_id in c.state.programme]
+    return [p for p in chosen if p.partnerships_figure and p.members_figure]
 
 
 def _month(c: Context) -> str:
     """Return of which month the official totals are, or of which months."""
-    used = {known(c.reference.figures[figure]["as_of"])[:7] for pair in TOTALS.values() for figure in pair}
-    return c.texts.join([c.texts.month(month) for month in sorted(used)])
+    named = [(p.partnerships_figure, p.members_figure) for p in c.reference.programmes.values()]
+    figures = [figure for pair in named for figure in pair if figure]
+    used = {known(c.reference.figures[figure]["as_of"])[:7] for figure in figures} - {""}
+    return c.texts.join([c.texts.month(month) for month in sorted(used)]) or c.texts.t("undated")
 
 
 def _official(c: Context, figure: str) -> int:
@@ -98,14 +97,14 @@ def overview(c: Context, rows: Selection, selection: Selection) -> Profile:
     )
     official = tuple(
         Fact(
-            PROGRAMME_NAMES[p],
+            p.name,
             t(
                 "{partnerships} partnerships, {members} members",
-                partnerships=c.texts.number(_official(c, TOTALS[p][0])),
-                members=c.texts.number(_official(c, TOTALS[p][1])),
+                partnerships=c.texts.number(_official(c, p.partnerships_figure)),
+                members=c.texts.number(_official(c, p.members_figure)),
             ),
         )
-        for p in (c.state.programme or PROGRAMMES)
+        for p in _counted(c)
     )
     return Profile(
         title=t("At a glance"),

@@ -107,7 +107,7 @@ def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
             at=(row["lon"], row["lat"]) if known(row["lon"]) else None,
         ),
         cells.partnership(c, row["partnership_id"]),
-        cells.programme(row["programme"]),
+        cells.programme(c, row["programme"]),
         cells.role(c, row["role"]),
         cells.words(known(row["city"])),
         cells.region(c, known(row["nuts_code"])),

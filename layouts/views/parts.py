@@ -178,3 +178,9 @@ def _event(c: Context, event: Event) -> tuple[Cell, ...]:
         cells.confidence(c, event["confidence"]),
         cells.source(c, event["source_url"]),
     )
+
+
+def years_of(c: Context, events: Iterable[Row]) -> str:
+    """Return the years in which events were, in words: "2018 and 2019", or from the first to the last of many."""
+    years = sorted({known(event["start_date"])[:4] for event in events} - {""})
+    return c.texts.join(years) if len(years) < 3 else f"{years[0]}–{years[-1]}"

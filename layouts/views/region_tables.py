@@ -13,6 +13,7 @@ from layouts.views.parts import (
     events_section,
     table_of,
     target_counts,
+    years_of,
 )
 
 
@@ -20,7 +21,8 @@ def sections(c: Context, code: str, own: Standing, rows: Selection) -> tuple[Sec
     """Return the tables of a region: roles, memberships, target countries, events."""
     t, country = c.texts.t, c.reference.regions[code].country
     events = [event for event in c.reference.events if event["country"] == country]
-    title = t("Events in the country, 2018 and 2019: {country}", country=c.texts.country(country))
+    years, name = years_of(c, c.reference.events), c.texts.country(country)
+    title = t("Events in the country, {years}: {country}", years=years, country=name)
     return (
         Section("roles", _roles(c, code, rows.known("theme_id").rows)),
         Section("memberships", _memberships(c, code, rows.known("partnership_id").rows)),
@@ -87,7 +89,7 @@ def _membership(c: Context, code: str, row: Row) -> tuple[Cell, ...]:
     return (
         Cell(row["organisation"], organisation, url=c.to("organisations", "organisation", organisation)),
         cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
-        cells.programme(row["programme"]),
+        cells.programme(c, row["programme"]),
         cells.role(c, row["role"]),
         _relation(c, code, row["nuts_code"]),
         cells.running(c, c.reference.partnerships[partnership]),

@@ -31,6 +31,7 @@ from layouts.views.parts import (
     size_legend,
     sources_of,
     table_of,
+    years_of,
 )
 from layouts.views.region_page import no_total, one
 
@@ -50,7 +51,7 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
     t, n = c.texts.t, c.texts.n
     found = holdings(rows, c.select, c.reference)
     places = found.of
-    heading = t("Where does your region stand?")
+    heading, years = t("Where does your region stand?"), years_of(c, c.reference.events)
     countries = len({c.reference.regions[code].country for code in places})
     said = n(
         "{count} region in {countries} is known to take part in a thematic area or a partnership.",
@@ -70,7 +71,9 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
         sources=sources_of(c, rows),
         profile=_overview(c, found, countries),
         sections=(
-            events_section(c, c.reference.events, t("Events of European cluster policy, 2018 and 2019")),
+            events_section(
+                c, c.reference.events, t("Events of European cluster policy, {years}", years=years)
+            ),
         ),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from data.asking.origins import origins
 from data.asking.queries import Selection
 from data.folding import fold
-from layouts.theme import PROGRAMME_NAMES
 from layouts.views import cells
 from layouts.views.context import Context
 from layouts.views.models import (
@@ -87,7 +86,7 @@ def _sectors(c: Context, partnerships: Iterable[str]) -> tuple[Link, ...]:
 
 
 def _programme_name(c: Context, partnership: str) -> str:
-    return PROGRAMME_NAMES[c.reference.partnerships[partnership]["programme"]]
+    return c.programme(c.reference.partnerships[partnership]["programme"])
 
 
 def overview(c: Context, rows: Selection) -> Profile:

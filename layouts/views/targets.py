@@ -29,8 +29,6 @@ from layouts.views.parts import (
 from layouts.views.target_map import target_map
 from layouts.views.target_profile import overview, profile
 
-OFFICIAL = "escp4i-partnerships"
-
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Target countries page."""
@@ -114,7 +112,7 @@ def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
     sector = c.reference.partnerships[partnership]["sector_id"]
     return (
         cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
-        cells.programme(row["programme"]),
+        cells.programme(c, row["programme"]),
         Cell(_target_name(c, row), known(row["target_country"]) or None),
         Cell(c.sector(sector), c.index.sectors[sector], press=sector) if sector else cells.BLANK,
         cells.words(c.texts.fact(known(row["note"]))),
@@ -124,13 +122,21 @@ def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
 
 
 def _coverage(c: Context) -> Coverage:
-    base = ViewState(page="targets", programme=("escp-4i",), confidence=c.state.confidence)
+    asked = [p for p in c.reference.programmes.values() if p.targets_asked and p.partnerships_figure]
+    if not asked:
+        return Coverage(c.texts.t("No total is stated."))
+    base = ViewState(
+        page="targets", programme=tuple(p.programme_id for p in asked), confidence=c.state.confidence
+    )
     here = c.select(base).units
-    total = int(float(c.reference.figures[OFFICIAL]["value"]))
+    figures = [c.reference.figures[p.partnerships_figure] for p in asked]
+    total = sum(int(float(figure["value"])) for figure in figures)
     text = c.texts.t(
-        "Targets are known for {here} of the {total} ESCP-4i partnerships of 2018.",
+        "Targets are known for {here} of the {total} {programme} partnerships of {year}.",
         here=c.texts.number(here),
         total=c.texts.number(total),
+        programme=c.texts.join([p.name for p in asked]),
+        year=c.texts.join(sorted({known(figure["as_of"])[:4] for figure in figures} - {""})),
     )
     rest = c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
     return Coverage(sentences(text, rest), here / total)

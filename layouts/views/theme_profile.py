@@ -1,6 +1,7 @@
 """The card of the Themes page: what is known of one area, or of all at a glance."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from data.asking.filters import ROLE_NAMES
 from data.asking.queries import Selection
@@ -43,7 +44,7 @@ def profile(c: Context, theme: str, rows: Selection) -> Profile:
     """Return the card of an area."""
     t, n = c.texts.t, c.texts.n
     row = c.reference.themes[theme]
-    partnerships = c.by_name("partnership", c.standings.linked.get(theme, ()))
+    partnerships = c.by_name("partnership", c.standings_of(c.index.platform_of[theme]).linked.get(theme, ()))
     known_roles = c.select(words.subject_only(c)).column("role")
     regions, leads = len(known_roles), known_roles.count("lead")
     figures = (
@@ -70,15 +71,25 @@ def profile(c: Context, theme: str, rows: Selection) -> Profile:
     lists = ((t("Regions"), parts), (t("Partnerships linked to it"), linked))
     return Profile(
         title=c.theme(theme),
-        kicker=t("Thematic area"),
+        kicker=" · ".join(filter(None, (t("Thematic area"), c.platform_of(theme)))),
         lead=c.texts.fact(known(row["description"])),
         figures=figures,
         facts=tuple(facts),
         lists=tuple((title, links) for title, links in lists if links),
-        notes=() if linked else (t("No partnership is known for this area."),),
+        notes=tuple(_notes(c, theme, known_links=bool(linked))),
         close=c.without("theme"),
         ways=region_ways(c),
     )
+
+
+def _notes(c: Context, theme: str, *, known_links: bool) -> Iterable[str]:
+    t = c.texts.t
+    if not known_links:
+        yield t("No partnership is known for this area.")
+    rows = [row for row in c.reference.unplaced.get(theme, ()) if c.meets(row)]
+    if rows:
+        names = [f"{row['region_name']} ({t(ROLE_NAMES[row['role']])})" for row in rows]
+        yield t("Named by a source, but not to be placed for certain: {names}.", names=c.texts.join(names))
 
 
 def _programme_name(c: Context, partnership: str) -> str:
@@ -102,8 +113,9 @@ def overview(c: Context, rows: Selection) -> Profile:
     return Profile(
         title=t("At a glance"),
         lead=t(
-            "Regions with the same strengths work together in thematic areas of the Smart Specialisation Platform "
-            "for Industrial Modernisation. Choose an area below, or a region on the map."
+            "Regions with the same strengths work together in thematic areas of the {platforms}. "
+            "Choose an area below, or a region on the map.",
+            platforms=c.texts.join([c.texts.fact(c.reference.platforms[p].name) for p in c.platforms]),
         ),
         figures=figures,
         lists=((t("In most areas"), top),) if top else (),

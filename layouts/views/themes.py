@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from data.asking.programmes import Platform
 from data.asking.queries import Selection
 from data.asking.rows import Row
 from data.asking.state import Refusal
@@ -23,9 +24,6 @@ from layouts.views.parts import (
 )
 from layouts.views.theme_maps import ROLE_SIZES, count_map, role_map
 from layouts.views.theme_profile import overview, profile
-
-LIST = "s3p-areas"
-"""The official number of areas, whose source lists them."""
 
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
@@ -117,6 +115,7 @@ def _table(c: Context, rows: Selection, caption: str) -> Table:
     columns = (
         Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
         Column(t("Country"), "country", name="country", code=t("Country code")),
+        *((Column(t("Platform"), name="platform", code=t("Platform id")),) if _says_platform(c) else ()),
         Column(t("Thematic area"), "theme", name="theme_id", code=t("Area id")),
         Column(t("Role"), kind="level", name="role"),
         Column(t("As of"), kind="date", name="as_of"),
@@ -130,10 +129,16 @@ def _table(c: Context, rows: Selection, caption: str) -> Table:
     return table_of_rows(c, caption, columns, rows, ranks, lambda row: _table_row(c, row))
 
 
+def _says_platform(c: Context) -> bool:
+    """Whether rows name their platform: in files, and where it is not the one that is shown by itself."""
+    return c.whole or bool(c.other_platforms)
+
+
 def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
     return (
         cells.region(c, row["nuts_code"], note=True),
         cells.country(c, row["country"]),
+        *((cells.platform(c, row["theme_id"]),) if _says_platform(c) else ()),
         cells.theme(c, row["theme_id"]),
         cells.role(c, row["role"]),
         cells.date(c, row["as_of"]),
@@ -145,22 +150,32 @@ def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
 def _coverage(c: Context, theme: str, selection: Selection) -> Coverage:
     t, n = c.texts.t, c.texts.n
     if not theme:
-        return Coverage(f"{_list_of_areas(c)} {t('No overall number of regions is published.')}")
+        listed = [_list_of_areas(c, c.reference.platforms[platform]) for platform in c.platforms]
+        return Coverage(sentences(*listed, t("No overall number of regions is published.")))
     here = c.select(words.subject_only(c)).units
     stated = _stated(c, theme)
-    likely = t("Its place among the 18 is deduced from dates.") if _is_likely(c, theme) else ""
+    likely = _deduced(c, theme) if _is_likely(c, theme) else ""
     said = n("{count} region has a source here.", "{count} regions have a source here.", here)
     total = _stated_in_words(c, theme) or t("No total is stated.")
     most = max((float(f["value"]) for f in stated), default=0)
     return Coverage(sentences(said, total, likely), min(1.0, here / most) if most else None)
 
 
-def _list_of_areas(c: Context) -> str:
-    """Return how many areas of the list are named by its source, and which are deduced."""
+def _list_of_areas(c: Context, platform: Platform) -> str:
+    """Return how many areas a platform had at its reference date, and how many an official figure says."""
     t, number = c.texts.t, c.texts.number
-    listed = [area for area, row in c.reference.themes.items() if not row["later"]]
+    listed = [
+        a
+        for a, row in c.reference.themes.items()
+        if row["platform_id"] == platform.platform_id and not row["later"]
+    ]
     deduced = [area for area in c.in_order(listed) if _is_likely(c, area)]
-    total, date = number(len(listed)), c.texts.date(known(c.reference.figures[LIST]["as_of"]))
+    if platform.platform_id not in c.index.platforms[:1]:
+        return _known_areas(c, platform, len(listed))
+    total, date = (
+        number(len(listed)),
+        c.texts.date(known(c.reference.figures[platform.areas_figure]["as_of"])),
+    )
     if not deduced:
         return t(
             "All {total} areas are named by the Commission's presentation of {date}.", total=total, date=date
@@ -172,6 +187,36 @@ def _list_of_areas(c: Context) -> str:
         total=total,
         date=date,
         areas=c.texts.join([c.theme(area) for area in deduced]),
+    )
+
+
+def _deduced(c: Context, theme: str) -> str:
+    """Return that the place of an area in the list of its platform is deduced."""
+    platform = c.reference.platforms[c.index.platform_of[theme]]
+    total = sum(
+        row["platform_id"] == platform.platform_id and not row["later"] for row in c.reference.themes.values()
+    )
+    return c.texts.t("Its place among the {total} is deduced from dates.", total=c.texts.number(total))
+
+
+def _known_areas(c: Context, platform: Platform, count: int) -> str:
+    """Return how many areas of a platform are known, beside the official figure, where there is one."""
+    t, name, here = c.texts.t, c.platform(platform.platform_id), c.texts.number(count)
+    date = c.texts.month(platform.reference_date[:7])
+    if not platform.areas_figure:
+        return t(
+            "{platform}: {here} areas of {date} are known here; no official number is known.",
+            platform=name,
+            here=here,
+            date=date,
+        )
+    total = c.texts.number(float(c.reference.figures[platform.areas_figure]["value"]))
+    return t(
+        "{platform}: {here} of {total} areas of {date} are known here.",
+        platform=name,
+        here=here,
+        total=total,
+        date=date,
     )
 
 

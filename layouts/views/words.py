@@ -6,7 +6,7 @@ from dataclasses import replace
 from data.asking.filters import FILTERS, Control, applies
 from data.asking.pages import PAGES
 from data.asking.state import ViewState
-from layouts.views.context import Context
+from layouts.views.context import LISTS, Context
 from layouts.views.models import Chip, Facet, Option
 
 
@@ -74,7 +74,7 @@ def facets(c: Context, counts: Counts) -> tuple[Facet, ...]:
 
 
 def _facet(c: Context, parameter: str, counts: Mapping[str, int]) -> Facet:
-    one, chosen = FILTERS[parameter], c.state.values(parameter)
+    one, chosen = FILTERS[parameter], c.index.values(c.state, parameter)
     values = _offered(c, parameter, set(counts) | set(chosen))
     options = tuple(Option(v, option_label(c, parameter, v), counts.get(v, 0)) for v in values)
     unset = c.texts.t(one.unset) if one.unset else ""
@@ -88,8 +88,12 @@ def _offered(c: Context, parameter: str, values: set[str]) -> list[str]:
         return list(one.options)
     if not isinstance(one.values, str):
         return [value for value in one.values if one.whole or value in values]
+    if one.names in LISTS:
+        return [value for value in LISTS[one.names](c) if one.whole or value in values]
     if parameter == "theme":
-        every = (t for t in c.reference.themes if t in values or page.subject == parameter)
+        shown = {*c.platforms, *(c.index.platform_of[theme] for theme in c.state.theme)}
+        of_them = (t for t in c.reference.themes if c.index.platform_of[t] in shown)
+        every = (t for t in of_them if t in values or page.subject == parameter)
         listed = [t for t in every if t in values or not c.reference.themes[t]["later"]]
         return c.in_order(listed)
     return c.by_name(parameter, values)
@@ -104,8 +108,10 @@ def option_label(c: Context, parameter: str, value: str) -> str:
 def subject_only(c: Context) -> ViewState:
     """Return the state with its page's subject alone, which is what a coverage line speaks of.
 
-    What counts as known is no choice among it: least confidence and scope stay.
+    What counts as known is no choice among it: platforms, least confidence and scope stay.
     """
     subject = PAGES[c.state.page].subject
     kept = ViewState(page=c.state.page).with_values(subject, c.state.chosen(subject))
-    return replace(kept, scope=c.state.scope, confidence=c.state.confidence)
+    # An area that is chosen is of a platform itself.
+    platform = () if kept.theme else c.state.platform
+    return replace(kept, platform=platform, scope=c.state.scope, confidence=c.state.confidence)

@@ -77,10 +77,15 @@ def _roles(real: Frames, times: int, draw: Generator) -> pd.DataFrame:
     source = real.theme_regions.iloc[draw.integers(0, len(real.theme_regions), len(chosen))]
     codes = chosen.get_level_values(1)
     countries = real.regions.set_index("nuts_code")["country"]
+    themes = pd.Series(chosen.get_level_values(0).astype("str"))
+    platforms = themes.map(real.themes.set_index("theme_id")["platform_id"])
     rows = source.reset_index(drop=True).assign(
-        theme_id=chosen.get_level_values(0).astype("str"),
+        theme_id=themes,
         nuts_code=pd.Series(codes, dtype="str"),
         country=countries.loc[codes].to_numpy(),
         level=pd.Series(codes.str.len() - 2, dtype="Int64"),
     )
-    return _numbered(rows.assign(preference=preference(rows)))
+    dated = rows.assign(
+        reference_date=platforms.map(real.platforms.set_index("platform_id")["reference_date"])
+    )
+    return _numbered(rows.assign(preference=preference(dated)))

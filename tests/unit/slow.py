@@ -57,10 +57,16 @@ class Slow:
         return [row for row in rows if not state.values("role") or row["role"] in state.role]
 
     def passes(self, state: ViewState, position: int, parameter: str) -> bool:
-        wanted = state.values(parameter)
+        wanted = self.platforms(state) if parameter == "platform" else state.values(parameter)
         if parameter == "scope":
             return wanted == ("all",) or not self.is_later(self.rows(state.page)[position])
         return not wanted or bool(self.values(state.page, position, parameter) & set(wanted))
+
+    def platforms(self, state: ViewState) -> tuple[str, ...]:
+        """The platforms that are asked for: by themselves, by areas of theirs, or the first one by nothing said."""
+        of = {t["theme_id"]: t["platform_id"] for t in self.facts["themes"]}
+        first = min(self.facts["platforms"], key=lambda row: int(row["order"]))["platform_id"]
+        return state.platform or tuple(of[theme] for theme in state.theme) or (first,)
 
     def is_later(self, row: Row) -> bool:
         if "theme_id" in row:
@@ -81,11 +87,15 @@ class Slow:
         role = "theme_id" in row
         match parameter:
             case "theme":
+                links = [] if role else self.of("partnership_themes", row)
                 return (
-                    {row["theme_id"]} if role else {r["theme_id"] for r in self.of("partnership_themes", row)}
+                    {row["theme_id"]} if role else {r["theme_id"] or r["other_platform_area"] for r in links}
                 )
+            case "platform":
+                everywhere = {p["platform_id"] for p in self.facts["platforms"]}
+                return {self.one("themes", "theme_id", row)["platform_id"]} if role else everywhere
             case "programme":
-                linked = self.of("partnership_themes", row, "theme_id") if role else [row]
+                linked = self.linking(row) if role else [row]
                 return {self.one("partnerships", "partnership_id", r)["programme"] for r in linked}
             case "country":
                 return {r["country"] for r in (self.of("partnership_members", row) if targets else [row])}
@@ -164,9 +174,17 @@ class Slow:
         placed = {m["nuts_code"] for m in self.members(confidence, scope) if len(m["nuts_code"]) > 2}
         return placed | {r["nuts_code"] for r in self.roles(confidence, scope)}
 
+    def linking(self, row: Row) -> list[Row]:
+        """Links of partnerships to an area, which may be one of another platform."""
+        return [
+            r
+            for r in self.facts["partnership_themes"]
+            if row["theme_id"] in (r["theme_id"], r["other_platform_area"])
+        ]
+
     def linked(self, theme: str) -> set[str]:
         """Partnerships linked to an area."""
-        return {r["partnership_id"] for r in self.facts["partnership_themes"] if r["theme_id"] == theme}
+        return {r["partnership_id"] for r in self.linking({"theme_id": theme})}
 
 
 def _day(text: str) -> date:

@@ -23,6 +23,7 @@ METHOD = [("**.py", "layouts.locales.extraction:extract")]
 PACKAGES = ("data", "layouts", "callbacks", "dashboard")
 CATALOGUES = (("it", "atlas"), ("it", "facts"), ("en", "facts"))
 FACTS = {
+    "platforms": ("name", "short_name"),
     "themes": ("official_name", "description"),
     "theme_facts": ("indicator", "unit"),
     "partnerships": ("description", "note", "call", "strand", "sector_group"),

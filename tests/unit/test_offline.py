@@ -229,7 +229,9 @@ def test_every_view_is_that_of_the_screen(
 def check_figure(made: Any, deps: Deps, talk: Talk, plate: Plate) -> None:
     for scheme in SCHEMES:
         expected = figure_of_screen(deps, talk, plate, scheme, narrow=False)
-        assert painted(made["figure"], PALETTES[scheme]) == json.loads(json.dumps(expected))
+        assert painted(made["figure"], deps.base.painted(PALETTES[scheme])) == json.loads(
+            json.dumps(expected)
+        )
     figure = made["figure"]
     for path, value in made["narrow"]:
         target = figure
@@ -237,7 +239,7 @@ def check_figure(made: Any, deps: Deps, talk: Talk, plate: Plate) -> None:
             target = target[key]
         target[path[-1]] = value
     expected = figure_of_screen(deps, talk, plate, "light", narrow=True)
-    assert painted(figure, PALETTES["light"]) == json.loads(json.dumps(expected))
+    assert painted(figure, deps.base.painted(PALETTES["light"])) == json.loads(json.dumps(expected))
 
 
 def test_networks_are_carried_too(

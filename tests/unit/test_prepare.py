@@ -40,9 +40,11 @@ from data.preparing.geometry import broken_geometry
 from tests.frames import Frames, read_frames
 
 ROWS = {
-    "themes": 23,
-    "theme_regions": 180,
-    "theme_facts": 41,
+    "platforms": 3,
+    "themes": 36,
+    "theme_regions": 298,
+    "theme_facts": 90,
+    "programmes": 8,
     "partnerships": 80,
     "partnership_members": 379,
     "organisation_aliases": 45,
@@ -110,12 +112,19 @@ def _content(folder: Path) -> dict[str, bytes]:
 def test_number_of_rows(folder: Path, data: Frames) -> None:
     counted = {name: len(_source(name)) for name in ("region_names", "sources")}
     assert load(folder).rows == {**ROWS, **counted}
-    assert {frame: len(getattr(data, frame)) for frame in TABLES} == {f: ROWS[t] for f, t in TABLES.items()}
+    placed = {frame: len(getattr(data, frame)) for frame in TABLES} | {
+        "theme_regions": len(data.theme_regions) + len(data.unplaced)
+    }
+    assert placed == {f: ROWS[t] for f, t in TABLES.items()}
+    # A cluster's region, an association's and an unnamed part of a country have no code.
+    assert data.unplaced["region_name"].to_list() == ["Regio FoodValley", "GAP Region", "North-Croatia"]
 
 
 @pytest.mark.parametrize(("frame", "table"), TABLES.items())
 def test_every_cell_of_the_sources_is_kept(data: Frames, frame: str, table: str) -> None:
     source, prepared = _source(table), getattr(data, frame)
+    if frame == "theme_regions":
+        source = source.dropna(subset=["nuts_code"]).reset_index(drop=True)
     if frame == "themes":
         source = source.drop(columns=["order_2018", "short_name", "short_name_it"])
     for column in source:
@@ -151,8 +160,12 @@ def test_keys_of_rows(data: Frames) -> None:
 
 def test_themes(data: Frames) -> None:
     themes = data.themes.set_index("theme_id")
-    assert themes["order"].to_list() == list(range(1, 24))
-    assert themes.index[themes["later"]].to_list() == themes.index[18:].to_list()
+    assert themes["order"].to_list() == list(range(1, 37))
+    industry = themes[themes["platform_id"] == "s3p-industry"]
+    assert industry.index[industry["later"]].to_list() == industry.index[18:].to_list()
+    assert (
+        themes["platform_id"].to_list() == ["s3p-industry"] * 23 + ["s3p-agrifood"] * 7 + ["s3p-energy"] * 6
+    )
     assert themes.at["3d-printing", "name_en"] == "3D Printing"
     assert _cells(themes, "space", "name_en", "official_name") == ["Space", "Space"]
     assert themes.at["photonics", "name_it"] == "Fotonica"
@@ -168,7 +181,8 @@ PAIRS = {
 
 
 def test_preferred_role_of_real_pairs(data: Frames) -> None:
-    rows = data.theme_regions
+    industry = data.themes.loc[data.themes["platform_id"] == "s3p-industry", "theme_id"]
+    rows = data.theme_regions[data.theme_regions["theme_id"].isin(industry)]
     twice = rows[rows.duplicated(["theme_id", "nuts_code"], keep=False)].sort_values("preference")
     said = twice["role"] + " " + twice["as_of"].fillna("undated")
     assert said.groupby([twice["theme_id"], twice["nuts_code"]]).agg(list).to_dict() == PAIRS
@@ -176,7 +190,7 @@ def test_preferred_role_of_real_pairs(data: Frames) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "ranks"),
+    ("roles", "ranks"),
     [
         ([("lead", "2016"), ("participant", "2018-11-29")], [1, 0]),  # nearer in time beats lead
         ([("participant", "2018-11"), ("lead", "2018-11")], [1, 0]),  # equally near: lead first
@@ -187,9 +201,10 @@ def test_preferred_role_of_real_pairs(data: Frames) -> None:
         ([("lead", "2018-10"), ("lead", "2018-10")], [0, 1]),  # nothing tells them apart: order of the table
     ],
 )
-def test_preferred_role(rows: list[tuple[str, str]], ranks: list[int]) -> None:
-    table = pd.DataFrame(rows, columns=["role", "as_of"], dtype="str").replace("", pd.NA)
-    assert preference(table.assign(theme_id="sport", nuts_code="ITC1")).to_list() == ranks
+def test_preferred_role(roles: list[tuple[str, str]], ranks: list[int]) -> None:
+    table = pd.DataFrame(roles, columns=["role", "as_of"], dtype="str").replace("", pd.NA)
+    rows = table.assign(theme_id="sport", nuts_code="ITC1", reference_date="2018-11")
+    assert preference(rows).to_list() == ranks
 
 
 def test_partnerships(data: Frames) -> None:
@@ -564,7 +579,7 @@ def test_what_a_killed_preparation_left_is_cleared(copies: dict[str, Path]) -> N
     os.utime(old, (0, 0))
     assert "manifest.json is missing" in why_stale(copies["sources"], copies["boundaries"], out)
     prepare.ensure_prepared(copies["sources"], copies["boundaries"], out)
-    assert load(out).rows["themes"] == 23
+    assert load(out).rows["themes"] == 36
     assert not old.exists()
     assert young.exists()
 

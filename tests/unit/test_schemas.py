@@ -94,7 +94,7 @@ CELLS = [
     ("theme_facts", 4, "value", "12,5", "a number of zero or more with a decimal point"),
     ("theme_facts", 4, "value", "many", "a number of zero or more with a decimal point"),
     ("theme_facts", 4, "value", "nan", "a number of zero or more with a decimal point"),
-    ("partnerships", 7, "programme", "escp-5x", "one of escp-s3, escp-4i"),
+    ("partnerships", 7, "programme", "escp-5x", "a programme_id of programmes.csv; nearest: escp-4i"),
     ("partnerships", 7, "in_2018_deck", "maybe", "one of yes, no"),
     ("partnerships", 7, "end_date", "2018-09-30", "a date that is not before start_date"),
     ("partnerships", 7, "end_date", "2017", "a date that is not before start_date"),
@@ -118,7 +118,7 @@ CELLS = [
     ("events", 2, "lat", "91", "degrees from -90 to 90"),
     ("events", 2, "lon", "4,352", "degrees from -180 to 180"),
     ("events", 2, "end_date", "2018-02-19", "a date that is not before start_date"),
-    ("headline_figures", 2, "programme", "horizon", "one of escp-s3"),
+    ("headline_figures", 2, "programme", "horizon", "a programme_id of programmes.csv"),
     ("headline_figures", 2, "value", "about 3000", "a number with a decimal point"),
     ("region_names", 2, "nuts_code", "AL9", "a code of NUTS 2016"),
 ]
@@ -173,7 +173,8 @@ def test_blank_in_every_required_column_of_every_table(sources: Path, boundaries
     expected = set()
     for table, schema in TABLES.items():
         required = [name for name, column in schema.columns.items() if not column.nullable]
-        for row, column in enumerate(required, start=2):
+        rows = len(_rows(sources / f"{table}.csv")) - 1
+        for row, column in ((2 + place % rows, column) for place, column in enumerate(required)):
             if column not in schema.unique or table != "partnerships":
                 _put(sources, table, row, **{column: ""})
                 expected.add((f"{table}.csv", row, column, ""))
@@ -196,8 +197,8 @@ def test_source_that_is_no_source_in_every_table(sources: Path, boundaries: Path
 
 def test_unknown_confidence_in_every_table(sources: Path, boundaries: Path) -> None:
     for table in FACTS:
-        _put(sources, table, 5, confidence="High")
-    assert set(_found(sources, boundaries)) == {(f"{table}.csv", 5, "confidence", "High") for table in FACTS}
+        _put(sources, table, 4, confidence="High")
+    assert set(_found(sources, boundaries)) == {(f"{table}.csv", 4, "confidence", "High") for table in FACTS}
 
 
 def test_repeated_key_in_every_table(sources: Path, boundaries: Path) -> None:
@@ -339,7 +340,7 @@ def test_command_lists_faults_without_stack_trace(
 ) -> None:
     folders = ["--sources", str(sources), "--boundaries", str(boundaries)]
     assert main(["check", *folders]) == 0
-    assert "   180 rows  theme_regions\n" in capsys.readouterr().out
+    assert "   298 rows  theme_regions\n" in capsys.readouterr().out
     _put(sources, "theme_regions", 2, nuts_code="UKZ")
     assert main(["check", *folders]) == 1
     printed = capsys.readouterr()

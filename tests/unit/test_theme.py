@@ -1,23 +1,27 @@
 """Colours are the same on page and map, can be read, and tell classes apart without being seen as colours."""
 
+import csv
 import re
+from dataclasses import fields
 from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 
-from layouts.theme import (
-    GROUP_MARKS,
-    GROUPS,
-    PALETTES,
-    PROGRAMME_MARKS,
-    PROGRAMME_NAMES,
-    SCHEMES,
-    Palette,
-)
+from data.asking.programmes import PARTNERSHIPS, Programme
+from data.manifest import SOURCES
+from layouts.programme_style import style_of
+from layouts.theme import GROUP_MARKS, GROUPS, PALETTES, SCHEMES, Palette, with_programmes
 
 STYLE = (Path(__file__).parents[2] / "assets" / "atlas.css").read_text(encoding="utf-8")
 Colours = dict[str, str]
+with (SOURCES / "programmes.csv").open(encoding="utf-8", newline="") as table:
+    ROWS = [row for row in csv.DictReader(table) if row["kind"] == PARTNERSHIPS]
+NAMES = [field.name for field in fields(Programme)]
+PROGRAMMES = {row["programme_id"]: Programme(*(row[name] for name in NAMES)) for row in ROWS}  # type: ignore[arg-type]
+WITH_PROGRAMMES = {
+    scheme: with_programmes(palette, PROGRAMMES.values()) for scheme, palette in PALETTES.items()
+}
 
 
 def _block(selector: str) -> Colours:
@@ -77,8 +81,17 @@ def test_the_page_has_the_colours_of_the_map(scheme: str) -> None:
     assert {name: page[name] for name in SHARED} == {
         name: getattr(palette, field).upper() for name, field in SHARED.items()
     }
-    assert {p: page[p] for p in PROGRAMME_NAMES} == {p: c.upper() for p, c in palette.programmes.items()}
     assert [page[f"group-{group}"] for group in range(GROUPS)] == [c.upper() for c in palette.groups]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_style_of_programmes_has_the_colours_of_the_map(scheme: str) -> None:
+    marks, wanted = style_of(PROGRAMMES.values()), WITH_PROGRAMMES[scheme].programmes
+    selector = ":root" if scheme == "light" else f':root[data-scheme="{scheme}"]'
+    (found,) = re.findall(rf"(?:^|\n){re.escape(selector)}(?:,\n[^\n{{]*)? \{{(.*?)\n\}}", marks, re.DOTALL)
+    assert re.findall(r"--programme-([\w-]+): (#[0-9a-f]{6});", found) == [
+        (programme, colour.lower()) for programme, colour in wanted.items()
+    ]
 
 
 def test_every_scheme_is_declared() -> None:
@@ -130,7 +143,7 @@ def test_parts_can_be_seen(scheme: str, part: str, ground: str) -> None:
     assert contrast(page[part], page[ground]) >= 3
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("palette", WITH_PROGRAMMES.values(), ids=WITH_PROGRAMMES)
 def test_symbols_stand_out_from_the_land(palette: Palette) -> None:
     for colour in (
         *palette.programmes.values(),
@@ -197,16 +210,16 @@ def test_simulation_by_hand() -> None:
 
 
 def test_programmes_have_different_marks() -> None:
-    assert len(set(PROGRAMME_MARKS.values())) == len(PROGRAMME_MARKS) == len(PROGRAMME_NAMES)
+    assert len({programme.mark for programme in PROGRAMMES.values()}) == len(PROGRAMMES) == 4
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("palette", WITH_PROGRAMMES.values(), ids=WITH_PROGRAMMES)
 def test_programmes_stay_apart_for_every_eye(palette: Palette, deficiency: str) -> None:
     """By colour (a CIELAB distance that is plain to see), or by another mark."""
     for one, other in combinations(palette.programmes, 2):
         apart = distance(palette.programmes[one], palette.programmes[other], deficiency) >= 10
-        assert apart or PROGRAMME_MARKS[one] != PROGRAMME_MARKS[other]
+        assert apart or palette.marks[one] != palette.marks[other]
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
@@ -219,5 +232,5 @@ def test_groups_of_a_network_stay_apart_for_every_eye(palette: Palette, deficien
 
 
 def test_programme_colours_differ() -> None:
-    for palette in PALETTES.values():
-        assert len(set(palette.programmes.values())) == len(PROGRAMME_NAMES)
+    for palette in WITH_PROGRAMMES.values():
+        assert len(set(palette.programmes.values())) == len(PROGRAMMES)

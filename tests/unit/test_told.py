@@ -53,7 +53,10 @@ def sure(slow: Slow, table: str, confidence: str) -> list[Row]:
 
 def linked(slow: Slow, state: ViewState) -> set[tuple[str, str]]:
     """Pairs of an area and a partnership linked to it, as sure as the state asks for, and in its scope."""
-    rows = [r for r in sure(slow, "partnership_themes", state.confidence) if r["theme_id"]]
+    rows = [
+        r | {"theme_id": r["theme_id"] or r["other_platform_area"]}
+        for r in sure(slow, "partnership_themes", state.confidence)
+    ]
     if state.scope != "all":
         late = {t["theme_id"] for t in slow.facts["themes"] if t["in_2018_list"] == "no"}
         rows = [r for r in rows if r["theme_id"] not in late and not _later(slow, r)]
