@@ -111,7 +111,11 @@
     const told = field()?.closest(".search").dataset;
     if (!told) return; // the page that was asked from is gone
     try {
-      const address = `/search?${new URLSearchParams({ q: words, language: root.lang })}`;
+      const asked = new URLSearchParams({ q: words, language: root.lang });
+      // What counts as known in this view does so where results lead.
+      const view = new URLSearchParams(location.search);
+      for (const name of told.kept.split(" ")) if (view.has(name)) asked.set(name, view.get(name));
+      const address = `/search?${asked}`;
       const sent = await fetch(address, { signal: own.signal });
       if (!sent.ok) throw new Error(`search: ${sent.status}`);
       const { groups, said } = await sent.json();

@@ -1,8 +1,12 @@
 """The search of the header: its results, and the start of its field in the browser."""
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.deps import Deps
+from data.asking.state import KEPT, START, parse
 from data.compact import JsonObject
 from layouts import search
 from layouts.ids import Id
@@ -17,6 +21,11 @@ def register(app: Dash) -> None:
     )
 
 
-def results(deps: Deps, language: str, query: str) -> JsonObject:
-    """Return what a query finds, in the words of a language. Raises KeyError for a language that is not shipped."""
-    return search.answer(deps.search, deps.reference, deps.texts[language], query)
+def results(deps: Deps, language: str, query: str, kept: Mapping[str, str]) -> JsonObject:
+    """Return what a query finds, in the words of a language. Raises KeyError for a language that is not shipped.
+
+    kept: of the view that it is asked from, what counts as known there; what is wrong in it is left out.
+    """
+    known = urlencode([(name, kept[name]) for name in KEPT if name in kept])
+    seen = parse(START, known, deps.index.vocabulary).state
+    return search.answer(deps.search, deps.reference, deps.texts[language], query, seen)

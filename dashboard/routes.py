@@ -86,7 +86,7 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
         language = request.args.get("language", "")
         if language not in LANGUAGES:
             abort(400)
-        found = search.results(deps, language, request.args.get("q", ""))
+        found = search.results(deps, language, request.args.get("q", ""), request.args)
         sent = compact(found)
         return Response(sent, mimetype="application/json", headers={"Cache-Control": SEARCH_KEPT})
 

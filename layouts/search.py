@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from data.asking.filters import FILTERS
 from data.asking.programmes import Platform
 from data.asking.reference import Reference
 from data.asking.rows import Region, Target
 from data.asking.searching import Entry, Group, Match, SearchIndex, plain
-from data.asking.state import DEFAULTS, ViewState, to_address
+from data.asking.state import DEFAULTS, KEPT, ViewState, to_address
 from data.cells import texts_in
 from data.compact import JsonObject
 from layouts.i18n import Texts, n_
@@ -31,6 +32,7 @@ ALSO = {
 """What people call a country beside the names that CLDR and Eurostat give it."""
 
 Languages = Mapping[str, Texts]
+ASKED_ANYWHERE = ViewState()
 Result = tuple[str, str, ViewState]
 """A result: its name, what tells it from others, and where it leads."""
 
@@ -50,15 +52,20 @@ def build_search(reference: Reference, languages: Languages) -> SearchIndex:
     )
 
 
-def answer(search: SearchIndex, reference: Reference, texts: Texts, query: str) -> JsonObject:
-    """Return what a query finds, as plain data: groups of results, and the sentence that says how many."""
+def answer(
+    search: SearchIndex, reference: Reference, texts: Texts, query: str, seen: ViewState = ASKED_ANYWHERE
+) -> JsonObject:
+    """Return what a query finds, as plain data: groups of results, and the sentence that says how many.
+
+    seen: what is shown where it is asked; what counts as known there does so where results lead.
+    """
     groups = search.find(query)
     listed = sum(len(group.matches) for group in groups)
     total = listed + sum(group.further for group in groups)
     said = texts.n("{count} result", "{count} results", total)
     if total > listed:
         said = texts.t("{listed} of {total} results listed", listed=listed, total=texts.number(total))
-    return {"said": said, "groups": [_group(group, reference, texts) for group in groups]}
+    return {"said": said, "groups": [_group(group, reference, texts, seen) for group in groups]}
 
 
 def nearest(search: SearchIndex, reference: Reference, parameter: str, value: str) -> tuple[str, ...]:
@@ -166,16 +173,21 @@ def _targeted(reference: Reference) -> dict[str, list[Target]]:
 # How a result reads
 
 
-def _group(group: Group, reference: Reference, texts: Texts) -> JsonObject:
+def _group(group: Group, reference: Reference, texts: Texts, seen: ViewState) -> JsonObject:
     shown, more = len(group.matches), group.further
     count = texts.t("{shown} of {count}", shown=shown, count=texts.number(shown + more)) if more else ""
-    results = [_result(match, reference, texts) for match in group.matches]
+    results = [_result(match, reference, texts, seen) for match in group.matches]
     return {"name": texts.t(GROUP_NAMES[group.name]), "count": count, "results": results}
 
 
-def _result(match: Match, reference: Reference, texts: Texts) -> dict[str, str]:
+def _result(match: Match, reference: Reference, texts: Texts, seen: ViewState) -> dict[str, str]:
     name, detail, state = READS[match.kind](reference, texts, match.id)
-    return {"text": name, "detail": detail, "href": to_address(texts.language, state)}
+    # A thing of later calls is shown with these, and an area with its platform, whatever is asked for elsewhere.
+    wider = state.scope if state.chosen("scope") else seen.scope
+    names = [name for name in KEPT if name != "platform" or not state.theme]
+    kept = {name: getattr(seen.elsewhere(state.page), name) for name in names}
+    there = replace(state, **kept | {"scope": wider})
+    return {"text": name, "detail": detail, "href": to_address(texts.language, there)}
 
 
 def _theme(reference: Reference, texts: Texts, key: str) -> Result:

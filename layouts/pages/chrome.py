@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from data.asking.pages import PAGES
 from data.asking.searching import QUERY_LIMIT
-from data.asking.state import ViewState, to_address
+from data.asking.state import KEPT, ViewState, to_address
 from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
@@ -97,6 +97,7 @@ def _search(texts: Texts) -> Component:
     words = {
         "data-none": t("Nothing has such a name. Try fewer letters, or the name in another language."),
         "data-failed": t("The server did not answer. Press Enter to try again."),
+        "data-kept": " ".join(KEPT),
     }
     return html.Div(
         [

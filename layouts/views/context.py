@@ -67,16 +67,17 @@ class Context:
         """Return the address of a state in this language."""
         return to_address(self.texts.language, state)
 
-    def to(self, page: str, parameter: str, *values: str) -> str:
+    def to(self, page: str, parameter: str, *values: str, region: str = "") -> str:
         """Return the address of a page with values of one parameter; in all years where one of them is later.
 
-        What counts as known here does so there, so that the page says no other number than the link to it.
+        What counts as known here does so there, so that the page says no other number than the link to it. region: of
+        whose rows alone the page is to speak.
         """
         state, later = self.state, any(self.reference.is_later(parameter, value) for value in values)
         scope = "all" if later else state.scope
         platforms = () if parameter == "theme" else self.other_platforms
         before, after = _around(
-            self.texts.language, page, parameter, state.confidence, scope, state.host, platforms
+            self.texts.language, page, parameter, region, state.confidence, scope, state.host, platforms
         )
         return f"{before}{quote(','.join(sorted(values)), safe=',')}{after}"
 
@@ -164,6 +165,7 @@ def _around(
     language: str,
     page: str,
     parameter: str,
+    region: str,
     confidence: str,
     scope: str,
     host: str,
@@ -175,6 +177,7 @@ def _around(
     """
     known = ViewState(confidence=confidence, scope=scope, host=host, platform=platforms)
     state = known.elsewhere(page)
+    state = state.with_values("region", (region,)) if region else state
     before, after = to_address(language, state.with_values(parameter, (GAP,))).split(GAP)
     return before, after
 

@@ -114,7 +114,7 @@ def _lists(
         tuple(
             Link(
                 c.texts.country(target),
-                href=c.to("targets", "target", target),
+                href=c.to("targets", "target", target, region=code),
                 note=n("{count} partnership", "{count} partnerships", len(partnerships)),
             )
             for target, partnerships in targets

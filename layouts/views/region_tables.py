@@ -26,7 +26,7 @@ def sections(c: Context, code: str, own: Standing, rows: Selection) -> tuple[Sec
     return (
         Section("roles", _roles(c, code, rows.known("theme_id").rows)),
         Section("memberships", _memberships(c, code, rows.known("partnership_id").rows)),
-        Section("markets", _targets(c, own)),
+        Section("markets", _targets(c, code, own)),
         events_section(c, events, title),
     )
 
@@ -99,7 +99,7 @@ def _membership(c: Context, code: str, row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _targets(c: Context, own: Standing) -> Table:
+def _targets(c: Context, code: str, own: Standing) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Target country"), kind="page", code=t("Country code")),
@@ -108,13 +108,13 @@ def _targets(c: Context, own: Standing) -> Table:
     )
     caption, empty = t("Target countries that its partnerships go to"), t("No target country is known.")
     return table_of(
-        c, caption, columns, target_counts(c, own.partnerships), lambda found: _target(c, *found), empty
+        c, caption, columns, target_counts(c, own.partnerships), lambda found: _target(c, code, *found), empty
     )
 
 
-def _target(c: Context, target: str, partnerships: frozenset[str]) -> tuple[Cell, ...]:
+def _target(c: Context, code: str, target: str, partnerships: frozenset[str]) -> tuple[Cell, ...]:
     return (
-        cells.country(c, target, c.to("targets", "target", target)),
+        cells.country(c, target, c.to("targets", "target", target, region=code)),
         cells.number(c, len(partnerships)),
         cells.listed(c, partnerships),
     )

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callbacks.deps import Deps
 from callbacks.views import BUILDERS, Address, Views
+from data.asking.queries import select
 from data.asking.state import APPLIES, KEPT, ViewState, parse, presses, to_address, to_query
 from layouts.ids import Id
 from layouts.pages.pieces import MAP, PRESSES, Pieces
@@ -136,3 +138,26 @@ def test_a_ranked_region_has_what_its_page_says(
         shown = {str(r[0].value): r for r in views.view("en", there).table.rows}[str(row[0].value)]
         has = standings.standing(str(row[0].value))
         assert [shown[2].value, shown[4].value] == [len(has.areas), len(has.partnerships)]
+
+
+@pytest.mark.parametrize("scope", ["2018", "all"])
+def test_a_count_of_a_region_leads_to_what_it_counts(
+    scope: str, views: Views, deps: Deps, vocabulary: Mapping[str, frozenset[str]]
+) -> None:
+    """Not where a region around has members too: a page that filters by a region speaks of these as well."""
+    standings = views.standing("low", scope)
+    placed = {row.nuts_code for row in deps.data.members}
+    alone = [code for code in standings.named if placed.isdisjoint(deps.reference.above(code))]
+    counted = 0
+    for code in alone:
+        view = views.view("en", ViewState(page="regions", region=(code,), scope=scope))
+        lists, tables = dict(view.profile.lists), {one.name: one.table for one in view.sections}
+        rows = {row[0].text: row for row in tables["markets"].rows}
+        for link in lists.get("Target countries", ()):
+            assert link.href == rows[link.text][0].url
+            there = parse("targets", urlsplit(link.href).query, vocabulary).state
+            selected = select(deps.index, there)
+            assert link.note.split()[0] == str(selected.units) == rows[link.text][1].text, link.href
+            assert there.region == (code,)
+            counted += 1
+    assert counted > 100

@@ -4,6 +4,7 @@ import json
 import string
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from callbacks.deps import Deps
 from dashboard.app import AtlasApp
 from data.asking.searching import GROUPS, QUERY_LIMIT, Entry, Rank, SearchIndex, plain, squeezed, tolerance
 from data.asking.spelling import BEGINNINGS, Spelling
-from data.asking.state import parse
+from data.asking.state import KEPT, parse
 from layouts.search import answer, build_search, nearest
 
 
@@ -457,6 +458,29 @@ def test_any_wrong_value_is_answered(
 @pytest.fixture
 def client(app: AtlasApp) -> FlaskClient:
     return app.server.test_client()
+
+
+@pytest.mark.parametrize("query", ["piemonte", "mesap", "tex4im", "photonics", "japan", "italy", "imast"])
+@pytest.mark.parametrize(
+    "view",
+    [{}, {"confidence": "high"}, {"scope": "all", "host": "ES51"}, {"host": "gone", "theme": "photonics"}],
+)
+def test_results_keep_what_counts_as_known(
+    query: str, view: dict[str, str], client: FlaskClient, vocabulary: Mapping[str, frozenset[str]]
+) -> None:
+    asked = {"q": query, "language": "en"}
+    plain, kept = (client.get("/search", query_string=one).get_json() for one in (asked, asked | view))
+    assert kept["groups"]
+    for group, same in zip(kept["groups"], plain["groups"], strict=True):
+        for result, bare in zip(group["results"], same["results"], strict=True):
+            page, _, found = result["href"].removeprefix("/en/").partition("?")
+            there = parse(page, bare["href"].partition("?")[2], vocabulary).state
+            parsed = parse(page, found, vocabulary)
+            assert not parsed.refusals
+            wanted = {
+                name: value for name, value in view.items() if name in KEPT and value in vocabulary[name]
+            }
+            assert parsed.state == replace(there, **wanted)
 
 
 def test_the_server_answers(client: FlaskClient) -> None:
