@@ -20,9 +20,11 @@ from dashboard.app import AtlasApp
 from dashboard.exports.documents import Documents
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, first_of
+from data.asking.reference import named_sources
+from data.asking.rows import NamedSource
 from data.asking.state import ViewState, parse
 from data.asking.store import Datasets
-from data.citing import host_of, named_sources
+from data.citing import host_of
 from data.manifest import BOUNDARIES, SOURCES
 from data.preparing.checking import check
 from layouts.views import cells
@@ -227,7 +229,8 @@ def test_a_mirror_says_what_it_copies(tables: Path) -> None:
 
 
 def test_sources_are_found_by_id_and_by_address() -> None:
-    row = {"id": "a", "kind": "mirror", "publisher": "P", "title": None, "part": None, "date": None}
-    found = named_sources([{**row, "address": "https://m.eu/1", "copy_of": "https://p.eu/1", "note": None}])
+    found = named_sources(
+        [NamedSource("a", "mirror", "P", "", "", "", "https://m.eu/1", "https://p.eu/1", "")]
+    )
     assert found["a"] == found["https://m.eu/1"]
     assert found["a"].address == "https://p.eu/1"
