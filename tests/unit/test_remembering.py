@@ -150,7 +150,8 @@ def test_different_addresses_cost_no_memory(app: AtlasApp) -> None:
             client.get(paths[number % len(paths)].format(number), headers={"Accept-Encoding": "br"}).close()
 
     ask(range(60))
-    assert grown(lambda: ask(range(60, 260))) < 400_000
+    # Twice, since what other tests left may be made anew once; what grows with addresses grows each time.
+    assert min(grown(lambda first=first: ask(range(first, first + 200))) for first in (60, 260)) < 400_000
 
 
 def test_bodies_that_are_all_different_cost_no_memory(client: FlaskClient) -> None:
