@@ -89,30 +89,30 @@ def _value(reference: Reference, parameter: str, kind: str, key: str) -> str:
 
 def _themes(reference: Reference, languages: Languages) -> Iterator[Entry]:
     for key, row in reference.themes.items():
-        names = (row["name_en"], row["name_it"], row["official_name"])
+        names = (row.name_en, row.name_it, row.official_name)
         platform = _platform(reference, key)
         words = " ".join(texts.fact(platform.short_name) for texts in languages.values()) if platform else ""
-        weight = -float(row["later"]) - bool(platform)
+        weight = -float(row.later) - bool(platform)
         yield Entry("themes", key, _known(names), codes=(key,), words=words, weight=weight)
 
 
 def _platform(reference: Reference, theme: str) -> Platform | None:
     """Return the platform of an area, where it is not the one that is shown by itself."""
-    platform = reference.platforms[reference.themes[theme]["platform_id"]]
+    platform = reference.platforms[reference.themes[theme].platform_id]
     return None if platform.platform_id == next(iter(reference.platforms)) else platform
 
 
 def _partnerships(reference: Reference) -> Iterator[Entry]:
     for key, row in reference.partnerships.items():
-        names, words = _known((row["acronym"], row["title"])), reference.programmes[row["programme"]].name
-        yield Entry("partnerships", key, names, codes=(key,), words=words, weight=-float(row["later"]))
+        names, words = _known((row.acronym, row.title)), reference.programmes[row.programme].name
+        yield Entry("partnerships", key, names, codes=(key,), words=words, weight=-float(row.later))
 
 
 def _organisations(reference: Reference) -> Iterator[Entry]:
     for key, row in reference.organisations.items():
-        names = (row["name"], *texts_in(row["names"]))
+        names = (row.name, *texts_in(row.names))
         weight = reference.memberships_of.count(key)
-        yield Entry("organisations", key, _known(names), words=row["city"] or "", weight=weight)
+        yield Entry("organisations", key, _known(names), words=row.city, weight=weight)
 
 
 def _regions(reference: Reference) -> Iterator[Entry]:
@@ -141,7 +141,7 @@ def _targets(reference: Reference, languages: Languages) -> Iterator[Entry]:
 
 def _events(reference: Reference) -> Iterator[Entry]:
     for row in reference.events:
-        yield Entry("events", row["event_id"], (row["name"],), words=row["city"] or "")
+        yield Entry("events", row.event_id, (row.name,), words=row.city)
 
 
 def _known(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -164,7 +164,7 @@ def _targeted(reference: Reference) -> dict[str, list[Target]]:
     """Return the rows of each country that partnerships target, outside the countries of NUTS."""
     found: dict[str, list[Target]] = {}
     for row in (row for rows in reference.targets_of.values() for row in rows):
-        code = row["target_country"]
+        code = row.target_country
         if code and not reference.country_code(code):
             found.setdefault(code, []).append(row)
     return found
@@ -192,26 +192,26 @@ def _result(match: Match, reference: Reference, texts: Texts, seen: ViewState) -
 
 def _theme(reference: Reference, texts: Texts, key: str) -> Result:
     row = reference.themes[key]
-    name = row["name_it"] if texts.language == "it" else row["name_en"]
+    name = row.name_it if texts.language == "it" else row.name_en
     platform = _platform(reference, key)
     named = texts.fact(platform.short_name) if platform else ""
-    detail = _joined(named, texts.t("Later area") if row["later"] else "")
+    detail = _joined(named, texts.t("Later area") if row.later else "")
     return name, detail, ViewState(page="themes", theme=(key,), scope=_scope(reference, "theme", key))
 
 
 def _partnership(reference: Reference, texts: Texts, key: str) -> Result:
     row = reference.partnerships[key]
-    title = row["title"] if row["title"] != row["acronym"] else ""
-    detail = _joined(reference.programmes[row["programme"]].name, title)
+    title = row.title if row.title != row.acronym else ""
+    detail = _joined(reference.programmes[row.programme].name, title)
     scope = _scope(reference, "partnership", key)
-    return row["acronym"], detail, ViewState(page="partnerships", partnership=key, scope=scope)
+    return row.acronym, detail, ViewState(page="partnerships", partnership=key, scope=scope)
 
 
 def _organisation(reference: Reference, texts: Texts, key: str) -> Result:
     row = reference.organisations[key]
-    detail = _joined(row["city"], texts.country(row["country"]) if row["country"] else "")
+    detail = _joined(row.city, texts.country(row.country) if row.country else "")
     scope = _scope(reference, "organisation", key)
-    return row["name"], detail, ViewState(page="organisations", organisation=key, scope=scope)
+    return row.name, detail, ViewState(page="organisations", organisation=key, scope=scope)
 
 
 def _region(reference: Reference, texts: Texts, key: str) -> Result:
@@ -234,11 +234,11 @@ def _target(_reference: Reference, texts: Texts, key: str) -> Result:
 
 
 def _event(reference: Reference, texts: Texts, key: str) -> Result:
-    row = next(row for row in reference.events if row["event_id"] == key)
-    place = texts.country(row["country"]) if row["country"] else ""
-    detail = _joined(row["city"], place, texts.date(row["start_date"] or ""))
-    code = reference.country_code(row["country"] or "")
-    return texts.fact(row["name"]), detail, ViewState(page="regions", region=(code,) if code else ())
+    row = next(row for row in reference.events if row.event_id == key)
+    place = texts.country(row.country) if row.country else ""
+    detail = _joined(row.city, place, texts.date(row.start_date))
+    code = reference.country_code(row.country)
+    return texts.fact(row.name), detail, ViewState(page="regions", region=(code,) if code else ())
 
 
 READS: Mapping[str, Callable[[Reference, Texts, str], Result]] = {

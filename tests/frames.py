@@ -3,10 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 from pyarrow import Table
 
+from data.asking.rows import Row
 from data.asking.store import KINDS, Datasets
 from data.asking.table import table_of
 from data.manifest import PREPARED
@@ -31,3 +33,9 @@ def with_frames(data: Datasets, **frames: pd.DataFrame) -> Datasets:
         for name, frame in frames.items()
     }
     return replace(data, **made)  # type: ignore[arg-type]
+
+
+def cell_of(row: Row, name: str) -> Any:
+    """A field of a row by its name, None where it is not known or this kind of row has none."""
+    value = getattr(row, name, None)
+    return None if value == "" else value

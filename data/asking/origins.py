@@ -24,10 +24,10 @@ def origins(reference: Reference, partnerships: Iterable[str]) -> Origins:
     members, together, countries = Counter[str](), Counter[str](), set[str]()
     for partnership in partnerships:
         rows = reference.members_of.get(partnership, ())
-        placed = [row["nuts_code"] for row in rows if row["nuts_code"]]
+        placed = [row.nuts_code for row in rows if row.nuts_code]
         members.update(placed)
         together.update(dict.fromkeys(placed, 1))
-        countries.update(row["country"] for row in rows if row["country"])
+        countries.update(row.country for row in rows if row.country)
     return Origins(members, together, frozenset(countries))
 
 
@@ -35,7 +35,7 @@ def sectors_and_targets(rows: Selection, reference: Reference) -> Mapping[tuple[
     """Return how many partnerships of each sector ("": not known) target each country. rows: targets."""
     each = rows.known("target_country").once("partnership_id", "target_country")
     partnerships, countries = each.page.codes("partnership_id"), each.page.codes("target_country")
-    named = [reference.partnerships[p]["sector_id"] or "" for p in partnerships.values]
+    named = [reference.partnerships[p].sector_id or "" for p in partnerships.values]
     sectors = list(dict.fromkeys(named))
     sector_of = np.array([sectors.index(name) for name in named], np.int64)
     keys = sector_of[each.numbers("partnership_id")] * len(countries.values) + each.numbers("target_country")

@@ -151,26 +151,13 @@ class Selection:
         counts = enumerate(np.bincount(found).tolist())
         return {codes.values[number]: count for number, count in counts if count}
 
-    def rows_at(self, places: Numbers) -> list[Row]:
-        """Return some of the rows, by their places among the rows, in this order."""
+    def rows_at(self, places: Numbers, kind: type[R]) -> list[R]:
+        """Return some of the rows, which are of one kind, by their places among the rows, in this order."""
         order = np.argsort(places)
-        rows = self.where(places[order]).rows
+        rows = self.where(places[order]).of(kind)
         back = np.empty(len(order), np.int64)
         back[order] = np.arange(len(order))
         return [rows[place] for place in back.tolist()]
-
-    def column(self, name: str) -> list[Any]:
-        """Return one column of the rows; what is not known is None."""
-        return [row[name] for row in self.rows]
-
-    def cells(self, *names: str) -> Iterator[tuple[Any, ...]]:
-        """Return some columns of the rows, row by row."""
-        return (tuple(row[name] for name in names) for row in self.rows)
-
-    @property
-    def records(self) -> list[Any]:
-        """The rows, read by the names of their columns."""
-        return list(self.rows)
 
     @cached_property
     def units(self) -> int:

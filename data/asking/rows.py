@@ -5,18 +5,12 @@ Fields are named after the columns of the prepared tables (data/asking/store.py 
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
 
 class Row:
     """A row of any kind."""
 
     __slots__ = ()
-
-    def __getitem__(self, name: str) -> Any:
-        """Return a field by its name, None where it is not known or this kind of row has none."""
-        value = getattr(self, name, None)
-        return None if value == "" else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +116,11 @@ class Membership(Row):
     lat: float | None
     placed_by: str
     nuts2: str
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Its lon and lat."""
+        return None if self.lon is None or self.lat is None else (self.lon, self.lat)
 
 
 @dataclass(frozen=True, slots=True)

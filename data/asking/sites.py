@@ -7,7 +7,7 @@ import numpy as np
 
 from data.asking.columns import Numbers
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.rows import Membership
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Site:
     lat: float
     count: int
     first: int
-    rows: Sequence[Row]
+    rows: Sequence[Membership]
     alike: Mapping[str, str]
 
 
@@ -40,7 +40,8 @@ def sites(rows: Selection, most: int, *columns: str) -> list[Site]:
     sizes = np.minimum(counts[found], most)
     ends = np.cumsum(sizes)
     # All rows at once, since each asking takes its time: the first of each site, one site after the other.
-    first = placed.rows_at(order[np.arange(ends[-1]) + np.repeat(starts[found] - ends + sizes, sizes)])
+    places = np.arange(ends[-1]) + np.repeat(starts[found] - ends + sizes, sizes)
+    first = placed.rows_at(order[places], Membership)
 
     def where(site: int) -> tuple[float, float]:
         lon, lat = values[numbers[order[starts[site]]]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import PAGES
 from data.asking.reference import Reference
+from data.asking.rows import ThematicArea
 from data.asking.state import WEIGHTS, ViewState, presses
 from data.compact import Json, JsonObject
 from layouts.figures.maps import CONFIG
@@ -196,7 +197,7 @@ def _tools(texts: Texts) -> tuple[Component, ...]:
     )
 
 
-def map_card(drawing: Any, texts: Texts, menus: Sequence[Component] = ()) -> Component:
+def map_card(drawing: Component, texts: Texts, menus: Sequence[Component] = ()) -> Component:
     """Return a map with its tools, legend, credit, and what is said of the data beneath. menus: further tools."""
     t = texts.t
     credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
@@ -235,12 +236,12 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Component:
     title = PAGES[state.page].chooser
     if not title:
         return html.Div(id=Id.CHOOSER, hidden=True)
-    themes = sorted(reference.themes.values(), key=lambda row: int(row["order"]))
-    column = "name_it" if texts.language == "it" else "name_en"
+    themes = sorted(reference.themes.values(), key=lambda row: row.order)
+    names = [row.name_it if texts.language == "it" else row.name_en for row in themes]
     leads = presses(texts.language, state)
     cards: dict[str, list[Component]] = {platform: [] for platform in reference.platforms}
     for place, row in enumerate(themes):
-        cards[row["platform_id"]].append(_card(texts, row, row[column], place, len(themes), leads))
+        cards[row.platform_id].append(_card(texts, row, names[place], place, len(themes), leads))
     groups = [
         html.Div(
             [html.H3(texts.fact(reference.platforms[platform].short_name)), html.Ul(listed)],
@@ -255,11 +256,11 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Component:
     )
 
 
-def _card(texts: Texts, row: Any, name: str, place: int, count: int, leads: Presses) -> Component:
-    theme = row["theme_id"]
+def _card(texts: Texts, row: ThematicArea, name: str, place: int, count: int, leads: Presses) -> Component:
+    theme = row.theme_id
     thumb = html.Span(html.Span(), className="thumb", style={"--place": place, "--count": count}, **DECOR)
-    marks = [html.Span(texts.t("deduced"), className="tag")] if row["in_2018_list"] == "likely" else []
-    marks += [html.Span(texts.t("after 2018"), className="tag")] if row["later"] else []
+    marks = [html.Span(texts.t("deduced"), className="tag")] if row.in_2018_list == "likely" else []
+    marks += [html.Span(texts.t("after 2018"), className="tag")] if row.later else []
     link = html.A(
         [thumb, html.Span(name, className="name"), html.Span(className="number"), *marks],
         href=led(leads, "theme", theme),

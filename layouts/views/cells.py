@@ -1,15 +1,14 @@
 """Cells of tables: each carries what its words stand for, so that files and sorting read no words."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from data.asking.filters import CONFIDENCE_NAMES, ROLE_NAMES
-from data.asking.rows import Row
+from data.asking.rows import Partnership
 from data.asking.sureness import CONFIDENCES
 from data.cells import texts_in
 from data.citing import Named, host_of
 from data.folding import fold
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import Cell, Source, Span
 
 NAMED = 30
@@ -32,24 +31,21 @@ def number(c: Context, value: float) -> Cell:
     return Cell(c.texts.number(value), value)
 
 
-def euro(c: Context, value: Any) -> Cell:
+def euro(c: Context, amount: float | None) -> Cell:
     """Return an amount of euro, blank where it is not known."""
-    if not known(value):
+    if amount is None:
         return BLANK
-    amount = float(value)
     return Cell(c.texts.euro(amount), int(amount) if amount.is_integer() else amount)
 
 
-def date(c: Context, as_of: Any) -> Cell:
+def date(c: Context, as_of: str) -> Cell:
     """Return a day, month or year; its value is the ISO 8601 date, as precise as it is known."""
-    text = known(as_of)
-    return Cell(c.texts.date(text), text) if text else unknown(c.texts.t("undated"))
+    return Cell(c.texts.date(as_of), as_of) if as_of else unknown(c.texts.t("undated"))
 
 
-def running(c: Context, row: Row) -> Cell:
+def running(c: Context, row: Partnership) -> Cell:
     """Return when a partnership runs."""
-    months = row["duration_months"]
-    span = Span(known(row["start_date"]), known(row["end_date"]), None if months is None else int(months))
+    span = Span(row.start_date, row.end_date, row.duration_months)
     return Cell(dates(c, row), span) if span != Span("", "") else BLANK
 
 
@@ -59,12 +55,12 @@ def lasting(c: Context, start: str, end: str) -> Cell:
     return Cell(" – ".join(said), Span(start, end))
 
 
-def dates(c: Context, row: Row) -> str:
+def dates(c: Context, row: Partnership) -> str:
     """Return the span of a partnership in words, empty when nothing is known."""
-    start, end, months = known(row["start_date"]), known(row["end_date"]), row["duration_months"]
+    start, end, months = row.start_date, row.end_date, row.duration_months
     if start and end:
         return f"{c.texts.date(start)} – {c.texts.date(end)}"
-    length = c.texts.n("{count} month", "{count} months", int(months)) if months is not None else ""
+    length = c.texts.n("{count} month", "{count} months", months) if months is not None else ""
     if start:
         return ", ".join(filter(None, (c.texts.t("from {date}", date=c.texts.date(start)), length)))
     return c.texts.t("until {date}", date=c.texts.date(end)) if end else length

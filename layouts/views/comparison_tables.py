@@ -21,7 +21,7 @@ StandingByRegion = Mapping[str, Standing]
 def sections(c: Context, standings: StandingByRegion, rows: Selection) -> tuple[Section, ...]:
     """Return areas, partnerships and target countries of several regions, a table each."""
     t = c.texts.t
-    order = {area: str(row["order"]).zfill(3) for area, row in c.reference.themes.items()}
+    order = {area: str(row.order).zfill(3) for area, row in c.reference.themes.items()}
     roles = {code: best_roles(rows, c.reference, code) for code in standings}
     return (
         _section(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from urllib.parse import quote
 
 from data.asking.filters import FILTERS
@@ -98,19 +97,19 @@ class Context:
     def theme(self, theme_id: str) -> str:
         """Return the short name of a thematic area."""
         row = self.reference.themes[theme_id]
-        return str(row["name_it"] if self.texts.language == "it" else row["name_en"])
+        return row.name_it if self.texts.language == "it" else row.name_en
 
     def in_order(self, areas: Iterable[str]) -> list[str]:
         """Sort thematic areas as the list of 2018 has them, later ones last."""
-        return sorted(areas, key=lambda area: int(self.reference.themes[area]["order"]))
+        return sorted(areas, key=lambda area: self.reference.themes[area].order)
 
     def partnership(self, partnership_id: str) -> str:
         """Return the acronym of a partnership."""
-        return str(self.reference.partnerships[partnership_id]["acronym"])
+        return self.reference.partnerships[partnership_id].acronym
 
     def organisation(self, organisation_id: str) -> str:
         """Return the most used name of an organisation."""
-        return str(self.reference.organisations[organisation_id]["name"])
+        return self.reference.organisations[organisation_id].name
 
     def platform(self, platform_id: str) -> str:
         """Return the short name of a platform."""
@@ -180,8 +179,3 @@ def _around(
     state = state.with_values("region", (region,)) if region else state
     before, after = to_address(language, state.with_values(parameter, (GAP,))).split(GAP)
     return before, after
-
-
-def known(value: Any) -> str:
-    """Return a table value as text, empty when it is not known."""
-    return "" if value is None or value != value else str(value)

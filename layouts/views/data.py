@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from data.asking.programmes import Platform
 from data.asking.reference import Reference
-from data.asking.rows import TableDoubt, ThematicArea
+from data.asking.rows import Partnership, TableDoubt, ThematicArea
 from data.asking.state import Refusal, ViewState
 from data.asking.store import Datasets
 from data.faults import FAULTS_LIMIT
@@ -77,7 +76,7 @@ def _coverage_rows(c: Context) -> Iterable[tuple[Cell, ...]]:
     t, r = c.texts.t, c.reference
     first, *others = r.platforms.values()
     listed = _listed(r, first)
-    named = sum(row["in_2018_list"] == "yes" for row in listed)
+    named = sum(row.in_2018_list == "yes" for row in listed)
     both = f"{c.texts.number(named)} + {c.texts.number(len(listed) - named)}"
     yield (
         cells.words(t("Thematic areas (the last one is deduced from dates)")),
@@ -95,13 +94,13 @@ def _coverage_rows(c: Context) -> Iterable[tuple[Cell, ...]]:
         )
     for p in r.programmes.values():
         mine = _of(r, p.programme_id)
-        known = sum(int(row["members_known"]) for row in mine)
+        known = sum(row.members_known for row in mine)
         yield _coverage_row(
             c, t("{programme}: partnerships", programme=p.name), len(mine), p.partnerships_figure
         )
         yield _coverage_row(c, t("{programme}: members", programme=p.name), known, p.members_figure)
     for p in (p for p in r.programmes.values() if p.targets_asked):
-        targeted = sum(bool(r.targets_of.get(row["partnership_id"])) for row in _of(r, p.programme_id))
+        targeted = sum(bool(r.targets_of.get(row.partnership_id)) for row in _of(r, p.programme_id))
         name = t("{programme}: partnerships with known targets", programme=p.name)
         yield _coverage_row(c, name, targeted, p.partnerships_figure)
     yield _coverage_row(c, t("Pilot regions in industrial transition"), len(r.pilots), "pilot-regions")
@@ -121,14 +120,14 @@ def _coverage_row(c: Context, name: str, count: int, figure: str) -> tuple[Cell,
     return cells.words(name), cells.number(c, count), _official(c, figure)
 
 
-def _of(reference: Reference, programme: str) -> list[Any]:
-    return [p for p in reference.partnerships.values() if p["programme"] == programme and not p["later"]]
+def _of(reference: Reference, programme: str) -> list[Partnership]:
+    return [p for p in reference.partnerships.values() if p.programme == programme and not p.later]
 
 
 def _official(c: Context, figure: str) -> Cell:
     if not figure:
         return cells.unknown(c.texts.t("not published"))
-    return cells.number(c, float(c.reference.figures[figure]["value"]))
+    return cells.number(c, float(c.reference.figures[figure].value))
 
 
 SOURCE_COLUMNS = (
@@ -146,12 +145,12 @@ def _sources(c: Context, data: Datasets) -> Table:
     fact = c.texts.fact
     rows = tuple(
         (
-            cells.words(row["table"]),
-            cells.words(fact(row["description"])),
-            cells.words(fact(row["producer"])),
-            Cell(fact(row["title"]), row["title"], url=_web(row["address"])),
-            cells.date(c, row["accessed"]),
-            cells.words(fact(row["licence"])),
+            cells.words(row.table),
+            cells.words(fact(row.description)),
+            cells.words(fact(row.producer)),
+            Cell(fact(row.title), row.title, url=_web(row.address)),
+            cells.date(c, row.accessed),
+            cells.words(fact(row.licence)),
         )
         for row in data.sources
     )
@@ -159,8 +158,8 @@ def _sources(c: Context, data: Datasets) -> Table:
     return Table(t("Sources"), columns, rows, "")
 
 
-def _web(address: str | None) -> str:
-    return address if address and address.startswith("http") else ""
+def _web(address: str) -> str:
+    return address if address.startswith("http") else ""
 
 
 DOUBT_COLUMNS = (n_("Table"), n_("Row"), n_("Column"), n_("Found"), n_("Expected"))
@@ -182,10 +181,10 @@ def _doubts(c: Context, data: Datasets) -> Table:
     t = c.texts.t
     rows = tuple(
         (
-            cells.words(str(row["file"]).removesuffix(".csv")),
-            cells.number(c, int(row["row"])) if row["row"] else BLANK,
-            cells.words(row["column"] or ""),
-            cells.words(shown(row["value"] or "")),
+            cells.words(row.file.removesuffix(".csv")),
+            cells.number(c, row.row) if row.row else BLANK,
+            cells.words(row.column),
+            cells.words(shown(row.value)),
             cells.words(c.texts.said(_wording(row))),
         )
         for row in data.doubts[:FAULTS_LIMIT]
@@ -205,11 +204,11 @@ def _dictionary(c: Context, data: Datasets) -> Table:
     t, fact = c.texts.t, c.texts.fact
     rows = tuple(
         (
-            cells.words(row["table"]),
-            cells.words(row["column"]),
-            cells.words(fact(row["type"])),
-            cells.words(t("yes") if row["required"] else t("no")),
-            cells.words(f"{fact(row['title'])}. {fact(row['description'])}"),
+            cells.words(row.table),
+            cells.words(row.column),
+            cells.words(fact(row.type)),
+            cells.words(t("yes") if row.required else t("no")),
+            cells.words(f"{fact(row.title)}. {fact(row.description)}"),
         )
         for row in data.dictionary
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from math import sqrt
 
 from data.asking.networks import Graph
-from data.asking.rows import Row
+from data.asking.rows import NetworkNode
 from layouts.theme import GROUPS
 from layouts.views.context import Context
 from layouts.views.models import (
@@ -29,15 +29,15 @@ def href_of(c: Context, node: str) -> str:
     return c.to(c.state.of, PARAMETERS[c.state.of], node)
 
 
-def measures_of(c: Context, node: str) -> Row:
+def measures_of(c: Context, node: str) -> NetworkNode:
     """Return what was measured of a node in the whole network."""
     return c.reference.nodes[c.state.of, c.state.scope][node]
 
 
 def group_of(c: Context, node: str) -> int | None:
     """Return the number of a node's group, None where it has none or a small one."""
-    group = measures_of(c, node)["community"]
-    return None if group is None or int(group) >= GROUPS else int(group)
+    group = measures_of(c, node).community
+    return None if group is None or group >= GROUPS else group
 
 
 def drawn(c: Context, graph: Graph) -> NetworkView:
@@ -61,7 +61,7 @@ def _node(c: Context, node: str, partners: int) -> Node:
     row, name = measures_of(c, node), name_of(c, node)
     hover = f"{name} · {c.texts.n('{count} partner', '{count} partners', partners)}".replace("<", "‹")
     size = round(SYMBOL * sqrt(partners), 1)
-    return Node(float(row["x"]), float(row["y"]), size, group_of(c, node), name, hover, href_of(c, node))
+    return Node(row.x or 0, row.y or 0, size, group_of(c, node), name, hover, href_of(c, node))
 
 
 def _legend(c: Context, graph: Graph) -> tuple[LegendItem, ...]:
@@ -87,4 +87,4 @@ def _legend(c: Context, graph: Graph) -> tuple[LegendItem, ...]:
 
 def bridge_of(c: Context, node: str) -> float:
     """Return the betweenness of a node, 0 to 100."""
-    return round(100 * float(measures_of(c, node)["betweenness"] or 0), 1)
+    return round(100 * (measures_of(c, node).betweenness or 0), 1)

@@ -38,13 +38,13 @@ def profile(c: Context, graph: Graph) -> Profile:
         figures=(
             Figure(number(len(graph.partners)), c.value("of", c.state.of)),
             Figure(number(len(graph.ties)), n("pair that meets", "pairs that meet", len(graph.ties))),
-            Figure(number(int(measures["communities"])), n("group", "groups", int(measures["communities"]))),
+            Figure(number(measures.communities), n("group", "groups", measures.communities)),
         ),
         facts=(
             Fact(t("Groups"), t("found by the Louvain method in the whole network")),
             Fact(
                 t("Modularity"),
-                number(round(float(measures["modularity"]), 2)),
+                number(round(float(measures.modularity), 2)),
                 note=t("0: no groups; near 1: groups that share hardly any partnership"),
             ),
             Fact(

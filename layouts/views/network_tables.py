@@ -6,7 +6,7 @@ from data.asking.networks import Graph, graph_of
 from data.asking.state import ViewState
 from data.folding import fold
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import (
     Cell,
     Column,
@@ -22,7 +22,7 @@ CODES = {"regions": "nuts_code", "organisations": "organisation_id"}
 
 
 def _group_name(c: Context, node: str) -> Cell:
-    group = measures_of(c, node)["community"]
+    group = measures_of(c, node).community
     if group is None:
         return cells.unknown(c.texts.t("none"))
     kind = f"group-{group_of(c, node)}" if group_of(c, node) is not None else "group-none"
@@ -73,7 +73,7 @@ def _node_cell(c: Context, node: str) -> Cell:
 def _place(c: Context, node: str) -> tuple[float, float] | None:
     """Return where an organisation is; a region has an outline of its own."""
     row = c.reference.organisations.get(node)
-    code = known(row["nuts_code"]) if row else ""
+    code = row.nuts_code if row else ""
     return (c.reference.regions[code].lon, c.reference.regions[code].lat) if code else None
 
 
@@ -104,7 +104,7 @@ def matrix(c: Context) -> Table:
     t, graph = c.texts.t, graph_of(c.select(), c.reference)
     nodes = sorted(
         graph.ordered[:MATRIX],
-        key=lambda node: (measures_of(c, node)["community"], -graph.partners[node], node),
+        key=lambda node: (measures_of(c, node).community, -graph.partners[node], node),
     )
     name = t("Region") if c.state.of == "regions" else t("Organisation")
     columns = (Column(name), *(Column(name_of(c, node), kind="slanted") for node in nodes))

@@ -5,11 +5,11 @@ from math import sqrt
 
 from data.asking.meetings import Meetings, partners
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.rows import Membership
 from data.asking.state import Refusal
 from data.folding import fold
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.models import (
     Cell,
@@ -54,7 +54,7 @@ def one(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
         coverage=coverage(c),
         sources=sources_of(c, rows),
         profile=_profile(c, organisation, rows, partnerships, met),
-        sections=(Section("memberships", _memberships(c, rows.rows)),),
+        sections=(Section("memberships", _memberships(c, rows.of(Membership))),),
         chosen=(organisation,),
     )
 
@@ -82,13 +82,14 @@ def _partner_map(c: Context, organisation: str, partners: Meetings) -> MapView:
     home = _member(c, organisation)
     points = [_partner_point(c, other, partners[other]) for other in partners]
     placed = [point for point in points if point]
-    if known(home["lon"]):
-        placed.append(_home_point(c, home))
     lines = tuple(
-        Line((home["lon"], home["lat"]), (point.lon, point.lat))
-        for point in placed[:-1]
-        if known(home["lon"]) and not point.inset and (point.lon, point.lat) != (home["lon"], home["lat"])
+        Line(home.point, (point.lon, point.lat))
+        for point in placed
+        if home.point and not point.inset and (point.lon, point.lat) != home.point
     )
+    if home.point:
+        name = c.value("organisation", organisation).replace("<", "‹")
+        placed.append(Point(*home.point, 16.0, "chosen", name, "", _inset(c, home)))
     most = max((len(common) for common in partners.values()), default=0)
     legend = (
         LegendItem("chosen", t("This organisation"), 12),
@@ -103,30 +104,24 @@ def _partner_map(c: Context, organisation: str, partners: Meetings) -> MapView:
     return MapView("europe", label, (), tuple(placed), legend, lines)
 
 
-def _member(c: Context, organisation: str) -> Row:
+def _member(c: Context, organisation: str) -> Membership:
     """Return a member row of an organisation, one with a place where there is any."""
     rows = c.reference.memberships_of[organisation]
-    return next((row for row in rows if row["placed_by"] == "city"), rows[0])
+    return next((row for row in rows if row.placed_by == "city"), rows[0])
 
 
-def _inset(c: Context, row: Row) -> str:
-    code = known(row["nuts_code"])
-    return c.reference.regions[code].inset if code else ""
-
-
-def _home_point(c: Context, row: Row) -> Point:
-    name = c.value("organisation", row["organisation_id"]).replace("<", "‹")
-    return Point(row["lon"], row["lat"], 16.0, "chosen", name, "", _inset(c, row))
+def _inset(c: Context, row: Membership) -> str:
+    return c.reference.regions[row.nuts_code].inset if row.nuts_code else ""
 
 
 def _partner_point(c: Context, other: str, common: frozenset[str]) -> Point | None:
     row = _member(c, other)
-    if not known(row["lon"]):
+    if not row.point:
         return None
     names = ", ".join(sorted((c.partnership(p) for p in common), key=fold))
     hover = f"{c.value('organisation', other)} · {names}".replace("<", "‹")
     size = round(SYMBOL * sqrt(len(common)), 1)
-    return Point(row["lon"], row["lat"], size, "count", hover, f"organisation={other}", _inset(c, row))
+    return Point(*row.point, size, "count", hover, f"organisation={other}", _inset(c, row))
 
 
 def _partner_table(c: Context, partners: Meetings, name: str) -> Table:
@@ -165,13 +160,13 @@ def _profile(
 
 def _facts(c: Context, organisation: str, rows: Selection) -> Iterable[Fact]:
     t, row = c.texts.t, c.reference.organisations[organisation]
-    code, country = known(row["nuts_code"]), known(row["country"])
-    place = (known(row["city"]), c.region(code) if code else "", c.texts.country(country) if country else "")
+    code, country = row.nuts_code, row.country
+    place = (row.city, c.region(code) if code else "", c.texts.country(country) if country else "")
     yield Fact(t("Place"), ", ".join(dict.fromkeys(filter(None, place))) or t("not known"))
-    spellings = [name for name in known(row["names"]).split(" ; ") if name != row["name"]]
+    spellings = [name for name in row.names.split(" ; ") if name != row.name]
     if spellings:
         yield Fact(t("Also written"), " · ".join(spellings))
-    amounts = rows.known("eu_contribution_eur").column("eu_contribution_eur")
+    amounts = [amount for row in rows.of(Membership) if (amount := row.eu_contribution_eur) is not None]
     if amounts:
         yield Fact(t("EU contribution known"), c.texts.euro(float(sum(amounts))))
 
@@ -187,12 +182,12 @@ def _lists(
             Link(
                 c.partnership(p),
                 href=c.to("partnerships", "partnership", p),
-                note=c.programme(c.reference.partnerships[p]["programme"]),
+                note=c.programme(c.reference.partnerships[p].programme),
             )
             for p in partnerships
         ),
     )
-    areas = {row["area"] for p in partnerships for row in c.reference.areas_of.get(p, ()) if c.meets(row)}
+    areas = {row.area for p in partnerships for row in c.reference.areas_of.get(p, ()) if c.meets(row)}
     ordered = c.in_order(area for area in areas if c.index.platform_of[area] in c.platforms)
     yield t("Thematic areas"), tuple(Link(c.theme(a), href=c.to("themes", "theme", a)) for a in ordered)
     yield (
@@ -202,11 +197,11 @@ def _lists(
 
 
 def _ways(c: Context, organisation: str) -> tuple[Link, ...]:
-    code = known(c.reference.organisations[organisation]["nuts_code"])
+    code = c.reference.organisations[organisation].nuts_code
     return (region_way(c, code),) if code else ()
 
 
-def _memberships(c: Context, rows: Sequence[Row]) -> Table:
+def _memberships(c: Context, rows: Sequence[Membership]) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Partnership"), kind="page", code=t("Partnership id")),
@@ -218,20 +213,20 @@ def _memberships(c: Context, rows: Sequence[Row]) -> Table:
         Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
-    ordered = sorted(rows, key=lambda r: fold(r["acronym"]))
+    ordered = sorted(rows, key=lambda r: fold(r.acronym))
     caption, empty = t("Its partnerships"), t("No partnership is known.")
     return table_of(c, caption, columns, ordered, lambda row: _membership(c, row), empty)
 
 
-def _membership(c: Context, row: Row) -> tuple[Cell, ...]:
-    partnership = row["partnership_id"]
+def _membership(c: Context, row: Membership) -> tuple[Cell, ...]:
+    partnership = row.partnership_id
     return (
         cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
-        cells.programme(c, row["programme"]),
-        cells.role(c, row["role"]),
-        cells.words(row["organisation"]),
+        cells.programme(c, row.programme),
+        cells.role(c, row.role),
+        cells.words(row.organisation),
         cells.running(c, c.reference.partnerships[partnership]),
-        cells.euro(c, row["eu_contribution_eur"]),
-        cells.confidence(c, row["confidence"]),
-        cells.source(c, row["source_url"]),
+        cells.euro(c, row.eu_contribution_eur),
+        cells.confidence(c, row.confidence),
+        cells.source(c, row.source_url),
     )

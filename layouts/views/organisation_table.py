@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from data.asking.rows import Row
+from data.asking.rows import Organisation
 from data.folding import fold
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import (
     Cell,
     Column,
@@ -48,12 +48,12 @@ def row_of(c: Context, organisation: str, acronyms: Iterable[str]) -> tuple[Cell
 def _point(c: Context, organisation: str) -> tuple[float, float] | None:
     """Return lon and lat of an organisation as the first of its rows that says one."""
     rows = c.reference.memberships_of.get(organisation, ())
-    return next(((row["lon"], row["lat"]) for row in rows if known(row["lon"])), None)
+    return next((point for row in rows if (point := row.point)), None)
 
 
-def _where(c: Context, row: Row) -> tuple[Cell, Cell, Cell]:
+def _where(c: Context, row: Organisation) -> tuple[Cell, Cell, Cell]:
     return (
-        cells.words(known(row["city"])),
-        cells.region(c, known(row["nuts_code"])),
-        cells.country(c, known(row["country"])),
+        cells.words(row.city),
+        cells.region(c, row.nuts_code),
+        cells.country(c, row.country),
     )

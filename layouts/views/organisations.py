@@ -8,7 +8,7 @@ from data.asking.queries import Selection
 from data.asking.sites import Site, sites
 from data.asking.state import Refusal
 from layouts.i18n import n_
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.models import (
     Figure,
@@ -94,18 +94,18 @@ def _overview_map(c: Context, rows: Selection) -> MapView:
 
 def _place(c: Context, site: Site) -> Point:
     first = site.rows[0]
-    code = known(first["nuts_code"])
-    where = known(first["city"]) or (c.region(code) if code else c.texts.country(known(first["country"])))
-    names = [str(c.value("organisation", row["organisation_id"])) for row in site.rows]
+    code = first.nuts_code
+    where = first.city or (c.region(code) if code else c.texts.country(first.country))
+    names = [str(c.value("organisation", row.organisation_id)) for row in site.rows]
     if site.count > len(names):
         names.append(c.texts.t("and {count} more", count=site.count - len(names)))
     lines = [
         where,
         *names,
-        *([c.texts.t(PLACED[first["placed_by"]])] if first["placed_by"] in PLACED else []),
+        *([c.texts.t(PLACED[first.placed_by])] if first.placed_by in PLACED else []),
     ]
     hover = "<br>".join(line.replace("<", "‹") for line in lines)
-    sets = f"organisation={first['organisation_id']}" if site.count == 1 else f"region={code}" if code else ""
+    sets = f"organisation={first.organisation_id}" if site.count == 1 else f"region={code}" if code else ""
     inset = c.reference.regions[code].inset if code else ""
     return Point(site.lon, site.lat, round(SYMBOL * sqrt(site.count), 1), "count", hover, sets, inset)
 

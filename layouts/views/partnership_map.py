@@ -6,7 +6,7 @@ from math import sqrt
 from data.asking.queries import Selection
 from data.asking.sites import Site, sites
 from layouts.i18n import n_
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import (
     LegendItem,
     Line,
@@ -38,7 +38,7 @@ def member_map(c: Context, rows: Selection, chosen: str) -> MapView:
 def _point(c: Context, site: Site, heads: Sequence[LonLat], chosen: str) -> Point:
     kind = "coordinator" if (site.lon, site.lat) in heads else site.alike.get("programme", "several")
     size = 17.0 if kind == "coordinator" else SYMBOL * sqrt(site.count)
-    region = c.reference.regions.get(known(site.rows[0]["nuts_code"]))
+    region = c.reference.regions.get(site.rows[0].nuts_code)
     partnership = site.alike.get("partnership_id", "")
     sets = f"partnership={partnership}" if partnership else f"region={region.code}" if region else ""
     inset = region.inset if region else ""
@@ -47,16 +47,16 @@ def _point(c: Context, site: Site, heads: Sequence[LonLat], chosen: str) -> Poin
 
 def _hover(c: Context, site: Site) -> str:
     first = site.rows[0]
-    where = known(first["city"]) or (c.region(first["nuts_code"]) if known(first["nuts_code"]) else "")
-    country = c.texts.country(known(first["country"]))
+    where = first.city or (c.region(first.nuts_code) if first.nuts_code else "")
+    country = c.texts.country(first.country)
     head = ", ".join(filter(None, (where, country if country != where else "")))
     count = c.texts.n("{count} member", "{count} members", site.count)
     lines = [f"{head} · {count}"]
-    lines += [f"{m['organisation']} ({m['acronym']})" for m in site.rows]
+    lines += [f"{m.organisation} ({m.acronym})" for m in site.rows]
     if site.count > NAMED:
         lines.append(c.texts.t("and {count} more", count=site.count - NAMED))
-    if first["placed_by"] in PLACED:
-        lines.append(c.texts.t(PLACED[first["placed_by"]]))
+    if first.placed_by in PLACED:
+        lines.append(c.texts.t(PLACED[first.placed_by]))
     return "<br>".join(line.replace("<", "‹") for line in lines)
 
 

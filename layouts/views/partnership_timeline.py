@@ -5,11 +5,11 @@ from functools import lru_cache
 from math import ceil
 
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.rows import Partnership
 from data.dates import first_day, is_date
 from data.folding import fold
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import (
     Bar,
     Timeline,
@@ -23,15 +23,13 @@ def timeline(c: Context, selection: Selection) -> Timeline:
     """Return the partnerships that a selection offers, in time."""
     t = c.texts.t
     every = [c.reference.partnerships[p] for p in selection.counts["partnership"]]
-    every.sort(
-        key=lambda r: (r["partnership_id"] != c.state.partnership, _years(r)[0] or 9999, fold(r["acronym"]))
-    )
+    every.sort(key=lambda r: (r.partnership_id != c.state.partnership, _years(r)[0] or 9999, fold(r.acronym)))
     over = len(every) - BARS
     more = c.texts.n("{count} more is not drawn.", "{count} more are not drawn.", over) if over > 0 else ""
-    rows = sorted(every[:BARS], key=lambda r: (_years(r)[0] or 9999, fold(r["acronym"])))
+    rows = sorted(every[:BARS], key=lambda r: (_years(r)[0] or 9999, fold(r.acronym)))
     bars: dict[str, list[Bar]] = defaultdict(list)
     for row in rows:
-        bars[row["programme"]].append(_bar(c, row))
+        bars[row.programme].append(_bar(c, row))
     ends = [edge for row in rows for edge in _years(row) if edge is not None]
     groups = tuple(
         (p.programme_id, p.name, tuple(bars[p.programme_id]))
@@ -42,18 +40,18 @@ def timeline(c: Context, selection: Selection) -> Timeline:
     return Timeline(t("Partnerships in time"), first, last, groups, t("Dates not known"), more)
 
 
-def _bar(c: Context, row: Row) -> Bar:
+def _bar(c: Context, row: Partnership) -> Bar:
     start, end = _years(row)
-    chosen = row["partnership_id"] == c.state.partnership
+    chosen = row.partnership_id == c.state.partnership
     text = cells.dates(c, row) or c.texts.t("dates not known")
-    return Bar(row["partnership_id"], row["acronym"], row["programme"], text, start, end, chosen)
+    return Bar(row.partnership_id, row.acronym, row.programme, text, start, end, chosen)
 
 
-def _years(row: Row) -> tuple[float | None, float | None]:
+def _years(row: Partnership) -> tuple[float | None, float | None]:
     """Return start and end as decimal years. A bar needs both; an end may follow from the duration."""
-    start, end = known(row["start_date"]), known(row["end_date"])
+    start, end = row.start_date, row.end_date
     begun = _decimal(start, last=False)
-    months = row["duration_months"]
+    months = row.duration_months
     ended = _decimal(end, last=True)
     if ended is None and begun is not None and months is not None:
         ended = begun + int(months) / 12

@@ -3,7 +3,7 @@
 from data.asking.programmes import Programme
 from data.asking.queries import Selection
 from data.asking.state import ViewState
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.frame import sentences
 from layouts.views.models import (
     Coverage,
@@ -56,17 +56,17 @@ def _month(c: Context) -> str:
     """Return of which month the official totals are, or of which months."""
     named = [(p.partnerships_figure, p.members_figure) for p in c.reference.programmes.values()]
     figures = [figure for pair in named for figure in pair if figure]
-    used = {known(c.reference.figures[figure]["as_of"])[:7] for figure in figures} - {""}
+    used = {c.reference.figures[figure].as_of[:7] for figure in figures} - {""}
     return c.texts.join([c.texts.month(month) for month in sorted(used)]) or c.texts.t("undated")
 
 
 def _official(c: Context, figure: str) -> int:
-    return int(float(c.reference.figures[figure]["value"]))
+    return int(float(c.reference.figures[figure].value))
 
 
 def _coverage_of_one(c: Context) -> Coverage:
     row = c.reference.partnerships[c.state.partnership]
-    here, stated = len(members_of(c, row["partnership_id"])), row["members_stated"]
+    here, stated = len(members_of(c, row.partnership_id)), row.members_stated
     if stated is None:
         return Coverage(
             c.texts.n(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.rows import Membership
 from data.asking.state import Refusal
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
 from layouts.views.models import (
     Cell,
@@ -63,7 +63,7 @@ def _summary(c: Context, rows: Selection, selection: Selection) -> str:
         return t("No member is known.")
     if c.state.partnership:
         members_of_it = members_of(c, c.state.partnership)
-        heads = [r["organisation"] for r in members_of_it if r["role"] == "coordinator"]
+        heads = [r.organisation for r in members_of_it if r.role == "coordinator"]
         led = t("Coordinator: {name}.", name=heads[0]) if heads else t("The coordinator is not known.")
         said = t("{members} in {countries}.", members=members, countries=countries)
         return sentences(said, led)
@@ -94,24 +94,24 @@ def _table(c: Context, rows: Selection, caption: str) -> Table:
         rows.ranks("role", lambda role: role != "coordinator"),
         rows.page.codes("organisation").folded[rows.numbers("organisation")],
     )
-    return table_of_rows(c, caption, columns, rows, ranks, lambda row: _table_row(c, row))
+    return table_of_rows(c, caption, columns, rows, Membership, ranks, lambda row: _table_row(c, row))
 
 
-def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
-    organisation = row["organisation_id"]
+def _table_row(c: Context, row: Membership) -> tuple[Cell, ...]:
+    organisation = row.organisation_id
     return (
         Cell(
-            row["organisation"],
+            row.organisation,
             organisation,
             url=c.to("organisations", "organisation", organisation),
-            at=(row["lon"], row["lat"]) if known(row["lon"]) else None,
+            at=row.point,
         ),
-        cells.partnership(c, row["partnership_id"]),
-        cells.programme(c, row["programme"]),
-        cells.role(c, row["role"]),
-        cells.words(known(row["city"])),
-        cells.region(c, known(row["nuts_code"])),
-        cells.country(c, known(row["country"])),
-        cells.confidence(c, row["confidence"]),
-        cells.source(c, row["source_url"]),
+        cells.partnership(c, row.partnership_id),
+        cells.programme(c, row.programme),
+        cells.role(c, row.role),
+        cells.words(row.city),
+        cells.region(c, row.nuts_code),
+        cells.country(c, row.country),
+        cells.confidence(c, row.confidence),
+        cells.source(c, row.source_url),
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from math import sqrt
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from data.asking.codes import in_order
 from data.asking.columns import Numbers
@@ -14,10 +14,11 @@ from data.asking.rows import Event, Row
 from data.cells import texts_in
 from data.folding import fold
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import Cell, Column, LegendItem, Link, Point, Section, Table
 
 Item = TypeVar("Item")
+R = TypeVar("R", bound=Row)
 LISTED = 400
 """Rows that a table lists, well above what a selection of today has: a page stays quick with far more data."""
 
@@ -61,12 +62,13 @@ def table_of_rows(
     caption: str,
     columns: tuple[Column, ...],
     rows: Selection,
+    kind: type[R],
     ranks: Sequence[Numbers],
-    cells_of: Callable[[Row], tuple[Cell, ...]],
+    cells_of: Callable[[R], tuple[Cell, ...]],
 ) -> Table:
     """Return a table of the first rows of a selection in the order of several ranks, as table_of() does."""
     listed = len(rows.places) if c.whole else LISTED
-    first = rows.rows_at(in_order(ranks, listed))
+    first = rows.rows_at(in_order(ranks, listed), kind)
     more = _unlisted(c, len(rows.places) - listed)
     return Table(caption, columns, tuple(map(cells_of, first)), c.texts.t("No rows"), more=more)
 
@@ -87,7 +89,7 @@ def ranking(
     sets: str,
     note: Callable[[str], str],
     top: int,
-    before: Callable[[str], Any] = lambda value: 0,
+    before: Callable[[str], str | int] = lambda value: 0,
 ) -> tuple[Link, ...]:
     """Return the values with the highest counts as links with a bar, each a share of the first.
 
@@ -105,7 +107,7 @@ def first_by_count(
     counts: Mapping[str, int],
     parameter: str,
     most: int,
-    before: Callable[[str], Any] = lambda value: 0,
+    before: Callable[[str], str | int] = lambda value: 0,
 ) -> list[str]:
     """Return the first values of a parameter by their counts, as ranking() has them."""
     # There may be very many: those alone are put in order that may be among the first.
@@ -167,20 +169,20 @@ def events_section(c: Context, events: Iterable[Event], title: str) -> Section:
 
 
 def _event(c: Context, event: Event) -> tuple[Cell, ...]:
-    country = c.texts.country(event["country"]) if event["country"] else ""
-    topics = [c.texts.fact(topic.strip()) for topic in known(event["topics"]).split(";")]
+    country = c.texts.country(event.country) if event.country else ""
+    topics = [c.texts.fact(topic.strip()) for topic in event.topics.split(";")]
     return (
-        cells.words(c.texts.fact(event["name"]), c.texts.fact(known(event["note"]))),
-        cells.lasting(c, event["start_date"], event["end_date"]),
-        cells.words(", ".join(filter(None, (known(event["city"]), country)))),
-        cells.words(c.texts.fact(event["kind"])),
+        cells.words(c.texts.fact(event.name), c.texts.fact(event.note)),
+        cells.lasting(c, event.start_date, event.end_date),
+        cells.words(", ".join(filter(None, (event.city, country)))),
+        cells.words(c.texts.fact(event.kind)),
         cells.words(", ".join(topics)),
-        cells.confidence(c, event["confidence"]),
-        cells.source(c, event["source_url"]),
+        cells.confidence(c, event.confidence),
+        cells.source(c, event.source_url),
     )
 
 
-def years_of(c: Context, events: Iterable[Row]) -> str:
+def years_of(c: Context, events: Iterable[Event]) -> str:
     """Return the years in which events were, in words: "2018 and 2019", or from the first to the last of many."""
-    years = sorted({known(event["start_date"])[:4] for event in events} - {""})
+    years = sorted({event.start_date[:4] for event in events} - {""})
     return c.texts.join(years) if len(years) < 3 else f"{years[0]}–{years[-1]}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from data.asking.filters import ROLE_NAMES
 from data.asking.holdings import best_roles, inside
 from data.asking.queries import Selection
+from data.asking.rows import Membership
 from data.asking.standing import Standing
 from layouts.i18n import n_
 from layouts.views import cells
@@ -65,9 +66,9 @@ def _pilot(c: Context, code: str) -> Fact:
             label, t("not among the {count} pilot regions", count=c.texts.number(len(c.reference.pilots)))
         )
     pilot = c.reference.pilots[related[0]]
-    source = cells.cited(c, pilot["source_url"])[0]
+    source = cells.cited(c, pilot.source_url)[0]
     if related[0] == code:
-        said = t("yes, chosen in round {round}", round=c.texts.number(int(pilot["batch"])))
+        said = t("yes, chosen in round {round}", round=c.texts.number(pilot.batch))
     elif c.reference.lies_in(code, related[0]):
         said = t("as a part of {region}", region=c.region(related[0]))
     else:
@@ -76,7 +77,7 @@ def _pilot(c: Context, code: str) -> Fact:
 
 
 def _contribution(c: Context, members: Selection) -> Fact:
-    amounts = members.known("eu_contribution_eur").column("eu_contribution_eur")
+    amounts = [amount for row in members.of(Membership) if (amount := row.eu_contribution_eur) is not None]
     label = c.texts.t("EU contribution to its organisations")
     if not amounts:
         return Fact(label, c.texts.t("not known"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.rows import Membership, Role
 from data.asking.standing import Standing
 from data.folding import fold
 from layouts.views import cells
@@ -20,18 +20,18 @@ from layouts.views.parts import (
 def sections(c: Context, code: str, own: Standing, rows: Selection) -> tuple[Section, ...]:
     """Return the tables of a region: roles, memberships, target countries, events."""
     t, country = c.texts.t, c.reference.regions[code].country
-    events = [event for event in c.reference.events if event["country"] == country]
+    events = [event for event in c.reference.events if event.country == country]
     years, name = years_of(c, c.reference.events), c.texts.country(country)
     title = t("Events in the country, {years}: {country}", years=years, country=name)
     return (
-        Section("roles", _roles(c, code, rows.known("theme_id").rows)),
-        Section("memberships", _memberships(c, code, rows.known("partnership_id").rows)),
+        Section("roles", _roles(c, code, rows.of(Role))),
+        Section("memberships", _memberships(c, code, rows.of(Membership))),
         Section("markets", _targets(c, code, own)),
         events_section(c, events, title),
     )
 
 
-def _roles(c: Context, code: str, rows: Sequence[Row]) -> Table:
+def _roles(c: Context, code: str, rows: Sequence[Role]) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Thematic area"), kind="page", code=t("Area id")),
@@ -41,19 +41,19 @@ def _roles(c: Context, code: str, rows: Sequence[Row]) -> Table:
         Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
-    order = sorted(rows, key=lambda r: (r["role"] != "lead", int(c.reference.themes[r["theme_id"]]["order"])))
+    order = sorted(rows, key=lambda r: (r.role != "lead", c.reference.themes[r.theme_id].order))
     caption, empty = t("Roles in thematic areas"), t("No role in a thematic area is known.")
     return table_of(c, caption, columns, order, lambda row: _role(c, code, row), empty)
 
 
-def _role(c: Context, code: str, row: Row) -> tuple[Cell, ...]:
+def _role(c: Context, code: str, row: Role) -> tuple[Cell, ...]:
     return (
-        cells.theme(c, row["theme_id"], c.to("themes", "theme", row["theme_id"])),
-        cells.role(c, row["role"]),
-        _relation(c, code, row["nuts_code"]),
-        cells.date(c, row["as_of"]),
-        cells.confidence(c, row["confidence"]),
-        cells.source(c, row["source_url"]),
+        cells.theme(c, row.theme_id, c.to("themes", "theme", row.theme_id)),
+        cells.role(c, row.role),
+        _relation(c, code, row.nuts_code),
+        cells.date(c, row.as_of),
+        cells.confidence(c, row.confidence),
+        cells.source(c, row.source_url),
     )
 
 
@@ -66,7 +66,7 @@ def _relation(c: Context, code: str, other: str) -> Cell:
     return Cell(c.region(other), other, note=note)
 
 
-def _memberships(c: Context, code: str, rows: Sequence[Row]) -> Table:
+def _memberships(c: Context, code: str, rows: Sequence[Membership]) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Organisation"), kind="page", code=t("Organisation id")),
@@ -79,23 +79,23 @@ def _memberships(c: Context, code: str, rows: Sequence[Row]) -> Table:
         Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
-    order = sorted(rows, key=lambda r: (fold(r["organisation"]), fold(r["acronym"])))
+    order = sorted(rows, key=lambda r: (fold(r.organisation), fold(r.acronym)))
     caption, empty = t("Its organisations in partnerships"), t("No partnership is known.")
     return table_of(c, caption, columns, order, lambda row: _membership(c, code, row), empty)
 
 
-def _membership(c: Context, code: str, row: Row) -> tuple[Cell, ...]:
-    partnership, organisation = row["partnership_id"], row["organisation_id"]
+def _membership(c: Context, code: str, row: Membership) -> tuple[Cell, ...]:
+    partnership, organisation = row.partnership_id, row.organisation_id
     return (
-        Cell(row["organisation"], organisation, url=c.to("organisations", "organisation", organisation)),
+        Cell(row.organisation, organisation, url=c.to("organisations", "organisation", organisation)),
         cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
-        cells.programme(c, row["programme"]),
-        cells.role(c, row["role"]),
-        _relation(c, code, row["nuts_code"]),
+        cells.programme(c, row.programme),
+        cells.role(c, row.role),
+        _relation(c, code, row.nuts_code),
         cells.running(c, c.reference.partnerships[partnership]),
-        cells.euro(c, row["eu_contribution_eur"]),
-        cells.confidence(c, row["confidence"]),
-        cells.source(c, row["source_url"]),
+        cells.euro(c, row.eu_contribution_eur),
+        cells.confidence(c, row.confidence),
+        cells.source(c, row.source_url),
     )
 
 

@@ -40,10 +40,10 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
                 t("In an official survey"),
                 t(
                     "{count} of the {responses} partnerships that answered",
-                    count=c.texts.number(int(float(survey["partnerships"]))),
-                    responses=c.texts.number(int(float(survey["responses"]))),
+                    count=c.texts.number(survey.partnerships),
+                    responses=c.texts.number(survey.responses),
                 ),
-                cells.cited(c, survey["source_url"])[0],
+                cells.cited(c, survey.source_url)[0],
             ),
         )
         if survey
@@ -76,7 +76,7 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
 def _sectors(c: Context, partnerships: Iterable[str]) -> tuple[Link, ...]:
     """Return the sectors of partnerships, the most frequent first; those without one are left out."""
     n = c.texts.n
-    sectors = [c.reference.partnerships[p]["sector_id"] for p in partnerships]
+    sectors = [c.reference.partnerships[p].sector_id for p in partnerships]
     counts = Counter(sector for sector in sectors if sector)
     ordered = sorted(counts, key=lambda sector: (-counts[sector], fold(c.sector(sector))))
     return tuple(
@@ -86,7 +86,7 @@ def _sectors(c: Context, partnerships: Iterable[str]) -> tuple[Link, ...]:
 
 
 def _programme_name(c: Context, partnership: str) -> str:
-    return c.programme(c.reference.partnerships[partnership]["programme"])
+    return c.programme(c.reference.partnerships[partnership].programme)
 
 
 def overview(c: Context, rows: Selection) -> Profile:

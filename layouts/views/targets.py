@@ -8,11 +8,11 @@ from data.asking.codes import ranks
 from data.asking.columns import Numbers
 from data.asking.origins import origins
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.rows import Target
 from data.asking.state import Refusal, ViewState
 from data.folding import fold
 from layouts.views import cells
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
 from layouts.views.models import (
     Cell,
@@ -89,7 +89,7 @@ def _table(c: Context, rows: Selection, caption: str) -> Table:
     )
     acronyms = rows.page.codes("acronym").folded[rows.numbers("acronym")]
     return table_of_rows(
-        c, caption, columns, rows, (acronyms, _names(c, rows)), lambda row: _table_row(c, row)
+        c, caption, columns, rows, Target, (acronyms, _names(c, rows)), lambda row: _table_row(c, row)
     )
 
 
@@ -102,22 +102,22 @@ def _names(c: Context, rows: Selection) -> Numbers:
     return ranks([*map(fold, names)])[np.where(country >= 0, country, wider)]
 
 
-def _target_name(c: Context, row: Row) -> str:
-    code = known(row["target_country"])
-    return c.texts.country(code) if code else c.texts.fact(known(row["target_area"]))
+def _target_name(c: Context, row: Target) -> str:
+    code = row.target_country
+    return c.texts.country(code) if code else c.texts.fact(row.target_area)
 
 
-def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
-    partnership = row["partnership_id"]
-    sector = c.reference.partnerships[partnership]["sector_id"]
+def _table_row(c: Context, row: Target) -> tuple[Cell, ...]:
+    partnership = row.partnership_id
+    sector = c.reference.partnerships[partnership].sector_id
     return (
         cells.partnership(c, partnership, c.to("partnerships", "partnership", partnership)),
-        cells.programme(c, row["programme"]),
-        Cell(_target_name(c, row), known(row["target_country"]) or None),
+        cells.programme(c, row.programme),
+        Cell(_target_name(c, row), row.target_country or None),
         Cell(c.sector(sector), c.index.sectors[sector], press=sector) if sector else cells.BLANK,
-        cells.words(c.texts.fact(known(row["note"]))),
-        cells.confidence(c, row["confidence"]),
-        cells.source(c, row["source_url"]),
+        cells.words(c.texts.fact(row.note)),
+        cells.confidence(c, row.confidence),
+        cells.source(c, row.source_url),
     )
 
 
@@ -130,13 +130,13 @@ def _coverage(c: Context) -> Coverage:
     )
     here = c.select(base).units
     figures = [c.reference.figures[p.partnerships_figure] for p in asked]
-    total = sum(int(float(figure["value"])) for figure in figures)
+    total = sum(int(float(figure.value)) for figure in figures)
     text = c.texts.t(
         "Targets are known for {here} of the {total} {programme} partnerships of {year}.",
         here=c.texts.number(here),
         total=c.texts.number(total),
         programme=c.texts.join([p.name for p in asked]),
-        year=c.texts.join(sorted({known(figure["as_of"])[:4] for figure in figures} - {""})),
+        year=c.texts.join(sorted({figure.as_of[:4] for figure in figures} - {""})),
     )
     rest = c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
     return Coverage(sentences(text, rest), here / total)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from data.asking.filters import ROLE_NAMES
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.rows import AreaFact
 from data.folding import fold
 from layouts.i18n import n_
 from layouts.views import cells, words
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.models import (
     Fact,
     Figure,
@@ -29,15 +29,13 @@ INDICATORS = {
 }
 
 
-def _fact(c: Context, row: Row) -> Fact:
-    indicator, unit = row["indicator"], known(row["unit"])
+def _fact(c: Context, row: AreaFact) -> Fact:
+    indicator, unit = row.indicator, row.unit
     label = c.texts.t(INDICATORS[indicator]) if indicator in INDICATORS else c.texts.fact(indicator)
-    value = c.texts.euro(float(row["value"])) if unit == "EUR" else c.texts.number(float(row["value"]))
+    value = c.texts.euro(float(row.value)) if unit == "EUR" else c.texts.number(float(row.value))
     qualifier = c.texts.fact(unit) if unit not in ("EUR", "count") else ""
-    date = c.texts.date(known(row["as_of"])) or c.texts.t("undated")
-    return Fact(
-        label, value, cells.cited(c, row["source_url"])[0], " · ".join(filter(None, (date, qualifier)))
-    )
+    date = c.texts.date(row.as_of) or c.texts.t("undated")
+    return Fact(label, value, cells.cited(c, row.source_url)[0], " · ".join(filter(None, (date, qualifier))))
 
 
 def profile(c: Context, theme: str, rows: Selection) -> Profile:
@@ -45,17 +43,17 @@ def profile(c: Context, theme: str, rows: Selection) -> Profile:
     t, n = c.texts.t, c.texts.n
     row = c.reference.themes[theme]
     partnerships = c.by_name("partnership", c.standings_of(c.index.platform_of[theme]).linked.get(theme, ()))
-    known_roles = c.select(words.subject_only(c)).column("role")
-    regions, leads = len(known_roles), known_roles.count("lead")
+    known = c.select(words.subject_only(c))
+    regions, leads = len(known.places), known.tally("role").get("lead", 0)
     figures = (
         Figure(c.texts.number(regions), n("region known", "regions known", regions)),
         Figure(c.texts.number(leads), n("lead known", "leads known", leads)),
         Figure(c.texts.number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),
     )
-    facts = [Fact(t("Official name"), c.texts.fact(row["official_name"]))]
-    started = known(row["started"])
+    facts = [Fact(t("Official name"), c.texts.fact(row.official_name))]
+    started = row.started
     facts.append(Fact(t("Started"), c.texts.date(started) if started else t("not known")))
-    stated = sorted(c.reference.theme_facts.get(theme, ()), key=lambda f: known(f["as_of"]) or "~")
+    stated = sorted(c.reference.theme_facts.get(theme, ()), key=lambda f: f.as_of or "~")
     facts += [_fact(c, fact) for fact in stated]
     order = list(ROLE_SIZES)
     ranked = sorted(
@@ -72,7 +70,7 @@ def profile(c: Context, theme: str, rows: Selection) -> Profile:
     return Profile(
         title=c.theme(theme),
         kicker=" · ".join(filter(None, (t("Thematic area"), c.platform_of(theme)))),
-        lead=c.texts.fact(known(row["description"])),
+        lead=c.texts.fact(row.description),
         figures=figures,
         facts=tuple(facts),
         lists=tuple((title, links) for title, links in lists if links),
@@ -88,12 +86,12 @@ def _notes(c: Context, theme: str, *, known_links: bool) -> Iterable[str]:
         yield t("No partnership is known for this area.")
     rows = [row for row in c.reference.unplaced.get(theme, ()) if c.meets(row)]
     if rows:
-        names = [f"{row['region_name']} ({t(ROLE_NAMES[row['role']])})" for row in rows]
+        names = [f"{row.region_name} ({t(ROLE_NAMES[row.role])})" for row in rows]
         yield t("Named by a source, but not to be placed for certain: {names}.", names=c.texts.join(names))
 
 
 def _programme_name(c: Context, partnership: str) -> str:
-    return c.value("programme", c.reference.partnerships[partnership]["programme"])
+    return c.value("programme", c.reference.partnerships[partnership].programme)
 
 
 def overview(c: Context, rows: Selection) -> Profile:

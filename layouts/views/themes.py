@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from data.asking.programmes import Platform
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.rows import AreaFact, Role
 from data.asking.state import Refusal
 from data.folding import fold
 from layouts.views import cells, words
-from layouts.views.context import Context, known
+from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
 from layouts.views.models import (
     Cell,
@@ -89,20 +89,20 @@ def _summary(c: Context, theme: str, rows: Selection) -> str:
 
 def _none_leads(c: Context) -> str:
     """Return that no region leads: none is known to, or none of those that the filters let through."""
-    if "lead" in c.select(words.subject_only(c)).column("role"):
+    if "lead" in c.select(words.subject_only(c)).values("role"):
         return c.texts.t("none of these leads.")
     return c.texts.t("no lead region is known.")
 
 
-def _stated(c: Context, theme: str) -> list[Row]:
+def _stated(c: Context, theme: str) -> list[AreaFact]:
     """Return the stated numbers of regions of an area, the oldest first and undated ones last."""
-    facts = [f for f in c.reference.theme_facts.get(theme, ()) if f["indicator"] == "number_of_regions"]
-    return sorted(facts, key=lambda f: known(f["as_of"]) or "~")
+    facts = [f for f in c.reference.theme_facts.get(theme, ()) if f.indicator == "number_of_regions"]
+    return sorted(facts, key=lambda f: f.as_of or "~")
 
 
 def _stated_in_words(c: Context, theme: str) -> str:
     parts = [
-        f"{c.texts.number(float(f['value']))} ({c.texts.date(known(f['as_of'])) or c.texts.t('undated')})"
+        f"{c.texts.number(float(f.value))} ({c.texts.date(f.as_of) or c.texts.t('undated')})"
         for f in _stated(c, theme)
     ]
     return (
@@ -126,7 +126,7 @@ def _table(c: Context, rows: Selection, caption: str) -> Table:
         rows.ranks("role", list(ROLE_SIZES).index),
         rows.ranks("nuts_code", lambda code: fold(c.region(code))),
     )
-    return table_of_rows(c, caption, columns, rows, ranks, lambda row: _table_row(c, row))
+    return table_of_rows(c, caption, columns, rows, Role, ranks, lambda row: _table_row(c, row))
 
 
 def _says_platform(c: Context) -> bool:
@@ -134,16 +134,16 @@ def _says_platform(c: Context) -> bool:
     return c.whole or bool(c.other_platforms)
 
 
-def _table_row(c: Context, row: Row) -> tuple[Cell, ...]:
+def _table_row(c: Context, row: Role) -> tuple[Cell, ...]:
     return (
-        cells.region(c, row["nuts_code"], note=True),
-        cells.country(c, row["country"]),
-        *((cells.platform(c, row["theme_id"]),) if _says_platform(c) else ()),
-        cells.theme(c, row["theme_id"]),
-        cells.role(c, row["role"]),
-        cells.date(c, row["as_of"]),
-        cells.confidence(c, row["confidence"]),
-        cells.source(c, row["source_url"]),
+        cells.region(c, row.nuts_code, note=True),
+        cells.country(c, row.country),
+        *((cells.platform(c, row.theme_id),) if _says_platform(c) else ()),
+        cells.theme(c, row.theme_id),
+        cells.role(c, row.role),
+        cells.date(c, row.as_of),
+        cells.confidence(c, row.confidence),
+        cells.source(c, row.source_url),
     )
 
 
@@ -157,7 +157,7 @@ def _coverage(c: Context, theme: str, selection: Selection) -> Coverage:
     likely = _deduced(c, theme) if _is_likely(c, theme) else ""
     said = n("{count} region has a source here.", "{count} regions have a source here.", here)
     total = _stated_in_words(c, theme) or t("No total is stated.")
-    most = max((float(f["value"]) for f in stated), default=0)
+    most = max((float(f.value) for f in stated), default=0)
     return Coverage(sentences(said, total, likely), min(1.0, here / most) if most else None)
 
 
@@ -167,14 +167,14 @@ def _list_of_areas(c: Context, platform: Platform) -> str:
     listed = [
         a
         for a, row in c.reference.themes.items()
-        if row["platform_id"] == platform.platform_id and not row["later"]
+        if row.platform_id == platform.platform_id and not row.later
     ]
     deduced = [area for area in c.in_order(listed) if _is_likely(c, area)]
     if platform.platform_id not in c.index.platforms[:1]:
         return _known_areas(c, platform, len(listed))
     total, date = (
         number(len(listed)),
-        c.texts.date(known(c.reference.figures[platform.areas_figure]["as_of"])),
+        c.texts.date(c.reference.figures[platform.areas_figure].as_of),
     )
     if not deduced:
         return t(
@@ -194,7 +194,7 @@ def _deduced(c: Context, theme: str) -> str:
     """Return that the place of an area in the list of its platform is deduced."""
     platform = c.reference.platforms[c.index.platform_of[theme]]
     total = sum(
-        row["platform_id"] == platform.platform_id and not row["later"] for row in c.reference.themes.values()
+        row.platform_id == platform.platform_id and not row.later for row in c.reference.themes.values()
     )
     return c.texts.t("Its place among the {total} is deduced from dates.", total=c.texts.number(total))
 
@@ -210,7 +210,7 @@ def _known_areas(c: Context, platform: Platform, count: int) -> str:
             here=here,
             date=date,
         )
-    total = c.texts.number(float(c.reference.figures[platform.areas_figure]["value"]))
+    total = c.texts.number(float(c.reference.figures[platform.areas_figure].value))
     return t(
         "{platform}: {here} of {total} areas of {date} are known here.",
         platform=name,
@@ -221,4 +221,4 @@ def _known_areas(c: Context, platform: Platform, count: int) -> str:
 
 
 def _is_likely(c: Context, theme: str) -> bool:
-    return bool(c.reference.themes[theme]["in_2018_list"] == "likely")
+    return bool(c.reference.themes[theme].in_2018_list == "likely")

@@ -94,7 +94,7 @@ def _offered(c: Context, parameter: str, values: set[str]) -> list[str]:
         shown = {*c.platforms, *(c.index.platform_of[theme] for theme in c.state.theme)}
         of_them = (t for t in c.reference.themes if c.index.platform_of[t] in shown)
         every = (t for t in of_them if t in values or page.subject == parameter)
-        listed = [t for t in every if t in values or not c.reference.themes[t]["later"]]
+        listed = [t for t in every if t in values or not c.reference.themes[t].later]
         return c.in_order(listed)
     return c.by_name(parameter, values)
 

@@ -119,7 +119,7 @@ def searched(app: AtlasApp, words: Iterable[str]) -> Times:
 def typed(app: AtlasApp) -> list[str]:
     """Return names as people type them: whole, begun, and with two letters exchanged."""
     reference = app.deps.reference
-    names = [str(row["name"]) for row in reference.organisations.values()]
+    names = [str(row.name) for row in reference.organisations.values()]
     names += [region.name for region in reference.regions.values() if region.level < 3]
     names = names[:: max(1, len(names) // 300)]
     swapped = [name[:2] + name[3:4] + name[2:3] + name[4:] for name in names]

@@ -179,10 +179,8 @@ def calls(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Build a page of the calls of partnerships: the module of the new page."""
     selection = c.select()
     found: dict[str, set[str]] = {}
-    for row in selection.rows:
-        found.setdefault(c.reference.partnerships[row["partnership_id"]]["call"] or "", set()).add(
-            row["partnership_id"]
-        )
+    for partnership in selection.values("partnership_id"):
+        found.setdefault(c.reference.partnerships[partnership].call, set()).add(partnership)
     columns = (Column("Call", name="call"), Column("Partnerships", kind="number", name="partnerships"))
     table = table_of(
         c,

@@ -29,7 +29,7 @@ Walk = Callable[[list[tuple[str, ViewState]]], tuple[list[str], set[str]]]
 
 @pytest.fixture(scope="module")
 def near(deps: Deps) -> Near:
-    codes, nested = set(deps.index.kinds["things"].columns["nuts_code"]), deps.reference.are_nested
+    codes, nested = set(deps.index.kinds["things"].codes("nuts_code").values), deps.reference.are_nested
     return cache(lambda region: tuple(sorted(code for code in codes if nested(code, region))))
 
 
@@ -113,12 +113,9 @@ def everything(deps: Deps) -> list[ViewState]:
     """The pages of all things but regions; later ones where they are shown."""
     of, every = deps.reference, {"scope": "all"}
     return [
+        *(ViewState(page="themes", theme=(t,), **every if row.later else {}) for t, row in of.themes.items()),
         *(
-            ViewState(page="themes", theme=(t,), **every if row["later"] else {})
-            for t, row in of.themes.items()
-        ),
-        *(
-            ViewState(page="partnerships", partnership=p, **every if row["later"] else {})
+            ViewState(page="partnerships", partnership=p, **every if row.later else {})
             for p, row in of.partnerships.items()
         ),
         *(ViewState(page="organisations", organisation=o, **every) for o in of.organisations),

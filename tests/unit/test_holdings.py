@@ -1,6 +1,7 @@
 """What regions have under any filters equals what a person counts in the files row by row."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,9 +16,11 @@ from data.asking.index import Index
 from data.asking.meetings import met_by_all, partners, targeted
 from data.asking.origins import origins, sectors_and_targets
 from data.asking.queries import Selection, select
+from data.asking.rows import Membership
 from data.asking.sites import sites
 from data.asking.standing import NOTHING, Standing, build_standings
 from data.asking.state import ViewState
+from tests.frames import cell_of
 from tests.unit.conftest import States
 from tests.unit.slow import Row, Slow
 
@@ -148,7 +151,7 @@ def test_sectors_and_targets_are_counted_by_partnerships(index: Index, deps: Dep
     expected: dict[tuple[str, str], set[str]] = {}
     for row in slow.select(state):
         if row["target_country"]:
-            sector = deps.reference.partnerships[row["partnership_id"]]["sector_id"] or ""
+            sector = deps.reference.partnerships[row["partnership_id"]].sector_id
             expected.setdefault((sector, row["target_country"]), set()).add(row["partnership_id"])
     found = sectors_and_targets(rows(index, state), deps.reference)
     assert found == {key: len(partnerships) for key, partnerships in expected.items()}
@@ -160,15 +163,15 @@ def test_sites_have_all_rows_of_their_place(index: Index) -> None:
     found = rows(index, ViewState(page="partnerships", scope="all"))
     placed: dict[tuple[float, float], list[object]] = {}
     for row in found.rows:
-        if row["lon"] is not None:
-            placed.setdefault((row["lon"], row["lat"]), []).append(row)
+        if isinstance(row, Membership) and row.point:
+            placed.setdefault(row.point, []).append(row)
     made = sites(found, 4, "programme", "partnership_id")
     assert [(site.lon, site.lat) for site in made] == sorted(placed, key=lambda place: -len(placed[place]))
     for site in made:
         here = placed[site.lon, site.lat]
         assert (site.count, list(site.rows)) == (len(here), here[:4])
         for column in ("programme", "partnership_id"):
-            values = {row[column] for row in here}  # type: ignore[index]
+            values = {getattr(row, column) for row in here}
             assert site.alike.get(column) == (values.pop() if len(values) == 1 else None)
 
 
@@ -224,6 +227,10 @@ def test_the_first_rows_are_those_of_the_whole_order(keys: list[tuple[int, int]]
     assert codes.in_order(sides, most).tolist() == whole[:most]
 
 
+def column_of(found: Selection, name: str) -> list[Any]:
+    return [cell_of(row, name) for row in found.rows]
+
+
 PAGES = [
     ViewState(page="themes"),
     ViewState(page="partnerships", scope="all", country=("IT", "ES")),
@@ -246,30 +253,32 @@ def test_columns_as_numbers_say_what_rows_say(index: Index, state: ViewState) ->
         "level",
         "not there",
     ):
-        said = found.column(name)
+        said = column_of(found, name)
         column, numbers = found.page.codes(name), found.numbers(name).tolist()
         assert [column.values[number] if number >= 0 else None for number in numbers] == said, name
         known = [value for value in said if value is not None]
         assert found.tally(name) == {value: known.count(value) for value in known}
         assert list(found.tally(name)) == found.values(name) == list(dict.fromkeys(known))
         assert found.distinct(name) == len(set(known))
-        assert found.known(name).column(name) == known
-        assert found.among(name, known[:1]).column(name) == [value for value in known if value == known[0]]
-    both = list(zip(found.column("lon"), found.column("nuts_code"), strict=True))
+        assert column_of(found.known(name), name) == known
+        assert column_of(found.among(name, known[:1]), name) == [
+            value for value in known if value == known[0]
+        ]
+    both = list(zip(column_of(found, "lon"), column_of(found, "nuts_code"), strict=True))
     whole = [pair for pair in both if None not in pair]
     assert found.values("lon", "nuts_code") == list(dict.fromkeys(whole))
     assert len(found.once("lon", "nuts_code").places) == len(set(whole))
     spread: dict[str, set[str]] = {}
-    for one, other in found.cells("country", "nuts_code"):
+    for one, other in found.texts("country", "nuts_code"):
         if one and other:
             spread.setdefault(one, set()).add(other)
     assert found.spread("country", "nuts_code") == {one: len(others) for one, others in spread.items()}
 
 
 def test_rows_are_given_in_the_order_that_is_asked_for(index: Index) -> None:
-    found = rows(index, ViewState(page="regions", region=("ES51",)))
+    found = rows(index, ViewState(page="regions", region=("ES51",))).known("partnership_id")
     places = np.random.default_rng(1).permutation(len(found.places))
-    assert found.rows_at(places) == [found.rows[place] for place in places.tolist()]
+    assert found.rows_at(places, Membership) == [found.rows[place] for place in places.tolist()]
     ranked = found.ranks("nuts_code", lambda code: -len(code))
-    lengths = [-len(row["nuts_code"]) for row in found.rows]
+    lengths = [-len(row.nuts_code) for row in found.of(Membership)]
     assert np.argsort(ranked, kind="stable").tolist() == sorted(range(len(lengths)), key=lengths.__getitem__)

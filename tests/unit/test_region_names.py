@@ -93,7 +93,7 @@ def test_the_browser_folds_as_the_server_does(deps: Deps) -> None:
     texts = [chr(letter) for letter in LETTERS if chr(letter).isprintable()]
     texts += [f"a{text}b" for text in texts]
     texts += [name for r in deps.reference.regions.values() for name in (r.name, r.name_en, r.name_it)]
-    texts += [str(row["name"]) for row in deps.reference.organisations.values()]
+    texts += [str(row.name) for row in deps.reference.organisations.values()]
     for name, function in (("fold", fold), ("plain", plain)):
         found = run(SCRIPTS[:1], f"given.map(window.atlasFolding.{name})", texts)
         wrong = [(t, function(t), js) for t, js in zip(texts, found, strict=True) if js != function(t)]

@@ -124,12 +124,12 @@ def test_a_region_that_fills_its_parent_is_shown_once(deps: Deps) -> None:
 
 def test_every_thing_is_found_by_its_name(deps: Deps) -> None:
     reference = deps.reference
-    names = {("themes", key, row["name_en"]) for key, row in reference.themes.items()}
-    names |= {("themes", key, row["name_it"]) for key, row in reference.themes.items()}
-    names |= {("partnerships", key, row["acronym"]) for key, row in reference.partnerships.items()}
-    names |= {("organisations", key, row["name"]) for key, row in reference.organisations.items()}
+    names = {("themes", key, row.name_en) for key, row in reference.themes.items()}
+    names |= {("themes", key, row.name_it) for key, row in reference.themes.items()}
+    names |= {("partnerships", key, row.acronym) for key, row in reference.partnerships.items()}
+    names |= {("organisations", key, row.name) for key, row in reference.organisations.items()}
     names |= {("regions", code, code) for code, region in reference.regions.items() if region.level > 0}
-    names |= {("events", row["event_id"], row["name"]) for row in reference.events}
+    names |= {("events", row.event_id, row.name) for row in reference.events}
     missed = [(kind, key, name) for kind, key, name in names if (kind, key) not in found(deps, name)]
     assert not missed
 

@@ -1,7 +1,6 @@
 """What a page says and lists is what the facts hold: sentences, chips, rows, map, timeline, sources."""
 
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -13,10 +12,11 @@ from callbacks.deps import Deps, build_deps
 from callbacks.views import BUILDERS, Views
 from data.asking.pages import PAGES
 from data.asking.queries import select
+from data.asking.rows import Membership, Partnership, Role, Row, Target
 from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets
 from layouts.views.models import Area, Bar, Cell, PageView
-from tests.frames import Frames, with_frames
+from tests.frames import Frames, cell_of, with_frames
 from tests.unit.conftest import Build, States, address, text
 from tests.unit.slow import Facts
 
@@ -276,20 +276,20 @@ def test_a_suggestion_for_a_single_value_leads_to_it(view: Build) -> None:
 @given(page=pages, draw=st.data())
 @settings(max_examples=15)
 def test_the_table_has_the_rows_of_the_selection(
-    page: str, draw: st.DataObject, states: States, view: Build, selected: Callable[[ViewState], list[Any]]
+    page: str, draw: st.DataObject, states: States, view: Build, selected: Callable[[ViewState], list[Row]]
 ) -> None:
     state = draw.draw(states(page))
     shown, rows = view(address(state)), selected(state)
     assert all(len(row) == len(shown.table.columns) for row in shown.table.rows)
     found = [tuple(_value(cell) for cell in row) for row in shown.table.rows]
     if page == "themes":
-        expected = [(r["nuts_code"], r["country"], r["theme_id"]) for r in rows]
+        expected = [(r.nuts_code, r.country, r.theme_id) for r in rows if isinstance(r, Role)]
         assert sorted(row[:3] for row in found) == sorted(expected)
     elif page == "partnerships":
-        expected = [(r["organisation_id"], r["partnership_id"]) for r in rows if _known(r["organisation"])]
+        expected = [(r.organisation_id, r.partnership_id) for r in rows if isinstance(r, Membership)]
         assert sorted(row[:2] for row in found) == sorted(expected)
     else:
-        expected = [(r["acronym"], r["target_country"]) for r in rows if _known(r["target_country"])]
+        expected = [(r.acronym, r.target_country) for r in rows if isinstance(r, Target) and r.target_country]
         with_country = [row for row in shown.table.rows if row[2].value]
         assert sorted((text(row[0]), _value(row[2])) for row in with_country) == sorted(expected)
         assert len(found) == len(rows)
@@ -299,13 +299,9 @@ def _value(cell: Cell) -> object:
     return cell.value
 
 
-def _known(value: object) -> bool:
-    return isinstance(value, str) and value != ""
-
-
 @pytest.fixture(scope="session")
-def selected(deps: Deps) -> Callable[[ViewState], list[Any]]:
-    return lambda state: select(deps.index, state).records
+def selected(deps: Deps) -> Callable[[ViewState], list[Row]]:
+    return lambda state: select(deps.index, state).rows
 
 
 def test_table_by_hand(view: Build) -> None:
@@ -419,16 +415,14 @@ def test_a_target_that_is_on_no_map_is_in_the_table(real: Datasets, frames: Fram
 @given(page=st.sampled_from(sorted(set(BUILDERS) - {"find"})), draw=st.data())
 @settings(max_examples=20)
 def test_sources_cover_every_row(
-    page: str, draw: st.DataObject, states: States, view: Build, selected: Callable[[ViewState], list[Any]]
+    page: str, draw: st.DataObject, states: States, view: Build, selected: Callable[[ViewState], list[Row]]
 ) -> None:
     state = draw.draw(states(page))
     shown = view(address(state))
-    rows = [
-        r for r in selected(state) if page not in ("partnerships", "network") or _known(r["organisation"])
-    ]
+    rows = [row for row in selected(state) if not isinstance(row, Partnership)]
     expected: dict[str, int] = {}
     for row in rows:
-        for source in {part.strip() for part in row["source_url"].split(" ; ")}:
+        for source in {part.strip() for part in cell_of(row, "source_url").split(" ; ")}:
             expected[source] = expected.get(source, 0) + 1
     assert sum(count for _, _, count in shown.sources) == sum(expected.values())
     listed = {url.split(" ")[0]: count for _, url, count in shown.sources if url}
