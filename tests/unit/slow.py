@@ -136,8 +136,10 @@ class Slow:
     # What regions have
 
     @cache  # noqa: B019
-    def roles(self, confidence: str = "low", scope: str = "2018") -> list[Row]:
-        return self.select(ViewState(page="themes", confidence=confidence, scope=scope))
+    def roles(
+        self, confidence: str = "low", scope: str = "2018", platforms: tuple[str, ...] = ()
+    ) -> list[Row]:
+        return self.select(ViewState("themes", platforms, confidence=confidence, scope=scope))
 
     @cache  # noqa: B019
     def members(self, confidence: str = "low", scope: str = "2018") -> list[Row]:
@@ -152,9 +154,11 @@ class Slow:
         return {r["target_country"] for r in rows if r in self.targets(confidence, scope)} - {""}
 
     @cache  # noqa: B019
-    def standing(self, code: str, confidence: str = "low", scope: str = "2018") -> Standing:
-        """What a region has by its own rows and those of regions inside it."""
-        roles = [r for r in self.roles(confidence, scope) if self.lies_in(r["nuts_code"], code)]
+    def standing(
+        self, code: str, confidence: str = "low", scope: str = "2018", platforms: tuple[str, ...] = ()
+    ) -> Standing:
+        """What a region has by its own rows and those of regions inside it, in areas of some platforms."""
+        roles = [r for r in self.roles(confidence, scope, platforms) if self.lies_in(r["nuts_code"], code)]
         members = [
             m
             for m in self.members(confidence, scope)
@@ -169,10 +173,12 @@ class Slow:
             targets=frozenset(t for p in partnerships for t in self.targets_of(p, confidence, scope)),
         )
 
-    def named(self, confidence: str = "low", scope: str = "2018") -> set[str]:
+    def named(
+        self, confidence: str = "low", scope: str = "2018", platforms: tuple[str, ...] = ()
+    ) -> set[str]:
         """Regions that a row names; of members only those of which more than the country is known."""
         placed = {m["nuts_code"] for m in self.members(confidence, scope) if len(m["nuts_code"]) > 2}
-        return placed | {r["nuts_code"] for r in self.roles(confidence, scope)}
+        return placed | {r["nuts_code"] for r in self.roles(confidence, scope, platforms)}
 
     def linking(self, row: Row) -> list[Row]:
         """Links of partnerships to an area, which may be one of another platform."""

@@ -425,7 +425,7 @@ def counted(facts: Facts) -> Mapping[str, set[float]]:
     days = {row["event_id"]: (row["start_date"], row["end_date"]) for row in facts["events"]}
     met = [*days["eu-korea-2018"], *days["eu-western-balkans-2018"]]
     return {
-        "areas": {sum(row["in_2018_list"] == "yes" for row in facts["themes"])},
+        "areas": {sum(row["in_2018_list"] == "yes" and bool(row["order_2018"]) for row in facts["themes"])},
         "iot4industry": {stated["iot4industry"]},
         "escp-s3": {stated["tex4im"]},
         "sectors": set(sectors(facts).values()),

@@ -57,6 +57,9 @@ def linked(slow: Slow, state: ViewState) -> set[tuple[str, str]]:
         r | {"theme_id": r["theme_id"] or r["other_platform_area"]}
         for r in sure(slow, "partnership_themes", state.confidence)
     ]
+    platforms = slow.platforms(state)
+    of = {t["theme_id"]: t["platform_id"] for t in slow.facts["themes"]}
+    rows = [r for r in rows if of.get(r["theme_id"]) in platforms]
     if state.scope != "all":
         late = {t["theme_id"] for t in slow.facts["themes"] if t["in_2018_list"] == "no"}
         rows = [r for r in rows if r["theme_id"] not in late and not _later(slow, r)]
@@ -79,7 +82,7 @@ def test_an_area(data: st.DataObject, see: See, slow: Slow, states: States) -> N
     view, rows = see(state), slow.select(state)
     assert sorted(map(str, first(view.table))) == sorted(r["nuts_code"] for r in rows)
     whole = slow.select(ViewState(theme=(theme,), confidence=state.confidence, scope=state.scope))
-    partnerships = {p for area, p in linked(slow, state) if area == theme}
+    partnerships = {p for area, p in linked(slow, state.with_values("platform", ())) if area == theme}
     leads = [r for r in whole if r["role"] == "lead"]
     assert figures(view) == [str(len(whole)), str(len(leads)), str(len(partnerships))]
     assert links(view, "Partnerships linked to it") == acronyms(slow, partnerships)
@@ -204,7 +207,7 @@ def test_partners_and_gaps(data: st.DataObject, see: See, slow: Slow, states: St
     drawn = data.draw(states("find"))
     code = data.draw(st.sampled_from(sorted(slow.named())))
     state = drawn.with_values("region", (code,))
-    choice = state.confidence, state.scope
+    choice = state.confidence, state.scope, slow.platforms(state)
     own, view = slow.standing(code, *choice), see(state)
     ranked = {
         other
