@@ -43,11 +43,11 @@ def region_names(deps: Deps, language: str) -> list[list[str]]:
     """
     texts = deps.texts[language]
     rows = sorted(deps.data.regions, key=lambda region: (region.level, region.name))
-    return [_names_of(row, texts) for row in rows]
+    return [_names_of(row, deps.reference.names_of("region", row.code), texts) for row in rows]
 
 
-def _names_of(region: Region, texts: Texts) -> list[str]:
+def _names_of(region: Region, others: tuple[str, ...], texts: Texts) -> list[str]:
     country = texts.country(region.country)
-    names = [region.name, region.name_en, region.name_it, *([country] if region.level == 0 else [])]
+    names = [region.name, *others, *([country] if region.level == 0 else [])]
     found = dict.fromkeys(map(plain, (region.code, *names, *map(spelt_out, names))))
     return [region.code, region.name if region.level else country, "|".join(found), country]

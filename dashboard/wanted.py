@@ -40,7 +40,7 @@ def wanted(deps: Deps, said: str) -> Wanted:
 
 def _names(deps: Deps, code: str) -> set[str]:
     region = deps.reference.regions[code]
-    return {fold(name) for name in (region.name, region.name_en, region.name_it)}
+    return {fold(name) for name in (region.name, *deps.reference.names_of("region", code))}
 
 
 def offered(deps: Deps, texts: Texts, code: str) -> str:

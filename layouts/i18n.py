@@ -136,6 +136,6 @@ def _read(language: str, domain: str) -> NullTranslations:
         return NullTranslations()
     compiled = BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file))
+        write_mo(compiled, read_po(file, locale=language))  # without it, plural forms of its own are lost
     compiled.seek(0)
     return GNUTranslations(compiled)

@@ -89,7 +89,7 @@ def _value(reference: Reference, parameter: str, kind: str, key: str) -> str:
 
 def _themes(reference: Reference, languages: Languages) -> Iterator[Entry]:
     for key, row in reference.themes.items():
-        names = (row.name_en, row.name_it, row.official_name)
+        names = (*reference.names_of("theme", key), row.official_name)
         platform = _platform(reference, key)
         words = " ".join(texts.fact(platform.short_name) for texts in languages.values()) if platform else ""
         weight = -float(row.later) - bool(platform)
@@ -121,7 +121,7 @@ def _regions(reference: Reference) -> Iterator[Entry]:
         if region.level == 0:
             continue
         parent = reference.regions[region.parent]
-        names = () if plain(parent.name) == plain(region.name) else _names(region)
+        names = () if plain(parent.name) == plain(region.name) else _names(region, reference)
         yield Entry("regions", region.code, names, codes=(region.code,), weight=-region.level)
 
 
@@ -129,7 +129,7 @@ def _countries(reference: Reference, languages: Languages) -> Iterator[Entry]:
     for region in reference.regions.values():
         if region.level == 0:
             code = region.country
-            names = (*_called(code, languages), *_names(region))
+            names = (*_called(code, languages), *_names(region, reference))
             yield Entry("countries", code, names, codes=(code, region.code))
 
 
@@ -148,9 +148,9 @@ def _known(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _names(region: Region) -> tuple[str, ...]:
+def _names(region: Region, reference: Reference) -> tuple[str, ...]:
     """Return the names of a region, each of several languages by itself, and without what is in brackets."""
-    whole = (region.name, region.name_en, region.name_it)
+    whole = (region.name, *reference.names_of("region", region.code))
     parts = (part.strip() for name in whole for part in name.split("/"))
     bare = [re.sub(r"\s*\([^)]*\)", "", name) for name in (*whole, *parts)]
     return _known((*whole, *bare))
@@ -192,7 +192,7 @@ def _result(match: Match, reference: Reference, texts: Texts, seen: ViewState) -
 
 def _theme(reference: Reference, texts: Texts, key: str) -> Result:
     row = reference.themes[key]
-    name = row.name_it if texts.language == "it" else row.name_en
+    name = reference.called("theme", key, texts.language)
     platform = _platform(reference, key)
     named = texts.fact(platform.short_name) if platform else ""
     detail = _joined(named, texts.t("Later area") if row.later else "")
@@ -216,7 +216,7 @@ def _organisation(reference: Reference, texts: Texts, key: str) -> Result:
 
 def _region(reference: Reference, texts: Texts, key: str) -> Result:
     region = reference.regions[key]
-    translated = region.name_it if texts.language == "it" else region.name_en
+    translated = reference.called("region", key, texts.language)
     other = "" if plain(translated) in plain(region.name) else translated
     detail = _joined(other, texts.country(region.country), key)
     return region.name, detail, ViewState(page="regions", region=(key,))

@@ -26,6 +26,7 @@ from data.asking.rows import (
 from data.asking.store import Datasets
 from data.asking.table import Grouped
 from data.citing import Named
+from data.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Reference:
     around: the regions that contain each region, the nearest first. inside: those one level smaller in it. nodes,
     measures: by what a network is of (regions or organisations) and its scope. sources: named ones, by id and address.
     platforms, programmes: in their order. unplaced: roles of an area in regions that cannot be placed.
+    names: of areas and regions, by kind (theme or region) and id, then by language.
     """
 
     regions: Mapping[str, Region]
@@ -61,6 +63,18 @@ class Reference:
     platforms: Mapping[str, Platform]
     programmes: Mapping[str, Programme]
     unplaced: Mapping[str, Sequence[UnplacedRole]]
+    names: Mapping[tuple[str, str], Mapping[str, str]]
+
+    def called(self, kind: str, key: str, language: str) -> str:
+        """Return the name of an area or region in a language; where it has none, its own, or that of the first one."""
+        found = self.names.get((kind, key), {})
+        own = self.regions[key].name if kind == "region" else found[next(iter(LANGUAGES))]
+        return found.get(language, own)
+
+    def names_of(self, kind: str, key: str) -> tuple[str, ...]:
+        """Return the names of an area or region in all languages; of a region those beside its own."""
+        found = self.names.get((kind, key), {})
+        return tuple(dict.fromkeys(found[language] for language in LANGUAGES if language in found))
 
     def above(self, code: str) -> tuple[str, ...]:
         """Return the regions that contain a region, the nearest first."""
@@ -120,7 +134,16 @@ def build_reference(data: Datasets) -> Reference:
         platforms=data.platforms.by("platform_id"),
         programmes={row.programme_id: row for row in data.programmes if row.kind == PARTNERSHIPS},
         unplaced=data.unplaced.grouped("theme_id"),
+        names=_names(data),
     )
+
+
+def _names(data: Datasets) -> dict[tuple[str, str], dict[str, str]]:
+    """Return names by kind and id, then by language."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in data.names:
+        found.setdefault((row.kind, row.id), {})[row.language] = row.name
+    return found
 
 
 def _nodes(data: Datasets) -> dict[tuple[str, str], dict[str, NetworkNode]]:

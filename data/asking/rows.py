@@ -20,8 +20,6 @@ class ThematicArea(Row):
     theme_id: str
     platform_id: str
     order: int
-    name_en: str
-    name_it: str
     official_name: str
     in_2018_list: str
     later: bool
@@ -255,13 +253,21 @@ class Region(Row):
     code: str = field(metadata={"column": "nuts_code"})
     level: int
     name: str
-    name_en: str
-    name_it: str
     parent: str
     country: str
     lon: float
     lat: float
     inset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Row):
+    """The name of a thematic area or region in a language. kind: theme or region. id: theme_id or NUTS code."""
+
+    kind: str
+    id: str
+    language: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

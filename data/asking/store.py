@@ -18,6 +18,7 @@ from data.asking.rows import (
     Headline,
     Meaning,
     Membership,
+    Name,
     NamedSource,
     NetworkMeasure,
     NetworkNode,
@@ -45,7 +46,7 @@ class Datasets:
     data/preparing/schemas.py, and beyond these:
 
     platforms, programmes: in their order; targets_asked of programmes says yes or no as a flag.
-    themes: a thematic area each; order (by platform, areas of 2018 before later ones), name_en, name_it, later.
+    themes: a thematic area each; order (by platform, areas of 2018 before later ones), later.
     unplaced: rows of theme_regions whose region cannot be placed, which nothing counts; theme_regions: the others.
     theme_regions: level (of NUTS), preference (0: the row to use for its theme and region).
     partnership_themes: area (theme_id, or that of an area of another platform).
@@ -60,7 +61,7 @@ class Datasets:
         betweenness (0 to 1).
     network_measures: a network each; kind, scope, modularity, communities, nodes, links (linked nodes).
     targets: programme, acronym, later.
-    regions: name_en, name_it; without the extent.
+    regions: without the extent. names: those of areas in the first language are their own.
     named_sources: data/sources/sources.csv. sources: data/sources/sources.yml.
     dictionary: the declarations of all tables.
     doubts: what a check doubts in the tables; file, row (0: the whole file), column, value, template and values (of a
@@ -87,6 +88,7 @@ class Datasets:
     events: Table[Event]
     figures: Table[Headline]
     regions: Table[Region]
+    names: Table[Name]
     countries: Table[Country]
     named_sources: Table[NamedSource]
     sources: Table[TableSource]

@@ -5,7 +5,7 @@ in the column's metadata as `type`, tells afterwards what to convert the text to
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 from pandas import DataFrame, Series
@@ -33,7 +33,7 @@ def rule(column: str, expected: str, test: Callable[[DataFrame], Series]) -> Che
 
 
 def _column(
-    kind: str, title: str, description: str, *checks: Check, required: bool, **metadata: str
+    kind: str, title: str, description: str, *checks: Check, required: bool, **metadata: object
 ) -> Column:
     return Column(
         checks=list(checks),
@@ -67,6 +67,12 @@ def source_id(title: str, description: str) -> Column:
 def link(table: str, title: str, description: str, *, required: bool = True) -> Column:
     """The key of a row of another table."""
     return _column("identifier", title, description, required=required, link=table)
+
+
+def either(title: str, description: str, by: str, tables: Mapping[str, str]) -> Column:
+    """The key of a row of one of several tables; another column says by its value which one."""
+    tidy = pattern(r"\S+", "no space")
+    return _column("identifier", title, description, tidy, required=True, either=(by, tables))
 
 
 def spelling(title: str, description: str) -> Column:

@@ -16,6 +16,7 @@ from pyarrow import Table
 from data.dates import first_day, last_year, middle_day
 from data.faults import Fault
 from data.folding import id_of
+from data.languages import LANGUAGES
 from data.preparing.catalogue import CatalogueEntry
 from data.preparing.columns import CONFIDENCES
 from data.preparing.communities import network_frames
@@ -27,6 +28,7 @@ from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 _DOUBT_COLUMNS = ("file", "row", "column", "value", "template", "values", "more")
 _ROLES = ("lead", "participant", "observer")
 _NUMBERS = {"whole number": "Int64", "number": "Float64"}
+_PLACES = ("nuts_code", "level", "name", "parent", "country", "lon", "lat", "area_km2", "inset")
 _REGION_LEVEL_2 = 4  # characters of a NUTS code of level 2
 
 
@@ -60,7 +62,8 @@ def derive(
         "pilots": t["pilot_regions"],
         "events": t["events"],
         "figures": t["headline_figures"],
-        "regions": _regions(t["regions"], t["region_names"]),
+        "regions": t["regions"][list(_PLACES)],
+        "names": _names(t["names"], t["themes"]),
         "countries": t["countries"][["code", "lon", "lat"]],
         "named_sources": t["sources"],
         "sources": DataFrame([asdict(entry) for entry in catalogue], dtype="str").replace("", pd.NA),
@@ -153,8 +156,6 @@ def _themes(themes: DataFrame, platforms: DataFrame) -> DataFrame:
             "theme_id": themes["theme_id"],
             "platform_id": themes["platform_id"],
             "order": Series(range(1, len(places) + 1), index=places, dtype="Int64").sort_index(),
-            "name_en": themes["short_name"].fillna(themes["official_name"]),
-            "name_it": themes["short_name_it"],
             "official_name": themes["official_name"],
             "in_2018_list": themes["in_2018_list"],
             "later": later.astype(bool),
@@ -218,21 +219,14 @@ def _members(
     return joined.join(located).assign(nuts2=joined["nuts_code"].str[:_REGION_LEVEL_2])
 
 
-def _regions(regions: DataFrame, names: DataFrame) -> DataFrame:
-    other = names[["nuts_code", "name_en", "name_it"]]
-    named = regions.merge(other, on="nuts_code", how="left", validate="one_to_one")
-    named = named.assign(**{name: named[name].fillna(named["name"]) for name in ("name_en", "name_it")})
-    columns = [
-        "nuts_code",
-        "level",
-        "name",
-        "name_en",
-        "name_it",
-        "parent",
-        "country",
-        "lon",
-        "lat",
-        "area_km2",
-        "inset",
-    ]
-    return named[columns]
+def _names(names: DataFrame, themes: DataFrame) -> DataFrame:
+    """Names by language; areas are called in the first language as their row says."""
+    own = DataFrame(
+        {
+            "kind": "theme",
+            "id": themes["theme_id"],
+            "language": next(iter(LANGUAGES)),
+            "name": themes["short_name"].fillna(themes["official_name"]),
+        }
+    )
+    return pd.concat([own, names[list(own)]], ignore_index=True).astype("str")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from pandas import Series
 from pandera.pandas import DataFrameSchema
 from rapidfuzz import fuzz, process
 
@@ -28,13 +29,25 @@ def broken_links(table: Table, schema: DataFrameSchema, tables: Mapping[str, Tab
     for column, target in _links(table, schema).items():
         known, expected = _known(target, tables)
         if known:
-            yield from _unknown_cells(table, column, known, expected, ";" if target == "countries" else "")
+            cells, separator = table.frame[column].dropna(), ";" if target == "countries" else ""
+            yield from _unknown_cells(table, cells, known, expected, separator)
+    for column, (by, targets) in _choices(table, schema).items():
+        for kind, target in targets.items():
+            known, expected = _known(target, tables)
+            cells = table.frame[column][table.frame[by] == kind].dropna()
+            if known:
+                yield from _unknown_cells(table, cells, known, f"{expected}, because {by} is {kind}", "")
+
+
+def _choices(table: Table, schema: DataFrameSchema) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """Columns that hold keys of one of several tables, with the column that says of which."""
+    found = {name: column.metadata.get("either") for name, column in schema.columns.items()}
+    return {name: one for name, one in found.items() if one and table.has(name, one[0])}
 
 
 def _unknown_cells(
-    table: Table, column: str, known: AbstractSet[str], expected: str, separator: str
+    table: Table, cells: Series, known: AbstractSet[str], expected: str, separator: str
 ) -> Iterator[Fault]:
-    cells = table.frame[column].dropna()
     wrong = {
         cell: unknown[0]
         for cell in cells.unique()
@@ -45,7 +58,7 @@ def _unknown_cells(
         )
     }
     choices = sorted(known)
-    for fault in table.faults(cells.index[cells.isin(list(wrong))], column, expected):
+    for fault in table.faults(cells.index[cells.isin(list(wrong))], str(cells.name), expected):
         part = wrong[fault.value]
         near = process.extractOne(part, choices, scorer=fuzz.ratio, score_cutoff=60)
         nearest = f"; nearest: {near[0]}" if near else ""

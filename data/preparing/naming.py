@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from data.faults import Fault
 from data.folding import fold
+from data.languages import LANGUAGES
 from data.preparing.organisations import groups, pairs
 from data.preparing.plausible import Tables, doubts
 from data.preparing.reading import Table
@@ -24,7 +25,7 @@ _KINDS = frozenset(
     ("region", "regione", "county", "contea", "province", "provincia", "lan", "kraj", "of", "di", "de")
 )
 """Words of names that tell nothing."""
-_LANGUAGES = ("en", "it")
+_NAMES = ("kind", "id", "language", "name")
 _ISO = {"EL": "GR", "UK": "GB"}
 _SPELLED_ONCE = (
     ("partnership_members", "city"),
@@ -57,27 +58,23 @@ class Names:
 
 def misnamed(tables: Tables) -> Iterator[Fault]:
     """Names that are not those of their code, and names that are written in several ways."""
-    regions, other = tables.get("regions"), tables.get("region_names")
-    if (
-        regions
-        and other
-        and regions.has("nuts_code", "name")
-        and other.has("nuts_code", "name_en", "name_it")
-    ):
-        names = _names(regions.frame, other.frame)
+    regions, other = tables.get("regions"), tables.get("names")
+    if regions and other and regions.has("nuts_code", "name") and other.has(*_NAMES):
+        names = _names(regions.frame, other.frame[other.frame["kind"] == "region"])
         for name in ("theme_regions", "pilot_regions"):
             if name in tables and tables[name].has("region_name", "nuts_code"):
                 yield from _wrong_regions(tables[name], names)
         yield from _exchanged(other, regions.frame)
         yield from _wrong_countries(other)
+        yield from _nameless(tables, other)
     yield from _written_otherwise(tables)
     yield from _organisations(tables)
 
 
 def _names(regions: DataFrame, other: DataFrame) -> Names:
     of: dict[str, list[str]] = defaultdict(list)
-    for frame, column in ((regions, "name"), (other, "name_en"), (other, "name_it")):
-        for code, name in frame[["nuts_code", column]].dropna().itertuples(index=False):
+    for frame, key in ((regions, "nuts_code"), (other, "id")):
+        for code, name in frame[[key, "name"]].dropna().itertuples(index=False):
             of[code].append(name)
     codes: dict[str, set[str]] = defaultdict(set)
     for code, spoken in of.items():
@@ -128,36 +125,60 @@ def _verdict(names: Names, name: str, code: str) -> str | Wording | None:
 
 
 def _exchanged(table: Table, regions: DataFrame) -> Iterator[Fault]:
-    """Rows whose English name is Italian and whose Italian name is English."""
-    rows = table.frame[["nuts_code", "name_en", "name_it"]].dropna()
-    own = rows["nuts_code"].map(
+    """Regions of a language's home whose name in it is not their own, while another language has that."""
+    rows = _of_regions(table)
+    own = rows["id"].map(
         regions.dropna(subset=["nuts_code"]).drop_duplicates("nuts_code").set_index("nuts_code")["name"]
     )
-    english, italian = (_countries(language) for language in _LANGUAGES)
-    of_country = rows["nuts_code"].map(lambda code: _ISO.get(code, code))
-    crossed = (
-        (rows["name_en"] == of_country.map(italian))
-        & (rows["name_it"] == of_country.map(english))
-        & (rows["name_en"] != rows["name_it"])
-    )
-    at_home = rows["nuts_code"].str.startswith("IT") & (rows["name_en"] == own) & (rows["name_it"] != own)
-    yield from table.faults(
-        rows.index[(crossed | at_home).astype(bool)],
-        "name_en",
-        "the English name; name_it may have been exchanged with it",
-    )
+    for language, one in LANGUAGES.items():
+        at_home = rows["id"].str[:2].isin(one.home)
+        other = set(rows["id"][at_home & (rows["language"] == language) & (rows["name"] != own)])
+        wrong = at_home & (rows["language"] != language) & (rows["name"] == own) & rows["id"].isin(other)
+        yield from table.faults(
+            rows.index[wrong],
+            "name",
+            f"another name than in {language}, with which it may have been exchanged",
+        )
+
+
+def _of_regions(table: Table) -> DataFrame:
+    return table.frame[table.frame["kind"] == "region"].dropna(subset=list(_NAMES))
 
 
 def _wrong_countries(table: Table) -> Iterator[Fault]:
-    """Rows of countries that have another country's name."""
-    for column, language in zip(("name_en", "name_it"), _LANGUAGES, strict=True):
-        owner = {fold(name): code for code, name in _countries(language).items()}
-        rows = table.frame[["nuts_code", column]].dropna()
-        rows = rows[rows["nuts_code"].str.len() == len("IT")]
-        whose = rows[column].map(lambda name, owner=owner: owner.get(fold(name), ""))
-        wrong = (whose != "") & (whose != rows["nuts_code"].map(lambda code: _ISO.get(code, code)))
-        codes = rows["nuts_code"].to_dict()
-        yield from table.faults(rows.index[wrong.astype(bool)], column, partial(_named_by, codes))
+    """Rows of countries that have another country's name, or the name in another language."""
+    every = _of_regions(table)
+    every = every[every["id"].str.len() == len("IT")]
+    spoken = {language: _countries(language) for language in LANGUAGES}
+    codes = every["id"].map(lambda code: _ISO.get(code, code))
+    for language, names in spoken.items():
+        rows = every[every["language"] == language]
+        owner = {fold(name): code for code, name in names.items()}
+        whose = rows["name"].map(lambda name, owner=owner: owner.get(fold(name), ""))
+        wrong = (whose != "") & (whose != codes[rows.index])
+        yield from table.faults(
+            rows.index[wrong.astype(bool)], "name", partial(_named_by, rows["id"].to_dict())
+        )
+        foreign = [other for other in LANGUAGES if other != language]
+        said_so = {(code, spoken[other].get(code)) for other in foreign for code in codes}
+        right = rows["name"] == codes[rows.index].map(names)
+        found = Series(
+            [pair in said_so for pair in zip(codes[rows.index], rows["name"], strict=True)], rows.index
+        )
+        yield from table.faults(rows.index[~right & found], "name", f"the name in {language}")
+
+
+def _nameless(tables: Tables, table: Table) -> Iterator[Fault]:
+    """Areas that lack a name in a language; in the first one they are called as their own row says."""
+    themes = tables.get("themes")
+    if themes is None or not themes.has("theme_id"):
+        return
+    known = table.frame[table.frame["kind"] == "theme"]
+    for language in list(LANGUAGES)[1:]:
+        named = known.loc[known["language"] == language, "id"]
+        cells = themes.frame["theme_id"].dropna()
+        expected = f"a row in names.csv with its name in {language}"
+        yield from themes.faults(cells.index[~cells.isin(named)], "theme_id", expected)
 
 
 def _named_by(codes: Mapping[Any, str], row: int) -> str:

@@ -9,6 +9,7 @@ from pandas import DataFrame, Series
 from pandera.pandas import Check
 
 from data.dates import is_before, is_date
+from data.languages import LANGUAGES
 from data.preparing import columns as c
 from data.preparing.declaring import facts, table
 from data.preparing.organisations import groups, pairs
@@ -77,7 +78,6 @@ THEMES = facts(
         ),
         "short_name": c.text("Short name", "Name as the presentation of 29 November 2018 writes it."),
         "official_name": c.text("Official name", "Name in full.", required=True),
-        "short_name_it": c.text("Short name in Italian", "Italian short name of the area.", required=True),
         "in_2018_list": c.choice(
             "In the list of 2018",
             "Yes: the presentation of 29 November 2018 names it, or, of other platforms, it was there then. "
@@ -430,15 +430,19 @@ SOURCES = table(
     ),
 )
 
-REGION_NAMES = facts(
-    "region_names",
-    "Names of regions",
-    "One row is a region whose name in English or Italian differs from its own.",
-    ("nuts_code",),
+NAMED = {"theme": "themes", "region": "regions"}
+"""Kinds of what has names by language, and the tables where they are."""
+
+NAMES = facts(
+    "names",
+    "Names by language",
+    "One row is the name of a thematic area or a region in a language, where that is not its own.",
+    ("kind", "id", "language"),
     {
-        "nuts_code": c.nuts("NUTS code", "Code of the region in NUTS 2016."),
-        "name_en": c.text("English name", "Name in English, where it differs."),
-        "name_it": c.text("Italian name", "Name in Italian, where it differs."),
+        "kind": c.choice("Kind", "What the name is of: theme (a thematic area) or region.", *NAMED),
+        "id": c.either("Identifier", "Identifier of the area, or NUTS code of the region.", "kind", NAMED),
+        "language": c.choice("Language", "Code of the language, ISO 639-1.", *LANGUAGES),
+        "name": c.text("Name", "The name in the language.", required=True),
     },
 )
 
@@ -497,7 +501,7 @@ SOURCE_TABLES = (
     PILOT_REGIONS,
     EVENTS,
     HEADLINE_FIGURES,
-    REGION_NAMES,
+    NAMES,
     SOURCES,
 )
 BOUNDARY_TABLES = (REGIONS, COUNTRIES)

@@ -237,7 +237,7 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Component:
     if not title:
         return html.Div(id=Id.CHOOSER, hidden=True)
     themes = sorted(reference.themes.values(), key=lambda row: row.order)
-    names = [row.name_it if texts.language == "it" else row.name_en for row in themes]
+    names = [reference.called("theme", row.theme_id, texts.language) for row in themes]
     leads = presses(texts.language, state)
     cards: dict[str, list[Component]] = {platform: [] for platform in reference.platforms}
     for place, row in enumerate(themes):

@@ -96,8 +96,7 @@ class Context:
 
     def theme(self, theme_id: str) -> str:
         """Return the short name of a thematic area."""
-        row = self.reference.themes[theme_id]
-        return row.name_it if self.texts.language == "it" else row.name_en
+        return self.reference.called("theme", theme_id, self.texts.language)
 
     def in_order(self, areas: Iterable[str]) -> list[str]:
         """Sort thematic areas as the list of 2018 has them, later ones last."""

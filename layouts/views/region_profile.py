@@ -48,7 +48,7 @@ def _facts(c: Context, code: str, rows: Selection) -> Iterable[Fact]:
     t, region = c.texts.t, c.reference.regions[code]
     if region.level:
         yield Fact(t("Country"), c.texts.country(region.country))
-    names = [name for name in dict.fromkeys((region.name_en, region.name_it)) if name != c.region(code)]
+    names = [name for name in c.reference.names_of("region", code) if name != c.region(code)]
     if names and region.level:
         yield Fact(t("Other names"), " · ".join(names))
     yield _pilot(c, code)

@@ -46,9 +46,8 @@ NAMES = [
     ("events", "topics"),
     ("partnerships", "acronym"),
     ("partnerships", "title"),
-    ("region_names", "name_it"),
+    ("names", "name"),
     ("headline_figures", "indicator"),
-    ("themes", "short_name_it"),
 ]
 PROSE = [
     ("events", "note"),
@@ -226,7 +225,7 @@ def _addresses() -> Iterator[Damage]:
     for at, (name, value, fault, says) in enumerate(ADDRESSES):
         table = ("partnerships", "themes", "partnerships")[at % 3]
         yield Damage(name, table, "website", to(value), fault, says)
-        facts = ("partnership_members", "theme_regions", "partnership_targets", "region_names")[at % 4]
+        facts = ("partnership_members", "theme_regions", "partnership_targets", "names")[at % 4]
         yield Damage(f"source: {name}", facts, "source_url", to(value), fault, says)
 
 
@@ -406,32 +405,21 @@ NAMES_OF_CODES = [
     ),
     Damage(
         "names exchanged",
-        "region_names",
-        "name_en",
+        "names",
+        "name",
         to("Germania"),
         True,
-        "English",
-        {"name_it": to("Germany")},
-        _where(nuts_code="DE"),
-    ),
-    Damage(
-        "names of Italy exchanged",
-        "region_names",
-        "name_en",
-        to("Lombardia"),
-        True,
-        "English",
-        {"name_it": to("Lombardy")},
-        _where(nuts_code="ITC4"),
+        "the name in en",
+        where=_where(id="DE", language="en"),
     ),
     Damage(
         "name of another country",
-        "region_names",
-        "name_it",
+        "names",
+        "name",
         to("Austria"),
         True,
         "the name of",
-        where=_where(nuts_code="SI"),
+        where=_where(id="SI", language="it"),
     ),
     Damage(
         "capitals",
@@ -589,7 +577,7 @@ WHOLE_FILES: list[tuple[str, str, Callable[[bytes], bytes], str]] = [
     ("XML", "partnership_sectors", lambda raw: b'<?xml version="1.0"?>' + raw, "XML"),
     ("JSON", "partnership_themes", lambda raw: b'[{"partnership_id": "x"}]', "JSON"),
     ("gzip", "headline_figures", lambda raw: b"\x1f\x8b\x08" + raw, "gzip"),
-    ("semicolons", "region_names", lambda raw: raw.replace(b",", b";"), "commas between"),
+    ("semicolons", "names", lambda raw: raw.replace(b",", b";"), "commas between"),
     ("tabs", "pilot_regions", lambda raw: raw.replace(b",", b"\t"), "commas between"),
     ("bars", "target_survey", lambda raw: raw.replace(b",", b"|"), "commas between"),
     ("separator line", "themes", lambda raw: b"sep=,\n" + raw, "sep="),
@@ -605,7 +593,7 @@ WHOLE_FILES: list[tuple[str, str, Callable[[bytes], bytes], str]] = [
         "as many names",
     ),
     ("empty", "partnership_themes", lambda raw: b"", "a header"),
-    ("blank", "region_names", lambda raw: b"\n\n  \n,,,\n", ""),
+    ("blank", "names", lambda raw: b"\n\n  \n,,,\n", ""),
     ("unpaired mark", "partnerships", lambda raw: raw + b'"open', "paired quotation marks"),
     ("wide line", "theme_regions", lambda raw: b"x" * 200_000 + raw, "field limit"),
     ("many columns", "partnership_members", lambda raw: b"a," * 50_000 + b"b\n" + raw, ""),
@@ -632,7 +620,7 @@ HARMLESS: list[tuple[str, str, Callable[[bytes], bytes]]] = [
         _cells_with(lambda rows: [rows[0], *([*row, ""] for row in rows[1:])]),
     ),
     ("other order of columns", "organisation_aliases", _cells_with(lambda rows: [row[::-1] for row in rows])),
-    ("all cells quoted", "region_names", _quoted),
+    ("all cells quoted", "names", _quoted),
     ("other order of rows", "partnership_targets", _cells_with(lambda rows: [rows[0], *rows[:0:-1]])),
 ]
 """Other ways to write the same table, which are no fault."""

@@ -2,12 +2,16 @@
 
 import csv
 import json
+import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from werkzeug.test import Client
 
@@ -19,9 +23,14 @@ from dashboard.exports.registry import FORMATS, Format
 from data.asking.filters import FILTERS, Control, Filter, applies
 from data.asking.linking import AnyTable, Links, via
 from data.asking.pages import PAGES, Page
+from data.asking.rows import Name
 from data.asking.state import Refusal
 from data.asking.store import Datasets
+from data.asking.table import table_of as data_table
+from data.languages import LANGUAGES, Language
+from layouts import i18n
 from layouts.i18n import Texts
+from layouts.pages.deck_panel import told as deck_told
 from layouts.pages.plain_data import plain
 from layouts.views import cells
 from layouts.views.builders import BUILDERS, Builder
@@ -31,6 +40,7 @@ from layouts.views.frame import framed
 from layouts.views.models import Column, Coverage, PageView, Profile
 from layouts.views.notices import notices_of
 from layouts.views.parts import sources_of, table_of
+from tests.unit.javascript import run
 
 Making = Callable[[], AtlasApp]
 HERE = "tests.unit.test_adding"
@@ -273,3 +283,82 @@ def test_a_new_format_is_one_row_and_its_writer(making: Making, monkeypatch: pyt
     answer = client.get("/en/export/regions.txt?theme=photonics")
     assert answer.mimetype == "text/plain"
     assert "Pohjois-Karjala" in answer.text
+
+
+# A language
+
+POLISH = Language("Polski", "pl", "polish", "pl-PL", home=("PL",))
+CATALOGUE = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"
+
+msgid "Themes"
+msgstr "Tematy"
+
+msgid "{count} region"
+msgid_plural "{count} regions"
+msgstr[0] "{count} region"
+msgstr[1] "{count} regiony"
+msgstr[2] "{count} regionów"
+
+msgid "{count} slide"
+msgid_plural "{count} slides"
+msgstr[0] "{count} slajd"
+msgstr[1] "{count} slajdy"
+msgstr[2] "{count} slajdów"
+"""
+
+
+@pytest.fixture
+def with_polish(making: Making, real: Datasets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AtlasApp:
+    locales = Path(shutil.copytree(i18n.LOCALES, tmp_path / "locales"))
+    folder = locales / "pl" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "atlas.po").write_text(CATALOGUE, "utf-8")
+    monkeypatch.setattr(i18n, "LOCALES", locales)
+    monkeypatch.setitem(LANGUAGES, "pl", POLISH)
+    known = [{field: row[field] for field in ("kind", "id", "language", "name")} for row in real.names]
+    polish = [("theme", "photonics", "Fotonika"), ("region", "ITC1", "Piemont nad Padem")]
+    known += [{"kind": kind, "id": one, "language": "pl", "name": name} for kind, one, name in polish]
+    return making(replace(real, names=data_table(Name, pa.Table.from_pylist(known))))
+
+
+def test_a_new_language_is_one_row_and_its_catalogues(with_polish: AtlasApp) -> None:
+    app, client = with_polish, with_polish.server.test_client()
+    answer = client.get("/pl/themes")
+    assert answer.status_code == 200
+    assert '<html lang="pl"' in answer.text
+
+    # Its words, its names of areas, and English where it has none; every page offers it.
+    shown = page_of(app, "/pl/themes")
+    assert "Tematy" in shown
+    assert "Fotonika" in shown
+    assert "Textile" in shown
+    assert "Fotonika" not in page_of(app, "/en/themes")
+    assert all("Polski" in page_of(app, f"/{language}/regions") for language in LANGUAGES)
+
+    # Its own plural forms, also where a script counts.
+    texts = app.deps.texts["pl"]
+    said = {texts.n("{count} region", "{count} regions", count).split()[1] for count in range(30)}
+    assert said == {"region", "regiony", "regionów"}
+    assert re.search(r"\b[234] regiony\b", shown)
+    told = json.loads(plain(deck_told(texts))["props"]["data-told"])
+    counts = list(range(130))
+    chosen = "given.counts.map((count) => given.forms[new Intl.PluralRules('pl').select(count)])"
+    forms = run([], chosen, {"forms": told["slides"], "counts": counts})
+    expected = [texts.n("{count} slide", "{count} slides", count) for count in counts]
+    assert [
+        form.replace("{count}", texts.number(count)) for form, count in zip(forms, counts, strict=True)
+    ] == expected
+
+    # Found by its names on pages of every language, and told under them; in files, citations and decks.
+    for language in LANGUAGES:
+        found = client.get(f"/search?q=Piemont nad Padem&language={language}").get_json()
+        results = [result for group in found["groups"] for result in group["results"]]
+        assert results[0]["href"] == f"/{language}/regions?region=ITC1"
+        assert ("Piemont nad Padem" in results[0]["detail"]) == (language == "pl")
+    assert "Fotonika" in client.get("/pl/export/themes.json?theme=photonics").text
+    assert "polish" in client.get("/pl/share/themes?theme=photonics").text
+    assert client.get("/pl/present").status_code == 200
+    assert client.get("/pl/present/ten-maps").status_code == 200

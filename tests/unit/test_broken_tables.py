@@ -139,7 +139,7 @@ def test_stray_files_are_named(sources: Path, boundaries: Path, clean: Checked) 
         "partnership_members.xlsx": "partnership_members.csv",
         "themes.csv.bak": "themes.csv",
         "Pilot Regions.csv": "pilot_regions.csv",
-        "region_names_final_v2.ods": "region_names.csv",
+        "names_final_v2.ods": "names.csv",
     }
     for name in (*copies, ".~lock.events.csv#", "README.md", "~$events.xlsx", ".DS_Store"):
         (sources / name).touch()
@@ -204,10 +204,10 @@ def _exchanged(one: str, other: str) -> Callable[[Rows], Rows]:
     [
         ("theme_regions", 1, True),
         ("partnership_members", 300, True),
-        ("region_names", 390, True),
+        ("names", 800, True),
         ("target_survey", 7, True),
         ("theme_regions", 162, False),
-        ("region_names", 433, False),
+        ("names", 890, False),
     ],
 )
 def test_lost_rows(clean: Checked, table: str, left: int, fault: bool) -> None:
@@ -233,13 +233,13 @@ def test_lost_rows(clean: Checked, table: str, left: int, fault: bool) -> None:
                 ("partnership_targets", "target_country"),
                 ("headline_figures", "value"),
                 ("events", "city"),
-                ("region_names", "name_it"),
+                ("names", "name"),
                 ("partnerships", "website"),
             ]
         ),
         ("partnership_members", _moved_down("nuts_code"), "nuts_code"),
         ("theme_facts", _moved_down("value"), "value"),
-        ("region_names", _exchanged("name_en", "name_it"), "name_en"),
+        ("names", _exchanged("id", "name"), "id"),
         ("partnerships", _exchanged("duration_months", "smes_represented"), "duration_months"),
         ("partnerships", _exchanged("start_date", "end_date"), "start_date"),
         ("organisation_aliases", _exchanged("organisation", "other"), "organisation"),
@@ -250,6 +250,30 @@ def test_columns_that_moved_against_the_others(
 ) -> None:
     assert column in {fault.column for fault in _changed(clean, table, change).faults}
     assert not _changed(clean, table, change, accept=True).faults
+
+
+def _names_exchanged(code: str) -> Callable[[Rows], Rows]:
+    """Give the names of a region in two languages to each other."""
+
+    def change(rows: Rows) -> Rows:
+        one, other = (place for place, row in enumerate(rows) if row[:2] == ["region", code])
+        rows[one][3], rows[other][3] = rows[other][3], rows[one][3]
+        return rows
+
+    return change
+
+
+@pytest.mark.parametrize("code", ["DE", "ITC4", "ITH", "SI"])
+def test_names_of_two_languages_are_not_exchanged(clean: Checked, code: str) -> None:
+    faults = _changed(clean, "names", _names_exchanged(code)).faults
+    assert {(fault.file, fault.column) for fault in faults} == {("names.csv", "name")}
+
+
+def test_an_area_has_a_name_in_every_language(clean: Checked) -> None:
+    faults = _changed(clean, "names", lambda rows: [row for row in rows if row[1] != "sport"]).faults
+    assert [(fault.file, fault.value, fault.column) for fault in faults] == [
+        ("themes.csv", "sport", "theme_id")
+    ]
 
 
 def test_rows_in_another_order_and_new_rows_are_no_fault(clean: Checked) -> None:
@@ -266,7 +290,7 @@ def test_rows_in_another_order_and_new_rows_are_no_fault(clean: Checked) -> None
     ("table", "column", "before", "now"),
     [
         ("partnership_targets", "confidence", "medium", "high"),
-        ("region_names", "confidence", "low", "high"),
+        ("names", "confidence", "low", "high"),
         ("themes", "in_2018_list", "yes", "no"),
         ("partnerships", "in_2018_deck", "yes", "no"),
         ("partnership_members", "role", "coordinator", "partner"),

@@ -294,7 +294,6 @@ ADDING = {
         ("language", "Each is added"),
     )
 }
-LANGUAGE = ADDING["language"]
 
 
 @cache
@@ -337,5 +336,5 @@ def test_names_of_what_is_to_be_added_exist(added: str) -> None:
 
 
 def test_no_other_file_knows_a_language() -> None:
-    named = {name for name in places(LANGUAGE) if name.endswith(".py")}
-    assert named == holding(r'^"it"$|name_it|short_name_it') | {"data/asking/store.py", "data/languages.py"}
+    named = {name for name in places(ADDING["language"]) if name.endswith(".py")}
+    assert named == holding('^"it"$|name_it$') == {"data/languages.py"}

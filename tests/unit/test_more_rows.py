@@ -86,10 +86,10 @@ ROWS: Mapping[str, list[dict[str, str]]] = {
             "theme_id": "seaweed",
             "platform_id": "s3p-blue",
             "official_name": "Seaweed farming",
-            "short_name_it": "Alghe",
         }
         | {"in_2018_list": "yes", "description": "Regions grow seaweed."}
     ],
+    "names": [{"kind": "theme", "id": "seaweed", "language": "it", "name": "Alghe"}],
     "theme_regions": [
         {
             "theme_id": "seaweed",

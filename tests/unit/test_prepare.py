@@ -110,7 +110,7 @@ def _content(folder: Path) -> dict[str, bytes]:
 
 
 def test_number_of_rows(folder: Path, data: Frames) -> None:
-    counted = {name: len(_source(name)) for name in ("region_names", "sources")}
+    counted = {name: len(_source(name)) for name in ("names", "sources")}
     assert load(folder).rows == {**ROWS, **counted}
     placed = {frame: len(getattr(data, frame)) for frame in TABLES} | {
         "theme_regions": len(data.theme_regions) + len(data.unplaced)
@@ -126,7 +126,7 @@ def test_every_cell_of_the_sources_is_kept(data: Frames, frame: str, table: str)
     if frame == "theme_regions":
         source = source.dropna(subset=["nuts_code"]).reset_index(drop=True)
     if frame == "themes":
-        source = source.drop(columns=["order_2018", "short_name", "short_name_it"])
+        source = source.drop(columns=["order_2018", "short_name"])
     for column in source:
         kept, original = prepared[column], source[column]
         if pd.api.types.is_numeric_dtype(kept.dtype):
@@ -166,9 +166,12 @@ def test_themes(data: Frames) -> None:
     assert (
         themes["platform_id"].to_list() == ["s3p-industry"] * 23 + ["s3p-agrifood"] * 7 + ["s3p-energy"] * 6
     )
-    assert themes.at["3d-printing", "name_en"] == "3D Printing"
-    assert _cells(themes, "space", "name_en", "official_name") == ["Space", "Space"]
-    assert themes.at["photonics", "name_it"] == "Fotonica"
+    names = data.names.set_index(["kind", "id", "language"])["name"]
+    assert names.index.is_unique
+    assert names["theme", "3d-printing", "en"] == "3D Printing"
+    assert [names["theme", "space", "en"], themes.at["space", "official_name"]] == ["Space", "Space"]
+    assert names["theme", "photonics", "it"] == "Fotonica"
+    assert names["region", "ITC1", "en"] == "Piedmont"
     assert themes.at["safe-sustainable-mobility", "in_2018_list"] == "likely"
 
 
@@ -330,10 +333,8 @@ def test_city_far_from_its_region_is_not_taken() -> None:
 def test_regions(data: Frames) -> None:
     regions = data.regions.set_index("nuts_code")
     assert regions.index.is_unique
-    assert _cells(regions, "ITC1", "level", "name", "name_en", "name_it", "parent", "country") == [
+    assert _cells(regions, "ITC1", "level", "name", "parent", "country") == [
         2,
-        "Piemonte",
-        "Piedmont",
         "Piemonte",
         "ITC",
         "IT",

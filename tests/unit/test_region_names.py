@@ -50,7 +50,7 @@ def _found(deps: Deps, language: str, typed: Mapping[str, set[str]]) -> list[str
 def test_every_region_is_found_by_its_names(deps: Deps, language: str) -> None:
     texts, named = deps.texts[language], dict[str, set[str]]()
     for code, region in deps.reference.regions.items():
-        named[code] = {region.name, region.name_en, region.name_it}
+        named[code] = {region.name, *deps.reference.names_of("region", code)}
         if region.level == 0:
             named[code].add(texts.country(region.country))
         elif language != next(iter(LANGUAGES)):
@@ -92,7 +92,10 @@ def test_nothing_is_found_by_nothing(deps: Deps) -> None:
 def test_the_browser_folds_as_the_server_does(deps: Deps) -> None:
     texts = [chr(letter) for letter in LETTERS if chr(letter).isprintable()]
     texts += [f"a{text}b" for text in texts]
-    texts += [name for r in deps.reference.regions.values() for name in (r.name, r.name_en, r.name_it)]
+    reference = deps.reference
+    texts += [
+        name for r in reference.regions.values() for name in (r.name, *reference.names_of("region", r.code))
+    ]
     texts += [str(row.name) for row in deps.reference.organisations.values()]
     for name, function in (("fold", fold), ("plain", plain)):
         found = run(SCRIPTS[:1], f"given.map(window.atlasFolding.{name})", texts)

@@ -120,7 +120,7 @@ CELLS = [
     ("events", 2, "end_date", "2018-02-19", "a date that is not before start_date"),
     ("headline_figures", 2, "programme", "horizon", "a programme_id of programmes.csv"),
     ("headline_figures", 2, "value", "about 3000", "a number with a decimal point"),
-    ("region_names", 2, "nuts_code", "AL9", "a code of NUTS 2016"),
+    ("names", 25, "id", "AL9", "a code of NUTS 2016"),
 ]
 
 

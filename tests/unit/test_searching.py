@@ -124,8 +124,8 @@ def test_a_region_that_fills_its_parent_is_shown_once(deps: Deps) -> None:
 
 def test_every_thing_is_found_by_its_name(deps: Deps) -> None:
     reference = deps.reference
-    names = {("themes", key, row.name_en) for key, row in reference.themes.items()}
-    names |= {("themes", key, row.name_it) for key, row in reference.themes.items()}
+    names = {("themes", key, reference.called("theme", key, "en")) for key in reference.themes}
+    names |= {("themes", key, reference.called("theme", key, "it")) for key in reference.themes}
     names |= {("partnerships", key, row.acronym) for key, row in reference.partnerships.items()}
     names |= {("organisations", key, row.name) for key, row in reference.organisations.items()}
     names |= {("regions", code, code) for code, region in reference.regions.items() if region.level > 0}
