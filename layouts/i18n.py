@@ -124,10 +124,13 @@ def _date(text: str, locale: Locale) -> str:
 
 def load_texts(contact: str = "") -> Mapping[str, Texts]:
     """Read the catalogues of every shipped language. contact: a mailbox that texts name, empty for none."""
-    return {
-        code: Texts(code, Locale.parse(one.locale), _read(code, "atlas"), _read(code, "facts"), contact)
-        for code, one in LANGUAGES.items()
-    }
+    return {code: texts_in(code, contact) for code in LANGUAGES}
+
+
+def texts_in(language: str, contact: str = "") -> Texts:
+    """Read the catalogues of one language."""
+    locale = Locale.parse(LANGUAGES[language].locale)
+    return Texts(language, locale, _read(language, "atlas"), _read(language, "facts"), contact)
 
 
 def _read(language: str, domain: str) -> NullTranslations:

@@ -11,7 +11,7 @@ from dashboard.exports.talk import Plate, Talk
 from dashboard.exports.written import with_texts
 from data.letters import clean, printable
 from layouts.figures.base import MapBase
-from layouts.i18n import Texts, load_texts
+from layouts.i18n import Texts, texts_in
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,7 @@ def unpack(sent: Packed) -> Job:
     return replace(sent.job, documents=talk.documents, talk=talk)
 
 
-@lru_cache(maxsize=1)
-def _texts() -> dict[str, Texts]:
-    return dict(load_texts())
-
-
+@lru_cache(maxsize=32)
 def texts_of(language: str) -> Texts:
     """Return the texts of a language, read once in each process."""
-    return _texts()[language]
+    return texts_in(language)

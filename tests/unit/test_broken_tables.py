@@ -252,30 +252,6 @@ def test_columns_that_moved_against_the_others(
     assert not _changed(clean, table, change, accept=True).faults
 
 
-def _names_exchanged(code: str) -> Callable[[Rows], Rows]:
-    """Give the names of a region in two languages to each other."""
-
-    def change(rows: Rows) -> Rows:
-        one, other = (place for place, row in enumerate(rows) if row[:2] == ["region", code])
-        rows[one][3], rows[other][3] = rows[other][3], rows[one][3]
-        return rows
-
-    return change
-
-
-@pytest.mark.parametrize("code", ["DE", "ITC4", "ITH", "SI"])
-def test_names_of_two_languages_are_not_exchanged(clean: Checked, code: str) -> None:
-    faults = _changed(clean, "names", _names_exchanged(code)).faults
-    assert {(fault.file, fault.column) for fault in faults} == {("names.csv", "name")}
-
-
-def test_an_area_has_a_name_in_every_language(clean: Checked) -> None:
-    faults = _changed(clean, "names", lambda rows: [row for row in rows if row[1] != "sport"]).faults
-    assert [(fault.file, fault.value, fault.column) for fault in faults] == [
-        ("themes.csv", "sport", "theme_id")
-    ]
-
-
 def test_rows_in_another_order_and_new_rows_are_no_fault(clean: Checked) -> None:
     for change in (
         lambda rows: [rows[0], *rows[:0:-1]],

@@ -120,8 +120,31 @@ CELLS = [
     ("events", 2, "end_date", "2018-02-19", "a date that is not before start_date"),
     ("headline_figures", 2, "programme", "horizon", "a programme_id of programmes.csv"),
     ("headline_figures", 2, "value", "about 3000", "a number with a decimal point"),
-    ("names", 25, "id", "AL9", "a code of NUTS 2016"),
+    ("names", 38, "id", "AL9", "a code of NUTS 2016"),
 ]
+
+
+def test_names_of_two_languages_are_not_exchanged(sources: Path, boundaries: Path) -> None:
+    """Countries and regions at home are told at the name that is another language's."""
+    codes = ("DE", "FR", "ITC1", "ITC4")
+    lines = (sources / "names.csv").read_text("utf-8").splitlines(keepends=True)
+    for code in codes:
+        one, other = (at for at, line in enumerate(lines) if line.startswith(f"region,{code},"))
+        lines[one], lines[other] = (
+            lines[one].replace(",en,", ",it,"),
+            lines[other].replace(",it,", ",en,"),
+        )
+    (sources / "names.csv").write_text("".join(lines), "utf-8")
+    faults = check(sources, boundaries).faults
+    assert {(fault.file, fault.column) for fault in faults} == {("names.csv", "name")}
+    assert {lines[fault.line - 1].split(",")[1] for fault in faults} == set(codes)
+
+
+def test_an_area_has_a_name_in_every_language(sources: Path, boundaries: Path) -> None:
+    lines = (sources / "names.csv").read_text("utf-8").splitlines(keepends=True)
+    (sources / "names.csv").write_text("".join(one for one in lines if ",sport," not in one), "utf-8")
+    (fault,) = check(sources, boundaries).faults
+    assert (fault.file, fault.value, fault.column) == ("themes.csv", "sport", "theme_id")
 
 
 def _batches() -> list[list[tuple[str, int, str, str, str]]]:
