@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -318,7 +318,7 @@ def with_polish(making: Making, real: Datasets, tmp_path: Path, monkeypatch: pyt
     (folder / "atlas.po").write_text(CATALOGUE, "utf-8")
     monkeypatch.setattr(i18n, "LOCALES", locales)
     monkeypatch.setitem(LANGUAGES, "pl", POLISH)
-    known = [{field: row[field] for field in ("kind", "id", "language", "name")} for row in real.names]
+    known = [asdict(row) for row in real.names]
     polish = [("theme", "photonics", "Fotonika"), ("region", "ITC1", "Piemont nad Padem")]
     known += [{"kind": kind, "id": one, "language": "pl", "name": name} for kind, one, name in polish]
     return making(replace(real, names=data_table(Name, pa.Table.from_pylist(known))))

@@ -43,7 +43,7 @@ LONG_FILES = {
     "data/asking/filters.py": 360,
     "dashboard/exports/registry.py": 330,
     # The columns of every table, a line each.
-    "data/asking/rows.py": 330,
+    "data/asking/rows.py": 340,
     # Run by hand when the boundaries are rebuilt.
     "data/boundaries/build.py": 480,
     # What each element of a page is made from; and the page.
