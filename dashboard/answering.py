@@ -168,7 +168,7 @@ def _called(program: Program, environ: WSGIEnvironment) -> Answer:
     """Return the answer of a WSGI program."""
     said: list[Any] = []
 
-    def start(status: str, headers: list[tuple[str, str]], _: Any = None) -> Callable[[bytes], None]:
+    def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], None]:
         kept = [(name, value) for name, value in headers if name.lower() != "date"]  # the server says it
         said[:] = [int(status[:3]), [(n.encode("latin-1"), v.encode("latin-1")) for n, v in kept]]
         return written.append

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash, dcc, html
+from dash.development.base_component import Component
 from flask import Flask, Response, after_this_request, request
 
 from callbacks import navigation, search
@@ -170,7 +171,7 @@ def _not_found(response: Response) -> Response:
     return response
 
 
-def _shell() -> Any:
+def _shell() -> Component:
     """Return what stands before the first page: the address, and an empty frame."""
     return html.Div(
         [

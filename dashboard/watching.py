@@ -15,7 +15,6 @@ from multiprocessing.context import SpawnProcess
 from pkgutil import resolve_name
 from threading import Thread
 from types import FrameType
-from typing import Any
 
 FAILED = 3
 """Exit code of a process that could not begin: another would fail in the same way."""
@@ -33,7 +32,7 @@ log = logging.getLogger(__name__)
 class Watched:
     """A process that answers."""
 
-    def __init__(self, target: str, arguments: tuple[Any, ...]) -> None:
+    def __init__(self, target: str, arguments: tuple[object, ...]) -> None:
         """target: the name of what is called with the pipe and the arguments, in a process that has nothing of this."""
         self.pipe, theirs = spawn.Pipe()
         self.process: SpawnProcess = spawn.Process(target=_begin, args=(target, theirs, *arguments))
@@ -56,14 +55,14 @@ class Watched:
         return self.process.is_alive()
 
 
-def _begin(target: str, *arguments: Any) -> None:
+def _begin(target: str, *arguments: object) -> None:
     resolve_name(target)(*arguments)
 
 
 class Watching:
     """Keeps so many processes running until it is told to stop."""
 
-    def __init__(self, target: str, arguments: tuple[Any, ...], count: int) -> None:
+    def __init__(self, target: str, arguments: tuple[object, ...], count: int) -> None:
         """target: as of each Watched."""
         self._start = partial(Watched, target, arguments)
         self._watched = [self._start() for _ in range(count)]

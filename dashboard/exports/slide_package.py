@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml.etree import ProcessingInstruction
 from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
+from pptx.presentation import Presentation
 
 from dashboard.exports.slide_shapes import numbered
 
@@ -54,7 +55,7 @@ class _PresentationWriter(PackageWriter):  # type: ignore[misc]
         self._write_parts(writer)
 
 
-def packed(presentation: Any, drawings: Drawings | None = None) -> bytes:
+def packed(presentation: Presentation, drawings: Drawings | None = None) -> bytes:
     """Return a presentation as a file; the same for the same slides."""
     package, out = presentation.part.package, io.BytesIO()
     with ZipFile(out, "w") as file:

@@ -2,10 +2,12 @@
 
 import re
 from functools import lru_cache
-from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.presentation import Presentation as Opened
+from pptx.shapes.base import BaseShape
+from pptx.slide import SlideMaster
 from pptx.util import Inches
 
 from dashboard.exports.slide_package import packed
@@ -54,7 +56,7 @@ def template() -> bytes:
     return packed(made)
 
 
-def _widen(made: Any) -> None:
+def _widen(made: Opened) -> None:
     wider = Inches(WIDE) / made.slide_width
     made.slide_width, made.slide_height = Inches(WIDE), Inches(HIGH)
     made.part._element.sldSz.attrib.pop("type", None)  # it says 4:3
@@ -63,7 +65,7 @@ def _widen(made: Any) -> None:
         shape.top, shape.height = shape.top, shape.height
 
 
-def _restyle(master: Any) -> None:
+def _restyle(master: SlideMaster) -> None:
     """Give the master our colours, titles at the left, and the number of the slide at the lower left."""
     theme = next(r.target_part for r in master.part.rels.values() if r.reltype.endswith("/theme"))
     body = theme.blob.decode()
@@ -81,7 +83,7 @@ def _restyle(master: Any) -> None:
             _place_number(shape)
 
 
-def _place_number(shape: Any) -> None:
+def _place_number(shape: BaseShape) -> None:
     shape.left, shape.top, shape.width, shape.height = map(Inches, NUMBER)
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0

@@ -6,7 +6,6 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format as Style
@@ -87,7 +86,7 @@ def _print(sheet: Worksheet) -> None:
     sheet.repeat_rows(0)
 
 
-def _styles(book: Any) -> Styles:
+def _styles(book: xlsxwriter.Workbook) -> Styles:
     font = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
     return {
         "title": book.add_format({**font, "bold": True, "font_size": 16, "font_color": "#0B4F8A"}),

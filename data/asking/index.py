@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from data.asking.codes import Coded, joined
-from data.asking.columns import Bits, CodeArray, Lists, Numbers, RealColumn, TextColumn, WholeColumn
+from data.asking.columns import Bits, CodeArray, Lists, Numbers, RealColumn, TextColumn, WholeColumn, distinct
 from data.asking.filters import FILTERS, applies
 from data.asking.linking import AnyTable, Links, known, linked, sectors
 from data.asking.pages import PAGES
@@ -263,7 +263,7 @@ def _linked(
 
 def _options(links: Iterable[Links | None]) -> Mapping[str, int]:
     """Return the number of each value of a parameter."""
-    names = {found.names[value] for found in links if found for value in np.unique(found.values).tolist()}
+    names = {found.names[value] for found in links if found for value in distinct(found.values).tolist()}
     return {value: option for option, value in enumerate(sorted(names))}
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from data.asking.columns import Bits, CodeArray, Numbers, TextColumn, lists_of
+from data.asking.columns import Bits, CodeArray, Numbers, TextColumn, distinct, lists_of
 from data.asking.programmes import PARTNERSHIPS
 from data.asking.rows import Region
 from data.asking.store import Datasets
@@ -98,7 +98,7 @@ def pairs_of(table: AnyTable, key: str, value: str) -> tuple[Numbers, Numbers]:
     """Return the different pairs of codes of two columns; both must be known."""
     keys, values = table.texts(key), table.texts(value)
     both = (keys.codes > 0) & (values.codes > 0)
-    pairs = np.unique(keys.codes[both] * np.int64(len(values.names)) + values.codes[both])
+    pairs = distinct(keys.codes[both] * np.int64(len(values.names)) + values.codes[both])
     return pairs // len(values.names), pairs % len(values.names)
 
 
@@ -181,7 +181,7 @@ def _related(data: Datasets, links: Links | None) -> Links | None:
     places = {code: place for place, code in enumerate(codes)}
     lists = lists_of([[places[other] for other in around.get(name, ())] for name in links.names])
     which, values = lists.of(links.values)
-    pairs = np.unique(links.keys[which] * len(codes) + values)
+    pairs = distinct(links.keys[which] * len(codes) + values)
     return Links(links.codes, pairs // len(codes), pairs % len(codes), codes)
 
 

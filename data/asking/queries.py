@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.asking.codes import firsts, pairs, ranks
-from data.asking.columns import Bits, CodeArray, Numbers, TextColumn
+from data.asking.columns import Bits, CodeArray, Numbers, TextColumn, distinct
 from data.asking.filters import FILTERS, Control, applies
 from data.asking.index import Index, PageIndex, PagePart
 from data.asking.rows import Row
@@ -162,7 +162,7 @@ class Selection:
     @cached_property
     def units(self) -> int:
         """Number of distinct regions (themes) or partnerships (other pages) among the rows."""
-        return len(np.unique(self.page.unit[self.places]))
+        return len(distinct(self.page.unit[self.places]))
 
 
 def select(index: Index, state: ViewState) -> Selection:
@@ -205,5 +205,5 @@ def _distinct(pairs: list[tuple[Numbers, CodeArray]], options: int, units: int) 
             grid[option, unit] = True
         counts: Numbers = grid.sum(axis=1)
         return counts
-    every = np.unique(np.concatenate([option * np.int64(units) + unit for option, unit in pairs]))
+    every = distinct(np.concatenate([option * np.int64(units) + unit for option, unit in pairs]))
     return np.bincount(every // units, minlength=options)

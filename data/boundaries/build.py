@@ -23,6 +23,7 @@ import numpy as np
 import pandas as pd
 import shapely
 from shapely.geometry import Polygon, box
+from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from data.boundaries import coverage, packages
@@ -241,7 +242,9 @@ def region_rows(nuts: Nuts, shapes: gpd.GeoSeries) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=REGION_COLUMNS).sort_values(["level", "nuts_code"])
 
 
-def neighbouring_land(world: gpd.GeoSeries, nuts_land: Any, nuts_countries: set[str]) -> Any:
+def neighbouring_land(
+    world: gpd.GeoSeries, nuts_land: BaseGeometry, nuts_countries: set[str]
+) -> BaseGeometry:
     """Return the land around the NUTS regions, in degrees, reaching a little beneath them.
 
     The two sources draw a border a few kilometres apart. Neighbours are therefore widened by ``FRINGE``,
@@ -276,7 +279,7 @@ def neighbouring_land(world: gpd.GeoSeries, nuts_land: Any, nuts_countries: set[
     return shapely.transform(merged, lambda xy: np.round(xy, 2))
 
 
-def filled(part: Any, smallest: float) -> Any:
+def filled(part: BaseGeometry, smallest: float) -> BaseGeometry:
     """Fill holes of a polygon that are below ``smallest`` (area in its squared units)."""
     return Polygon(part.exterior, [ring for ring in part.interiors if Polygon(ring).area >= smallest])
 
@@ -313,7 +316,9 @@ def country_rows(world: gpd.GeoSeries, shapes: gpd.GeoSeries) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def feature(shape: Any, clockwise: bool, properties: Mapping[str, Any], code: str | None = None) -> Feature:
+def feature(
+    shape: BaseGeometry, clockwise: bool, properties: Mapping[str, object], code: str | None = None
+) -> Feature:
     """Return a GeoJSON feature; d3 wants its outer rings clockwise, RFC 7946 the other way round."""
     polygons = [orient(part, -1 if clockwise else 1) for part in shapely.get_parts(shape)]
     rings = [[_pairs(ring) for ring in (p.exterior, *p.interiors)] for p in polygons]
@@ -323,7 +328,7 @@ def feature(shape: Any, clockwise: bool, properties: Mapping[str, Any], code: st
     return {"type": "Feature", **named, "properties": dict(properties), "geometry": geometry}
 
 
-def _pairs(ring: Any) -> list[list[float]]:
+def _pairs(ring: BaseGeometry) -> list[list[float]]:
     """Coordinates of a ring in degrees; whole numbers as integers, which are shorter."""
     return [
         [int(v) if v == int(v) else round(v, 3) for v in point]
@@ -331,7 +336,7 @@ def _pairs(ring: Any) -> list[list[float]]:
     ]
 
 
-def write_json(name: str, content: Any) -> None:
+def write_json(name: str, content: object) -> None:
     """Write compact JSON."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     (HERE / name).write_text(text + "\n", encoding="utf-8")
@@ -342,7 +347,7 @@ def write_features(name: str, features: list[Feature]) -> None:
     write_json(name, {"type": "FeatureCollection", "features": features})
 
 
-def svg_path(shape: Any) -> str:
+def svg_path(shape: BaseGeometry) -> str:
     """Return an SVG path of whole numbers: each ring starts absolute and goes on in relative steps."""
     path = []
     for part in shapely.get_parts(shape):
@@ -353,7 +358,7 @@ def svg_path(shape: Any) -> str:
     return "".join(path)
 
 
-def outlines(nuts: Nuts, outside: Any, named: set[str]) -> dict[str, Any]:
+def outlines(nuts: Nuts, outside: BaseGeometry, named: set[str]) -> Feature:
     """Return SVG paths for thumbnails on a grid of about 10 km, y downwards, cut to ``OUTLINE_FRAME``.
 
     ``land`` is all NUTS land, ``outside`` the neighbouring land beneath it, ``regions`` the regions named by

@@ -5,13 +5,13 @@ works on all of them together and higher levels are only ever unions of the same
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 
 def drop_islands(parts: gpd.GeoSeries, smallest: float) -> gpd.GeoSeries:
@@ -48,7 +48,7 @@ def fill_holes(parts: gpd.GeoSeries, largest: float) -> gpd.GeoSeries:
 def dissolve(parts: gpd.GeoSeries, group: Mapping[str, str]) -> gpd.GeoSeries:
     """Join the parts of each group along their common edges; codes without a group are left out."""
     groups = [group.get(code, "") for code in parts.index]
-    shapes: dict[str, list[Any]] = {}
+    shapes: dict[str, list[BaseGeometry]] = {}
     for name, shape in zip(groups, parts, strict=True):
         if name:
             shapes.setdefault(name, []).extend(shapely.get_parts(shape))
@@ -81,17 +81,19 @@ def snap(parts: gpd.GeoSeries, grid: float) -> gpd.GeoSeries:
     return moved(snapped, lambda xy: np.round(xy, decimals))
 
 
-def moved(parts: gpd.GeoSeries, change: Callable[[np.ndarray], np.ndarray], crs: Any = None) -> gpd.GeoSeries:
+def moved(
+    parts: gpd.GeoSeries, change: Callable[[np.ndarray], np.ndarray], crs: object = None
+) -> gpd.GeoSeries:
     """Apply ``change`` to all coordinates."""
     return gpd.GeoSeries(shapely.transform(parts.to_numpy(), change), index=parts.index, crs=crs or parts.crs)
 
 
-def largest_part(shape: Any) -> Any:
+def largest_part(shape: BaseGeometry) -> BaseGeometry:
     """Return the polygon of the largest area; latitudes in degrees are allowed for."""
     return max(shapely.get_parts(shape), key=lambda part: part.area * np.cos(np.radians(part.centroid.y)))
 
 
-def label_point(shape: Any) -> tuple[float, float]:
+def label_point(shape: BaseGeometry) -> tuple[float, float]:
     """Return a point well inside the largest part: the centre of the widest circle (degrees, 3 decimals)."""
     part = largest_part(shape)
     squeeze = float(np.cos(np.radians(part.centroid.y)))

@@ -5,13 +5,14 @@ import subprocess
 import tarfile
 import warnings
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.affinity import translate
 from shapely.geometry import Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 from data.preparing.territories import codes_of_numbers
 
@@ -74,9 +75,9 @@ def read_world(folder: Path) -> gpd.GeoDataFrame:
     return frame.sort_index()
 
 
-def cut_at_antimeridian(geometry: Any) -> Any:
+def cut_at_antimeridian(geometry: BaseGeometry) -> BaseGeometry:
     """Split rings that step over 180 degrees of longitude: the source joins them on the sphere."""
-    pieces: list[Any] = []
+    pieces: list[BaseGeometry] = []
     for part in shapely.get_parts(geometry):
         rings = [_unwrapped(ring) for ring in (part.exterior, *part.interiors)]
         whole = Polygon(rings[0], rings[1:])
@@ -88,7 +89,7 @@ def cut_at_antimeridian(geometry: Any) -> Any:
     return shapely.union_all(shapely.make_valid(np.array(pieces)))
 
 
-def _unwrapped(ring: Any) -> np.ndarray:
+def _unwrapped(ring: BaseGeometry) -> np.ndarray:
     """Coordinates of a ring whose longitudes run on past 180 instead of jumping by 360."""
     coordinates: np.ndarray = shapely.get_coordinates(ring)
     coordinates[:, 0] = np.unwrap(coordinates[:, 0], period=360)

@@ -1,10 +1,9 @@
 """Judges the cells of a table one by one: texts by their signs, addresses and sources by where they lead."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from pandas import Series
 from pandera.pandas import DataFrameSchema
@@ -48,7 +47,7 @@ def _judged(
             yield replace(fault, value=of_row[fault.row].found or fault.value)
 
 
-def _expected(judged: Mapping[Any, Judged], row: int) -> str | Wording:
+def _expected(judged: Mapping[Hashable, Judged], row: int) -> str | Wording:
     return judged[row].expected
 
 

@@ -4,7 +4,7 @@ import csv
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,8 +103,8 @@ class Atlas:
     """
 
     places: Gazetteer
-    areas: Mapping[Any, Mapping[Any, Any]]
-    points: Mapping[Any, Mapping[Any, Any]]
+    areas: Mapping[Hashable, Mapping[Hashable, Any]]
+    points: Mapping[Hashable, Mapping[Hashable, Any]]
 
     def locate(self, city: str, code: str, country: str) -> tuple[float | None, float | None, str]:
         """Longitude, latitude and what they are those of: city, region, country or none. Blank: unknown."""

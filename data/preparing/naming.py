@@ -2,10 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from babel import Locale
 from pandas import DataFrame, Series
@@ -181,7 +180,7 @@ def _nameless(tables: Tables, table: Table) -> Iterator[Fault]:
         yield from themes.faults(cells.index[~cells.isin(named)], "theme_id", expected)
 
 
-def _named_by(codes: Mapping[Any, str], row: int) -> str:
+def _named_by(codes: Mapping[Hashable, str], row: int) -> str:
     return f"the name of {codes[row]}"
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -223,13 +222,13 @@ def bare(state: ViewState | None, content: Sequence[Component]) -> list[Componen
     return quiet(html.Main(list(content), id=Id.MAIN, tabIndex="-1", className=name))
 
 
-def quiet(part: Any) -> list[Component]:
+def quiet(part: Component) -> list[Component]:
     """Return a part of the page as a list of one, with presses on it left uncounted."""
     _ignore_presses(part)
     return [part]
 
 
-def _ignore_presses(part: Any) -> None:
+def _ignore_presses(part: Component) -> None:
     """Keep Dash from counting presses on a part of the page: each count made it draw all parents of a link."""
     for component in (part, *part._traverse()):
         if getattr(component, "_namespace", "") == html.Div._namespace:

@@ -4,7 +4,7 @@ The panel stands outside the page, so that it stays open while pages change. A p
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -41,7 +41,7 @@ def opener(texts: Texts) -> Component:
     return html.Div(_opens([texts.t("My deck"), " ", html.Span(className="badge")], "tool wide"))
 
 
-def _opens(content: Any, style: str) -> Component:
+def _opens(content: str | Sequence[Component | str], style: str) -> Component:
     return html.Button(
         content,
         type="button",

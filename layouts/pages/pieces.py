@@ -7,7 +7,7 @@ a page and on every change alike. Letting React apply a change took longer than 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
-from typing import Any, cast
+from typing import cast
 from urllib.parse import quote
 
 from dash import html
@@ -341,7 +341,7 @@ def led(leads: Presses, parameter: str, value: str) -> str:
 
 
 def _link(link: Link, leads: Presses) -> Component:
-    text: Any = html.Span(link.text)
+    text: Component = html.Span(link.text)
     if link.sets:
         data = {"data-sets": link.sets, "data-value": link.value}
         text = html.A(link.text, href=led(leads, link.sets, link.value), **also(data))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from dash.development.base_component import Component
 
@@ -39,7 +38,7 @@ VOID = frozenset({"br", "img", "input"})
 """Elements that have no content and no end."""
 
 
-def rendered(part: Any) -> str:
+def rendered(part: object) -> str:
     """Return components as HTML.
 
     >>> from dash import html
@@ -59,7 +58,7 @@ def rendered(part: Any) -> str:
     return start if name in VOID else f"{start}{content}</{name}>"
 
 
-def _attribute(name: str, value: Any) -> str:
+def _attribute(name: str, value: object) -> str:
     written = NAMES.get(name, name)
     if isinstance(value, bool) and not name.startswith(("aria-", "data-")):
         return f" {written}" if value else ""

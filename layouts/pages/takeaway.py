@@ -1,7 +1,6 @@
 """The menus by which a view is taken away as a file, or shared. assets/takeaway.js fills them when they are opened."""
 
 from functools import lru_cache
-from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -137,7 +136,7 @@ def _share(texts: Texts) -> list[Component]:
     ]
 
 
-def _folded(title: str, *content: Any) -> Component:
+def _folded(title: str, *content: Component) -> Component:
     return html.Details([html.Summary(title), html.Div(list(content))])
 
 
