@@ -109,10 +109,11 @@ class Reference:
 def build_reference(data: Datasets) -> Reference:
     """Index the tables by their keys."""
     links = data.partnership_themes.only(np.flatnonzero(data.partnership_themes.texts("area").codes))
-    regions = data.regions.by("code")
+    # Asked for all regions by every page: a dict answers soonest.
+    regions = {region.code: region for region in data.regions}
     return Reference(
         regions=regions,
-        themes=data.themes.by("theme_id"),
+        themes={area.theme_id: area for area in data.themes},
         partnerships=data.partnerships.by("partnership_id"),
         theme_facts=data.theme_facts.grouped("theme_id"),
         links=tuple(links),
