@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.deps import Deps
-from data.asking.state import KEPT, START, parse
+from data.asking.filters import kept
+from data.asking.state import START, parse
 from data.compact import JsonObject
 from layouts import search
 from layouts.ids import Id
@@ -21,11 +22,11 @@ def register(app: Dash) -> None:
     )
 
 
-def results(deps: Deps, language: str, query: str, kept: Mapping[str, str]) -> JsonObject:
+def results(deps: Deps, language: str, query: str, view: Mapping[str, str]) -> JsonObject:
     """Return what a query finds, in the words of a language. Raises KeyError for a language that is not shipped.
 
-    kept: of the view that it is asked from, what counts as known there; what is wrong in it is left out.
+    view: of the view that it is asked from, what counts as known there; what is wrong in it is left out.
     """
-    known = urlencode([(name, kept[name]) for name in KEPT if name in kept])
+    known = urlencode([(name, view[name]) for name in kept() if name in view])
     seen = parse(START, known, deps.index.vocabulary).state
     return search.answer(deps.search, deps.reference, deps.texts[language], query, seen)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from callbacks.views import BUILDERS, Views
-from data.asking.state import APPLIES, ViewState, parse
+from data.asking.filters import applies
+from data.asking.state import ViewState, parse
 from data.decks.deck import Slide
 from layouts.views.notices import mistakes
 
@@ -33,4 +34,4 @@ def live(views: Views, language: str, slide: Slide, host: str = "") -> Live:
         context = views.context(language, parsed.state)
         return Live(None, " ".join(mistakes(context, parsed.refusals, MISTAKES)))
     state = parsed.state
-    return Live(replace(state, host=host) if host and "host" in APPLIES[page] else state)
+    return Live(replace(state, host=host) if host and "host" in applies(page) else state)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from data.asking.filters import FILTERS
+from data.asking.filters import FILTERS, kept
 from data.asking.programmes import Platform
 from data.asking.reference import Reference
 from data.asking.rows import Region, Target
 from data.asking.searching import Entry, Group, Match, SearchIndex, plain
-from data.asking.state import DEFAULTS, KEPT, ViewState, to_address
+from data.asking.state import ViewState, to_address
 from data.cells import texts_in
 from data.compact import JsonObject
 from layouts.i18n import Texts, n_
@@ -184,9 +184,10 @@ def _result(match: Match, reference: Reference, texts: Texts, seen: ViewState) -
     name, detail, state = READS[match.kind](reference, texts, match.id)
     # A thing of later calls is shown with these, and an area with its platform, whatever is asked for elsewhere.
     wider = state.scope if state.chosen("scope") else seen.scope
-    names = [name for name in KEPT if name != "platform" or not state.theme]
-    kept = {name: getattr(seen.elsewhere(state.page), name) for name in names}
-    there = replace(state, **kept | {"scope": wider})
+    there = state
+    for parameter in (one for one in kept() if one != "platform" or not state.theme):
+        there = there.with_values(parameter, seen.elsewhere(state.page).values(parameter))
+    there = replace(there, scope=wider)
     return {"text": name, "detail": detail, "href": to_address(texts.language, there)}
 
 
@@ -253,7 +254,7 @@ READS: Mapping[str, Callable[[Reference, Texts, str], Result]] = {
 
 
 def _scope(reference: Reference, parameter: str, value: str) -> str:
-    return "all" if reference.is_later(parameter, value) else DEFAULTS["scope"]
+    return "all" if reference.is_later(parameter, value) else FILTERS["scope"].default
 
 
 def _joined(*parts: str | None) -> str:

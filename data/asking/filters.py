@@ -320,6 +320,11 @@ def applies(page: str) -> frozenset[str]:
     return frozenset(name for name, one in FILTERS.items() if page in one.pages or name in own)
 
 
+def kept() -> tuple[str, ...]:
+    """Return the parameters that go along to wherever a page leads, in the order of an address."""
+    return tuple(name for name, one in FILTERS.items() if one.kept)
+
+
 def possible(page: str, parameter: str, known: frozenset[str]) -> frozenset[str]:
     """Return those of the known values of a parameter that there are among the rows of a page."""
     only = FILTERS[parameter].only

@@ -7,9 +7,10 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from data.asking.filters import kept
 from data.asking.pages import PAGES
 from data.asking.searching import QUERY_LIMIT
-from data.asking.state import KEPT, ViewState, to_address
+from data.asking.state import ViewState, to_address
 from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
@@ -96,7 +97,7 @@ def _search(texts: Texts) -> Component:
     words = {
         "data-none": t("Nothing has such a name. Try fewer letters, or the name in another language."),
         "data-failed": t("The server did not answer. Press Enter to try again."),
-        "data-kept": " ".join(KEPT),
+        "data-kept": " ".join(kept()),
     }
     return html.Div(
         [
