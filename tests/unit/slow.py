@@ -24,7 +24,8 @@ class Slow:
 
     @cache  # noqa: B019  (one object, which lives as long as the tests)
     def rows(self, page: str) -> list[Row]:
-        roles, members = self.facts["theme_regions"], self.facts["partnership_members"]
+        roles = [r for r in self.facts["theme_regions"] if r["nuts_code"]]  # others cannot be placed
+        members = self.facts["partnership_members"]
         if page == "themes":
             return roles
         if page == "targets":
