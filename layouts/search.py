@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from data.asking.filters import FILTERS, kept
 from data.asking.programmes import Platform
@@ -183,11 +182,11 @@ def _group(group: Group, reference: Reference, texts: Texts, seen: ViewState) ->
 def _result(match: Match, reference: Reference, texts: Texts, seen: ViewState) -> dict[str, str]:
     name, detail, state = READS[match.kind](reference, texts, match.id)
     # A thing of later calls is shown with these, and an area with its platform, whatever is asked for elsewhere.
-    wider = state.scope if state.chosen("scope") else seen.scope
-    there = state
-    for parameter in (one for one in kept() if one != "platform" or not state.theme):
-        there = there.with_values(parameter, seen.elsewhere(state.page).values(parameter))
-    there = replace(there, scope=wider)
+    own = ({"scope"} if state.chosen("scope") else set()) | ({"platform"} if state.theme else set())
+    along, there = seen.elsewhere(state.page), state
+    for parameter in kept():
+        if parameter not in own and (values := along.values(parameter)) != there.values(parameter):
+            there = there.with_values(parameter, values)
     return {"text": name, "detail": detail, "href": to_address(texts.language, there)}
 
 
