@@ -6,7 +6,6 @@ The panel stands outside the page, so that it stays open while pages change. A p
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -218,7 +217,9 @@ def _add(texts: Texts) -> list[Component]:
     t = texts.t
     none = t("This page has no view for a slide. Go to one with a map.")
     return [
-        html.Button(t("Add this view to my deck"), type="button", className="deck-main-tool", **_does("add")),
+        html.Button(
+            t("Add this view to my deck"), type="button", className="deck-main-tool", **also(_does("add"))
+        ),
         html.P(none, className="note deck-no-view", hidden=True),
     ]
 
@@ -336,12 +337,12 @@ def _foot(texts: Texts) -> list[Component]:
     ]
 
 
-def _tool(name: str, title: str, **more: Any) -> Component:
+def _tool(name: str, title: str, **more: str | bool) -> Component:
     """Return a button; name: what it does, a function of assets/deck.js."""
-    return html.Button(title, type="button", className="deck-tool", **_does(name), **also(more))
+    return html.Button(title, type="button", className="deck-tool", **also(_does(name)), **also(more))
 
 
-def _does(name: str) -> dict[str, Any]:
+def _does(name: str) -> dict[str, str]:
     return {"data-deck": name}
 
 

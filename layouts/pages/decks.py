@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -80,7 +79,11 @@ def _header(texts: Texts) -> Component:
     languages = [
         html.Li(
             html.A(
-                one.name, href=f"/{code}/{PRESENT}", lang=code, hrefLang=code, **_current(code == language)
+                one.name,
+                href=f"/{code}/{PRESENT}",
+                lang=code,
+                hrefLang=code,
+                **also(_current(code == language)),
             )
         )
         for code, one in LANGUAGES.items()
@@ -102,7 +105,7 @@ def _header(texts: Texts) -> Component:
     )
 
 
-def _current(is_current: bool) -> dict[str, Any]:
+def _current(is_current: bool) -> dict[str, str]:
     return {"aria-current": "true"} if is_current else {}
 
 

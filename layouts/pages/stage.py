@@ -6,7 +6,6 @@ stage stands in a file without a server; layouts/pages/offline.py makes that.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -221,7 +220,7 @@ def _speaker(stage: Stage, texts: Texts) -> Component:
     )
 
 
-def _notice(text: str, texts: Texts, **more: Any) -> Component:
+def _notice(text: str, texts: Texts, **more: str | bool) -> Component:
     close = html.Button("×", type="button", **also({"data-does": "dismiss", "aria-label": texts.t("Close")}))
     return html.Div([html.Span(text), close], className="notice", role="status", **also(more))
 
