@@ -156,11 +156,15 @@ def _list_of_2018(tables: Tables) -> Iterator[Fault]:
     ):
         return
     numbered = numbers(table, "order_2018")
-    found = numbered.groupby(table.frame["platform_id"].reindex(numbered.index)).agg(set)
+    of_platform = table.frame["platform_id"].reindex(numbered.index)
+    found = numbered.groupby(of_platform).agg(set)
     counts = figures.frame.set_index("figure_id")["value"]
     for platform, figure in platforms.frame[["platform_id", "areas_figure"]].dropna().itertuples(index=False):
         total = str(counts.get(figure, ""))
-        missing = sorted(set(range(1, int(total) + 1 if total.isdigit() else 1)) - found.get(platform, set()))
+        last = int(total) if total.isdigit() else 0
+        above = numbered.index[(of_platform == platform) & (numbered > last)] if last else []
+        yield from table.faults(above, "order_2018", f"a number from 1 to {last}")
+        missing = sorted(set(range(1, last + 1)) - found.get(platform, set()))
         if missing and platform in found:
             wording = said(
                 n_("the numbers 1 to {last}; missing: {numbers}"),

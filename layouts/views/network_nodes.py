@@ -87,4 +87,4 @@ def _legend(c: Context, graph: Graph) -> tuple[LegendItem, ...]:
 
 def bridge_of(c: Context, node: str) -> float:
     """Return the betweenness of a node, 0 to 100."""
-    return round(100 * (measures_of(c, node).betweenness or 0), 1)
+    return round(100 * (measures_of(c, node).betweenness or 0.0), 1)

@@ -12,12 +12,16 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-LISTED_THEMES = {row["theme_id"] for row in rows("themes") if row["in_2018_list"] != "no"}
+LISTED_THEMES = {
+    row["theme_id"]
+    for row in rows("themes")
+    if row["in_2018_list"] != "no" and row["platform_id"] == "s3p-industry"
+}
 LISTED_PARTNERSHIPS = {row["partnership_id"] for row in rows("partnerships") if row["in_2018_deck"] == "yes"}
 
 
 def theme_roles(theme: str = "", country: str = "") -> set[tuple[str, str]]:
-    """Return each area and region of the 2018 list once, however many sources name the pair."""
+    """Return each area of the 2018 list of Industrial Modernisation with each region, however many sources name it."""
     return {
         (row["theme_id"], row["nuts_code"])
         for row in rows("theme_regions")

@@ -55,12 +55,12 @@ def test_there_are_enough_kinds_of_damage() -> None:
 
 
 def test_warnings_of_the_real_tables_are_known(clean: Checked) -> None:
-    """Each was looked at: partnerships of which no coordinator is known, and a city that stands for a region."""
+    """Each was looked at: partnerships without a known coordinator, a city and English names that stand for regions."""
     assert clean.faults == ()
     kinds = Counter(doubt.wording.template for doubt in clean.doubts if doubt.wording)
     assert kinds == {
         "a coordinator among the members of {partnership}": 13,
-        "a name of {code}, which is {names}": 1,
+        "a name of {code}, which is {names}": 9,
     }
 
 

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -104,10 +104,10 @@ def on_screen(shown: PageView) -> list[list[str]]:
     return [[text(row[place]) for place in places] for row in shown.table.rows]
 
 
-def shared(rows: list[list[str]], shown: PageView) -> list[list[str]]:
-    """The columns of a file that the screen has, without the sources."""
-    names = [column.name for column in shown.table.columns if column.name]
-    return [[cell for name, cell in zip(names, row, strict=False) if name != "source_url"] for row in rows]
+def shared(rows: list[list[str]], columns: Iterable[str], shown: PageView) -> list[list[str]]:
+    """The columns of a file that the screen has, without the sources. columns: names of those of the file."""
+    names = {column.name for column in shown.table.columns} - {"source_url"}
+    return [[cell for name, cell in zip(columns, row, strict=True) if name in names] for row in rows]
 
 
 # The same rows as on the screen
@@ -123,7 +123,7 @@ def test_rows_of_every_format_are_those_of_the_screen(
     expected = on_screen(shown)
     assert of_labels(as_csv(make(state, "csv")), shown) == for_machines(shown)
     body = json.loads(make(state, "json"))
-    assert shared(body["texts"], shown) == expected
+    assert shared(body["texts"], [one["name"] for one in body["columns"]], shown) == expected
     assert len(body["rows"]) == len(expected)
     sheet = [[plain(value) for value in row] for row in workbook(make(state, "xlsx"))]
     assert of_labels(sheet, shown) == for_machines(shown)
@@ -235,11 +235,11 @@ def test_the_workbook_says_what_it_is(make: Make) -> None:
     assert "EuroGeographics" in about["Boundaries"]
     assert sheet.freeze_panes == "A2"
     (table,) = sheet.tables.values()
-    assert table.ref == "A1:K17"  # 16 regions in textiles, seven columns, three codes, address of the source
-    assert table.autoFilter.ref == "A1:K17"
+    assert table.ref == "A1:M17"  # 16 regions in textiles, eight columns, four codes, address of the source
+    assert table.autoFilter.ref == "A1:M17"
     book.close()
-    days = [row[7] for row in workbook(make("themes", "xlsx")) if isinstance(row[7], datetime.datetime)]
-    assert datetime.datetime(2018, 11, 19) in days
+    titles, *rows = workbook(make("themes", "xlsx"))
+    assert datetime.datetime(2018, 11, 19) in [row[titles.index("As of")] for row in rows]
 
 
 # Layers

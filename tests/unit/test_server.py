@@ -108,7 +108,7 @@ def test_health(client: FlaskClient, app: AtlasApp) -> None:
     assert told["version"] == app.deps.data.version
     assert re.fullmatch("[0-9a-f]{12}", told["version"])
     # Rows of the files in data/sources.
-    assert told["rows"]["theme_regions"] == 180
+    assert told["rows"]["theme_regions"] == 298
     assert told["rows"]["partnership_members"] == 379
 
 
