@@ -170,7 +170,9 @@ def test_a_result_within_the_page_is_shown_from_its_top(atlas: Visit) -> None:
     field(atlas).press("Enter")
     atlas.shown("/en/themes?theme=photonics")
     expect(atlas.page.locator("#main")).to_be_focused()
-    atlas.page.wait_for_function("scrollY === 0")  # a browser that scrolls to what is typed glides the last pixels
+    # A browser that scrolls to where one types glides the last pixels.
+    rest = "() => new Promise(done => { const look = () => scrollY ? requestAnimationFrame(look) : done(); look(); })"
+    atlas.page.evaluate(rest)
 
 
 def test_escape_closes_then_clears(atlas: Visit) -> None:
