@@ -4,7 +4,7 @@ Rows are linked by a code that they have (of their partnership, their region …
 fewer codes than rows, and where there are a million rows they take no memory beyond their table.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any, TypeAlias
@@ -33,10 +33,6 @@ class Links:
     keys: Numbers
     values: Numbers
     names: Sequence[str]
-
-
-Linking: TypeAlias = Callable[[Datasets, AnyTable], Links | None]
-"""Links the rows of a table; None where they have nothing that a value could keep."""
 
 
 def linked(way: str, data: Datasets, table: AnyTable) -> Links | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from data.asking.queries import Selection
 from data.asking.reference import Reference
-from data.asking.standing import Standing, Standings
+from data.asking.standing import Standing, Standings, grouped
 
 Meetings = Mapping[str, frozenset[str]]
 """Who is met, with the partnerships in common."""
@@ -17,7 +17,7 @@ def meetings(
 
     Regions that contain the region or lie in it are left out, and members of whom the country alone is known.
     """
-    found = _grouped(
+    found = grouped(
         (region, partnership)
         for partnership in partnerships
         for region in standings.regions_of.get(partnership, frozenset())
@@ -39,20 +39,13 @@ def met_by_all(standings: Standings, reference: Reference, having: Mapping[str, 
 def partners(everyone: Selection, organisation: str, partnerships: Iterable[str]) -> Meetings:
     """Return the organisations in the rows that are in some partnerships beside one. everyone: rows of members."""
     seats = everyone.among("partnership_id", partnerships).texts("organisation_id", "partnership_id")
-    return _grouped((other, common) for other, common in seats if other != organisation)
+    return grouped((other, common) for other, common in seats if other != organisation)
 
 
 def targeted(standings: Standings, partnerships: Iterable[str]) -> Meetings:
     """Return the third countries that partnerships target, each with those that do."""
-    return _grouped(
+    return grouped(
         (target, partnership)
         for partnership in partnerships
         for target in standings.targets_of.get(partnership, ())
     )
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> Meetings:
-    found: dict[str, set[str]] = {}
-    for key, partnership in pairs:
-        found.setdefault(key, set()).add(partnership)
-    return {key: frozenset(common) for key, common in found.items()}

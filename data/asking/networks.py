@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from data.asking.queries import Selection
 from data.asking.reference import Reference
+from data.asking.standing import grouped
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,8 @@ def links(members: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
 
     A pair stands once, in the order of its names.
     """
-    together: dict[str, set[str]] = {}
-    for partnership, node in members:
-        together.setdefault(partnership, set()).add(node)
     counts: Counter[tuple[str, str]] = Counter()
-    for nodes in together.values():
+    for nodes in grouped(members).values():
         ordered = sorted(nodes)
         counts.update((a, b) for place, a in enumerate(ordered) for b in ordered[place + 1 :])
     return counts

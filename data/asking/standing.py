@@ -99,7 +99,7 @@ def build_standings(
     role_rows = list(roles.texts("nuts_code", "theme_id", "role"))
     placed_rows = members.texts("nuts_code", "partnership_id", "organisation_id")
     member_rows = [row for row in placed_rows if row[0]]
-    targets_of = _groups(targets.texts("partnership_id", "target_country"))
+    targets_of = grouped(targets.texts("partnership_id", "target_country"))
     around = _around(reference, {row[0] for row in (*role_rows, *member_rows)})
     sets: dict[str, _Sets] = defaultdict(_Sets)
     for code, theme, role in role_rows:
@@ -118,7 +118,7 @@ def build_standings(
     return Standings(
         {code: found.frozen() for code, found in sets.items()},
         tuple(sorted(named)),
-        _groups(placed),
+        grouped(placed),
         targets_of,
         _linked(reference, confidence, scope, frozenset(index.shown(areas))),
     )
@@ -142,7 +142,7 @@ def _linked(
             for area, partnership in pairs
             if not (reference.is_later("theme", area) or reference.is_later("partnership", partnership))
         ]
-    return _groups(pairs)
+    return grouped(pairs)
 
 
 def _around(reference: Reference, codes: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -150,7 +150,8 @@ def _around(reference: Reference, codes: Iterable[str]) -> Mapping[str, tuple[st
     return {code: (code, *reference.above(code)) for code in codes}
 
 
-def _groups(pairs: Iterable[tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
+def grouped(pairs: Iterable[tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
+    """Return all that each key stands with. A pair whose second part is empty is left out."""
     groups: dict[str, set[str]] = defaultdict(set)
     for key, value in pairs:
         if value:
