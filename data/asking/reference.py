@@ -1,7 +1,7 @@
 """Lookups by id, made once from the prepared tables: what a code, an area or a partnership is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,7 +25,6 @@ from data.asking.rows import (
 )
 from data.asking.store import Datasets
 from data.asking.table import Grouped
-from data.citing import Named
 from data.languages import LANGUAGES
 
 
@@ -59,7 +58,7 @@ class Reference:
     memberships_of: Grouped[Membership]
     nodes: Mapping[tuple[str, str], Mapping[str, NetworkNode]]
     measures: Mapping[tuple[str, str], NetworkMeasure]
-    sources: Mapping[str, Named]
+    sources: Mapping[str, NamedSource]
     platforms: Mapping[str, Platform]
     programmes: Mapping[str, Programme]
     unplaced: Mapping[str, Sequence[UnplacedRole]]
@@ -155,11 +154,14 @@ def _nodes(data: Datasets) -> dict[tuple[str, str], dict[str, NetworkNode]]:
     return found
 
 
-def named_sources(rows: Iterable[NamedSource]) -> Mapping[str, Named]:
-    """Return the sources that sources.csv names, by id and by the address at which each was read."""
+def named_sources(rows: Iterable[NamedSource]) -> Mapping[str, NamedSource]:
+    """Return the sources that sources.csv names, by id and by the address at which each was read.
+
+    The address of a mirror or a copy is that of the page that it copies, where people find it.
+    """
     found = {}
     for row in rows:
-        named = Named(row.kind, row.publisher, row.title, row.part, row.date, row.copy_of or row.address)
+        named = replace(row, address=row.copy_of or row.address)
         found[row.id] = named
         if row.address:
             found.setdefault(row.address, named)

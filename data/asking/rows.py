@@ -281,7 +281,10 @@ class Country(Row):
 
 @dataclass(frozen=True, slots=True)
 class NamedSource(Row):
-    """A source that says little by its address."""
+    """A source that says little by its address.
+
+    kind: page, copy, mirror, presentation or none. part: a slide, or a file. copy_of: the page that a mirror copies.
+    """
 
     id: str
     kind: str

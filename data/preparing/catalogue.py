@@ -1,11 +1,12 @@
 """The catalogue of sources: who made each table, where it comes from, and its licence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 import yaml
 
+from data.asking.rows import TableSource
 from data.faults import Fault
 from data.preparing.addresses import judge_address
 from data.preparing.damage import judge
@@ -14,23 +15,10 @@ CATALOGUE_FILE = "sources.yml"
 _LARGEST = 200_000
 
 
-@dataclass(frozen=True)
-class CatalogueEntry:
-    """Where a table, or another part of the data, comes from. All fields are text for people."""
-
-    table: str
-    producer: str
-    title: str
-    address: str
-    accessed: str
-    licence: str
-    description: str
+_FIELDS = [field.name for field in fields(TableSource) if field.name != "table"]
 
 
-_FIELDS = [field.name for field in fields(CatalogueEntry) if field.name != "table"]
-
-
-def read_catalogue(path: Path, names: Sequence[str]) -> tuple[list[CatalogueEntry], list[Fault]]:
+def read_catalogue(path: Path, names: Sequence[str]) -> tuple[list[TableSource], list[Fault]]:
     """Entries of the file, and its faults: each name needs an entry, and each entry all fields."""
     loaded = _loaded(path)
     if isinstance(loaded, Fault):
@@ -66,7 +54,7 @@ def _loaded(path: Path) -> dict[object, object] | Fault:
     return loaded
 
 
-def _entry(file: str, table: str, given: object) -> tuple[CatalogueEntry | None, list[Fault]]:
+def _entry(file: str, table: str, given: object) -> tuple[TableSource | None, list[Fault]]:
     found = given if isinstance(given, dict) else {}
     texts = {name: found.get(name) for name in _FIELDS}
     missing = [
@@ -76,11 +64,11 @@ def _entry(file: str, table: str, given: object) -> tuple[CatalogueEntry | None,
     ]
     if missing:
         return None, missing
-    entry = CatalogueEntry(table, *(str(texts[name]).strip() for name in _FIELDS))
+    entry = TableSource(table, *(str(texts[name]).strip() for name in _FIELDS))
     return entry, list(_damaged(file, entry))
 
 
-def _damaged(file: str, entry: CatalogueEntry) -> Iterator[Fault]:
+def _damaged(file: str, entry: TableSource) -> Iterator[Fault]:
     for name in _FIELDS:
         text = getattr(entry, name)
         if not text:

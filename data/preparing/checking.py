@@ -10,11 +10,12 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from pandera.pandas import DataFrameSchema
 
 from data.asking.index import vocabulary
+from data.asking.rows import TableSource
 from data.asking.store import Datasets, datasets_of
 from data.decks.deck import Deck, load_decks
 from data.faults import FAULTS_LIMIT, Fault, Faults, FaultyDeckError
 from data.preparing.before import accepted, compared
-from data.preparing.catalogue import CATALOGUE_FILE, CatalogueEntry, read_catalogue
+from data.preparing.catalogue import CATALOGUE_FILE, read_catalogue
 from data.preparing.cellwise import cell_faults
 from data.preparing.derive import arrow_tables, derive
 from data.preparing.geometry import broken_geometry
@@ -36,7 +37,7 @@ class Checked:
     """
 
     tables: Mapping[str, DataFrame]
-    catalogue: tuple[CatalogueEntry, ...]
+    catalogue: tuple[TableSource, ...]
     faults: tuple[Fault, ...]
     doubts: tuple[Fault, ...] = ()
 
@@ -92,7 +93,7 @@ def with_comparison(checked: Checked, before: Mapping[str, DataFrame], accept_lo
 
 
 def _sorted(
-    tables: Mapping[str, DataFrame], catalogue: Sequence[CatalogueEntry], found: Sequence[Fault]
+    tables: Mapping[str, DataFrame], catalogue: Sequence[TableSource], found: Sequence[Fault]
 ) -> Checked:
     """Part faults from doubts. A doubt about a cell, row or file that has a fault may only follow from it."""
     faults = {fault for fault in found if not fault.mild}

@@ -13,11 +13,11 @@ from pandas import DataFrame, Series
 from pandera.pandas import DataFrameSchema
 from pyarrow import Table
 
+from data.asking.rows import TableSource
 from data.dates import first_day, last_year, middle_day
 from data.faults import Fault
 from data.folding import id_of
 from data.languages import LANGUAGES
-from data.preparing.catalogue import CatalogueEntry
 from data.preparing.columns import CONFIDENCES
 from data.preparing.communities import network_frames
 from data.preparing.dictionary import dictionary
@@ -33,7 +33,7 @@ _REGION_LEVEL_2 = 4  # characters of a NUTS code of level 2
 
 
 def derive(
-    tables: Mapping[str, DataFrame], catalogue: Sequence[CatalogueEntry], doubts: Sequence[Fault] = ()
+    tables: Mapping[str, DataFrame], catalogue: Sequence[TableSource], doubts: Sequence[Fault] = ()
 ) -> dict[str, DataFrame]:
     """The frames of data.asking.store.Datasets by name, from all tables as data.checking.check returns them."""
     schemas = {str(schema.name): schema for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES)}

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from data.asking.filters import CONFIDENCE_NAMES, ROLE_NAMES
-from data.asking.rows import Partnership
+from data.asking.rows import NamedSource, Partnership
 from data.asking.sureness import CONFIDENCES
 from data.cells import texts_in
-from data.citing import Named, host_of
+from data.citing import host_of
 from data.folding import fold
 from layouts.views.context import Context
 from layouts.views.models import Cell, Source, Span
@@ -139,7 +139,7 @@ def citation(c: Context, source: str) -> Source:
     return Source(host_of(address), address, plain=True)
 
 
-def _named(c: Context, source: Named) -> str:
+def _named(c: Context, source: NamedSource) -> str:
     t, fact = c.texts.t, c.texts.fact
     publisher, date = fact(source.publisher), c.texts.date(source.date) if source.date else ""
     match source.kind:
@@ -161,5 +161,5 @@ def _named(c: Context, source: Named) -> str:
             said = ", ".join(filter(None, (publisher, fact(source.title), fact(source.part), date)))
     if source.kind != "copy":
         return said
-    copy = t("copy at {site}", site=source.host)
+    copy = t("copy at {site}", site=host_of(source.address))
     return f"{said}, {copy}" if said else copy
