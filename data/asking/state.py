@@ -21,13 +21,6 @@ WEIGHTS: Mapping[str, str] = {
 }
 """Weights of the factors by which partners are ranked (data/asking/ranking.py), with their defaults."""
 START = next(iter(PAGES))
-PARAMETERS = tuple(FILTERS)
-SEVERAL = tuple(name for name, one in FILTERS.items() if one.several)
-SINGLE = tuple(name for name, one in FILTERS.items() if not one.several)
-DEFAULTS = {name: one.default for name, one in FILTERS.items() if one.default}
-APPLIES = {page: applies(page) for page in PAGES}
-KEPT = tuple(name for name, one in FILTERS.items() if one.kept)
-LIMITS = {(page, name): most for page, one in PAGES.items() for name, most in one.limits.items()}
 QUERY_LIMIT = 4000
 """Characters of a query string that are read; what a person selects by hand stays far below."""
 VALUES_LIMIT = 60

@@ -7,7 +7,8 @@ from callbacks.deps import Deps
 from callbacks.views import BUILDERS
 from data.asking.filters import possible
 from data.asking.pages import PAGES
-from data.asking.state import APPLIES, LIMITS, SEVERAL, ViewState, to_address
+from data.asking.state import ViewState, to_address
+from tests.registered import APPLIES, LIMITS, SEVERAL
 
 SEED = 20181129
 DRAWN = 60

@@ -14,12 +14,13 @@ from callbacks.deps import Deps, build_deps
 from callbacks.views import BUILDERS, Views
 from dashboard.app import AtlasApp, create_app
 from data.asking.index import Index
-from data.asking.state import APPLIES, LIMITS, SEVERAL, ViewState, parse, to_query
+from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets, load
 from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale
 from data.preparing.prepare import ensure_prepared
 from layouts.views.models import Cell, PageView
 from tests.frames import Frames, read_frames
+from tests.registered import APPLIES, LIMITS, SEVERAL
 from tests.unit.slow import Facts, Row, Slow
 
 ROLES_ON = {"themes": ["lead", "observer", "participant"], "partnerships": ["coordinator", "partner"]}

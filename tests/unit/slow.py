@@ -6,8 +6,9 @@ from datetime import date
 from functools import cache
 
 from data.asking.standing import Standing
-from data.asking.state import APPLIES, ViewState
+from data.asking.state import ViewState
 from data.folding import id_of
+from tests.registered import APPLIES
 
 Row = Mapping[str, str]
 Facts = Mapping[str, list[Row]]

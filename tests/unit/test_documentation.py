@@ -25,9 +25,10 @@ from dashboard.presenting import REGIONAL, STEPS
 from dashboard.settings import Settings
 from data.asking.index import Index
 from data.asking.pages import PAGES
-from data.asking.state import APPLIES, DEFAULTS, PARAMETERS, WEIGHTS
+from data.asking.state import WEIGHTS
 from data.decks.deck import read_deck
 from layouts.pages.stage import KEYS, LOOP
+from tests.registered import APPLIES, DEFAULTS, PARAMETERS
 
 ROOT = Path(__file__).parents[2]
 LAYERS = ("data", "layouts", "callbacks", "dashboard")

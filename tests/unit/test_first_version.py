@@ -10,8 +10,9 @@ from flask.testing import FlaskClient
 from callbacks.views import Views
 from dashboard.app import AtlasApp
 from dashboard.exports.runner import Runner
-from data.asking.state import PARAMETERS, parse
+from data.asking.state import parse
 from data.languages import LANGUAGES
+from tests.registered import PARAMETERS
 
 LINES = (Path(__file__).parent / "first_version.txt").read_text("utf-8").splitlines()
 ADDRESSES = [line for line in LINES if line.startswith("/")]

@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response
 
 from dashboard.app import AtlasApp
 from data.asking.pages import PAGES
-from data.asking.state import PARAMETERS
+from tests.registered import PARAMETERS
 
 MOST = int(os.environ.get("FUZZ", "5000"))
 SEED = 11 if "FUZZ" not in os.environ else time.time_ns()

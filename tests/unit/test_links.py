@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from callbacks.deps import Deps
 from callbacks.views import BUILDERS, Address, Views
 from data.asking.queries import select
-from data.asking.state import APPLIES, KEPT, ViewState, parse, presses, to_address, to_query
+from data.asking.state import ViewState, parse, presses, to_address, to_query
 from layouts.ids import Id
 from layouts.pages.pieces import MAP, PRESSES, Pieces
+from tests.registered import APPLIES, KEPT
 from tests.unit.conftest import States
 from tests.unit.javascript import run
 from tests.unit.test_every_page import texts

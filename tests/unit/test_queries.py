@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from data.asking.filters import applies
 from data.asking.index import Index, build_index
 from data.asking.queries import Selection, select
-from data.asking.state import APPLIES, PARAMETERS, SINGLE, ViewState
+from data.asking.state import ViewState
 from data.asking.store import Datasets
 from tests.frames import Frames, with_frames
+from tests.registered import APPLIES, PARAMETERS, SINGLE
 from tests.unit.conftest import States
 from tests.unit.slow import Slow
 

@@ -17,8 +17,9 @@ from callbacks.deps import Deps
 from dashboard.app import AtlasApp
 from data.asking.searching import GROUPS, QUERY_LIMIT, Entry, Rank, SearchIndex, plain, squeezed, tolerance
 from data.asking.spelling import BEGINNINGS, Spelling
-from data.asking.state import KEPT, parse
+from data.asking.state import parse
 from layouts.search import answer, build_search, nearest
+from tests.registered import KEPT
 
 
 @pytest.fixture(scope="module")

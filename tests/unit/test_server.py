@@ -15,9 +15,10 @@ from dashboard.app import AtlasApp
 from dashboard.security import BODY_LIMIT
 from dashboard.settings import SettingError, Settings
 from data.asking.pages import PAGES
-from data.asking.state import PARAMETERS, Parsed, ViewState, parse
+from data.asking.state import Parsed, ViewState, parse
 from layouts.ids import Id
 from layouts.theme import SCHEMES
+from tests.registered import PARAMETERS
 
 UPDATE = "/_dash-update-component"
 

@@ -10,12 +10,8 @@ from hypothesis import strategies as st
 
 from data.asking.pages import PAGES
 from data.asking.state import (
-    APPLIES,
     GAP,
-    KEPT,
-    PARAMETERS,
     QUERY_LIMIT,
-    SEVERAL,
     SHOWN_LIMIT,
     VALUES_LIMIT,
     Parsed,
@@ -27,6 +23,7 @@ from data.asking.state import (
     to_address,
     to_query,
 )
+from tests.registered import APPLIES, KEPT, PARAMETERS, SEVERAL
 from tests.unit.conftest import States
 
 Vocabulary = Mapping[str, frozenset[str]]

@@ -1,0 +1,12 @@
+"""What the registries say of pages and filters, worked out anew for the tests that go through all of it."""
+
+from data.asking.filters import FILTERS, applies
+from data.asking.pages import PAGES
+
+PARAMETERS = tuple(FILTERS)
+SEVERAL = tuple(name for name, one in FILTERS.items() if one.several)
+SINGLE = tuple(name for name, one in FILTERS.items() if not one.several)
+DEFAULTS = {name: one.default for name, one in FILTERS.items() if one.default}
+APPLIES = {page: applies(page) for page in PAGES}
+KEPT = tuple(name for name, one in FILTERS.items() if one.kept)
+LIMITS = {(page, name): most for page, one in PAGES.items() for name, most in one.limits.items()}
