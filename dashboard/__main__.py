@@ -11,8 +11,8 @@ from dashboard.settings import SettingError
 COMMANDS = {
     "serve": "dashboard.serving:serve",
     "compress": "dashboard.starting:compress_files",
-    "export": "dashboard.exports.command:export",
-    "deck": "dashboard.exports.command:build_deck",
+    "export": "dashboard.exports.serving.command:export",
+    "deck": "dashboard.exports.serving.command:build_deck",
 }
 """What carries each of them out, found by its name, so that no more is loaded than it needs."""
 

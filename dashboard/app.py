@@ -15,10 +15,10 @@ from callbacks.deps import Deps, build_deps, region_names
 from callbacks.views import Address, Views
 from dashboard import files, own_decks, presenting, routes, security, sharing, well_known
 from dashboard.compression import Compressed, compress_answers
-from dashboard.exports import routes as exporting
-from dashboard.exports.documents import Documents
-from dashboard.exports.runner import Limits, Runner
-from dashboard.exports.service import Exports
+from dashboard.exports.documents.of_views import Documents
+from dashboard.exports.serving import routes as exporting
+from dashboard.exports.serving.runner import Limits, Runner
+from dashboard.exports.serving.service import Exports
 from dashboard.query import query_sent
 from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.asking.filters import FILTERS

@@ -16,8 +16,8 @@ from callbacks.deps import Deps
 from callbacks.slides import live
 from callbacks.views import EMBED, Views
 from dashboard.exports.registry import TALKS
-from dashboard.exports.routes import REFUSALS, attached, patience, refused
-from dashboard.exports.service import Exports, MistakeError
+from dashboard.exports.serving.routes import REFUSALS, attached, patience, refused
+from dashboard.exports.serving.service import Exports, MistakeError
 from dashboard.query import query_sent
 from dashboard.sharing import CODE_LIMIT, carried, drawn
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pkgutil import resolve_name
 
-from dashboard.exports.document import Document
+from dashboard.exports.documents.deck_document import Plate, Talk
+from dashboard.exports.documents.document import Document
+from dashboard.exports.documents.writable import with_texts
 from dashboard.exports.registry import Format, Options
-from dashboard.exports.talk import Plate, Talk
-from dashboard.exports.written import with_texts
 from data.letters import clean, printable
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts, texts_in

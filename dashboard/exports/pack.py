@@ -5,10 +5,9 @@ import io
 import zipfile
 from dataclasses import replace
 
-from dashboard.exports.document import LICENCE_ADDRESS, Document
+from dashboard.exports.documents.document import LICENCE_ADDRESS, Document, attribution, sources
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import first_of, packed
-from dashboard.exports.tables import attribution, sources
 from data.letters import clean
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE, bibtex, citation

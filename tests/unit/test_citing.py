@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from callbacks.views import Views
 from dashboard.app import AtlasApp
-from dashboard.exports.documents import Documents
+from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, first_of
 from data.asking.reference import named_sources

@@ -20,7 +20,7 @@ import dashboard.__main__
 import data.__main__
 from dashboard.app import AtlasApp
 from dashboard.exports.registry import DPI, FORMATS, PAPERS, TALKS, endings
-from dashboard.exports.runner import Runner
+from dashboard.exports.serving.runner import Runner
 from dashboard.presenting import REGIONAL, STEPS
 from dashboard.settings import Settings
 from data.asking.index import Index

@@ -20,15 +20,15 @@ from pypdf.generic import DictionaryObject
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.canvas import plain
-from dashboard.exports.document import Document
-from dashboard.exports.documents import Documents
-from dashboard.exports.drawing import bare_map, write_pdf, write_png, write_svg
-from dashboard.exports.fonts import file_of, width_of, wrap
-from dashboard.exports.geometry import extent, shapes
+from dashboard.exports.documents.document import Document, attribution
+from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, texts_of
+from dashboard.exports.maps.canvas import plain
+from dashboard.exports.maps.drawing import bare_map, write_png, write_svg
+from dashboard.exports.maps.fonts import file_of, width_of, wrap
+from dashboard.exports.maps.geometry import extent, shapes
+from dashboard.exports.pdf.map_sheet import write_pdf
 from dashboard.exports.registry import Options, first_of
-from dashboard.exports.tables import attribution
 from data.asking.state import ViewState, parse
 from layouts.figures.base import INSET_NAMES, INSETS
 from layouts.figures.maps import draw

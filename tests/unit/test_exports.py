@@ -23,8 +23,8 @@ from shapely.geometry import shape
 from callbacks.views import Views
 from dashboard.__main__ import main
 from dashboard.app import AtlasApp
-from dashboard.exports.document import Document
-from dashboard.exports.documents import Documents
+from dashboard.exports.documents.document import Document
+from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import FORMATS, Options, first_of, read_wish
 from data.asking.state import ViewState, parse

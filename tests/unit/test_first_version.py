@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from callbacks.views import Views
 from dashboard.app import AtlasApp
-from dashboard.exports.runner import Runner
+from dashboard.exports.serving.runner import Runner
 from data.asking.state import parse
 from data.languages import LANGUAGES
 from tests.registered import PARAMETERS

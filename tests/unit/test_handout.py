@@ -14,13 +14,13 @@ from pypdf import PdfReader
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.documents import Documents
-from dashboard.exports.drawing import bare_map
-from dashboard.exports.handout import write_handout
+from dashboard.exports.documents.deck_document import Plate, Talk
+from dashboard.exports.documents.of_decks import Talks
+from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, texts_of
+from dashboard.exports.maps.drawing import bare_map
+from dashboard.exports.pdf.handout import write_handout
 from dashboard.exports.registry import TALKS, Options
-from dashboard.exports.talk import Plate, Talk
-from dashboard.exports.talks import Talks
 from data.decks.deck import DECKS, read_deck
 from data.decks.markup import blocks
 from tests.unit.test_report import check_access, elements, links, pages_of, written
@@ -42,7 +42,7 @@ def light_maps() -> Iterator[Callable[..., bytes]]:
         space = "http://www.w3.org/2000/svg"
         return f'<svg xmlns="{space}" viewBox="0 0 {width} {height}"><path d="M0 0h9" stroke="red"/></svg>'.encode()
 
-    patched.setattr("dashboard.exports.report.bare_map", line)
+    patched.setattr("dashboard.exports.pdf.report.bare_map", line)
     yield bare_map
     patched.undo()
 
@@ -329,7 +329,7 @@ def test_an_address_too_long_for_a_small_code_has_none(talk_of: TalkOf, handout:
 def test_the_same_deck_gives_the_same_file_of_a_size_to_send(
     talk_of: TalkOf, file_of: Written, light_maps: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.exports.report.bare_map", light_maps)
+    monkeypatch.setattr("dashboard.exports.pdf.report.bare_map", light_maps)
     talk = talk_of("ten-maps", "it", "ITC1")
     start = time.process_time()
     body = file_of(talk)

@@ -16,13 +16,13 @@ import pytest
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.document import Document
-from dashboard.exports.documents import Documents
+from dashboard.exports.documents.deck_document import Plate, Talk
+from dashboard.exports.documents.document import Document
+from dashboard.exports.documents.of_decks import Talks
+from dashboard.exports.documents.of_views import Documents
+from dashboard.exports.html.offline import write_offline
 from dashboard.exports.job import Job, texts_of
-from dashboard.exports.offline import write_offline
 from dashboard.exports.registry import TALKS, Options
-from dashboard.exports.talk import Plate, Talk
-from dashboard.exports.talks import Talks
 from data.asking.state import parse
 from data.decks.deck import DECKS, read_deck
 from layouts.figures.maps import draw

@@ -16,7 +16,7 @@ from dashboard import own_decks
 from dashboard.__main__ import main
 from dashboard.app import AtlasApp
 from dashboard.exports.registry import TALKS
-from dashboard.exports.runner import BusyError
+from dashboard.exports.serving.runner import BusyError
 from data.decks.deck import DECKS, LANGUAGES, TITLE_LIMIT, Vocabulary, as_yaml, judge_deck, read_deck
 from data.decks.outline import SIZE_LIMIT
 from data.faults import FAULTS_LIMIT

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from dashboard.exports.apart import Apart
 from dashboard.exports.job import Job
-from dashboard.exports.processes import Processes, Seat
+from dashboard.exports.serving.apart import Apart
+from dashboard.exports.serving.processes import Processes, Seat
 
 LOADED = """
 import sys
-from dashboard.exports.apart import load
+from dashboard.exports.serving.apart import load
 load()
 print(*(name for name in sys.modules if "." not in name))
 """

@@ -16,9 +16,10 @@ from callbacks.remembering import remembered
 from callbacks.views import BUILDERS, MATRIX, REMEMBERED, SELECTED, Address, Views
 from dashboard import memory, working
 from dashboard.app import AtlasApp
-from dashboard.exports import slide_map, traces
-from dashboard.exports.fonts import width_of
-from dashboard.exports.slide_parts import length
+from dashboard.exports.maps import traces
+from dashboard.exports.maps.fonts import width_of
+from dashboard.exports.pptx import map as slide_map
+from dashboard.exports.pptx.presentation import length
 from dashboard.settings import ROOT, Settings
 from data.asking import searching
 from data.asking.store import TABLES

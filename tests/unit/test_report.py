@@ -14,14 +14,13 @@ from pypdf.generic import Destination
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.columns import WIDTH, ColumnTexts, fit
-from dashboard.exports.contents import References
-from dashboard.exports.document import Document
-from dashboard.exports.documents import Documents
+from dashboard.exports.documents.document import Document, attribution
+from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, texts_of
+from dashboard.exports.pdf.columns import WIDTH, ColumnTexts, fit
+from dashboard.exports.pdf.contents import References
+from dashboard.exports.pdf.report import write_atlas, write_report
 from dashboard.exports.registry import Options, find_format, first_of
-from dashboard.exports.report import write_atlas, write_report
-from dashboard.exports.tables import attribution
 from data.asking.state import parse
 from layouts.views.models import Cell, Source
 from tests.unit.conftest import text
@@ -58,7 +57,7 @@ def light_maps() -> Iterator[Callable[[], Any]]:
         space = "http://www.w3.org/2000/svg"
         return f'<svg xmlns="{space}" viewBox="0 0 {width} {height}"><path d="M0 0h9" stroke="red"/></svg>'.encode()
 
-    patched.setattr("dashboard.exports.report.bare_map", line)
+    patched.setattr("dashboard.exports.pdf.report.bare_map", line)
     yield patched.undo
     patched.undo()
 

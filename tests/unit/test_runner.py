@@ -10,20 +10,20 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import AtlasApp
-from dashboard.exports.apart import Apart, Inside
-from dashboard.exports.document import Document
+from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job, pack, unpack
-from dashboard.exports.lanes import Lane, Making
-from dashboard.exports.refusals import (
+from dashboard.exports.registry import FORMATS, TALKS, Format, LaneName, Options, first_of
+from dashboard.exports.serving.apart import Apart, Inside
+from dashboard.exports.serving.lanes import Lane, Making
+from dashboard.exports.serving.refusals import (
     BrokenError,
     BusyError,
     TooHeavyError,
     TooLargeError,
     TooLongError,
 )
-from dashboard.exports.registry import FORMATS, TALKS, Format, LaneName, Options, first_of
-from dashboard.exports.runner import Kept, Limits, Runner
-from dashboard.exports.service import Exports
+from dashboard.exports.serving.runner import Kept, Limits, Runner
+from dashboard.exports.serving.service import Exports
 from data.asking.state import ViewState
 
 WRITERS = "tests.unit.writers"
@@ -229,7 +229,7 @@ def test_a_process_that_has_grown_makes_no_further_file(job: Jobs, monkeypatch: 
     apart = Apart(1024**3)
     apart.make(job(light("at_once")), 20)
     assert apart.is_ready
-    monkeypatch.setattr("dashboard.exports.apart.GROWN", 1024)
+    monkeypatch.setattr("dashboard.exports.serving.apart.GROWN", 1024)
     assert apart.make(job(light("at_once")), 20) == b"made"
     assert not apart.is_ready
 

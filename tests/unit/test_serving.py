@@ -497,7 +497,7 @@ POSIX = {"fcntl", "pwd", "grp", "resource", "termios", "tty", "pty", "syslog", "
 
 
 def test_nothing_of_one_system_alone_is_needed_to_start() -> None:
-    names = ("dashboard.working", "dashboard.starting", "dashboard.exports.command", "data.__main__")
+    names = ("dashboard.working", "dashboard.starting", "dashboard.exports.serving.command", "data.__main__")
     blocked = "; ".join(f"sys.modules[{name!r}] = None" for name in sorted(POSIX - {"posix"}))
     # psutil comes for every system in a form of its own, and may use what that system has.
     code = f"import sys, psutil; {blocked}; import {', '.join(names)}"

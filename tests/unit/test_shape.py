@@ -60,7 +60,7 @@ LONG_FILES = {
 SAME_MODULES = {
     # The same thing in two layers: as it is known, asked, worded, shown or written.
     "cells", "columns", "drawing", "geometry", "maps", "network", "offline", "organisations", "routes",
-    "search", "sharing", "slides",
+    "search", "sharing",
 }  # fmt: skip
 SAME_TYPES = {
     # Of two layers each, and imported by many modules; to be told apart when those are moved.

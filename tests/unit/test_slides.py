@@ -18,10 +18,10 @@ from pptx.util import Emu, Pt
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.document import Document
-from dashboard.exports.documents import Documents
-from dashboard.exports.geometry import extent, project
+from dashboard.exports.documents.document import Document
+from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
+from dashboard.exports.maps.geometry import extent, project
 from dashboard.exports.registry import Options, first_of
 from data.asking.state import ViewState, parse
 from data.asking.store import Datasets

@@ -13,13 +13,13 @@ from pptx.util import Emu
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.document import Document
-from dashboard.exports.documents import Documents
+from dashboard.exports.documents.deck_document import Plate, Talk
+from dashboard.exports.documents.document import Document
+from dashboard.exports.documents.of_decks import Talks
+from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
+from dashboard.exports.pptx.text import fit, plain
 from dashboard.exports.registry import TALKS, Options
-from dashboard.exports.slide_text import fit, plain
-from dashboard.exports.talk import Plate, Talk
-from dashboard.exports.talks import Talks
 from data.asking.state import parse
 from data.asking.store import Datasets
 from data.decks.deck import DECKS, read_deck

@@ -22,13 +22,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.app import AtlasApp
-from dashboard.exports.document import Document
-from dashboard.exports.fonts import families, uncovered
+from dashboard.exports.documents.document import Document
+from dashboard.exports.documents.of_decks import Talks
+from dashboard.exports.documents.writable import with_texts
 from dashboard.exports.job import Job, run
+from dashboard.exports.maps.fonts import families, uncovered
+from dashboard.exports.pptx.template import template
 from dashboard.exports.registry import FORMATS, TALKS, Format, Options, first_of
-from dashboard.exports.slide_template import template
-from dashboard.exports.talks import Talks
-from dashboard.exports.written import with_texts
 from data import letters
 from data.asking.state import parse
 from data.decks.deck import judge_deck

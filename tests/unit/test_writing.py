@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.views import Views
-from dashboard.exports.documents import rows_behind, summed
-from dashboard.exports.workbook import NARROWEST, PAGE, WIDEST, fitted
-from dashboard.exports.written import with_texts
+from dashboard.exports.documents.of_views import rows_behind, summed
+from dashboard.exports.documents.writable import with_texts
+from dashboard.exports.tables.workbook import NARROWEST, PAGE, WIDEST, fitted
 from data.asking.state import ViewState
 from data.letters import clean
 from layouts.views import cells

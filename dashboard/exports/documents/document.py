@@ -1,0 +1,79 @@
+"""What a file is made from: the view models of one address, and what every file says about itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from data.asking.state import ViewState
+from layouts.i18n import Texts
+from layouts.sharing import Cited
+from layouts.views.models import Column, PageView, Table
+
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+NUTS = "NUTS 2016"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One address as a file tells of it; holds no functions, so that another process can write it.
+
+    view: with all rows. behind: for tables that sum rows up, the lowest confidence and the sources of the rows behind
+    each region or organisation, by its id. address: of the live view, with scheme and host. made: the day. version: of
+    the data.
+    """
+
+    language: str
+    view: PageView
+    behind: Mapping[str, tuple[str, tuple[str, ...]]]
+    address: str
+    version: str
+    made: date
+
+    @property
+    def state(self) -> ViewState:
+        """The state that the view shows."""
+        return self.view.state
+
+    @property
+    def cited(self) -> Cited:
+        """The view as it is cited."""
+        return Cited(self.view.heading, self.address, self.version, self.made)
+
+    @property
+    def columns(self) -> tuple[tuple[int, Column], ...]:
+        """The columns of the table that hold data, with their places; ways to other pages are left out."""
+        return tuple((place, column) for place, column in enumerate(self.view.table.columns) if column.name)
+
+    @property
+    def table(self) -> Table:
+        """The rows behind the map."""
+        return self.view.table
+
+    @property
+    def name(self) -> str:
+        """What a file of it is called, without ending."""
+        return stem(self.state, self.made)
+
+
+def stem(state: ViewState, made: date) -> str:
+    """Return what a file is called, without ending: page and what is chosen, in letters that every system takes.
+
+    >>> stem(ViewState(page="regions", region=("ITC1",)), date(2026, 11, 22))
+    's3-atlas-regions-itc1-2026-11-22'
+    """
+    subjects = ("theme", "partnership", "organisation", "target", "region")
+    chosen = [value.lower() for parameter in subjects for value in state.chosen(parameter)]
+    return "-".join(("s3-atlas", state.page, *chosen[:3]))[:100] + f"-{made.isoformat()}"
+
+
+def attribution(texts: Texts) -> str:
+    """Return what every map and layer says of its boundaries."""
+    return f"{texts.t('© EuroGeographics for the administrative boundaries')} · {NUTS}"
+
+
+def sources(document: Document) -> list[str]:
+    """Return all sources of a view: each by its name and its address, or by the one that it has."""
+    return [
+        f"{name}: {address}" if address and address not in name else name
+        for name, address, _ in document.view.sources
+    ]

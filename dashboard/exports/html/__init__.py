@@ -1,0 +1,1 @@
+"""Decks as one file for a browser."""

@@ -1,0 +1,168 @@
+"""A talk as one HTML file, to be opened without server and network: the stage, its drawings, and what draws them.
+
+It is written in the server, which has the components of the stage loaded already.
+"""
+
+import json
+import zlib
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dashboard.exports.documents.deck_document import Plate, Talk
+from dashboard.exports.documents.document import Document
+from dashboard.exports.job import Job
+from dashboard.settings import ROOT
+from dashboard.sharing import CODE_LIMIT, carried, drawn
+from data.compact import JsonObject, compact
+from data.manifest import BOUNDARIES
+from layouts.figures.base import Figure, MapBase, area_names
+from layouts.i18n import Texts
+from layouts.pages.offline import Carried, drawing_of, offline_page
+from layouts.pages.stage import Origin, Shown, Stage
+from layouts.programme_style import style_of
+from layouts.theme import PALETTES, paints
+
+ASSETS = ROOT / "assets"
+STYLES = ("atlas.css", "stage/stage.css")
+EARLY = "early/scheme.js"
+SCRIPTS = ("stage/offline.js", "stage/drawings.js", "stage/frames.js", "stage/stage.js")
+"""What runs the stage, in its order."""
+DRAWING = ("map.js", "pieces.js", "tables.js")
+"""What draws a view within its frame, beside plotly."""
+
+
+def write_offline(job: Job, texts: Texts) -> bytes:
+    """Write a talk as one HTML file; the same bytes for the same talk."""
+    talk = job.talk
+    if talk is None:
+        raise ValueError("a deck is written from a talk")
+    views = [_drawing(plate, job.base, texts) for plate in talk.plates]
+    # Slides that show the same view share its drawing.
+    places = {view: str(place) for place, view in enumerate(dict.fromkeys(filter(None, views)))}
+    slides = [_shown(plate, places.get(view, "")) for plate, view in zip(talk.plates, views, strict=True)]
+    page = offline_page(_stage(talk, slides), _carried(list(places), job.base), texts)
+    return page.encode()
+
+
+def _stage(talk: Talk, slides: Iterable[Shown]) -> Stage:
+    return Stage(
+        talk.title,
+        tuple(slides),
+        now=0,
+        home="",
+        host=talk.host,
+        loop=0,
+        speaker=False,
+        notices=(),
+        origin=Origin(talk.address, talk.version, talk.made),
+    )
+
+
+def _shown(plate: Plate, drawing: str) -> Shown:
+    address = plate.document.address if plate.document else ""
+    live = address if urlsplit(address).scheme else ""
+    code = carried("image/svg+xml", drawn(live)) if live and len(live) <= CODE_LIMIT else ""
+    return Shown(plate.title, plate.text, plate.notes, drawing, live, code, plate.fault)
+
+
+def _drawing(plate: Plate, base: MapBase, texts: Texts) -> str:
+    """Return the drawing of a slide as a line of JSON, empty for text alone."""
+    if plate.document is None:
+        return ""
+    view = plate.document.view
+    made = drawing_of(view, base, area_names(base, texts)[view.state.page], texts, _home(plate.document))
+    return compact(made)
+
+
+def _home(document: Document) -> str:
+    parts = urlsplit(document.address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme else ""
+
+
+def _carried(drawings: Sequence[str], base: MapBase) -> Carried:
+    scripts = tuple(_asset(name) for name in SCRIPTS)
+    early, program = _asset(EARLY), _program()
+    packs = {
+        "views": _packed("\n".join(drawings)),
+        "geometry": _packed(compact(_geometry(drawings, base))),
+        "program": program[1],
+    }
+    return Carried(
+        policy=_policy((*map(_hash, (early, *scripts)), program[0])),
+        icon=carried("image/svg+xml", (ASSETS / "icon.svg").read_bytes()),
+        styles="\n".join([*map(_asset, STYLES), style_of(base.programmes)]),
+        early=early,
+        scripts=scripts,
+        palettes={scheme: paints(base.painted(palette)) for scheme, palette in PALETTES.items()},
+        packs=packs,
+    )
+
+
+def _geometry(drawings: Iterable[str], base: MapBase) -> JsonObject:
+    """Return GeoJSON by the address that traces name it by: the areas that are drawn."""
+    drawn_areas: dict[str, set[str]] = {}
+    for drawing in drawings:
+        for trace in json.loads(drawing)["figure"]["data"]:
+            if "geojson" in trace:
+                drawn_areas.setdefault(trace["geojson"], set()).update(trace["locations"])
+    found: JsonObject = {}
+    for frame, address in base.geometry.items():
+        wanted = drawn_areas.get(address, set())
+        features = [feature for feature in _features(frame) if feature["id"] in wanted]
+        if features:
+            found[address] = {"type": "FeatureCollection", "features": features}
+    return found
+
+
+@lru_cache(maxsize=2)
+def _features(frame: str) -> Sequence[Figure]:
+    """Return the areas of the screen, without what is said of them."""
+    body = json.loads((BOUNDARIES / f"{frame}.screen.json").read_text("utf-8"))
+    return [{key: feature[key] for key in ("type", "id", "geometry")} for feature in body["features"]]
+
+
+@lru_cache(maxsize=1)
+def _program() -> tuple[str, str]:
+    """Return what draws views, as the hash of its text and packed; plotly is large, and always the same."""
+    spec = find_spec("plotly")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("plotly is not installed: run `make run` or see requirements.txt")
+    plotly = Path(spec.origin).parent / "package_data" / "plotly.min.js"
+    text = "\n".join((*map(_asset, DRAWING), plotly.read_text("utf-8")))
+    return _hash(text), _packed(text)
+
+
+def _policy(hashes: Iterable[str]) -> str:
+    """Return the content policy: nothing is loaded from anywhere, and only the scripts of this file run.
+
+    Styles need 'unsafe-inline': plotly sets them on elements.
+    """
+    parts = {
+        "default-src": "'none'",
+        "script-src": " ".join(f"'sha256-{value}'" for value in hashes),
+        "style-src": "'unsafe-inline'",
+        "img-src": "data:",
+        "connect-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _packed(text: str) -> str:
+    """Return a text deflated, as browsers can unpack it, in base64."""
+    return b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+@lru_cache(maxsize=32)
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text("utf-8")

@@ -1,0 +1,1 @@
+"""Maps and networks as files: png, svg and pdf."""

@@ -1,0 +1,210 @@
+"""A finished sheet: title and sentence, the map as large as it can be with its legend, and what it rests on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.exports.documents.document import Document, attribution
+from dashboard.exports.maps.canvas import POINTS, Canvas
+from dashboard.exports.maps.fonts import shortened, width_of, wrap
+from dashboard.exports.maps.insets import GAP, arrange
+from dashboard.exports.maps.legends import Legend, set_legend
+from dashboard.exports.maps.picture import paint
+from dashboard.exports.maps.plane import Box
+from layouts.figures.base import MapBase
+from layouts.i18n import Texts
+from layouts.theme import PALETTES
+from layouts.views.models import NetworkView
+
+PALETTE = PALETTES["light"]
+MUTED = PALETTE.tie
+SIZES = {"a4": (297.0, 210.0), "a3": (420.0, 297.0), "wide": (338.67, 190.5), "square": (210.0, 210.0)}
+"""Width and height of papers in mm."""
+LETTERS = {"a4": 1.0, "a3": 1.35, "wide": 1.12, "square": 0.9}
+"""How large letters are, beside those of A4."""
+TITLE, SENTENCE, LABEL, FOOT = 21.0, 11.5, 9.0, 7.8
+"""Sizes of letters on A4, in points."""
+MARGIN = 11 * POINTS
+NAME = ("S3", "Atlas")
+SHRINK = (1.0, 0.88, 0.76, 0.66, 0.56)
+MOST_WORDS = 0.42
+"""The most of the height that words above and beneath the map may take before they are set smaller."""
+NAMED = 8
+"""The most sources that are named."""
+HIGH = 620.0
+"""About how high the map is on the screen, in pixels; its marks are as large beside it on the sheet."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines of one kind beneath each other. step: from one to the next."""
+
+    lines: tuple[str, ...]
+    size: float
+    color: str
+    weight: int = 400
+
+    @property
+    def step(self) -> float:
+        """From base line to base line."""
+        return (1.14 if self.weight > 400 else 1.34) * self.size
+
+    @property
+    def height(self) -> float:
+        """All lines together."""
+        return self.step * len(self.lines)
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> float:
+        """Write the lines from an upper left corner; return where they end."""
+        for place, line in enumerate(self.lines):
+            canvas.text(
+                left,
+                top - 0.8 * self.size - place * self.step,
+                line,
+                self.size,
+                self.color,
+                weight=self.weight,
+            )
+        return top - self.height
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a sheet as they are set. left, right: the columns beneath the map."""
+
+    title: Lines
+    sentence: Lines
+    left: tuple[Lines, ...]
+    right: tuple[Lines, ...]
+    unit: float
+
+    @property
+    def head(self) -> float:
+        """Height of what stands above the map."""
+        return self.title.height + self.sentence.height + 9 * self.unit
+
+    @property
+    def foot(self) -> float:
+        """Height of what stands beneath the map."""
+        return max(sum(part.height for part in column) for column in (self.left, self.right)) + 7 * self.unit
+
+
+def draw_sheet(document: Document, base: MapBase, paper: str, texts: Texts, dpi: int | None = None) -> Canvas:
+    """Return the sheet of a document. paper: one of SIZES. dpi: for a png."""
+    width, height = (side * POINTS for side in SIZES[paper])
+    canvas = Canvas(width, height, dpi)
+    canvas.rectangle(canvas.box, fill=PALETTE.paper)
+    page = canvas.box.less(MARGIN, MARGIN, MARGIN, MARGIN)
+    words = _fitting(document, page, LETTERS[paper], texts)
+    _draw_head(canvas, words, page)
+    _draw_foot(canvas, words, page)
+    _draw_map(canvas, document, base, page.less(top=words.head, bottom=words.foot), words.unit)
+    return canvas
+
+
+def _fitting(document: Document, page: Box, letters: float, texts: Texts) -> Words:
+    """Return the words as large as leaves the map most of the page."""
+    for share in SHRINK:
+        words = _set(document, page.width, letters, letters * share, texts)
+        if words.head + words.foot <= MOST_WORDS * page.height:
+            break
+    return words
+
+
+def _set(document: Document, width: float, letters: float, unit: float, texts: Texts) -> Words:
+    view = document.view
+    name = width_of(" ".join(NAME), 12.1 * letters, 700) + 8 * unit
+    size, gap = FOOT * (letters + unit) / 2, 8 * unit
+    left, right = 0.56 * width - gap, 0.44 * width - gap
+    credit = "" if isinstance(view.map, NetworkView) else attribution(texts)
+    about = f"{texts.t('Data: CC BY 4.0. Version {version}.', version=document.version)} "
+    about += texts.date(document.made.isoformat())
+    return Words(
+        Lines(tuple(wrap(view.heading, TITLE * unit, 700, width - name)), TITLE * unit, PALETTE.ink, 700),
+        Lines(tuple(wrap(view.summary, SENTENCE * unit, 400, width)), SENTENCE * unit, MUTED),
+        (
+            Lines(tuple(wrap(view.coverage.text, size, 400, left)), size, PALETTE.ink),
+            Lines(_sources(view.sources, size, left, texts), size, MUTED),
+        ),
+        (
+            Lines(tuple(wrap(credit, size, 400, right)), size, PALETTE.ink),
+            Lines(tuple(wrap(about, size, 400, right)), size, MUTED),
+            Lines(tuple(wrap(document.address, size, 400, right)), size, PALETTE.accent),
+        ),
+        unit,
+    )
+
+
+def _sources(
+    sources: Sequence[tuple[str, str, int]], size: float, width: float, texts: Texts
+) -> tuple[str, ...]:
+    """Return two lines that name the first sources and say how many more there are."""
+    names = [_short(name, size, 0.7 * width) for name, _, _ in sources[:NAMED]]
+    for count in range(len(names), 0, -1):
+        named = ", ".join(names[:count])
+        if count < len(sources):
+            named += f" {texts.t('and {count} more', count=texts.number(len(sources) - count))}"
+        lines = wrap(f"{texts.t('Sources')}: {named}", size, 400, width)
+        if len(lines) <= 2 or count == 1:
+            return tuple(lines)
+    return ()
+
+
+def _short(name: str, size: float, width: float) -> str:
+    """Return the name of a source; of an address its beginning.
+
+    >>> _short("https://www.example.eu/", 8, 400)
+    'example.eu'
+    """
+    return shortened(re.sub(r"^https?://(www\.)?", "", name).rstrip("/"), size, 400, width)
+
+
+def _draw_head(canvas: Canvas, words: Words, page: Box) -> None:
+    below = words.title.draw(canvas, page.left, page.top)
+    words.sentence.draw(canvas, page.left, below - 2 * words.unit)
+    size = min(11 * words.unit * 1.1, 14)
+    base = page.top - 0.8 * words.title.size
+    wide = width_of(NAME[1], size, 700) + 0.26 * size
+    canvas.text(page.right - wide, base, NAME[0], size, PALETTE.ink, weight=700, align="right")
+    canvas.text(page.right, base, NAME[1], size, PALETTE.accent, weight=700, align="right")
+
+
+def _draw_foot(canvas: Canvas, words: Words, page: Box) -> None:
+    for column, left in ((words.left, page.left), (words.right, page.left + 0.56 * page.width)):
+        top = page.bottom + words.foot - 7 * words.unit
+        for part in column:
+            top = part.draw(canvas, left, top)
+
+
+def _draw_map(canvas: Canvas, document: Document, base: MapBase, box: Box, unit: float) -> None:
+    shown = document.view.map
+    px = min(max(box.height / HIGH, 0.45), 1.3)
+    size = LABEL * max(unit, 0.8)
+    palette = base.painted(PALETTE)
+    card = set_legend(shown.legend, size, px, 0.16 * box.width, palette)
+    rows = set_legend(shown.legend, size, px, 0.4 * box.width, palette)
+    band = rows.rows_height(box.width) + 0.9 * size if rows.entries else 0
+    smaller = box.less(bottom=band)
+    if isinstance(shown, NetworkView) or not _card_fits(shown.frame, card, box, smaller, px):
+        paint(canvas, shown, base, smaller, px)
+        rows.draw_rows(canvas, box.left, smaller.bottom - 0.6 * size, box.width)
+        _frame(canvas, smaller)
+        return
+    paint(canvas, shown, base, box, px, 0 if shown.frame == "world" else card.width + GAP)
+    top = box.bottom + GAP + card.height if shown.frame == "world" else box.top - GAP
+    card.draw_card(canvas, box.left + GAP, top)
+    _frame(canvas, box)
+
+
+def _card_fits(frame: str, card: Legend, box: Box, smaller: Box, px: float) -> bool:
+    """Whether the map can be larger with the legend on it than with the legend beneath."""
+    if frame == "world":
+        return card.width < 0.24 * box.width and card.height < 0.45 * box.height
+    if card.height > box.height - 2 * GAP:
+        return False
+    over, beneath = arrange(frame, box, px, card.width + GAP), arrange(frame, smaller, px)
+    return over["geo"].scale >= 0.97 * beneath["geo"].scale
+
+
+def _frame(canvas: Canvas, box: Box) -> None:
+    canvas.rectangle(box, edge=PALETTE.country_border, width=0.6)

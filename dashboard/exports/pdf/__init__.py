@@ -1,0 +1,1 @@
+"""Reports and handouts, set by typst."""

@@ -1,0 +1,135 @@
+"""A deck as a handout: tagged PDF (PDF/UA-1) with every slide, its map, its notes and all sources, set by typst."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dashboard.exports.documents.deck_document import Talk
+from dashboard.exports.documents.document import Document
+from dashboard.exports.job import Job
+from dashboard.exports.pdf.contents import Contents, References, notice_of, square_code
+from dashboard.exports.pdf.report import described, drawn, frame, kind_of
+from dashboard.exports.pdf.typesetting import Folder
+from data.decks.markup import Block, blocks
+from layouts.figures.base import MapBase
+from layouts.i18n import Texts
+from layouts.sharing import PROGRAM, Cited
+
+TEMPLATE = "handout.typ"
+MOST = {"europe": 135.0, "world": 86.0, "network": 125.0}
+"""Heights of maps in mm that their pages leave them at most: what fills the width."""
+LEAST = 70.0
+"""Height in mm below which a map is not drawn; notes then go on on a further page."""
+CODED = 200
+"""Letters of an address beyond which its code is too fine to be read from paper."""
+_NUMBER = re.compile(r"\W*+\d[\d.,\s]*+\W*+")
+
+
+def write_handout(job: Job, texts: Texts) -> bytes:
+    """Write a talk as a handout: contents, each slide with map, text and notes, sources, what the file is.
+
+    It is set twice: first without maps, to see how high each may be for its slide to have a page of its own.
+    """
+    talk = job.talk
+    if talk is None:
+        raise ValueError("A handout is made of a talk")
+    references = References(texts)
+    plates = [_plate(talk, place, references, texts) for place in range(len(talk.plates))]
+    contents = _frame(talk, job.base, texts) | {
+        "pages": _pages(plates),
+        "sources": references.listed(document.view for document in talk.documents),
+    }
+    with TemporaryDirectory() as path:
+        folder = Folder(Path(path))
+        rooms = folder.ask(TEMPLATE, contents, "room")
+        mapped = [plate for plate in plates if plate["map"]]
+        for plate, document, room in zip(mapped, talk.documents, rooms, strict=True):
+            height = _height(room, MOST[kind_of(document.view.map)])
+            plate["map"] = drawn(document, job.base, texts, folder, height=height)
+        return folder.set(TEMPLATE, contents, talk.made)
+
+
+def _height(rooms: Sequence[float], most: float) -> float:
+    """Return the height of a map in mm. rooms: what is left beside all of the slide, and without its notes."""
+    return next((min(room, most) for room in rooms if room >= LEAST), most)
+
+
+def _frame(talk: Talk, base: MapBase, texts: Texts) -> Contents:
+    """Return what the first page says, and what every page uses."""
+    t = texts.t
+    whole = frame(Cited(talk.title or PROGRAM, talk.address, talk.version, talk.made), base, texts)
+    words = {
+        "sources": t("Sources of the maps"),
+        "notes": t("Notes"),
+        "live": t("Live view"),
+        "numbers": t("Sources"),
+        "code": t("QR code with the address of the live view"),
+    }
+    return whole | {"lead": talk.about, "host": talk.host, "words": whole["words"] | words}
+
+
+def _pages(plates: Iterable[Contents]) -> list[list[Contents]]:
+    """Return the slides of each page: those of text alone two and two, as far as they follow one another."""
+    pages: list[list[Contents]] = []
+    for plate in plates:
+        above = pages[-1] if pages else []
+        if len(above) == 1 and not above[0]["map"] and not plate["map"]:
+            above.append(plate)
+        else:
+            pages.append([plate])
+    return pages
+
+
+def _plate(talk: Talk, place: int, references: References, texts: Texts) -> Contents:
+    """Return a slide; its sources are counted on from those of the slides before."""
+    plate = talk.plates[place]
+    number = texts.t("Slide {n} of {all}", n=texts.number(place + 1), all=texts.number(len(talk.plates)))
+    return {
+        "heading": plate.title or number,
+        "fault": plate.fault,
+        "text": _parts(plate.text),
+        "notes": _parts(plate.notes),
+        **(_view(plate.document, references, texts) if plate.document else {"map": None}),
+    }
+
+
+def _view(document: Document, references: References, texts: Texts) -> Contents:
+    view = document.view
+    numbers = [references.named(name, address) for name, address, _ in view.sources]
+    return {
+        "map": described(document, texts),
+        "summary": view.summary,
+        "notices": [notice_of(notice, document) for notice in view.notices],
+        "coverage": [view.coverage.text, view.coverage.share],
+        "references": list(_ranges(numbers)),
+        "address": document.address,
+        "code": square_code(document.address) if len(document.address) <= CODED else "",
+    }
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each run of numbers.
+
+    >>> list(_ranges([3, 1, 2, 7]))
+    [(1, 3), (7, 7)]
+    """
+    waiting = sorted(set(numbers))
+    while waiting:
+        first = waiting[0]
+        last = next(n for n in range(first, waiting[-1] + 1) if n + 1 not in waiting)
+        yield first, last
+        waiting = [number for number in waiting if number > last]
+
+
+def _parts(text: str) -> list[Contents]:
+    """Return the parts of a text as data; of a table also which of its columns hold numbers."""
+    return [asdict(block) | {"numbers": _numbers(block)} for block in blocks(text)]
+
+
+def _numbers(block: Block) -> list[bool]:
+    if block.kind != "table":
+        return []
+    columns = zip(*block.rows[1:], strict=True)
+    return [all(_NUMBER.fullmatch("".join(run.text for run in line)) for line in lines) for lines in columns]

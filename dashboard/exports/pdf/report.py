@@ -1,0 +1,143 @@
+"""Reports as tagged PDF (PDF/UA-1), set by typst: one view as a briefing or sheet, or all areas as an atlas."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dashboard.exports.documents.document import Document, attribution
+from dashboard.exports.job import Job
+from dashboard.exports.maps.drawing import PIXEL, bare_map
+from dashboard.exports.pdf.columns import WIDTH
+from dashboard.exports.pdf.contents import Contents, References, about, region_index, sheet
+from dashboard.exports.pdf.typesetting import Folder
+from layouts.figures.base import MapBase
+from layouts.i18n import Texts
+from layouts.sharing import LICENCE, Cited
+from layouts.theme import GROUP_MARKS, PALETTES
+from layouts.views.models import MapView, NetworkView
+
+HEIGHTS = {"europe": 118.0, "world": 74.0, "network": 115.0}
+COVER_HEIGHT = 160.0
+LEAST, MOST = 76.0, 135.0
+"""Heights of a map in mm on a sheet of the atlas."""
+PAGE = 213.0
+"""Height of a page in mm for head, map, facts and table, without the distances between them."""
+
+
+def write_report(job: Job, texts: Texts) -> bytes:
+    """Write a view as a report: facts, map, tables, sources and what the file is."""
+    document, references = job.document, References(texts)
+    with TemporaryDirectory() as path:
+        folder = Folder(Path(path))
+        body = sheet(document, references)
+        body["map"] = drawn(document, job.base, texts, folder)
+        contents = frame(document.cited, job.base, texts) | {
+            "sheet": body,
+            "sources": references.listed([document.view]),
+        }
+        return folder.set("report.typ", contents, document.made)
+
+
+def write_atlas(job: Job, texts: Texts) -> bytes:
+    """Write the atlas: documents are the overview of areas, then each area in its order."""
+    overview, areas = job.documents[0], job.documents[1:]
+    references = References(texts)
+    title = texts.t("Atlas of the {count} thematic areas", count=texts.number(len(areas)))
+    with TemporaryDirectory() as path:
+        folder = Folder(Path(path))
+        cover = drawn(overview, job.base, texts, folder, height=COVER_HEIGHT)
+        sheets = [_area(place, areas, references, texts) for place in range(len(areas))]
+        for found, document in zip(sheets, areas, strict=True):
+            height, found["apart"] = _room(found)
+            found["map"] = drawn(document, job.base, texts, folder, height=height)
+        contents = frame(replace(overview.cited, title=title), job.base, texts) | {
+            "cover": {"summary": overview.view.summary, "map": cover},
+            "sheets": sheets,
+            "index": region_index(areas),
+            "sources": references.listed([document.view for document in areas]),
+        }
+        return folder.set("atlas.typ", contents, overview.made)
+
+
+def _area(place: int, documents: Sequence[Document], references: References, texts: Texts) -> Contents:
+    """Return the sheet of an area of the atlas, named by the area alone."""
+    kicker = texts.t(
+        "Thematic area {number} of {all}", number=texts.number(place + 1), all=texts.number(len(documents))
+    )
+    heading = documents[place].view.profile.title
+    return sheet(documents[place], references) | {"heading": heading, "kicker": kicker, "notices": []}
+
+
+def _room(found: Contents) -> tuple[float, bool]:
+    """Return the height in mm of the map on a sheet of the atlas, and whether its table has a page of its own.
+
+    Map and table share a page where the map does not become too small for it.
+    """
+    head = sum(
+        height * _lines(found[part], letters)
+        for part, height, letters in (("heading", 10.5, 46), ("summary", 5.6, 84), ("lead", 4.5, 106))
+    )
+    facts = [
+        4.2 * max(_lines(f["label"], 20), _lines(f["text"] + f["note"], 28)) + 2.2 for f in found["facts"]
+    ]
+    card = max(sum(facts) / 2, *facts, 0) + 11 * len(found["lists"])
+    table = sum(4.7 * len(part["rows"]) + 22 for part in found["tables"])
+    left = PAGE - head - card
+    apart = left - table < LEAST
+    return min(left if apart else left - table, MOST), apart
+
+
+def _lines(text: str, letters: int) -> int:
+    """Return about how many lines a text takes."""
+    return -(-len(text) // letters)
+
+
+def frame(cited: Cited, base: MapBase, texts: Texts) -> Contents:
+    """Return what every page of a file uses: language, title, palette, words and what the file is.
+
+    cited: the file; its address is empty where nothing of it is live.
+    """
+    t, palette = texts.t, base.painted(PALETTES["light"])
+    made = f"{texts.date(cited.day.isoformat())} · {t('Data version')} {cited.version} · {LICENCE}"
+    return {
+        "language": texts.language,
+        "title": cited.title,
+        "description": made,
+        "footer": made,
+        "address": cited.address,
+        "about": about(cited, texts),
+        "palette": asdict(palette),
+        "programme_marks": dict(palette.marks),
+        "group_marks": list(GROUP_MARKS),
+        "px": PIXEL,
+        "words": {
+            "sources": t("Sources"),
+            "contents": t("Contents"),
+            "index": t("Index of regions"),
+            "partnership": t("Partnership"),
+            "dates": t("Dates"),
+        },
+    }
+
+
+def drawn(document: Document, base: MapBase, texts: Texts, folder: Folder, *, height: float = 0) -> Contents:
+    """Return the drawing of a view with its legend; height in mm, 0 for what is usual of its kind."""
+    shown = document.view.map
+    picture = bare_map(shown, base, width=WIDTH, height=height or HEIGHTS[kind_of(shown)])
+    return described(document, texts) | {"picture": folder.add(picture)}
+
+
+def described(document: Document, texts: Texts) -> Contents:
+    """Return what stands with the drawing of a view: its words for those who cannot see it, its legend, its credit."""
+    shown = document.view.map
+    return {
+        "words": f"{shown.label}. {document.view.summary}",
+        "legend": [asdict(item) for item in shown.legend],
+        "credit": "" if kind_of(shown) == "network" else attribution(texts),
+    }
+
+
+def kind_of(shown: MapView | NetworkView) -> str:
+    """Return what is drawn: europe, world or network."""
+    return shown.frame if isinstance(shown, MapView) else "network"

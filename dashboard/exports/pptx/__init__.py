@@ -1,0 +1,1 @@
+"""Presentations for PowerPoint, with maps as native shapes."""

@@ -1,0 +1,120 @@
+"""`python -m dashboard export …` and `deck build …`: files without a server, by the same code as the routes."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from tqdm import tqdm
+
+from callbacks.deps import Deps
+from dashboard.app import create_app
+from dashboard.arguments import CommandError
+from dashboard.exports.job import run
+from dashboard.exports.serving.service import Exports, MissingError, MistakeError
+from dashboard.presenting import filled_for, live_address, shipped
+from dashboard.settings import Settings
+from dashboard.wanted import wanted
+from data.decks.deck import Deck, judge_deck
+from data.faults import report
+
+
+def export(options: argparse.Namespace) -> str:
+    """Write the files that a command asks for. Returns what was done, in one line.
+
+    Raises CommandError for a command that cannot be carried out, OSError where a file cannot be written.
+    """
+    settings = Settings.read()
+    app = create_app(settings=settings)
+    exports = app.exports(settings.address or f"http://{settings.host}:{settings.port}")
+    asked = list(_asked(options, exports))
+    if len(asked) > 1:
+        options.out.mkdir(parents=True, exist_ok=True)
+    bar = tqdm(asked, unit="file", disable=len(asked) == 1, file=sys.stderr)
+    written = [_written(exports, options, page, query) for page, query in bar]
+    return f"{len(written)} files written to {options.out}" if len(asked) > 1 else f"{written[0]} written"
+
+
+def _asked(options: argparse.Namespace, exports: Exports) -> Iterable[tuple[str, str]]:
+    """Return page and query of each file."""
+    if options.all_themes:
+        return [("themes", f"theme={theme}") for theme in exports.documents.listed()]
+    if options.all_regions:
+        return [("regions", f"region={code}") for code in exports.documents.known_regions()]
+    if not options.page:
+        raise CommandError("Name a page: --page regions --query region=ITC1 (or --all-regions, --all-themes)")
+    return [(options.page, options.query.lstrip("?"))]
+
+
+def _written(exports: Exports, options: argparse.Namespace, page: str, query: str) -> Path:
+    wishes = f"form={options.form}&paper={options.paper}&dpi={options.dpi}"
+    try:
+        file = exports.find(options.lang, page, options.format, "&".join(filter(None, (query, wishes))))
+    except MissingError as error:
+        raise CommandError(f"There is no {options.format} of this view: {error}") from error
+    except MistakeError as error:
+        raise CommandError("\n".join(error.lines)) from error
+    path: Path = options.out / exports.name(file) if options.out.is_dir() else options.out
+    save(path, run(exports.job(file)))
+    return path
+
+
+def build_deck(options: argparse.Namespace) -> str:
+    """Write the file of a deck. Returns what was done, in one line.
+
+    Raises CommandError for a command that cannot be carried out, OSError where a file cannot be written.
+    """
+    settings = Settings.read()
+    app = create_app(settings=settings)
+    exports = app.exports(settings.address or f"http://{settings.host}:{settings.port}")
+    deck = _deck(options.name, app.deps).in_language(options.lang)
+    region, host = (_region(app.deps, name, getattr(options, name)) for name in ("region", "host"))
+    if "region" in deck.parameters and not region:
+        raise CommandError(f"The deck {deck.name} is about a region: add --region ITC1")
+    deck = filled_for(app.deps, deck, region)
+    address = ""
+    if options.name in shipped(app.deps):
+        address = live_address(exports.documents.base, options.lang, deck, region, host)
+    file = exports.find_deck(deck, options.lang, region, host, options.format, address)
+    path: Path = options.out / exports.deck_name(file) if options.out.is_dir() else options.out
+    save(path, run(exports.deck_job(file)))
+    return f"{path} written"
+
+
+def _deck(name: str, deps: Deps) -> Deck:
+    """Return a shipped deck, or the one of a file."""
+    decks = shipped(deps)
+    if name in decks:
+        return decks[name]
+    path = Path(name)
+    if not path.suffix:
+        raise CommandError(f"There is no deck {name}. There are: {', '.join(decks)}; or name a YAML file.")
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path}: not UTF-8 text ({error.reason} at byte {error.start})") from error
+    deck, faults = judge_deck(path.stem, text, deps.index.vocabulary)
+    if deck is None or any(not fault.mild for fault in faults):
+        raise CommandError(report(faults))
+    for fault in faults:
+        sys.stderr.write(f"warning: {fault}\n")
+    return deck
+
+
+def _region(deps: Deps, what: str, said: str) -> str:
+    """Return the code of a region that a command names, empty where it names none."""
+    found = wanted(deps, said)
+    if found.is_wrong:
+        near = f" Did you mean {' or '.join(found.near)}?" if found.near else ""
+        raise CommandError(f"--{what}: no region is called {found.said}.{near}")
+    return found.code
+
+
+def save(path: Path, body: bytes) -> None:
+    """Write a file as a whole: what stood there stays until the new one is complete."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(body)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

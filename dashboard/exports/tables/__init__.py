@@ -1,0 +1,1 @@
+"""Rows of views as csv, json, workbook and map layers."""
