@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple, cast
 
 from dash.development.base_component import Component
@@ -36,7 +36,8 @@ EMBED = "embed"
 """What stands before the page in the path of an embedded view."""
 REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
 """Bytes that are kept of views, of the rows that they are made from, and of matrices: some 400 views."""
-HEADINGS = 2048
+HEADINGS = 256_000
+"""Signs of headings that are kept."""
 STANDINGS = 16
 """More than there are: one for each confidence and scope."""
 ASIDE = 1 / 16
@@ -115,8 +116,10 @@ class Views:
         self._matrix = remembered(self._make_matrix, round(MATRIX * share), size_of_table)
         self._made = remembered(self._make, round(REMEMBERED * share), lambda made: made.size)
         self._select = remembered(partial(select, deps.index), round(SELECTED * share), size_of_selection)
-        self.heading = lru_cache(maxsize=HEADINGS)(self._heading)
-        self.standing = lru_cache(maxsize=STANDINGS)(partial(build_standings, deps.index, deps.reference))
+        self.heading = remembered(self._heading, HEADINGS, len)
+        self.standing = remembered(
+            partial(build_standings, deps.index, deps.reference), STANDINGS, lambda _: 1
+        )
 
     def aside(self) -> "Views":
         """Return what makes the same views and remembers few of them, apart from the views of pages."""

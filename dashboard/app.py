@@ -14,11 +14,11 @@ from callbacks import navigation, search
 from callbacks.deps import Deps, build_deps, region_names
 from callbacks.views import Address, Views
 from dashboard import files, own_decks, presenting, routes, security, sharing, well_known
-from dashboard.compression import Compressed, compress_answers
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.serving import routes as exporting
 from dashboard.exports.serving.runner import Limits, Runner
 from dashboard.exports.serving.service import Exports
+from dashboard.packing import Packed, pack_answers
 from dashboard.query import query_sent
 from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.asking.filters import FILTERS
@@ -150,7 +150,7 @@ def create_app(
     well_known.register(server, settings)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app, settings.frame_ancestors, settings.hsts)
-    compress_answers(server, Compressed(compressed), files.lasts(app))
+    pack_answers(server, Packed(compressed), files.lasts(app))
     return app
 
 

@@ -16,7 +16,7 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 from werkzeug.security import safe_join
 
-from dashboard.compression import FOR_EVER
+from dashboard.packing import FOR_EVER
 from data.asking.reference import Reference
 from data.asking.store import Datasets
 from data.manifest import BOUNDARIES

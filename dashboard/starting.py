@@ -7,8 +7,8 @@ from threading import Thread
 
 from dashboard.answering import Answering
 from dashboard.app import AtlasApp, create_app
-from dashboard.compression import Compressed
 from dashboard.memory import give_back, settle
+from dashboard.packing import Packed
 from dashboard.settings import COMPRESSED, Settings
 
 PAGES = ("themes", "embed/themes", "present", "present/ten-maps", "present/ten-maps?speaker", "present/mine")
@@ -49,12 +49,12 @@ def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:
 def compress_files(_: Namespace) -> str:
     """Compress every file that browsers keep, and forget those of before. Returns what was done, in one line."""
     app = create_app()
-    store, client = Compressed(COMPRESSED), app.server.test_client()
+    packed, client = Packed(COMPRESSED), app.server.test_client()
     try:
-        kept = [store.keep(client.get(address).get_data()) for address in _kept_addresses(app)]
+        kept = [packed.pack_ahead(client.get(address).get_data()) for address in _kept_addresses(app)]
     except OSError as error:  # it saves bytes, and nothing works worse without it
         return f"Files are not compressed ahead, since {COMPRESSED} cannot be written: {error.strerror}"
-    store.forget({file for one in kept for file in one})
+    packed.forget({file for one in kept for file in one})
     brotli = sum(size for one in kept for file, size in one.items() if file.suffix == ".br")
     return f"{len(kept)} files compressed to {brotli:,} bytes"
 

@@ -3,8 +3,6 @@
 import gzip
 import pkgutil
 import re
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -14,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from dashboard import compression
-from dashboard.app import AtlasApp
-from dashboard.compression import KEPT, Body, Compressed
+from dashboard.app import AtlasApp, create_app
+from dashboard.packing import FOR_EVER, KEPT, SMALLEST, Packed, hash_of
+from data.asking.store import Datasets
 from tests.unit.memory import grown
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
+PACK = brotli.compress
 STYLE = "/assets/atlas.css"
 
 
@@ -136,7 +135,7 @@ def test_only_addresses_that_name_the_content_are_kept_for_ever(
 ) -> None:
     assert len(marked) > 15
     for address in [*marked, *(file.address for file in app.lasting.values())]:
-        assert client.get(address).headers["Cache-Control"] == compression.FOR_EVER, address
+        assert client.get(address).headers["Cache-Control"] == FOR_EVER, address
         for wrong in _other_marks(address):
             answer = client.get(wrong)
             assert answer.status_code in (200, 404)
@@ -205,58 +204,66 @@ def test_a_file_of_a_package_is_read_once(client: FlaskClient, monkeypatch: pyte
 
 
 def test_what_is_kept_is_bounded_by_its_bytes(tmp_path: Path) -> None:
-    store = Compressed(tmp_path, most=100_000)
+    packed = Packed(tmp_path, most=100_000)
     for number in range(1000):
-        body = Body.of(b"%d" % number * 3000)
-        assert brotli.decompress(store.get(body, "br")) == store.get(body, "") == body.content
-        assert store.get.cache.currsize <= 100_000
-    assert store.get(Body.of(b"x" * 200_000), "") == b"x" * 200_000  # larger than all that is kept
-    assert KEPT <= 64 * 1024 * 1024
+        packed.set(f"br;{number}", b"x" * 3000)
+        assert packed.get(f"br;{number}") == b"x" * 3000
+        assert packed.kept.currsize <= 100_000
+    packed.set("br;large", b"x" * 200_000)  # larger than all that is kept
+    assert packed.get("br;large") is None
+    assert KEPT <= 32 * 1024 * 1024
 
 
-def test_the_same_content_is_the_same_body(tmp_path: Path) -> None:
-    store = Compressed(tmp_path)
-    one, two = (Body.of(bytes(bytearray(b"x" * 100_000))) for _ in range(2))
-    assert store.get(one, "") is store.get(two, "")
-    assert store.get(one, "br") is store.get(two, "br")
+def test_the_same_content_is_packed_once_whatever_its_address(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = []
+
+    def pack(content: bytes, **how: int) -> bytes:
+        sizes.append(len(content))
+        return PACK(content, **how)
+
+    monkeypatch.setattr(brotli, "compress", pack)
+    for number in range(5):
+        for path in (STYLE, "/en/export/themes.csv", "/en/present"):
+            client.get(f"{path}?utm_source={number}&x={number}", headers={"Accept-Encoding": "br"})
+            client.get(path, headers={"Accept-Encoding": "br"})
+    assert len(sizes) <= 3
 
 
-def test_what_many_ask_for_is_packed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    started, packed = threading.Barrier(4), []
-
-    def pack(content: bytes, level: int) -> bytes:
-        packed.append(level)
-        return content
-
-    monkeypatch.setitem(compression.PACKERS, "br", (pack, 11, 5))
-    store, body = Compressed(tmp_path), Body.of(b"x" * 1000)
-
-    def ask(_: int) -> bytes:
-        started.wait(5)
-        return store.get(body, "br")
-
-    with ThreadPoolExecutor(4) as pool:
-        assert set(pool.map(ask, range(4))) == {body.content}
-    assert packed == [5]
-
-
-def test_what_was_packed_ahead_is_read_and_the_rest_forgotten(tmp_path: Path) -> None:
-    store, text = Compressed(tmp_path), b"".join(b"%d " % (n * n) for n in range(3000))
-    old, kept = store.keep(b"old" * 1000), store.keep(text)
-    assert {file.suffix for file in kept} == {".br", ".gzip"}
-    store.forget(kept.keys())
+def test_what_was_packed_ahead_is_sent_and_the_rest_forgotten(client: FlaskClient, tmp_path: Path) -> None:
+    packed, text = Packed(tmp_path), b"".join(b"%d " % (n * n) for n in range(3000))
+    old, made = packed.pack_ahead(b"old" * 1000), packed.pack_ahead(text)
+    assert {file.suffix for file in made} == {".br", ".gzip"}
+    packed.forget(made.keys())
     assert not any(file.exists() for file in old)
-    for file, size in kept.items():
+    for file, size in made.items():
         assert file.stat().st_size == size
-        packed = Compressed(tmp_path).get(Body.of(text), file.suffix[1:])
-        assert packed == file.read_bytes()
-        assert UNPACK[file.suffix[1:]](packed) == text
-    passing = Compressed(tmp_path / "none")
-    assert len(passing.get(Body.of(text), "br")) > len(store.get(Body.of(text), "br"))
+        encoding = file.suffix[1:]
+        found = Packed(tmp_path).get(f"{encoding};{hash_of(text)}")
+        assert found == file.read_bytes()
+        assert UNPACK[encoding](found) == text
+    assert Packed(tmp_path / "none").get(f"br;{hash_of(text)}") is None
+
+
+def test_a_file_packed_ahead_is_what_the_browser_gets(real: Datasets, tmp_path: Path) -> None:
+    plain = create_app(real, tmp_path).server.test_client().get(STYLE).data
+    made = Packed(tmp_path).pack_ahead(plain)
+    client = create_app(real, tmp_path).server.test_client()
+    for file in made:
+        answer = client.get(STYLE, headers={"Accept-Encoding": file.suffix[1:]})
+        assert answer.data == file.read_bytes()
+        assert answer.headers["Content-Encoding"] == file.suffix[1:]
 
 
 @given(content=st.binary(max_size=2000))
 def test_any_content_comes_back(content: bytes) -> None:
-    store = Compressed(Path("/nonexistent"))
-    for encoding, unpack in UNPACK.items():
-        assert unpack(store.get(Body.of(content), encoding)) == content
+    for encoding, pack in SMALLEST.items():
+        assert UNPACK[encoding](pack(content)) == content
+
+
+def test_answers_that_differ_are_never_sent_for_each_other(client: FlaskClient) -> None:
+    for accepted in ("br", "gzip"):
+        for path in ("/en/present", "/it/present", "/en/export/themes.csv", "/it/export/themes.csv"):
+            answer = client.get(path, headers={"Accept-Encoding": accepted})
+            assert UNPACK[accepted](answer.data) == client.get(path).data, path
