@@ -18,7 +18,7 @@ from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.serving import routes as exporting
 from dashboard.exports.serving.runner import Limits, Runner
 from dashboard.exports.serving.service import Exports
-from dashboard.packing import Packed, pack_answers
+from dashboard.packing import PackedBodies, pack_answers
 from dashboard.query import query_sent
 from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.asking.filters import FILTERS
@@ -150,7 +150,7 @@ def create_app(
     well_known.register(server, settings)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app, settings.frame_ancestors, settings.hsts)
-    pack_answers(server, Packed(compressed), files.lasts(app))
+    pack_answers(server, PackedBodies(compressed), files.lasts(app))
     return app
 
 

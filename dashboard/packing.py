@@ -46,8 +46,8 @@ OPTIONS = {
 }
 
 
-class Packed:
-    """Packed bodies by encoding and content: from disk where they were packed ahead, else those last used."""
+class PackedBodies:
+    """PackedBodies bodies by encoding and content: from disk where they were packed ahead, else those last used."""
 
     def __init__(self, folder: Path, most: int = KEPT) -> None:
         """folder: of what was packed ahead. most: bytes kept in memory."""
@@ -97,7 +97,7 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def pack_answers(server: Flask, packed: Packed, lasts: Callable[[], bool]) -> None:
+def pack_answers(server: Flask, packed: PackedBodies, lasts: Callable[[], bool]) -> None:
     """Pack every text answer, for browsers that read it. lasts: whether the address names the content for good."""
     keeping = {"COMPRESS_CACHE_BACKEND": lambda: packed, "COMPRESS_CACHE_KEY": lambda _: g.content}
     server.config.update(OPTIONS | keeping)

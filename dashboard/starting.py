@@ -8,7 +8,7 @@ from threading import Thread
 from dashboard.answering import Answering
 from dashboard.app import AtlasApp, create_app
 from dashboard.memory import give_back, settle
-from dashboard.packing import Packed
+from dashboard.packing import PackedBodies
 from dashboard.settings import COMPRESSED, Settings
 
 PAGES = ("themes", "embed/themes", "present", "present/ten-maps", "present/ten-maps?speaker", "present/mine")
@@ -49,7 +49,7 @@ def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:
 def compress_files(_: Namespace) -> str:
     """Compress every file that browsers keep, and forget those of before. Returns what was done, in one line."""
     app = create_app()
-    packed, client = Packed(COMPRESSED), app.server.test_client()
+    packed, client = PackedBodies(COMPRESSED), app.server.test_client()
     try:
         kept = [packed.pack_ahead(client.get(address).get_data()) for address in _kept_addresses(app)]
     except OSError as error:  # it saves bytes, and nothing works worse without it

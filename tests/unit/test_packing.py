@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from dashboard.app import AtlasApp, create_app
-from dashboard.packing import FOR_EVER, KEPT, SMALLEST, Packed, hash_of
+from dashboard.packing import FOR_EVER, KEPT, SMALLEST, PackedBodies, hash_of
 from data.asking.store import Datasets
 from tests.unit.memory import grown
 
@@ -204,7 +204,7 @@ def test_a_file_of_a_package_is_read_once(client: FlaskClient, monkeypatch: pyte
 
 
 def test_what_is_kept_is_bounded_by_its_bytes(tmp_path: Path) -> None:
-    packed = Packed(tmp_path, most=100_000)
+    packed = PackedBodies(tmp_path, most=100_000)
     for number in range(1000):
         packed.set(f"br;{number}", b"x" * 3000)
         assert packed.get(f"br;{number}") == b"x" * 3000
@@ -232,7 +232,7 @@ def test_the_same_content_is_packed_once_whatever_its_address(
 
 
 def test_what_was_packed_ahead_is_sent_and_the_rest_forgotten(client: FlaskClient, tmp_path: Path) -> None:
-    packed, text = Packed(tmp_path), b"".join(b"%d " % (n * n) for n in range(3000))
+    packed, text = PackedBodies(tmp_path), b"".join(b"%d " % (n * n) for n in range(3000))
     old, made = packed.pack_ahead(b"old" * 1000), packed.pack_ahead(text)
     assert {file.suffix for file in made} == {".br", ".gzip"}
     packed.forget(made.keys())
@@ -240,15 +240,15 @@ def test_what_was_packed_ahead_is_sent_and_the_rest_forgotten(client: FlaskClien
     for file, size in made.items():
         assert file.stat().st_size == size
         encoding = file.suffix[1:]
-        found = Packed(tmp_path).get(f"{encoding};{hash_of(text)}")
+        found = PackedBodies(tmp_path).get(f"{encoding};{hash_of(text)}")
         assert found == file.read_bytes()
         assert UNPACK[encoding](found) == text
-    assert Packed(tmp_path / "none").get(f"br;{hash_of(text)}") is None
+    assert PackedBodies(tmp_path / "none").get(f"br;{hash_of(text)}") is None
 
 
 def test_a_file_packed_ahead_is_what_the_browser_gets(real: Datasets, tmp_path: Path) -> None:
     plain = create_app(real, tmp_path).server.test_client().get(STYLE).data
-    made = Packed(tmp_path).pack_ahead(plain)
+    made = PackedBodies(tmp_path).pack_ahead(plain)
     client = create_app(real, tmp_path).server.test_client()
     for file in made:
         answer = client.get(STYLE, headers={"Accept-Encoding": file.suffix[1:]})
