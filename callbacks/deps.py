@@ -27,10 +27,18 @@ class Deps:
     area_names: Mapping[str, Mapping[str, Mapping[str, str]]]
     search: SearchIndex
 
+    @property
+    def root(self) -> str:
+        """What stands before the path of every address."""
+        return next(iter(self.texts.values())).root
 
-def build_deps(data: Datasets, geometry: Mapping[str, str], contact: str = "") -> Deps:
-    """Derive from the data all that callbacks need. contact: a mailbox for mistakes, empty for none."""
-    reference, texts = build_reference(data), load_texts(contact)
+
+def build_deps(data: Datasets, geometry: Mapping[str, str], contact: str = "", root: str = "") -> Deps:
+    """Derive from the data all that callbacks need.
+
+    contact: a mailbox for mistakes, empty for none. root: what stands before the path of every address.
+    """
+    reference, texts = build_reference(data), load_texts(contact, root)
     base = build_base(data, reference, geometry)
     names = {code: area_names(base, words) for code, words in texts.items()}
     return Deps(data, build_index(data), reference, base, texts, names, build_search(reference, texts))

@@ -20,7 +20,7 @@ def register(app: Dash, views: Views) -> None:
 
     @app.callback(Output(Id.FRAME, "children"), Input(Id.PAGE_ADDRESS, "data"), prevent_initial_call=True)
     def open_page(sent: object) -> list[Component]:
-        address = Address.read(sent)
+        address = Address.read(sent, views.root)
         try:
             return views.open_page(address)
         except Exception:  # whatever it is, a person sees a page that says so, and the log says what

@@ -10,15 +10,14 @@ from dash.development.base_component import Component
 from callbacks.deps import Deps
 from callbacks.remembering import remembered, size_of_selection, size_of_table, size_of_view
 from data.asking.pages import PAGES
+from data.asking.paths import Location, PathKind, read
 from data.asking.queries import select
 from data.asking.standing import build_standings
-from data.asking.state import Parsed, ViewState, parse
+from data.asking.state import Parsed, ViewState, parse, to_query
 from data.compact import JsonObject
-from data.languages import LANGUAGES
 from layouts.figures.base import Figure
 from layouts.figures.difference import difference
 from layouts.figures.drawing import figure_of
-from layouts.pages.chrome import PRESENT
 from layouts.pages.data_page import data_page
 from layouts.pages.embed import EMBEDDED, embed_page
 from layouts.pages.maps import map_page
@@ -32,8 +31,8 @@ from layouts.views.context import Context
 from layouts.views.host import with_host
 from layouts.views.models import PageView, Table
 
-EMBED = "embed"
-"""What stands before the page in the path of an embedded view."""
+SHOWN = (PathKind.PAGE, PathKind.EMBED)
+"""What the program shows in its frame."""
 REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
 """Bytes that are kept of views, of the rows that they are made from, and of matrices: some 400 views."""
 HEADINGS = 256_000
@@ -48,7 +47,8 @@ ASIDE = 1 / 16
 class Address:
     """What the browser asks for, as it says it: it compares what comes back with where it is.
 
-    scheme: light, dark or contrast, else the first of them is drawn. narrow: its window is higher than wide.
+    path: without what stands before every path. scheme: light, dark or contrast, else the first of them is drawn.
+    narrow: its window is higher than wide.
     """
 
     path: str
@@ -57,11 +57,21 @@ class Address:
     narrow: bool = False
 
     @classmethod
-    def read(cls, sent: object) -> "Address":
-        """Read what the browser sent, which may be anything."""
+    def read(cls, sent: object, root: str = "") -> "Address":
+        """Read what the browser sent, which may be anything. root: what stands before every path."""
         found = sent if isinstance(sent, Mapping) else {}
         path, query, scheme = (_text(found.get(key)) for key in ("path", "query", "scheme"))
-        return cls(path, query, scheme, found.get("narrow") is True)
+        return cls(path.removeprefix(root), query, scheme, found.get("narrow") is True)
+
+    @classmethod
+    def of(cls, language: str, state: ViewState) -> "Address":
+        """Return the address of a view in the first scheme."""
+        return cls(PathKind.PAGE.path(language, state.page), to_query(state), SCHEMES[0])
+
+    @property
+    def place(self) -> Location:
+        """Where the path leads."""
+        return read(self.path)
 
     @property
     def drawn(self) -> str:
@@ -71,28 +81,17 @@ class Address:
     @property
     def language(self) -> str:
         """The language of the path; the first shipped one where the path names none."""
-        first = self.path.strip("/").split("/")[0]
-        return first if first in LANGUAGES else next(iter(LANGUAGES))
+        return self.place.language
 
     @property
     def page(self) -> str:
         """The page of the path, empty where it names none."""
-        language, *rest = self.path.strip("/").split("/")
-        known = BUILDERS if self.embedded else PAGES
-        wanted = rest[1:] if self.embedded else rest
-        return wanted[0] if language in LANGUAGES and len(wanted) == 1 and wanted[0] in known else ""
-
-    @property
-    def staged(self) -> bool:
-        """Whether the path asks for the decks, which are pages without Dash."""
-        parts = self.path.strip("/").split("/")
-        return len(parts) in (2, 3) and parts[0] in LANGUAGES and parts[1] == PRESENT
+        return self.place.page if self.place.kind in SHOWN else ""
 
     @property
     def embedded(self) -> bool:
         """Whether the path asks for a view to be shown within a page of another site."""
-        parts = self.path.strip("/").split("/")
-        return len(parts) > 2 and parts[0] in LANGUAGES and parts[1] == EMBED
+        return self.place.kind is PathKind.EMBED
 
 
 def _text(sent: object) -> str:
@@ -128,6 +127,11 @@ class Views:
         return other
 
     @property
+    def root(self) -> str:
+        """What stands before the path of every address."""
+        return self._deps.root
+
+    @property
     def vocabulary(self) -> Mapping[str, frozenset[str]]:
         """The known values of each parameter."""
         return self._deps.index.vocabulary
@@ -137,7 +141,8 @@ class Views:
         deps, texts = self._deps, self._deps.texts[address.language]
         shown, version = self._shown(address), deps.data.version
         if not address.page:
-            return missing_page(texts, address.path, shown, version, embedded=address.embedded)
+            path = texts.addresses.own(address.path)
+            return missing_page(texts, address.place, path, shown, version)
         parsed = parse(address.page, address.query, deps.index.vocabulary)
         if not PAGES[address.page].rows:
             context = self.context(address.language, parsed.state)
@@ -156,9 +161,9 @@ class Views:
         """
         for language in self._deps.texts:
             for page in BUILDERS:
-                self._pieces_of(f"/{language}/{page}", "")
+                self._pieces_of(language, ViewState(page))
             for theme in self._listed():
-                self._pieces_of(f"/{language}/themes", f"theme={theme}")
+                self._pieces_of(language, ViewState(theme=(theme,)))
 
     def _listed(self) -> list[str]:
         """Return the areas of the platform that is shown by itself."""
@@ -170,8 +175,8 @@ class Views:
         context = replace(self.context(language, state), whole=True)
         return with_host(context, BUILDERS[state.page](context, ()))
 
-    def _pieces_of(self, path: str, query: str) -> None:
-        address = Address(path, query, SCHEMES[0])
+    def _pieces_of(self, language: str, state: ViewState) -> None:
+        address = Address.of(language, state)
         for piece in self._pieces(address, self._parse(address)).pieces.values():
             piece.prepare()
 
@@ -179,7 +184,7 @@ class Views:
         """Return the page that says that an address could not be shown."""
         texts = self._deps.texts[address.language]
         version = self._deps.data.version
-        return failed_page(texts, self._shown(address), version, embedded=address.embedded)
+        return failed_page(texts, address.place, self._shown(address), version)
 
     def title(self, address: Address) -> str:
         """Return the heading of an address of a map page."""
@@ -205,7 +210,8 @@ class Views:
         return parse(address.page, address.query, self._deps.index.vocabulary)
 
     def _shown(self, address: Address) -> JsonObject:
-        return asdict(address) | {"language": address.language, "page": address.page}
+        sent = asdict(address) | {"path": self._deps.texts[address.language].addresses.own(address.path)}
+        return sent | {"language": address.language, "page": address.page}
 
     def _pieces(self, address: Address, parsed: Parsed) -> Made:
         if parsed.refusals:

@@ -18,9 +18,11 @@ from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.serving import routes as exporting
 from dashboard.exports.serving.runner import Limits, Runner
 from dashboard.exports.serving.service import Exports
+from dashboard.mounting import mounted
 from dashboard.packing import PackedBodies, pack_answers
 from dashboard.query import query_sent
 from dashboard.settings import COMPRESSED, ROOT, Settings
+from data.asking.addresses import PACKAGES
 from data.asking.filters import FILTERS
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES, views
@@ -30,8 +32,9 @@ from data.compact import compact
 from layouts.figures.thumbnails import LAYERS
 from layouts.ids import Id
 from layouts.pages.chrome import away
+from layouts.pages.plain_html import begun
 
-PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+PLOTLY = f"{PACKAGES}plotly/package_data/plotly.min.js"
 INDEX = """<!DOCTYPE html>
 <html lang="{language}"{embedded}{meant} data-parameters="{parameters}" data-names="{names}" style="{masks}">
 <head>
@@ -39,8 +42,7 @@ INDEX = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="{description}">
 <title>S3 Atlas</title>
-<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-<script src="/assets/early/scheme.js"></script>
+{begun}
 {css}
 {preload}
 </head>
@@ -71,8 +73,8 @@ class AtlasApp(Dash):
         if not address.page:
             after_this_request(_not_found)
         texts = self.deps.texts[address.language]
-        names = {code: self.lasting[f"names-{code}"].address for code in self.deps.texts}
-        masks = "".join(f"--{layer}-mask: url({self.lasting[layer].address});" for layer in LAYERS)
+        names = {code: self._lasting(f"names-{code}") for code in self.deps.texts}
+        masks = "".join(f"--{layer}-mask: url({self._lasting(layer)});" for layer in LAYERS)
         return INDEX.format(
             language=address.language,
             embedded=" data-embedded" if address.embedded else "",
@@ -81,6 +83,7 @@ class AtlasApp(Dash):
             names=escape(json.dumps(names)),
             masks=escape(masks),
             description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),
+            begun=begun(texts),
             css=kwargs["css"],
             preload=self._preload(address.page),
             entry=kwargs["app_entry"],
@@ -90,6 +93,9 @@ class AtlasApp(Dash):
             scripts=kwargs["scripts"],
             renderer=kwargs["renderer"],
         )
+
+    def _lasting(self, name: str) -> str:
+        return self.deps.root + self.lasting[name].address
 
     def _meant(self, page: str) -> str:
         """Return an attribute that holds the query as it was meant, where mail programs and the like changed it."""
@@ -105,10 +111,10 @@ class AtlasApp(Dash):
         """Return hints for what a map needs, so that it loads beside the program and not after it."""
         if page not in views():
             return ""
-        script = f'<link rel="preload" as="script" href="{PLOTLY}">'
+        script = f'<link rel="preload" as="script" href="{self.deps.root}{PLOTLY}">'
         if not PAGES[page].frame:
             return script
-        frame = self.lasting[PAGES[page].frame].address
+        frame = self._lasting(PAGES[page].frame)
         return f'{script}\n<link rel="preload" as="fetch" crossorigin="anonymous" href="{frame}">'
 
 
@@ -119,7 +125,10 @@ def create_app(
     settings = settings or Settings()
     data = data or load()
     frames, thumbs, style = files.geometry(), files.small_maps(data), files.bootstrap()
-    deps = build_deps(data, {frame: file.address for frame, file in frames.items()}, settings.contact)
+    root = settings.prefix
+    deps = build_deps(
+        data, {frame: root + file.address for frame, file in frames.items()}, settings.contact, root
+    )
     marks = files.marks(deps.reference)
     server = Flask("dashboard")
     app = AtlasApp(
@@ -127,7 +136,9 @@ def create_app(
         server=server,  # type: ignore[arg-type]  # a Flask is what Dash documents
         assets_folder=str(ROOT / "assets"),
         assets_path_ignore=["early", "stage", "topojson"],
-        external_stylesheets=[style.address, marks.address],
+        requests_pathname_prefix=f"{root}/",
+        routes_pathname_prefix="/",
+        external_stylesheets=[root + style.address, root + marks.address],
         suppress_callback_exceptions=True,
         update_title="",
         title="S3 Atlas",
@@ -151,6 +162,7 @@ def create_app(
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app, settings.frame_ancestors, settings.hsts)
     pack_answers(server, PackedBodies(compressed), files.lasts(app))
+    server.wsgi_app = mounted(server.wsgi_app, root)  # type: ignore[assignment,method-assign]  # as Flask says
     return app
 
 

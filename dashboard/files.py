@@ -17,20 +17,21 @@ from flask import Flask, Response, abort, request
 from werkzeug.security import safe_join
 
 from dashboard.packing import FOR_EVER
+from data.asking.addresses import ASSETS, FILES, PACKAGES
 from data.asking.reference import Reference
 from data.asking.store import Datasets
 from data.manifest import BOUNDARIES
 from layouts.figures.thumbnails import strips
 from layouts.programme_style import style_of
 
-MARKED = re.compile(r"/_dash-component-suites/([^/\"]+)/[^\"?]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
+MARKED = re.compile(PACKAGES + r"([^/\"]+)/[^\"?]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
 """The address of a script with the version and date of its package, as Dash writes it."""
 BOOTSTRAP = "static/bootstrap5/css/bootstrap.min.css"
 
 
 @dataclass(frozen=True)
 class LastingFile:
-    """A file by its address, kept in memory."""
+    """A file by its address within the program, kept in memory."""
 
     address: str
     body: bytes
@@ -40,7 +41,7 @@ class LastingFile:
 def lasting(name: str, body: bytes, mimetype: str) -> LastingFile:
     """Return a file with an address made from its name and content."""
     stem, _, ending = name.rpartition(".")
-    return LastingFile(f"/files/{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{ending}", body, mimetype)
+    return LastingFile(f"{FILES}{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{ending}", body, mimetype)
 
 
 def geometry() -> Mapping[str, LastingFile]:
@@ -89,15 +90,16 @@ def lasts(app: Dash) -> Callable[[], bool]:
 
     @cache
     def marks() -> frozenset[tuple[str, str]]:
-        with app.server.test_request_context("/"):
+        with app.server.test_request_context():
             return frozenset(MARKED.findall(app.index()))
 
     def lasts() -> bool:
-        kind, _, name = request.path.lstrip("/").partition("/")
-        if kind == "assets":
-            return request.query_string.decode("latin-1") == f"m={_changed(app.config.assets_folder, name)}"
-        found = MARKED.match(request.path)
-        return found.groups() in marks() if found else kind == "files"
+        path = request.path
+        if path.startswith(ASSETS):
+            changed = _changed(app.config.assets_folder, path.removeprefix(ASSETS))
+            return request.query_string.decode("latin-1") == f"m={changed}"
+        found = MARKED.match(path)
+        return found.groups() in marks() if found else path.startswith(FILES)
 
     return lasts
 
@@ -111,9 +113,9 @@ def _changed(folder: str, name: str) -> float | None:
 def serve(server: Flask, files: Mapping[str, LastingFile]) -> None:
     """Serve lasting files by their address."""
 
-    @server.get("/files/<name>")
+    @server.get(f"{FILES}<name>")
     def lasting_file(name: str) -> Response:
-        file = files.get(f"/files/{name}")
+        file = files.get(FILES + name)
         if file is None:
             abort(404)
         response = Response(file.body, mimetype=file.mimetype)

@@ -18,6 +18,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from callbacks.slides import live
 from dashboard.presenting import Presenting, deck_file, listing, on_stage, shipped_deck
 from data.asking.mending import holds_deck
+from data.asking.paths import MINE, PathKind
 from data.compact import Json, JsonObject, compact
 from data.decks.deck import Deck, Slide, as_yaml, judge_deck, parts_of
 from data.decks.outline import SEVERAL, SIZE_LIMIT, UNMEANT
@@ -27,7 +28,6 @@ from data.wording import Wording
 from layouts.i18n import Texts, n_
 from layouts.pages.own_deck import own_deck_page
 
-MINE = "mine"
 BODY_LIMIT = 4 * SIZE_LIMIT
 """Bytes of the text of a deck: as many as its characters can take."""
 SHOWN = 80
@@ -56,9 +56,9 @@ def register(server: Flask, shown: Presenting) -> None:
         "file.<ending>": _file,
     }
     for name, answer in questions.items():
-        path, view = f"/{language}/deck/{name}", partial(_answered, p, answer)
+        path, view = PathKind.OWN.rule(language, name), partial(_answered, p, answer)
         server.add_url_rule(path, f"deck-{name.partition('.')[0]}-{language}", view, methods=["POST"])
-    path = f"{p.home}/{MINE}"
+    path = PathKind.DECK.path(language, MINE)
     server.add_url_rule(path, f"deck-stage-{language}", partial(_stage, p), methods=["GET", "POST"])
     server.add_url_rule(f"{path}<rest>", f"deck-escaped-{language}", partial(_escaped, p))
 
@@ -90,7 +90,7 @@ def _too_large(p: Presenting) -> str:
 def _stage(p: Presenting) -> ResponseReturnValue:
     """Return the page that sends the deck of the browser here, or that deck on stage."""
     if request.method == "GET":
-        return Response(own_deck_page(p.texts, p.home), mimetype="text/html")
+        return Response(own_deck_page(p.texts), mimetype="text/html")
     try:
         deck, faults = _sent(p)
     except DeckTooLargeError:
@@ -108,7 +108,7 @@ def _not_shown(p: Presenting, said: Iterable[str], status: int) -> Response:
 def _escaped(p: Presenting, rest: str) -> ResponseReturnValue:
     """Return the page of the deck in a link whose "#" was escaped or lost; the browser reads it from the address."""
     if holds_deck(rest):
-        return Response(own_deck_page(p.texts, p.home), mimetype="text/html")
+        return Response(own_deck_page(p.texts), mimetype="text/html")
     return shipped_deck(p, MINE + rest)
 
 

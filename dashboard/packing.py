@@ -17,6 +17,9 @@ from cachetools import LRUCache, cached
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
+from data.asking.addresses import ASSETS, PACKAGES
+from data.asking.addresses import FILES as LASTING
+
 SMALLEST: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda content: bytes(brotli.compress(content, quality=11)),
     "gzip": lambda content: gzip.compress(content, 9, mtime=0),
@@ -28,9 +31,8 @@ YEAR = 31_536_000
 FOR_EVER = f"public, max-age={YEAR}, immutable"
 AGAIN = "no-cache"
 """For files whose address does not name their content: kept, but asked for each time, which the tag makes short."""
-PACKAGES = "/_dash-component-suites/"
-"""Files of packages, which do not change while the program runs."""
-FILES = (PACKAGES, "/assets/", "/files/")
+FILES = (PACKAGES, ASSETS, LASTING)
+"""Where files are; those of packages do not change while the program runs."""
 TEXTS = (
     *(f"text/{kind}" for kind in ("html", "css", "csv", "javascript", "plain")),
     *(f"application/{kind}" for kind in ("javascript", "json", "geo+json", "yaml")),

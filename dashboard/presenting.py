@@ -5,7 +5,7 @@ Only addresses of this program stand on a page, worked out from states: never a 
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,20 +14,21 @@ from flask.typing import ResponseReturnValue
 
 from callbacks.deps import Deps
 from callbacks.slides import live
-from callbacks.views import EMBED, Views
+from callbacks.views import Views
 from dashboard.exports.registry import TALKS
 from dashboard.exports.serving.routes import REFUSALS, attached, patience, refused
 from dashboard.exports.serving.service import Exports, MistakeError
 from dashboard.query import query_sent
 from dashboard.sharing import CODE_LIMIT, carried, drawn
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
+from data.asking.addresses import EDITED, Addresses
 from data.asking.mending import mended_query
-from data.asking.state import ViewState, to_address, to_query
+from data.asking.paths import Location, PathKind, read
+from data.asking.state import ViewState
 from data.decks.deck import DECKS, Deck, read_deck
 from data.faults import FaultyDeckError
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
-from layouts.pages.chrome import PRESENT
 from layouts.pages.decks import Decks, Listed, decks_page
 from layouts.pages.stage import LOOP, Shown, Stage, stage_page
 from layouts.views.host import host_line
@@ -56,9 +57,23 @@ class Presenting:
     exports: Callable[[], Exports]
 
     @property
-    def home(self) -> str:
-        """The address of the list of decks."""
-        return f"/{self.texts.language}/{PRESENT}"
+    def addresses(self) -> Addresses:
+        """What writes addresses in the language."""
+        return self.texts.addresses
+
+    @property
+    def here(self) -> Location:
+        """Where the page lies that is asked for, without its query."""
+        return read(request.path)
+
+    @property
+    def place(self) -> Location:
+        """Where the page lies that is asked for, with what of its query is known."""
+        regions = {name: asked(self, name).code for name in REGIONAL}
+        steps = {name: value or "1" for name, value in said(self).items() if name in STEPS}
+        known = {name: value for name, value in steps.items() if value in STEPS[name]}
+        found = {name: value for name, value in (regions | known).items() if value}
+        return replace(self.here, query=urlencode(found))
 
 
 def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Exports]) -> Iterator[Presenting]:
@@ -71,8 +86,8 @@ def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Expo
         spoken = {name: deck.in_language(language) for name, deck in decks.items()}
         p = Presenting(deps, views, deps.texts[language], spoken, exports)
         # A rule with the language in it as a variable would lose to Dash's rule for every address.
-        server.add_url_rule(f"/{language}/{PRESENT}", f"decks-{language}", partial(_list, p))
-        server.add_url_rule(f"/{language}/{PRESENT}/<deck>", f"stage-{language}", partial(shipped_deck, p))
+        server.add_url_rule(PathKind.DECKS.rule(language), f"decks-{language}", partial(_list, p))
+        server.add_url_rule(PathKind.DECK.rule(language), f"stage-{language}", partial(shipped_deck, p))
         yield p
 
 
@@ -102,12 +117,12 @@ def _list(p: Presenting) -> Response:
     )
 
 
-def shipped_deck(p: Presenting, deck: str) -> ResponseReturnValue:
+def shipped_deck(p: Presenting, name: str) -> ResponseReturnValue:
     """Return a deck on stage, or as a file where an ending follows its name; else the list of decks."""
-    name, _, ending = deck.partition(".")
-    t, found = p.texts.t, p.decks.get(name)
+    stem, _, ending = name.partition(".")
+    t, found = p.texts.t, p.decks.get(stem)
     if found is None:
-        notice = t("There is no deck “{name}”. These are there:", name=deck[:SHOWN_LIMIT])
+        notice = t("There is no deck “{name}”. These are there:", name=name[:SHOWN_LIMIT])
         return listing(p, p.decks.values(), t("Present"), notice=notice, status=404)
     return deck_file(p, found, ending) if ending else on_stage(p, found)
 
@@ -120,7 +135,7 @@ def on_stage(p: Presenting, deck: Deck) -> ResponseReturnValue:
         return _which_region(p, deck, region, host)
     tidy = _tidy(p, needs, region, host)
     if tidy and request.method == "GET":
-        return redirect(f"{request.path}?{tidy}", 302)
+        return redirect(p.addresses.write(replace(p.here, query=tidy)), 302)
     filled = filled_for(p.deps, deck, region.code)
     now = _slide_asked(p, len(filled.slides))
     return _no_slide(p, filled) if now is None else _staged(p, filled, now, host)
@@ -140,7 +155,7 @@ def deck_file(p: Presenting, deck: Deck, ending: str) -> Response:
         address = ""  # that of an own deck is in the browser alone
         if deck.name in p.decks:
             base = exports.documents.base
-            address = live_address(base, p.texts.language, deck, region.code, host.code)
+            address = live_address(base, p.addresses, deck, region.code, host.code)
         file = exports.find_deck(filled, p.texts.language, region.code, host.code, ending, address)
         return attached(
             file.format, exports.deck_name(file), file.key, lambda: exports.make_deck(file, patience())
@@ -156,10 +171,9 @@ def _unknown(p: Presenting, region: Wanted) -> str:
     return f"{said} {t('Did you mean {names}?', names=near)}" if near else said
 
 
-def live_address(base: str, language: str, deck: Deck, region: str, host: str) -> str:
+def live_address(base: str, addresses: Addresses, deck: Deck, region: str, host: str) -> str:
     """Return the address of a shipped deck on stage. base: scheme and host. region, host: codes, or empty."""
-    query = urlencode({name: code for name, code in (("region", region), ("host", host)) if code})
-    return f"{base}/{language}/{PRESENT}/{deck.name}" + (f"?{query}" if query else "")
+    return base + addresses.deck(deck.name, region=region, host=host)
 
 
 def filled_for(deps: Deps, deck: Deck, region: str) -> Deck:
@@ -232,7 +246,7 @@ def _no_slide(p: Presenting, deck: Deck) -> Response:
 
 def _with(p: Presenting, **changed: str) -> str:
     """Return the address of the request with some parameters changed, as a path of this program."""
-    return f"{request.path}?{urlencode({**said(p), **changed})}"
+    return p.addresses.write(replace(p.here, query=urlencode({**said(p), **changed})))
 
 
 def listing(
@@ -248,7 +262,7 @@ def listing(
     language, regions = p.texts.language, p.deps.reference.regions.values()
     listed = tuple(
         Listed(
-            f"{p.home}/{deck.name}",
+            p.addresses.deck(deck.name),
             deck.title[language],
             deck.about.get(language, ""),
             len(deck.slides),
@@ -259,7 +273,7 @@ def listing(
     )
     known = [offered(p.deps, p.texts, r.code) for r in regions if listed and r.level < OFFERED_LEVELS]
     own = len(listed) == len(p.decks)  # beside all decks, not where one alone is meant
-    page = Decks(heading, listed, tuple(known), host, notice, links, own)
+    page = Decks(p.place, heading, listed, tuple(known), host, notice, links, own)
     return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
 
 
@@ -268,7 +282,7 @@ def _files(p: Presenting, deck: Deck) -> tuple[tuple[str, str, str], ...]:
     if deck.name not in p.decks:
         return ()
     t = p.texts.t
-    return tuple((f"{p.home}/{deck.name}.{one.ending}", t(one.label), t(one.help)) for one in TALKS)
+    return tuple((p.addresses.deck(deck.name, one.ending), t(one.label), t(one.help)) for one in TALKS)
 
 
 def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
@@ -288,12 +302,12 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
         deck.title[p.texts.language],
         tuple(_shown(p, deck, place, host.code, regions) for place in range(len(deck.slides))),
         now,
-        p.home,
+        p.addresses.decks(),
         host_line(context, host.code) if host.code else "",
         loop or 0,
         "speaker" in said(p),
         tuple(notices),
-        "" if deck.name in p.decks else f"{p.home}#edit",
+        "" if deck.name in p.decks else p.addresses.decks(fragment=EDITED),
     )
     return Response(stage_page(stage, p.texts), mimetype="text/html")
 
@@ -313,13 +327,12 @@ def _shown(p: Presenting, deck: Deck, place: int, host: str, regions: Mapping[st
     texts = title, slide.text.get(language, ""), slide.notes.get(language, "")
     shown = live(p.views, language, slide, host)
     if shown.state:
-        view = to_address(language, shown.state)
-        embed = view.replace(f"/{language}/", f"/{language}/{EMBED}/", 1)
-        code = "&".join(filter(None, (f"page={shown.state.page}", to_query(shown.state))))
-        return Shown(*texts, embed, view, f"/{language}/qr.svg?{code}")
+        ways = p.addresses
+        embed = ways.view(shown.state, PathKind.EMBED)
+        return Shown(*texts, embed, ways.view(shown.state), ways.code(shown.state))
     if shown.fault or deck.name not in p.decks:
         return Shown(*texts, "", "", "", shown.fault)
-    here = f"{p.home}/{deck.name}?{urlencode({**regions, 'slide': place + 1})}"
+    here = p.addresses.deck(deck.name, **regions, slide=str(place + 1))
     live_here = p.exports().documents.base + here
     code = carried("image/svg+xml", drawn(live_here)) if len(live_here) <= CODE_LIMIT else ""
     return Shown(*texts, "", "", code, slide=here)

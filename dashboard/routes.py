@@ -2,7 +2,7 @@
 
 import json
 import logging
-import re
+from dataclasses import replace
 
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, jsonify, redirect, request
@@ -11,17 +11,15 @@ from werkzeug.exceptions import HTTPException
 
 from callbacks import search
 from callbacks.deps import Deps
-from callbacks.views import BUILDERS, EMBED, Address, Views
+from callbacks.views import BUILDERS, Address, Views
 from dashboard.query import query_sent
+from data.asking.addresses import CALLBACKS, CHANGES, HEALTH, SEARCH, Addresses
 from data.asking.mending import mended_path
-from data.asking.pages import PAGES
+from data.asking.paths import Location, PathKind, read
+from data.asking.state import ViewState
 from data.compact import compact
 from data.languages import LANGUAGES
-from layouts.pages.chrome import PRESENT
 
-ASKED = "/_dash-update-component"
-DECK = re.compile(r"[a-z0-9-]+(\.[a-z0-9]+)?")
-"""A deck, or a file of it, as addresses name them."""
 SEARCH_KEPT = "private, max-age=60"
 """Browsers keep results while a person types to and fro; not longer, since other data may be prepared."""
 log = logging.getLogger(__name__)
@@ -32,26 +30,13 @@ def best_language() -> str:
     return request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
 
 
-def is_place(path: str) -> bool:
-    """Whether a path is that of a page, of a view in another form, or of a deck, which may not exist."""
-    language, *rest = path.strip("/").split("/")
-    match rest:
-        case [page]:
-            known = page in PAGES or page in (PRESENT, "qr.svg")
-        case [kind, name]:
-            page = name.partition(".")[0]
-            known = (kind == PRESENT and bool(DECK.fullmatch(name))) or (
-                kind in (EMBED, "share", "export") and page in BUILDERS
-            )
-        case _:
-            known = False
-    return known and language in LANGUAGES
-
-
-def _led(path: str, query: str, fragment: str) -> ResponseReturnValue:
-    """Lead to a path of this program, with what was said behind the path that was asked for."""
-    said = "&".join(filter(None, (query, query_sent())))
-    return redirect(path + (f"?{said}" if said else "") + (f"#{fragment}" if fragment else ""), 302)
+def _meant(path: str) -> Location:
+    """Return where a path leads; those that name no more than a language lead to the start page."""
+    place = read(path)
+    if path.strip("/") and place.kind is not PathKind.START:
+        return place
+    language = place.language if path.strip("/") else best_language()
+    return Addresses(language).place(ViewState())
 
 
 def register(server: Flask, deps: Deps, views: Views) -> None:
@@ -61,12 +46,15 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
     def lead() -> ResponseReturnValue | None:
         if request.method not in ("GET", "HEAD"):
             return None
-        path, *rest = mended_path(request.path)
-        if path.strip("/") in ("", *LANGUAGES):
-            return _led(f"/{path.strip('/') or best_language()}/themes", *rest)
-        return _led(path, *rest) if path != request.path and is_place(path) else None
+        path, query, fragment = mended_path(request.path)
+        place = _meant(path)
+        if not place.is_there or place.path == request.path:
+            return None
+        said = "&".join(filter(None, (query, query_sent())))
+        found = deps.texts[place.language].addresses.write(replace(place, query=said, fragment=fragment))
+        return redirect(found, 302)
 
-    @server.post("/changes")
+    @server.post(CHANGES)
     def changes() -> Response:
         try:
             asked = request.get_json(silent=True)
@@ -74,14 +62,14 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
             asked = None
         if not isinstance(asked, dict):
             abort(400)
-        to, before = Address.read(asked.get("to")), Address.read(asked.get("before"))
+        to, before = (Address.read(asked.get(name), deps.root) for name in ("to", "before"))
         if to.page not in BUILDERS or (to.page, to.language) != (before.page, before.language):
             abort(400)
         return Response(
             json.dumps(views.change(to, before), separators=(",", ":")), mimetype="application/json"
         )
 
-    @server.get("/search")
+    @server.get(SEARCH)
     def find() -> Response:
         language = request.args.get("language", "")
         if language not in LANGUAGES:
@@ -90,13 +78,13 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
         sent = compact(found)
         return Response(sent, mimetype="application/json", headers={"Cache-Control": SEARCH_KEPT})
 
-    @server.get("/health")
+    @server.get(HEALTH)
     def health() -> Response:
         return jsonify(status="ok", version=deps.data.version, rows=deps.data.rows)
 
     @server.after_request
     def vary(response: Response) -> Response:
-        if request.path == "/" or request.path.strip("/") in LANGUAGES:
+        if read(request.path).kind in (PathKind.NOTHING, PathKind.START):
             response.vary.add("Accept-Language")
         return response
 
@@ -106,7 +94,7 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
             return Response(f"{error.code} {error.name}\n", error.code, mimetype="text/plain")
         if isinstance(error, DependencyException | InvalidResourceError):
             return Response("404 Not Found\n", 404, mimetype="text/plain")
-        if request.path == ASKED:
+        if request.path == CALLBACKS:
             # The page catches its own faults, so that this was no question of it; a trace would only fill the log.
             log.warning("Not a question of a page: %r", error)
             return Response("400 Bad Request\n", 400, mimetype="text/plain")

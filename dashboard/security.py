@@ -6,7 +6,7 @@ Only embedded views may be framed: by the program's own stage, and by the sites 
 from dash import Dash
 from flask import Flask, Response, request
 
-from callbacks.views import Address
+from data.asking.paths import PathKind, read
 
 BODY_LIMIT = 64 * 1024
 """Bytes of a request body; an action sends less than 2 kB."""
@@ -74,10 +74,10 @@ def secure(server: Flask, app: Dash, ancestors: str, hsts: int) -> None:
 
     @server.after_request
     def add_headers(response: Response) -> Response:
-        address = Address(request.path, "", "")
-        embedded = address.embedded
+        place = read(request.path)
+        embedded = place.kind is PathKind.EMBED
         response.headers["Content-Security-Policy"] = (
-            framed if embedded else stage if address.staged else policy
+            framed if embedded else stage if place.staged else policy
         )
         response.headers.update(HEADERS)
         response.headers.setdefault("Cache-Control", _kept(response))

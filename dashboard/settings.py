@@ -15,6 +15,8 @@ ORIGIN = re.compile(
 """Scheme, host and port, as a browser names where a page comes from."""
 MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}")
 """An address of a mailbox, without signs that part the addresses and fields of a link to it."""
+PREFIX = re.compile(r"[A-Za-z0-9._-]{1,64}(?:/[A-Za-z0-9._-]{1,64}){0,7}")
+"""A path of a few parts, of signs that no program escapes."""
 ON, OFF = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 """How people write that something is switched on or off."""
 ANCESTORS = ("*", "'self'", "'none'")
@@ -32,7 +34,8 @@ class Settings:
     people know the program, without a slash at the end; empty: that of each request. frame_ancestors: the sites that
     may show embedded views, as a content policy names them. workers: processes that answer, each with threads,
     remembered views and exports of its own. contact: a mailbox for questions and mistakes, empty for none. hsts: for
-    how many seconds browsers are to come by https alone; 0 where that is not said.
+    how many seconds browsers are to come by https alone; 0 where that is not said. prefix: the path beneath which the
+    whole program lives, without a slash at its end; empty where it has its host to itself.
     """
 
     host: str = "127.0.0.1"
@@ -45,6 +48,12 @@ class Settings:
     workers: int = 1
     contact: str = ""
     hsts: int = 0
+    prefix: str = ""
+
+    @property
+    def here(self) -> str:
+        """Scheme and host where it listens."""
+        return f"http://{self.host}:{self.port}"
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -60,6 +69,7 @@ class Settings:
             _whole(environment, "WORKERS", cls.workers, 1, 16),
             _contact(environment),
             _whole(environment, "HSTS", cls.hsts, 0, 63_072_000),
+            _prefix(environment),
         )
 
 
@@ -82,6 +92,13 @@ def _address(environment: Mapping[str, str]) -> str:
     if text and not (ORIGIN.fullmatch(text) and _leads_somewhere(text)):
         raise SettingError(f"ADDRESS={text!r}: expected scheme and host, such as https://atlas.example.eu")
     return text
+
+
+def _prefix(environment: Mapping[str, str]) -> str:
+    text = environment.get("PREFIX", "").strip().strip("/")
+    if text and not (PREFIX.fullmatch(text) and {".", ".."}.isdisjoint(text.split("/"))):
+        raise SettingError(f"PREFIX={text!r}: expected a path, such as /atlas")
+    return f"/{text}" if text else ""
 
 
 def _leads_somewhere(origin: str) -> bool:

@@ -13,17 +13,18 @@ import segno
 from flask import Flask, Response, abort, request
 
 from callbacks.deps import Deps
-from callbacks.views import BUILDERS, EMBED, Address, Views
+from callbacks.views import BUILDERS, Address, Views
 from dashboard.query import query_sent
 from dashboard.settings import ORIGIN, Settings
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES
-from data.asking.state import parse, to_address
+from data.asking.paths import PathKind
+from data.asking.state import parse
 from data.compact import compact
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
 from layouts.sharing import Cited, bibtex, citation, embed_code
-from layouts.theme import PALETTES, SCHEMES
+from layouts.theme import PALETTES
 
 HOST_LIMIT = 270
 """Characters of scheme, host and port; names of hosts have 253 at most."""
@@ -40,9 +41,8 @@ def base_address(settings: Settings) -> str:
     Where no setting says it, it is what the request asked; a host that is none is not repeated.
     """
     asked = f"{request.scheme}://{request.host}"
-    here = f"http://{settings.host}:{settings.port}"
     sound = len(asked) <= HOST_LIMIT and ORIGIN.fullmatch(asked)
-    return settings.address or (asked if sound else here)
+    return settings.address or (asked if sound else settings.here)
 
 
 def register(server: Flask, deps: Deps, views: Views, base: Callable[[], str]) -> None:
@@ -50,17 +50,16 @@ def register(server: Flask, deps: Deps, views: Views, base: Callable[[], str]) -
     for language in LANGUAGES:
         texts = deps.texts[language]
         # A rule with the language in it as a variable would lose to Dash's rule for every address.
-        server.add_url_rule(
-            f"/{language}/share/<page>", f"share-{language}", partial(_share, deps, views, base, texts)
-        )
-        server.add_url_rule(f"/{language}/qr.svg", f"qr-{language}", partial(_code, deps, base, texts))
+        share, code = partial(_share, deps, views, base, texts), partial(_code, deps, base, texts)
+        server.add_url_rule(PathKind.SHARE.rule(language), f"share-{language}", share)
+        server.add_url_rule(PathKind.CODE.rule(language), f"qr-{language}", code)
 
 
-def _share(deps: Deps, views: Views, base: Callable[[], str], texts: Texts, page: str) -> Response:
-    if page not in BUILDERS:
+def _share(deps: Deps, views: Views, base: Callable[[], str], texts: Texts, name: str) -> Response:
+    if name not in BUILDERS:
         abort(404)
     query = query_sent()
-    told = shared(deps, views, texts, page, query, base(), date.today())
+    told = shared(deps, views, texts, name, query, base(), date.today())
     sent = compact(told)
     return Response(sent, mimetype="application/json", headers={"Cache-Control": KEPT})
 
@@ -73,19 +72,15 @@ def shared(
     Parts of the query that the page ignores are left out. qr is empty where the address is too long, and why says so.
     """
     state = parse(page, query, deps.index.vocabulary).state
-    path, _, written = to_address(texts.language, state).partition("?")
-    asked = f"?{written}" if written else ""
-    title = views.title(Address(path, asked, SCHEMES[0]))
-    view = Cited(title, f"{base}{path}{asked}", deps.data.version, day)
+    ways, title = texts.addresses, views.title(Address.of(texts.language, state))
+    view = Cited(title, base + ways.view(state), deps.data.version, day)
     short = len(view.address) <= CODE_LIMIT
     return {
         "address": view.address,
         "citation": citation(view, texts),
         "bibtex": bibtex(view, texts),
-        "embed": embed_code(title, f"{base}/{texts.language}/{EMBED}/{page}{asked}"),
-        "qr": f"/{texts.language}/qr.svg?{'&'.join(filter(None, (f'page={page}', written)))}"
-        if short
-        else "",
+        "embed": embed_code(title, base + ways.view(state, PathKind.EMBED)),
+        "qr": ways.code(state) if short else "",
         "why": "" if short else too_long(texts),
     }
 
@@ -102,7 +97,7 @@ def _code(deps: Deps, base: Callable[[], str], texts: Texts) -> Response:
     if page not in PAGES:
         abort(404)
     query = "&".join(part for part in parts if not part.startswith("page="))
-    address = base() + to_address(texts.language, parse(page, query, deps.index.vocabulary).state)
+    address = base() + texts.addresses.view(parse(page, query, deps.index.vocabulary).state)
     if len(address) > CODE_LIMIT:
         return Response(f"{too_long(texts)}\n", 400, mimetype="text/plain")
     headers = {"Cache-Control": KEPT, "Content-Disposition": f'inline; filename="s3-atlas-{page}-qr.svg"'}

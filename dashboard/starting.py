@@ -10,8 +10,18 @@ from dashboard.app import AtlasApp, create_app
 from dashboard.memory import give_back, settle
 from dashboard.packing import PackedBodies
 from dashboard.settings import COMPRESSED, Settings
+from data.asking.addresses import PACKAGES
+from data.asking.paths import MINE, Location, PathKind
 
-PAGES = ("themes", "embed/themes", "present", "present/ten-maps", "present/ten-maps?speaker", "present/mine")
+ENGLISH = "en"
+PAGES = (
+    Location(PathKind.PAGE, ENGLISH, "themes"),
+    Location(PathKind.EMBED, ENGLISH, "themes"),
+    Location(PathKind.DECKS, ENGLISH),
+    Location(PathKind.DECK, ENGLISH, "ten-maps"),
+    Location(PathKind.DECK, ENGLISH, "ten-maps", query="speaker"),
+    Location(PathKind.DECK, ENGLISH, MINE),
+)
 """Pages that name all scripts and styles between them."""
 ASYNCHRONOUS = ("async-graph.js", "plotly.min.js")
 """Scripts that Dash loads when the map needs them, beside those that the page names."""
@@ -43,7 +53,7 @@ def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:
     for table, rows in data.rows.items():
         yield f"{rows:>7} rows  {table}"
     yield f"Data version {data.version}"
-    yield f"S3 Atlas is at http://{settings.host}:{settings.port}"
+    yield f"S3 Atlas is at {settings.here}{settings.prefix}"
 
 
 def compress_files(_: Namespace) -> str:
@@ -62,12 +72,12 @@ def compress_files(_: Namespace) -> str:
 def _kept_addresses(app: AtlasApp) -> list[str]:
     """Return the addresses of all scripts, styles, geometry and names that a browser keeps."""
     client = app.server.test_client()
-    pages = [client.get(f"/en/{page}").get_data(as_text=True) for page in PAGES]
+    pages = [client.get(page.written).get_data(as_text=True) for page in PAGES]
     named = [
         address for page in pages for address in re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)[^"]*)"', page)
     ]
     later = [
-        f"/_dash-component-suites/{package}/{path}"
+        "/".join((f"{PACKAGES}{package}", path))
         for package, paths in app.registered_paths.items()
         for path in paths
         if path.endswith(ASYNCHRONOUS)

@@ -5,27 +5,27 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask, Response, send_from_directory
 
 from dashboard.settings import ROOT, Settings
+from data.asking.addresses import CHANGES, CRAWLERS, ICON, SEARCH, SECURITY
+from data.asking.paths import PathKind
 from data.languages import LANGUAGES
-from layouts.pages.chrome import PRESENT
 
-SECURITY = "/.well-known/security.txt"
 HALF_A_YEAR = timedelta(days=180)
 """How long whoever reads security.txt may rely on it; it is written anew for each reader."""
 DAY = 86_400
-NOT_CRAWLED = ("export/", "share/", "embed/", "qr.svg", "deck/", f"{PRESENT}/*.")
-"""Beneath each language: what is made for one person, or is another form of a page that crawlers read anyway."""
+NOT_CRAWLED = (PathKind.EXPORT, PathKind.SHARE, PathKind.EMBED, PathKind.CODE, PathKind.OWN)
+"""What is made for one person, or is another form of a page that crawlers read anyway."""
 
 
 def register(server: Flask, settings: Settings) -> None:
     """Add the routes."""
 
-    @server.get("/favicon.ico")
+    @server.get(ICON)
     def icon() -> Response:
         return send_from_directory(ROOT / "assets", "favicon.ico", max_age=DAY)
 
-    @server.get("/robots.txt")
+    @server.get(CRAWLERS)
     def robots() -> Response:
-        return _plain(robots_txt())
+        return _plain(robots_txt(settings.prefix))
 
     if settings.contact:
 
@@ -38,10 +38,19 @@ def _plain(text: str) -> Response:
     return Response(text, mimetype="text/plain", headers={"Cache-Control": f"public, max-age={DAY}"})
 
 
-def robots_txt() -> str:
-    """Return what crawlers leave alone. Each language is named, since not all of them know "*" within a path."""
-    paths = ["/search", "/changes", *(f"/{code}/{path}" for code in LANGUAGES for path in NOT_CRAWLED)]
-    return "\n".join(("User-agent: *", *(f"Disallow: {path}" for path in paths), ""))
+def robots_txt(root: str = "") -> str:
+    """Return what crawlers leave alone. Each language is named, since not all of them know "*" within a path.
+
+    root: what stands before every path.
+    """
+    paths = [SEARCH, CHANGES, *(path for code in LANGUAGES for path in _not_crawled(code))]
+    return "\n".join(("User-agent: *", *(f"Disallow: {root}{path}" for path in paths), ""))
+
+
+def _not_crawled(language: str) -> list[str]:
+    """Return the beginnings of such paths in a language, files of decks among them."""
+    forms = [kind.path(language) + ("/" if kind.is_named else "") for kind in NOT_CRAWLED]
+    return [*forms, f"{PathKind.DECK.path(language, '*')}."]
 
 
 def security_txt(settings: Settings, now: datetime) -> str:

@@ -7,7 +7,7 @@ the tables say). Catalogues are read as .po, so that no build step stands betwee
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 
+from data.asking.addresses import Addresses
 from data.dates import first_day, is_date
 from data.languages import LANGUAGES
 from data.wording import Wording
@@ -33,7 +34,8 @@ COUNTS = (*range(200), 1000, 1_000_000)
 class Texts:
     """The texts of one language. English needs no catalogue of its own, save for words of the tables.
 
-    contact: the mailbox that texts name for questions and mistakes, empty for none.
+    contact: the mailbox that texts name for questions and mistakes, empty for none. root: what stands before the path
+    of every address.
     """
 
     language: str
@@ -41,6 +43,12 @@ class Texts:
     program: NullTranslations
     tables: NullTranslations
     contact: str = ""
+    root: str = ""
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """What writes the addresses that stand beside these texts."""
+        return Addresses(self.language, self.root)
 
     def small(self, name: str) -> str:
         """Return a name as it stands within a sentence, small where the language writes it so."""
@@ -122,15 +130,15 @@ def _date(text: str, locale: Locale) -> str:
     return str(format_date(first_day(text), format="medium", locale=locale))
 
 
-def load_texts(contact: str = "") -> Mapping[str, Texts]:
-    """Read the catalogues of every shipped language. contact: a mailbox that texts name, empty for none."""
-    return {code: texts_in(code, contact) for code in LANGUAGES}
+def load_texts(contact: str = "", root: str = "") -> Mapping[str, Texts]:
+    """Read the catalogues of every shipped language. contact: a mailbox that texts name; root: see Texts."""
+    return {code: texts_in(code, contact, root) for code in LANGUAGES}
 
 
-def texts_in(language: str, contact: str = "") -> Texts:
+def texts_in(language: str, contact: str = "", root: str = "") -> Texts:
     """Read the catalogues of one language."""
     locale = Locale.parse(LANGUAGES[language].locale)
-    return Texts(language, locale, _read(language, "atlas"), _read(language, "facts"), contact)
+    return Texts(language, locale, _read(language, "atlas"), _read(language, "facts"), contact, root)
 
 
 def _read(language: str, domain: str) -> NullTranslations:

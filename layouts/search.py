@@ -8,7 +8,7 @@ from data.asking.programmes import Platform
 from data.asking.reference import Reference
 from data.asking.rows import Region, Target
 from data.asking.searching import Entry, Group, Match, SearchIndex, plain
-from data.asking.state import ViewState, to_address
+from data.asking.state import ViewState
 from data.cells import texts_in
 from data.compact import JsonObject
 from layouts.i18n import Texts, n_
@@ -187,7 +187,7 @@ def _result(match: Match, reference: Reference, texts: Texts, seen: ViewState) -
     for parameter in kept():
         if parameter not in own and (values := along.values(parameter)) != there.values(parameter):
             there = there.with_values(parameter, values)
-    return {"text": name, "detail": detail, "href": to_address(texts.language, there)}
+    return {"text": name, "detail": detail, "href": texts.addresses.view(there)}
 
 
 def _theme(reference: Reference, texts: Texts, key: str) -> Result:

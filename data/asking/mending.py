@@ -13,6 +13,8 @@ from html import unescape
 from html.entities import html5
 from urllib.parse import quote, unquote, unquote_plus
 
+from data.asking.paths import MINE, PathKind
+
 Known = Mapping[str, frozenset[str]]
 """Values by parameter; they are made of letters, digits and hyphens."""
 
@@ -60,8 +62,9 @@ _ADDED = re.compile(
 )
 """Names of parameters that others append. Those of this program are never among them."""
 
+_OWN = (PathKind.DECK.word, MINE)
 _DECK = re.compile(
-    r"(?!/[a-z]{2}/present/mine[^/])/*((?i:/[a-z]{2}))/+(?i:present/+mine)\W.*?((?i:deck)=[\w+/=~.-]+)"
+    rf"(?!/[a-z]{{2}}/{'/'.join(_OWN)}[^/])/*((?i:/[a-z]{{2}}))/+(?i:{'/+'.join(_OWN)})\W.*?((?i:deck)=[\w+/=~.-]+)"
 )
 """The path of a deck in a link, whose capitals or slashes are not as they should be; and that deck."""
 
@@ -94,7 +97,7 @@ def mended_path(path: str) -> tuple[str, str, str]:
     """
     if holds_deck(path):
         found = _DECK.match(path)
-        return (found[1].lower() + "/present/mine", "", found[2]) if found else (path, "", "")
+        return (PathKind.DECK.path(found[1][1:].lower(), MINE), "", found[2]) if found else (path, "", "")
     text = _seen(_unescaped(path)).replace("\\", "/")
     text, sign, rest = _split(text)
     fragment, _, query = _split(rest) if sign == "#" else ("", "", rest)

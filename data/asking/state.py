@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from data.asking.filters import FILTERS, Control, applies, possible
 from data.asking.mending import mended_query, spellings
 from data.asking.pages import PAGES
+from data.asking.paths import Location, PathKind
 
 WEIGHTS: Mapping[str, str] = {
     name: one.default for name, one in FILTERS.items() if one.control is Control.SLIDER
@@ -164,22 +165,21 @@ def to_query(state: ViewState) -> str:
     return "&".join(f"{p}={quote(','.join(values), safe=',')}" for p, values in pairs if values)
 
 
-def to_address(language: str, state: ViewState) -> str:
-    """Write a state as the path and query of its page in a language.
+def to_address(language: str, state: ViewState, root: str = "", kind: PathKind = PathKind.PAGE) -> str:
+    """Write a state as the path and query of its page in a language. root: what stands before every path.
 
     >>> to_address("it", ViewState(theme=("sport",)))
     '/it/themes?theme=sport'
     """
-    query = to_query(state)
-    return f"/{language}/{state.page}" + (f"?{query}" if query else "")
+    return root + Location(kind, language, state.page, query=to_query(state)).written
 
 
 GAP = "~"
 """Stands in an address for a value that is put there later; no value has it, and it is written as it is."""
 
 
-def presses(language: str, state: ViewState) -> dict[str, tuple[str, str, str]]:
-    """Return where a press on a value of each parameter leads.
+def presses(language: str, state: ViewState, root: str = "") -> dict[str, tuple[str, str, str]]:
+    """Return where a press on a value of each parameter leads. root: what stands before every path.
 
     By parameter: the address with GAP for the value; the value that stands alone now, if any; the address without it.
     """
@@ -187,12 +187,9 @@ def presses(language: str, state: ViewState) -> dict[str, tuple[str, str, str]]:
     for parameter in (name for name, one in FILTERS.items() if one.pressed and name in taken):
         now = state.chosen(parameter)
         alone = now[0] if len(now) == 1 else ""
-        there = to_address(language, state.with_values(parameter, (GAP,)))
-        found[parameter] = (
-            there,
-            alone,
-            to_address(language, state.with_values(parameter, ())) if alone else "",
-        )
+        there = to_address(language, state.with_values(parameter, (GAP,)), root)
+        without = to_address(language, state.with_values(parameter, ()), root) if alone else ""
+        found[parameter] = (there, alone, without)
     return found
 
 

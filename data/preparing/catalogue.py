@@ -8,8 +8,8 @@ import yaml
 
 from data.asking.rows import TableSource
 from data.faults import Fault
-from data.preparing.addresses import judge_address
 from data.preparing.damage import judge
+from data.preparing.web_addresses import judge_address
 
 CATALOGUE_FILE = "sources.yml"
 _LARGEST = 200_000

@@ -10,9 +10,9 @@ from pandera.pandas import DataFrameSchema
 
 from data.cells import SEPARATOR
 from data.faults import Fault
-from data.preparing.addresses import judge_address
 from data.preparing.damage import SUSPICIOUS, Judged, judge
 from data.preparing.reading import Table
+from data.preparing.web_addresses import judge_address
 from data.wording import Wording
 
 PROSE = ("note", "description")

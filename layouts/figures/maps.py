@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from data.asking.addresses import ASSETS
 from data.compact import JsonObject
 from layouts.figures.base import INSET_EXTENT, INSET_NAMES, INSETS, OUTSIDE, Figure, MapBase
 from layouts.theme import FONT, Palette
@@ -14,10 +15,12 @@ HOST_EDGE = 1.8
 """Width in px of the outline of the host region."""
 EUROPE = {"lon": (-13.0, 44.0), "lat": (34.0, 71.5)}
 TRANSPARENT = "rgba(0,0,0,0)"
+TOPOJSON = "topojson/"
+"""The folder in assets/ where plotly looks for a base map."""
 CONFIG: JsonObject = {
     "displayModeBar": False,
     "showSendToCloud": False,
-    "topojsonURL": "/assets/topojson/",
+    "topojsonURL": ASSETS + TOPOJSON,
     "scrollZoom": False,
     "responsive": True,
     "doubleClick": "reset",

@@ -9,15 +9,16 @@ from dash.development.base_component import Component
 
 from data.asking.filters import kept
 from data.asking.pages import PAGES
+from data.asking.paths import Location, PathKind
 from data.asking.searching import QUERY_LIMIT
-from data.asking.state import ViewState, to_address
+from data.asking.state import ViewState
 from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
 from layouts.pages.deck_panel import told
 from layouts.pages.elements import DECOR, also
 
-PRESENT = "present"
+PRESENT = PathKind.DECKS.word
 """The page of decks, which the server makes alone: layouts/pages/stage.py."""
 DISPLAYS = (
     ("auto", n_("Automatic")),
@@ -47,10 +48,9 @@ def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) 
     """Return the link to a page; decks are no views, so that their list is loaded as a page of its own."""
     marks = {"aria-current": "page"} if current else {}
     if page == PRESENT:
-        host = f"?host={state.host}" if state and state.host else ""
-        href = f"/{texts.language}/{PRESENT}{host}"
+        href = texts.addresses.decks(state.host if state else "")
     else:
-        href = to_address(texts.language, state.on_page(page) if state else ViewState(page=page))
+        href = texts.addresses.view(state.on_page(page) if state else ViewState(page=page))
         marks |= {"data-go": ""}
     name = texts.t(PAGES[page].title) if page in PAGES else texts.t("Present")
     return html.A(name, href=href, className="nav-page", **also(marks))
@@ -64,15 +64,15 @@ def away(texts: Texts) -> list[str]:
     ]
 
 
-def header(texts: Texts, state: ViewState | None) -> Component:
-    """Return the header with brand, navigation, languages and display."""
+def header(texts: Texts, state: ViewState | None, place: Location) -> Component:
+    """Return the header with brand, navigation, languages and display. place: where the page lies."""
     t = texts.t
     return html.Header(
         [
             html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
             html.A(
                 [html.Span("S3 "), html.Span("Atlas", className="brand-accent")],
-                href=f"/{texts.language}/themes",
+                href=texts.addresses.start,
                 className="brand",
                 **also({"data-go": "", "aria-label": t("S3 Atlas, start page")}),
             ),
@@ -84,7 +84,7 @@ def header(texts: Texts, state: ViewState | None) -> Component:
                 **also({"aria-label": t("Pages")}),
             ),
             _search(texts),
-            html.Div([_languages(texts, state), _display(texts)], className="settings"),
+            html.Div([languages(texts, place), _display(texts)], className="settings"),
         ],
         className="top",
     )
@@ -132,13 +132,13 @@ def _search(texts: Texts) -> Component:
     )
 
 
-def _languages(texts: Texts, state: ViewState | None) -> Component:
-    page = state.page if state else "themes"
+def languages(texts: Texts, place: Location) -> Component:
+    """Return the links to the same place in every language."""
     links = [
         html.Li(
             html.A(
                 one.name,
-                href=f"/{code}/{page}",
+                href=texts.addresses.elsewhere(place, code),
                 lang=code,
                 hrefLang=code,
                 **also({"data-language": code}),
@@ -206,11 +206,17 @@ def on_paper(texts: Texts) -> Component:
 
 
 def page(
-    texts: Texts, state: ViewState | None, version: str, content: Sequence[Component]
+    texts: Texts,
+    state: ViewState | None,
+    version: str,
+    content: Sequence[Component],
+    place: Location | None = None,
 ) -> list[Component]:
-    """Return a whole page around its content."""
+    """Return a whole page around its content. place: where it lies; that of its state where it has one."""
+    if state:
+        place = texts.addresses.place(state)
     return [
-        *quiet(header(texts, state)),
+        *quiet(header(texts, state, place or Location(PathKind.START, texts.language))),
         *bare(state, content),
         *quiet(footer(texts, version)),
         *quiet(told(texts)),

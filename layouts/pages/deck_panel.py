@@ -12,6 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.asking.pages import views
+from data.asking.paths import MINE
 from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
@@ -95,7 +96,7 @@ def own_card(texts: Texts, host: str) -> Component:
                 [
                     t("It is still empty. Go to a view, press “My deck” and add the view."),
                     " ",
-                    html.A(t("Begin with the themes"), href=f"/{texts.language}/themes"),
+                    html.A(t("Begin with the themes"), href=texts.addresses.start),
                 ],
                 className="deck-begin",
                 hidden=True,
@@ -113,7 +114,7 @@ def own_card(texts: Texts, host: str) -> Component:
                         **also({"aria-label": t("Present: {title}", title=t("My deck"))}),
                     ),
                 ],
-                action=f"/{texts.language}/present/mine",
+                action=texts.addresses.deck(MINE),
                 method="get",
             ),
         ],

@@ -7,21 +7,16 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from data.languages import LANGUAGES
+from data.asking.paths import Location
 from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
-from layouts.pages.chrome import PRESENT, footer, navigation
+from layouts.pages.chrome import PRESENT, footer, languages, navigation
 from layouts.pages.deck_panel import own_card, told
 from layouts.pages.elements import also
-from layouts.pages.plain_html import HEAD, framed, rendered
+from layouts.pages.plain_html import framed, head_of, loaded, rendered
 
-OWN = """<link rel="stylesheet" href="/assets/deck.css">
-<script defer src="/assets/pieces.js"></script>
-<script defer src="/assets/saving.js"></script>
-<script defer src="/assets/deck-asking.js"></script>
-<script defer src="/assets/deck-texts.js"></script>
-<script defer src="/assets/deck.js"></script>"""
-"""What the card of one's own deck is loaded with."""
+OWN = ("pieces.js", "saving.js", "deck-asking.js", "deck-texts.js", "deck.js")
+"""What runs the card of one's own deck."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +39,10 @@ class Decks:
     """The page of decks. notice: what is wrong with the address. links: what may have been meant instead.
 
     host: the host region of the address, as a person reads it. regions: those that the field offers.
-    own: whether the deck that a person made in this browser stands among them.
+    own: whether the deck that a person made in this browser stands among them. place: where the page lies.
     """
 
+    place: Location
     heading: str
     decks: tuple[Listed, ...]
     regions: tuple[str, ...]
@@ -65,48 +61,33 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     offered = html.Datalist([html.Option(value=name) for name in shown.regions], id=Id.DECK_REGIONS)
     main = [html.H1(shown.heading), *notice, *([html.Ul(cards, className="decks"), offered] if cards else [])]
     body = [
-        _header(texts),
+        _header(texts, shown.place),
         html.Main(main, id=Id.MAIN, tabIndex="-1", className="page-decks"),
         footer(texts, version, searched=False),
         *([told(texts)] if shown.own else []),
     ]
-    head = "\n".join((HEAD.format(style="stage"), *([OWN] if shown.own else [])))
+    own = ["deck.css", *OWN] if shown.own else []
+    head = "\n".join((head_of(texts, "stage"), *(loaded(texts, name) for name in own)))
     return framed(texts, shown.heading, head, rendered(body))
 
 
-def _header(texts: Texts) -> Component:
-    t, language = texts.t, texts.language
-    languages = [
-        html.Li(
-            html.A(
-                one.name,
-                href=f"/{code}/{PRESENT}",
-                lang=code,
-                hrefLang=code,
-                **also(_current(code == language)),
-            )
-        )
-        for code, one in LANGUAGES.items()
-    ]
+def _header(texts: Texts, place: Location) -> Component:
+    t = texts.t
     brand = [html.Span("S3 "), html.Span("Atlas", className="brand-accent")]
     home = {"aria-label": t("S3 Atlas, start page")}
     return html.Header(
         [
             html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
-            html.A(brand, href=f"/{language}/themes", className="brand", **also(home)),
+            html.A(brand, href=texts.addresses.start, className="brand", **also(home)),
             html.Nav(
                 html.Ul(navigation(texts, None, PRESENT)),
                 className="pages",
                 **also({"aria-label": t("Pages")}),
             ),
-            html.Nav(html.Ul(languages), className="languages", **also({"aria-label": t("Language")})),
+            languages(texts, place),
         ],
         className="top",
     )
-
-
-def _current(is_current: bool) -> dict[str, str]:
-    return {"aria-current": "true"} if is_current else {}
 
 
 def _notice(text: str, links: Sequence[tuple[str, str]]) -> Component:

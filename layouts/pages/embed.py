@@ -3,7 +3,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.asking.state import ViewState, to_address
+from data.asking.state import ViewState
 from data.compact import JsonObject
 from layouts.i18n import Texts
 from layouts.ids import Id
@@ -40,7 +40,7 @@ def embed_page(pieces: Pieces, texts: Texts, state: ViewState, shown: JsonObject
             ],
             className="lead-in",
         ),
-        map_card(live_map(pieces), texts),
+        map_card(live_map(pieces, texts), texts),
         html.P(_whole(texts, state), className="whole"),
         on_paper(texts),
         dcc.Store(id=Id.PAGE, data=drawn(shows, shown)),
@@ -51,4 +51,4 @@ def embed_page(pieces: Pieces, texts: Texts, state: ViewState, shown: JsonObject
 def _whole(texts: Texts, state: ViewState) -> Component:
     """Return the link to the whole program; assets/atlas.js keeps it at the view that is shown."""
     outward = {"target": "_blank", "rel": "noopener", "data-whole": ""}
-    return html.A(texts.t("Open in S3 Atlas"), href=to_address(texts.language, state), **also(outward))
+    return html.A(texts.t("Open in S3 Atlas"), href=texts.addresses.view(state), **also(outward))

@@ -14,7 +14,7 @@ from data.asking.reference import Reference
 from data.asking.rows import ThematicArea
 from data.asking.state import WEIGHTS, ViewState, presses
 from data.compact import Json, JsonObject
-from layouts.figures.maps import CONFIG
+from layouts.figures.maps import CONFIG, TOPOJSON
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group, facet_select, named
 from layouts.pages.chrome import page
@@ -41,7 +41,7 @@ def map_page(
                             **also({"aria-label": texts.t("Chosen filters")}),
                         ),
                         html.Div(id=Id.NOTICES, role="status"),
-                        map_card(live_map(pieces), texts, [*menus(texts), opener(texts)]),
+                        map_card(live_map(pieces, texts), texts, [*menus(texts), opener(texts)]),
                     ],
                     className="hero",
                 ),
@@ -173,9 +173,9 @@ def _select(texts: Texts, page: str, parameter: str) -> Component:
     )
 
 
-def live_map(pieces: Pieces) -> Component:
+def live_map(pieces: Pieces, texts: Texts) -> Component:
     """Return the map itself."""
-    config = cast(dcc.Graph.Config, CONFIG)
+    config = cast(dcc.Graph.Config, CONFIG | {"topojsonURL": texts.addresses.asset(TOPOJSON)})
     return dcc.Graph(id=Id.MAP, figure=pieces[MAP].of, config=config, responsive=True, className="map")
 
 
@@ -238,7 +238,7 @@ def _chooser(texts: Texts, state: ViewState, reference: Reference) -> Component:
         return html.Div(id=Id.CHOOSER, hidden=True)
     themes = sorted(reference.themes.values(), key=lambda row: row.order)
     names = [reference.called("theme", row.theme_id, texts.language) for row in themes]
-    leads = presses(texts.language, state)
+    leads = presses(texts.language, state, texts.root)
     cards: dict[str, list[Component]] = {platform: [] for platform in reference.platforms}
     for place, row in enumerate(themes):
         cards[row.platform_id].append(_card(texts, row, names[place], place, len(themes), leads))

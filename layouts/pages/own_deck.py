@@ -6,16 +6,17 @@ assets/stage/mine.js does so; until then, and where it cannot, the page says wha
 from dash import html
 from dash.development.base_component import Component
 
+from data.asking.addresses import EDITED
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.elements import Children, also
 from layouts.pages.plain_html import document, rendered
 
 
-def own_deck_page(texts: Texts, home: str) -> str:
-    """Return the HTML of the page. home: the list of decks, where an own deck can be changed."""
-    t = texts.t
-    edit = html.A(t("Edit my deck"), href=f"{home}#edit")
+def own_deck_page(texts: Texts) -> str:
+    """Return the HTML of the page; it leads to the list of decks, where an own deck can be changed."""
+    t, home = texts.t, texts.addresses.decks()
+    edit = html.A(t("Edit my deck"), href=texts.addresses.decks(fragment=EDITED))
     decks = html.A(t("All decks"), href=home)
     again = html.Button(t("Try again"), type="button", id=Id.OWN_DECK_AGAIN)
     said: dict[str, Children] = {

@@ -14,7 +14,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.asking.filters import FILTERS, Control, bar
-from data.asking.state import GAP, ViewState, presses, to_address
+from data.asking.state import GAP, ViewState, presses
 from data.compact import Json, JsonObject
 from layouts.figures.base import Figure
 from layouts.i18n import Texts
@@ -86,11 +86,11 @@ def build_pieces(view: PageView, figure: Figure, matrix: Table | None, texts: Te
     """Return what every element of a map page shows."""
     t, state = texts, view.state
     chips = (view.chips, view.reset)
-    address = to_address(t.language, state)
+    address = t.addresses.view(state)
     written = address if t.contact else ""  # mails to whoever keeps the tables say where they were written
     mail = partial(mail_about_row, t, address)
     made: dict[Key, Piece] = {
-        PRESSES: Piece(state, lambda: presses(t.language, state)),
+        PRESSES: Piece(state, lambda: presses(t.language, state, t.root)),
         (Id.NAVIGATION, "nodes"): Piece(state, lambda: navigation(t, state)),
         (Id.HEADING, "text"): _same(view.heading),
         (Id.SUMMARY, "text"): _same(view.summary),
@@ -283,7 +283,7 @@ def _chooser(view: PageView, texts: Texts) -> JsonObject:
 
 def profile(card: Profile, texts: Texts, state: ViewState) -> list[Component]:
     """Return the card beside the map of a state."""
-    leads = presses(texts.language, state)
+    leads = presses(texts.language, state, texts.root)
     made: list[Component] = []
     if card.close:
         close = {"data-go": "", "aria-label": texts.t("Back to the overview")}
@@ -302,7 +302,7 @@ def profile(card: Profile, texts: Texts, state: ViewState) -> list[Component]:
     if card.ways:
         ways = [html.Li(html.A(way.text, href=way.href, **GO)) for way in card.ways]
         made.append(html.Ul(ways, className="ways"))
-    if mail := mail_about(texts, to_address(texts.language, state), row=card.title):
+    if mail := mail_about(texts, texts.addresses.view(state), row=card.title):
         made.append(html.P(html.A(wrong(texts), href=mail), className="wrong"))
     return made
 

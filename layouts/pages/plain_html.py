@@ -19,12 +19,9 @@ DOCUMENT = """<!DOCTYPE html>
 {body}
 </body>
 </html>"""
-HEAD = """<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
-<script src="/assets/early/scheme.js"></script>
-<link rel="stylesheet" href="/assets/atlas.css">
-<link rel="stylesheet" href="/assets/forced-colours.css">
-<link rel="stylesheet" href="/assets/print.css">
-<link rel="stylesheet" href="/assets/stage/{style}.css">"""
+ICON, EARLY = "icon.svg", "early/scheme.js"
+"""Files in assets/ that every page begins with: its icon, and what gives it its colours before it is drawn."""
+STYLES = ("atlas.css", "forced-colours.css", "print.css")
 
 NAMES = {
     "autoComplete": "autocomplete",
@@ -67,8 +64,28 @@ def _attribute(name: str, value: object) -> str:
 
 def document(texts: Texts, title: str, body: str, *, style: str, scripts: Sequence[str] = ()) -> str:
     """Return a whole page. body: HTML. style, scripts: names of files in assets/stage, scripts in their order."""
-    run = [f'<script defer src="/assets/stage/{script}.js"></script>' for script in scripts]
-    return framed(texts, title, "\n".join((HEAD.format(style=style), *run)), body)
+    run = [loaded(texts, f"stage/{script}.js") for script in scripts]
+    return framed(texts, title, "\n".join((head_of(texts, style), *run)), body)
+
+
+def head_of(texts: Texts, style: str) -> str:
+    """Return what every page of the server alone loads. style: the name of a file in assets/stage."""
+    styles = [loaded(texts, name) for name in (*STYLES, f"stage/{style}.css")]
+    return "\n".join((begun(texts), *styles))
+
+
+def begun(texts: Texts) -> str:
+    """Return what every page loads first."""
+    icon, early = map(texts.addresses.asset, (ICON, EARLY))
+    return f'<link rel="icon" type="image/svg+xml" href="{icon}">\n<script src="{early}"></script>'
+
+
+def loaded(texts: Texts, name: str) -> str:
+    """Return the HTML by which a style sheet or a script in assets/ is loaded."""
+    address = texts.addresses.asset(name)
+    if name.endswith(".css"):
+        return f'<link rel="stylesheet" href="{address}">'
+    return f'<script defer src="{address}"></script>'
 
 
 def framed(texts: Texts, title: str, head: str, body: str) -> str:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
+from data.asking.addresses import Addresses
 from data.asking.filters import FILTERS
 from data.asking.index import Index
 from data.asking.queries import Selection
 from data.asking.reference import Reference
 from data.asking.standing import Standings
-from data.asking.state import GAP, ViewState, to_address
+from data.asking.state import GAP, ViewState
 from data.asking.sureness import Sure, meets
 from data.folding import fold
 from layouts.i18n import Texts
@@ -64,7 +65,7 @@ class Context:
 
     def href(self, state: ViewState) -> str:
         """Return the address of a state in this language."""
-        return to_address(self.texts.language, state)
+        return self.texts.addresses.view(state)
 
     def to(self, page: str, parameter: str, *values: str, region: str = "") -> str:
         """Return the address of a page with values of one parameter; in all years where one of them is later.
@@ -76,7 +77,7 @@ class Context:
         scope = "all" if later else state.scope
         platforms = () if parameter == "theme" else self.other_platforms
         before, after = _around(
-            self.texts.language, page, parameter, region, state.confidence, scope, state.host, platforms
+            self.texts.addresses, page, parameter, region, state.confidence, scope, state.host, platforms
         )
         return f"{before}{quote(','.join(sorted(values)), safe=',')}{after}"
 
@@ -160,7 +161,7 @@ LISTS: Mapping[str, Callable[[Context], Iterable[str]]] = {
 
 @lru_cache(maxsize=1024)
 def _around(
-    language: str,
+    addresses: Addresses,
     page: str,
     parameter: str,
     region: str,
@@ -176,5 +177,5 @@ def _around(
     known = ViewState(confidence=confidence, scope=scope, host=host, platform=platforms)
     state = known.elsewhere(page)
     state = state.with_values("region", (region,)) if region else state
-    before, after = to_address(language, state.with_values(parameter, (GAP,))).split(GAP)
+    before, after = addresses.view(state.with_values(parameter, (GAP,))).split(GAP)
     return before, after

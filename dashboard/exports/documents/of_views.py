@@ -8,7 +8,7 @@ from functools import cache
 from callbacks.views import Views
 from dashboard.exports.documents.document import Document
 from data.asking.evidence import evidence
-from data.asking.state import ViewState, to_address
+from data.asking.state import ViewState
 from data.asking.store import Datasets
 from layouts.views import cells
 from layouts.views.context import Context
@@ -26,9 +26,9 @@ class Documents:
 
     def document(self, language: str, state: ViewState) -> Document:
         """Return the document of a state."""
-        view = self.views.view(language, state)
-        behind = rows_behind(self.views.context(language, state), summed(view.table))
-        address = self.base + to_address(language, state)
+        view, context = self.views.view(language, state), self.views.context(language, state)
+        behind = rows_behind(context, summed(view.table))
+        address = self.base + context.texts.addresses.view(state)
         return Document(language, view, behind, address, self.data.version, self.today())
 
     def listed(self, platforms: tuple[str, ...] = ()) -> list[str]:

@@ -26,7 +26,7 @@ def export(options: argparse.Namespace) -> str:
     """
     settings = Settings.read()
     app = create_app(settings=settings)
-    exports = app.exports(settings.address or f"http://{settings.host}:{settings.port}")
+    exports = app.exports(settings.address or settings.here)
     asked = list(_asked(options, exports))
     if len(asked) > 1:
         options.out.mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,7 @@ def build_deck(options: argparse.Namespace) -> str:
     """
     settings = Settings.read()
     app = create_app(settings=settings)
-    exports = app.exports(settings.address or f"http://{settings.host}:{settings.port}")
+    exports = app.exports(settings.address or settings.here)
     deck = _deck(options.name, app.deps).in_language(options.lang)
     region, host = (_region(app.deps, name, getattr(options, name)) for name in ("region", "host"))
     if "region" in deck.parameters and not region:
@@ -74,7 +74,8 @@ def build_deck(options: argparse.Namespace) -> str:
     deck = filled_for(app.deps, deck, region)
     address = ""
     if options.name in shipped(app.deps):
-        address = live_address(exports.documents.base, options.lang, deck, region, host)
+        addresses = app.deps.texts[options.lang].addresses
+        address = live_address(exports.documents.base, addresses, deck, region, host)
     file = exports.find_deck(deck, options.lang, region, host, options.format, address)
     path: Path = options.out / exports.deck_name(file) if options.out.is_dir() else options.out
     save(path, run(exports.deck_job(file)))

@@ -17,7 +17,7 @@ from dashboard.exports.serving.refusals import (
 )
 from dashboard.exports.serving.service import Exports, File, MissingError, MistakeError
 from dashboard.query import query_sent
-from data.asking.state import to_query
+from data.asking.paths import PathKind
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
 
@@ -33,7 +33,7 @@ def register(server: Flask, exports: Callable[[], Exports], texts: dict[str, Tex
 
 def _register(server: Flask, exports: Callable[[], Exports], texts: Texts) -> None:
     # A rule with the language in it as a variable would lose to Dash's rule for every address.
-    @server.get(f"/{texts.language}/export/<name>", endpoint=f"export-{texts.language}")
+    @server.get(PathKind.EXPORT.rule(texts.language), endpoint=f"export-{texts.language}")
     def export(name: str) -> Response:
         page, _, ending = name.partition(".")
         query = query_sent()
@@ -118,7 +118,6 @@ def _list(exports: Exports, texts: Texts, page: str, _ending: str, query: str) -
 
 def _line(texts: Texts, file: File, size: int | None) -> dict[str, str]:
     found = file.format
-    asked = "&".join(filter(None, (to_query(file.state), f"form={found.form}")))
     known = _size(texts, size if size is not None else found.about * 1000)
     about = texts.t("about {size}", size=known) if found.about else ""
     return {
@@ -126,7 +125,7 @@ def _line(texts: Texts, file: File, size: int | None) -> dict[str, str]:
         "form": found.form,
         "label": texts.t(found.label),
         "help": texts.t(found.help),
-        "address": f"/{texts.language}/export/{file.state.page}.{found.ending}?{asked}",
+        "address": texts.addresses.file(file.state, found.ending, form=found.form),
         "size": known if size is not None else about,
     }
 

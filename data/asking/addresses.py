@@ -1,0 +1,106 @@
+"""The one maker of addresses, in one language. Where the program lives beneath another site, it says that path too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from data.asking.paths import Location, PathKind
+from data.asking.state import ViewState, to_address, to_query
+
+ASSETS = "/assets/"
+FILES = "/files/"
+"""Before the names of files that browsers keep for good, since their addresses name their content."""
+SEARCH, CHANGES = "/search", "/changes"
+ICON, CRAWLERS, SECURITY = "/favicon.ico", "/robots.txt", "/.well-known/security.txt"
+HEALTH = "/health"
+PACKAGES, CALLBACKS = "/_dash-component-suites/", "/_dash-update-component"
+"""Dash's own: before the names of its scripts, and where its questions go."""
+EDITED = "edit"
+"""The fragment of the list of decks by which the visitor's own deck is opened."""
+OF_THE_HOST = (ICON, CRAWLERS, SECURITY, HEALTH)
+"""What every host is asked for: it is answered at the root of the host as well."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Writes addresses in a language. root: the path beneath which the program lives, as /atlas; empty for none."""
+
+    language: str
+    root: str = ""
+
+    def write(self, place: Location) -> str:
+        """Return the address of a place, from the root of the host."""
+        return self.root + place.written
+
+    def own(self, path: str) -> str:
+        """Return the address of a path of the program that is the same in every language."""
+        return self.root + path
+
+    def asset(self, name: str) -> str:
+        """Return the address of a file in assets/."""
+        return self.own(ASSETS + name)
+
+    def within(self, address: str) -> str | None:
+        """Return an address as it is written where the program has its host to itself; None if it leads elsewhere."""
+        before, sound = address[: len(self.root)], address[len(self.root) :]
+        return sound if before == self.root and sound[:1] == "/" and sound[:2] != "//" else None
+
+    def view(self, state: ViewState, kind: PathKind = PathKind.PAGE) -> str:
+        """Return the address of a view, as a page or in another form.
+
+        >>> Addresses("it", "/atlas").view(ViewState(theme=("sport",)))
+        '/atlas/it/themes?theme=sport'
+        """
+        return to_address(self.language, state, self.root, kind)
+
+    def place(self, state: ViewState) -> Location:
+        """Return where the page of a view lies."""
+        return Location(PathKind.PAGE, self.language, state.page, query=to_query(state))
+
+    @property
+    def start(self) -> str:
+        """The address of the page that the program starts with."""
+        return self.view(ViewState())
+
+    def file(self, state: ViewState, ending: str, **wishes: str) -> str:
+        """Return the address of a view as a file. wishes: what else is asked of it, such as its form."""
+        return self.write(
+            Location(PathKind.EXPORT, self.language, state.page, ending, _query(to_query(state), wishes))
+        )
+
+    def code(self, state: ViewState) -> str:
+        """Return the address of the QR code of a view."""
+        query = "&".join(filter(None, (f"page={state.page}", to_query(state))))
+        return self.write(Location(PathKind.CODE, self.language, query=query))
+
+    def decks(self, host: str = "", fragment: str = "") -> str:
+        """Return the address of the list of decks. host: the region that is spoken to, empty for none."""
+        return self.write(
+            Location(PathKind.DECKS, self.language, query=_query("", {"host": host}), fragment=fragment)
+        )
+
+    def deck(self, name: str, ending: str = "", **asked: str) -> str:
+        """Return the address of a deck on stage, or as a file. asked: its parameters, without empty ones."""
+        return self.write(Location(PathKind.DECK, self.language, name, ending, _query("", asked)))
+
+    def question(self, name: str = "") -> str:
+        """Return the address of a question about the visitor's own deck, or what stands before the name of one."""
+        return self.write(Location(PathKind.OWN, self.language, name))
+
+    def elsewhere(self, place: Location, language: str) -> str:
+        """Return the address of the same place in another language."""
+        return self.write(replace(place, language=language))
+
+
+def _query(before: str, more: Mapping[str, str]) -> str:
+    return "&".join(filter(None, (before, urlencode({name: value for name, value in more.items() if value}))))
+
+
+def state_of(address: str) -> tuple[str, str]:
+    """Return page and query of a view as decks write it: without a language, and nothing before it.
+
+    >>> state_of("themes?theme=sport")
+    ('themes', 'theme=sport')
+    """
+    page, _, query = address.partition("?")
+    return page, query
