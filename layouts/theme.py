@@ -29,6 +29,7 @@ class Palette:
     participant: str
     observer: str
     known: str
+    hidden: str
     gold: str
     gold_edge: str
     line: str
@@ -54,6 +55,7 @@ PALETTES: Mapping[str, Palette] = {
         participant="#8FBCDB",
         observer="#DCE9F2",
         known="#CFE0EC",
+        hidden="#E7E9E8",
         gold="#FFC61A",
         gold_edge="#5B4300",
         line="#0B4F8A",
@@ -75,6 +77,7 @@ PALETTES: Mapping[str, Palette] = {
         participant="#3F6E93",
         observer="#2B4356",
         known="#2C485E",
+        hidden="#2A353D",
         gold="#FFC61A",
         gold_edge="#3A2B00",
         line="#7FB8E6",
@@ -96,6 +99,7 @@ PALETTES: Mapping[str, Palette] = {
         participant="#5E94BD",
         observer="#C9DDEC",
         known="#BBD5E8",
+        hidden="#E6E6E6",
         gold="#FFC61A",
         gold_edge="#000000",
         line="#00305C",

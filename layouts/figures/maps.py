@@ -9,7 +9,7 @@ from layouts.figures.base import INSET_EXTENT, INSET_NAMES, INSETS, OUTSIDE, Fig
 from layouts.theme import FONT, Palette
 from layouts.views.models import Area, Line, MapView, Point
 
-KINDS = ("none", "known", "observer", "participant", "lead")
+KINDS = ("none", "hidden", "known", "observer", "participant", "lead")
 """Classes of filled areas; the position is the z of the choropleth."""
 HOST_EDGE = 1.8
 """Width in px of the outline of the host region."""
@@ -296,7 +296,7 @@ def _points(points: Sequence[Point], palette: Palette) -> Figure:
 
 def fill_of(kind: str, palette: Palette) -> str:
     """Return the fill of a class of areas, one of KINDS."""
-    fills = (palette.land, palette.known, palette.observer, palette.participant, palette.lead)
+    fills = (palette.land, palette.hidden, palette.known, palette.observer, palette.participant, palette.lead)
     return fills[KINDS.index(kind)]
 
 
@@ -313,5 +313,6 @@ def mark_of(kind: str, palette: Palette) -> tuple[str, str, str, float, float]:
         "several": ("circle", palette.several, palette.paper, 0.8, 0.85),
         "origin": ("circle", palette.accent, palette.paper, 0.8, 0.9),
         "count": ("circle", palette.accent, palette.paper, 1.0, 0.8),
+        "hidden": ("circle", palette.hidden, palette.accent, 0.8, 0.9),
     }
     return marks[kind]

@@ -275,6 +275,8 @@ def _chooser(view: PageView, texts: Texts) -> JsonObject:
     said = {
         option.value: texts.n("{count} region", "{count} regions", option.count)
         if option.count
+        else texts.t("none with your filters")
+        if view.narrowed
         else texts.t("none known")
         for option in view.chooser
     }

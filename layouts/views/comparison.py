@@ -10,7 +10,7 @@ from data.asking.holdings import standing_of
 from data.asking.meetings import met_by_all
 from data.asking.standing import Standing
 from data.asking.state import Refusal
-from layouts.views import cells
+from layouts.views import cells, hidden, words
 from layouts.views.comparison_tables import StandingByRegion, sections
 from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
@@ -68,11 +68,21 @@ def _summary(c: Context, standings: StandingByRegion, shared: Standing) -> str:
         n("{count} partnership", "{count} partnerships", len(shared.partnerships)),
         n("{count} target country", "{count} target countries", len(shared.targets)),
     )
-    said = t("In common: {things}.", things=c.texts.join(parts))
+    things = c.texts.join(parts)
+    said = (
+        t("In common with your filters: {things}.", things=things)
+        if words.is_narrowed(c)
+        else t("In common: {things}.", things=things)
+    )
     never = [pair for pair in combinations(standings, 2) if not _met(standings, *pair)]
     pairs = [f"{c.region(one)} – {c.region(other)}" for one, other in never]
-    apart = t("No partnership in common is known: {pairs}.", pairs="; ".join(pairs)) if pairs else ""
-    return sentences(said, apart)
+    return sentences(said, _apart(c, "; ".join(pairs)) if pairs else "")
+
+
+def _apart(c: Context, pairs: str) -> str:
+    if words.is_narrowed(c):
+        return c.texts.t("No partnership in common matches your filters: {pairs}.", pairs=pairs)
+    return c.texts.t("No partnership in common is known: {pairs}.", pairs=pairs)
 
 
 def _met(standings: StandingByRegion, one: str, other: str) -> frozenset[str]:
@@ -177,6 +187,7 @@ def _profile(c: Context, standings: StandingByRegion, shared: Standing) -> Profi
     )
     return Profile(
         title=t("What they have in common"),
+        kicker=hidden.kicker(c),
         figures=(
             Figure(number(len(areas)), n("area", "areas", len(areas))),
             Figure(

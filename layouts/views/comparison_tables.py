@@ -6,7 +6,7 @@ from data.asking.holdings import best_roles
 from data.asking.queries import Selection
 from data.asking.standing import Standing
 from data.folding import fold
-from layouts.views import cells
+from layouts.views import cells, hidden, words
 from layouts.views.context import Context
 from layouts.views.models import (
     Cell,
@@ -81,12 +81,16 @@ def _section(
 
     def row(thing: str) -> tuple[Cell, ...]:
         has = (
-            cell(code, thing) if code in owners[thing] else cells.unknown(t("not known")) for code in things
+            cell(code, thing)
+            if code in owners[thing]
+            else cells.unknown(t("not in this view") if words.is_narrowed(c) else t("not known"))
+            for code in things
         )
         return (first(thing), *has, _shared_by(c, owners[thing], len(things)))
 
     return Section(
-        name, table_of(c, titles[2], columns, ordered, row, t("Nothing is known for any of them."))
+        name,
+        table_of(c, titles[2], columns, ordered, row, hidden.none(c, t("Nothing is known for any of them."))),
     )
 
 

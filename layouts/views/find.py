@@ -11,7 +11,7 @@ from data.asking.ranking import (
     weights_of,
 )
 from data.asking.state import WEIGHTS, Refusal, ViewState
-from layouts.views import words
+from layouts.views import hidden, words
 from layouts.views.context import Context
 from layouts.views.find_formula import NO_WEIGHT, formula_section, weight
 from layouts.views.find_profile import area_names, gap_sections, profile, seeker_names
@@ -81,8 +81,9 @@ def _summary(c: Context, ranked: Ranked, asked: bool) -> str:
             "Choose a region, one or more areas, or both. Regions are then ranked, each with its reasons."
         )
     if not ranked:
-        return t("No region is known that shares anything.")
+        return hidden.none(c, t("No region is known that shares anything."))
     said = n("{count} region shares something.", "{count} regions share something.", len(ranked))
+    said = hidden.of_known(c, said)
     best = t("First: {region}.", region=c.region(ranked[0][1].code))
     if not c.state.region and len(c.state.theme) > 1:
         every = sum(match.areas >= frozenset(c.state.theme) for _, match in ranked)
@@ -138,7 +139,7 @@ def _map(c: Context, ranked: Ranked) -> MapView:
             else ()
         ),
         LegendItem(
-            "none", t("Nothing shared is known") if c.state.region or c.state.theme else t("Nothing chosen")
+            "none", t("Not in this ranking") if c.state.region or c.state.theme else t("Nothing chosen")
         ),
     )
     areas = (

@@ -55,4 +55,5 @@ def framed(
         chosen=chosen,
         sections=sections,
         weights=weights,
+        narrowed=words.is_narrowed(c),
     )

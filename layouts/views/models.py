@@ -212,3 +212,5 @@ class PageView:
     chosen: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     weights: tuple[Weight, ...] = ()
+    narrowed: bool = False
+    """Whether filters hide some of what the page is about."""

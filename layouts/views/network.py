@@ -7,6 +7,7 @@ from data.asking.filters import FILTERS
 from data.asking.networks import Graph, graph_of
 from data.asking.queries import Selection
 from data.asking.state import Refusal
+from layouts.views import hidden, words
 from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
 from layouts.views.models import (
@@ -61,17 +62,25 @@ def _switch(c: Context, selection: Selection) -> Facet:
 def _summary(c: Context, graph: Graph) -> str:
     n, count = c.texts.n, len(graph.partners)
     if not graph.ties:
-        return c.texts.t("No two members that meet are known here.")
+        return hidden.none(c, c.texts.t("No two members that meet are known here."))
     meets = n("{count} pair that meets", "{count} pairs that meet", len(graph.ties))
     if c.state.of == "regions":
-        return n("{count} region, {meets}.", "{count} regions, {meets}.", count, meets=meets)
-    return n("{count} organisation, {meets}.", "{count} organisations, {meets}.", count, meets=meets)
+        said = n("{count} region, {meets}.", "{count} regions, {meets}.", count, meets=meets)
+    else:
+        said = n("{count} organisation, {meets}.", "{count} organisations, {meets}.", count, meets=meets)
+    return hidden.of_known(c, said)
 
 
 def _coverage(c: Context, graph: Graph) -> str:
     t, n = c.texts.t, c.texts.n
     alone = (
         n(
+            "{count} more has no partner with your filters and is not drawn.",
+            "{count} more have no partner with your filters and are not drawn.",
+            graph.alone,
+        )
+        if graph.alone and words.is_narrowed(c)
+        else n(
             "{count} more has no known partner and is not drawn.",
             "{count} more have no known partner and are not drawn.",
             graph.alone,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from data.asking.networks import Graph
+from layouts.views import hidden
 from layouts.views.context import Context
 from layouts.views.models import (
     Fact,
@@ -31,6 +32,7 @@ def profile(c: Context, graph: Graph) -> Profile:
     bridges = sorted(graph.partners, key=lambda node: (-bridge_of(c, node), node))
     return Profile(
         title=t("How to read it"),
+        kicker=hidden.kicker(c),
         lead=t(
             "Lines join those that sit in the same partnership, thicker the more partnerships they share. Size is the "
             "number of partners. Places and colours stay the same whatever is filtered."

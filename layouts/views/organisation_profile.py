@@ -8,7 +8,7 @@ from data.asking.queries import Selection
 from data.asking.rows import Membership
 from data.asking.state import Refusal
 from data.folding import fold
-from layouts.views import cells
+from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.models import (
@@ -69,12 +69,13 @@ def _partners(c: Context, organisation: str, partnerships: Iterable[str]) -> Mee
 def _summary(c: Context, partnerships: Sequence[str], partners: Meetings) -> str:
     t, n = c.texts.t, c.texts.n
     if not partnerships:
-        return t("No partnership is known here.")
-    return t(
+        return hidden.nothing(c, "partnership_id", t("No partnership is known here."))
+    said = t(
         "{partnerships} with {partners}.",
         partnerships=n("{count} partnership", "{count} partnerships", len(partnerships)),
         partners=n("{count} other organisation", "{count} other organisations", len(partners)),
     )
+    return hidden.of_known(c, said)
 
 
 def _partner_map(c: Context, organisation: str, partners: Meetings) -> MapView:
@@ -134,7 +135,7 @@ def _partner_table(c: Context, partners: Meetings, name: str) -> Table:
         columns,
         list(partners),
         lambda other: row_of(c, other, [c.partnership(p) for p in partners[other]]),
-        t("No other member is known."),
+        hidden.none(c, t("No other member is known.")),
     )
 
 
@@ -145,7 +146,7 @@ def _profile(
     targets = target_counts(c, partnerships)
     return Profile(
         title=c.value("organisation", organisation),
-        kicker=t("Organisation"),
+        kicker=hidden.kicker(c, t("Organisation")),
         figures=(
             Figure(number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),
             Figure(number(len(partners)), n("partner", "partners", len(partners))),
@@ -214,7 +215,7 @@ def _memberships(c: Context, rows: Sequence[Membership]) -> Table:
         Column(t("Source"), kind="link"),
     )
     ordered = sorted(rows, key=lambda r: fold(r.acronym))
-    caption, empty = t("Its partnerships"), t("No partnership is known.")
+    caption, empty = t("Its partnerships"), hidden.none(c, t("No partnership is known."))
     return table_of(c, caption, columns, ordered, lambda row: _membership(c, row), empty)
 
 

@@ -8,6 +8,7 @@ from data.asking.queries import Selection
 from data.asking.sites import Site, sites
 from data.asking.state import Refusal
 from layouts.i18n import n_
+from layouts.views import hidden, words
 from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.models import (
@@ -52,11 +53,20 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
         len(counts),
         countries=n("{count} country", "{count} countries", countries),
     )
+    if words.is_narrowed(c):
+        every = hidden.everything(c).distinct("organisation_id")
+        said = n(
+            "{count} of the {organisations} matches your filters.",
+            "{count} of the {organisations} match your filters.",
+            len(counts),
+            organisations=n("{count} known organisation", "{count} known organisations", every),
+        )
     top = ranking(
         c, counts, "organisation", lambda o: n("{count} partnership", "{count} partnerships", counts[o]), TOP
     )
     profile = Profile(
         title=t("At a glance"),
+        kicker=hidden.kicker(c),
         lead=t(
             "Clusters, agencies and research centres that are members of partnerships. Different spellings of one "
             "name are joined by a list kept by hand, never by guess."
@@ -89,7 +99,20 @@ def _overview_map(c: Context, rows: Selection) -> MapView:
     legend = size_legend(
         "count", SYMBOL, most, lambda s: n("{count} organisation", "{count} organisations", s)
     )
-    return MapView("europe", c.texts.t("Map of Europe: places of organisations"), (), points, legend)
+    kept_back = _kept_back(c, rows, found)
+    label = c.texts.t("Map of Europe: places of organisations")
+    return MapView("europe", label, (), (*kept_back, *points), (*legend, *hidden.legend(c, kept_back)))
+
+
+def _kept_back(c: Context, rows: Selection, found: Iterable[Site]) -> tuple[Point, ...]:
+    """Return the places whose organisations filters hide all."""
+    if not words.is_narrowed(c):
+        return ()
+    others = hidden.beside(hidden.everything(c), rows).once("lon", "lat", "organisation_id")
+    there = {(site.lon, site.lat) for site in found}
+    return tuple(
+        hidden.point(c, _place(c, site)) for site in sites(others, NAMED) if (site.lon, site.lat) not in there
+    )
 
 
 def _place(c: Context, site: Site) -> Point:

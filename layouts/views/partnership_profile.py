@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from data.asking.rows import Membership, Partnership, Target
 from data.citing import host_of
 from data.folding import fold
-from layouts.views import cells
+from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.models import (
     Fact,
@@ -31,7 +31,7 @@ def profile(c: Context, partnership: str) -> Profile:
     )
     return Profile(
         title=row.acronym,
-        kicker=c.programme(row.programme),
+        kicker=hidden.sure(c, c.programme(row.programme)),
         lead=c.texts.fact(row.description),
         figures=figures,
         facts=tuple(_facts(c, row, members)),

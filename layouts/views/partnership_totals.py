@@ -3,6 +3,7 @@
 from data.asking.programmes import Programme
 from data.asking.queries import Selection
 from data.asking.state import ViewState
+from layouts.views import hidden
 from layouts.views.context import Context
 from layouts.views.frame import sentences
 from layouts.views.models import (
@@ -32,7 +33,10 @@ def coverage(c: Context) -> Coverage:
         known_here, official = members.get(programme.programme_id, 0), _official(c, programme.members_figure)
         here, total = here + known_here, total + official
         parts.append(f"{programme.name} {c.texts.number(known_here)}/{c.texts.number(official)}")
-    rest = c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
+    rest = hidden.uncounted(c)
+    rest = sentences(
+        rest, c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
+    )
     if not parts:
         return Coverage(sentences(c.texts.t("No total is stated."), rest))
     said = c.texts.t(
@@ -68,19 +72,18 @@ def _coverage_of_one(c: Context) -> Coverage:
     row = c.reference.partnerships[c.state.partnership]
     here, stated = len(members_of(c, row.partnership_id)), row.members_stated
     if stated is None:
-        return Coverage(
-            c.texts.n(
-                "{count} member is known; no total is stated.",
-                "{count} members are known; no total is stated.",
-                here,
-            )
+        known = c.texts.n(
+            "{count} member is known; no total is stated.",
+            "{count} members are known; no total is stated.",
+            here,
         )
+        return Coverage(sentences(known, hidden.uncounted(c)))
     said = c.texts.t(
         "{here} of {total} stated members are known here.",
         here=c.texts.number(here),
         total=c.texts.number(int(stated)),
     )
-    return Coverage(said, min(1.0, here / int(stated)))
+    return Coverage(sentences(said, hidden.uncounted(c)), min(1.0, here / int(stated)))
 
 
 def overview(c: Context, rows: Selection, selection: Selection) -> Profile:
@@ -108,6 +111,7 @@ def overview(c: Context, rows: Selection, selection: Selection) -> Profile:
     )
     return Profile(
         title=t("At a glance"),
+        kicker=hidden.kicker(c),
         lead=t(
             "Cluster organisations of several countries form partnerships that the European Union supports. "
             "Choose a point, a bar of the timeline or a row of the table."

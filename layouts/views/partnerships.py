@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from data.asking.queries import Selection
 from data.asking.rows import Membership
 from data.asking.state import Refusal
-from layouts.views import cells
+from layouts.views import cells, hidden, words
 from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
 from layouts.views.models import (
@@ -56,7 +56,9 @@ def _heading(c: Context, chosen: str) -> str:
 def _summary(c: Context, rows: Selection, selection: Selection) -> str:
     n, t = c.texts.n, c.texts.t
     if not selection.units:
-        return t("No partnership is known here.")
+        return hidden.nothing(c, "partnership_id", t("No partnership is known here."))
+    if words.is_narrowed(c):
+        return _within(c, rows, selection)
     members = n("{count} known member", "{count} known members", len(rows.places))
     countries = n("{count} country", "{count} countries", rows.distinct("country"))
     if c.state.partnership and not len(rows.places):
@@ -73,6 +75,28 @@ def _summary(c: Context, rows: Selection, selection: Selection) -> str:
         selection.units,
         members=members,
         countries=countries,
+    )
+
+
+def _within(c: Context, rows: Selection, selection: Selection) -> str:
+    """Return what the filters show of all partnerships, or of the members of one."""
+    n, every = c.texts.n, hidden.everything(c)
+    members, known = len(rows.places), len(every.known("organisation").places)
+    shown = n(
+        "{count} of the {members} matches your filters.",
+        "{count} of the {members} match your filters.",
+        members,
+        members=n("{count} known member", "{count} known members", known),
+    )
+    if c.state.partnership:
+        return shown
+    return n(
+        "{count} of the {partnerships} matches your filters, and so do {members} of {known}.",
+        "{count} of the {partnerships} match your filters, and so do {members} of {known}.",
+        selection.units,
+        partnerships=n("{count} partnership", "{count} partnerships", every.units),
+        members=c.texts.number(members),
+        known=n("{count} known member", "{count} known members", known),
     )
 
 

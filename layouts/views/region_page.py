@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
+from data.asking.filters import FILTERS
 from data.asking.holdings import standing_of
 from data.asking.meetings import meetings
 from data.asking.queries import Selection
 from data.asking.standing import Standing
 from data.asking.state import Refusal
-from layouts.views import cells, region_profile
+from layouts.views import cells, hidden, region_profile
 from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.models import (
@@ -90,7 +91,10 @@ def _summary(c: Context, code: str, own: Standing, rows: Selection) -> str:
             )
         )
     if not said:
-        said.append(t("No role and no partnership of {region} itself is known.", region=region))
+        unknown = t("No role and no partnership of {region} itself is known.", region=region)
+        said.append(hidden.none(c, unknown))
+    else:
+        said[0] = hidden.of_known(c, said[0])
     around = sorted(place for place in rows.values("nuts_code") if not c.reference.lies_in(place, code))
     if around:
         names = c.texts.join([c.region(place) for place in around])
@@ -118,6 +122,8 @@ def _partner_map(c: Context, code: str, met: Sequence[tuple[str, frozenset[str]]
         if here.inset
         else tuple(Line((here.lon, here.lat), (point.lon, point.lat)) for point in points if not point.inset)
     )
+    shown = (Area(code, "lead", c.region(code)), *(Area(r, "known", hovers[r]) for r, _ in met))
+    kept_back = _kept_back(c, code, shown)
     most = len(met[0][1]) if met else 0
     legend = (
         LegendItem("chosen", c.region(code), 12),
@@ -127,11 +133,32 @@ def _partner_map(c: Context, code: str, met: Sequence[tuple[str, frozenset[str]]
             most,
             lambda s: n("{count} partnership in common", "{count} partnerships in common", s),
         ),
+        *hidden.legend(c, kept_back),
         LegendItem("none", t("No partnership in common known")),
     )
-    areas = (Area(code, "lead", c.region(code)), *(Area(r, "known", hovers[r]) for r, _ in met))
+    areas = (*shown, *kept_back)
     label = t("Map of Europe: the regions that {region} meets in partnerships", region=c.region(code))
     return MapView("europe", label, areas, (*points, chosen), legend, lines, "region", "places")
+
+
+def _kept_back(c: Context, code: str, shown: Sequence[Area]) -> tuple[Area, ...]:
+    """Return the regions that are met in partnerships that the view does not show, each with why."""
+    standings = c.standing(FILTERS["confidence"].default, "all", c.other_platforms)
+    every = standings.standing(code).partnerships
+    this_year = (
+        every
+        & c.standing(FILTERS["confidence"].default, c.state.scope, c.other_platforms)
+        .standing(code)
+        .partnerships
+    )
+    met = meetings(standings, c.reference, code, every)
+    return hidden.areas_of(
+        c,
+        [region for region, _ in met],
+        [region for region, common in met if common & this_year],
+        shown,
+        c.region,
+    )
 
 
 def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str, frozenset[str]]]) -> Table:
@@ -145,7 +172,7 @@ def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str
         Column(t("Side by side"), kind="page"),
     )
     caption = t("Regions that {region} meets in partnerships", region=c.region(code))
-    empty = t("No region is known to be met in a partnership.")
+    empty = hidden.none(c, t("No region is known to be met in a partnership."))
     return table_of(c, caption, columns, met, lambda found: _met(c, code, own, *found), empty)
 
 

@@ -8,7 +8,7 @@ from data.asking.queries import Selection
 from data.asking.rows import Membership
 from data.asking.standing import Standing
 from layouts.i18n import n_
-from layouts.views import cells
+from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.models import Fact, Figure, Link, Profile
 from layouts.views.parts import (
@@ -31,7 +31,7 @@ def build(
     region = c.reference.regions[code]
     return Profile(
         title=c.region(code),
-        kicker=f"{t(LEVELS[region.level])} · {code}",
+        kicker=hidden.kicker(c, t(LEVELS[region.level]), code),
         figures=(
             Figure(number(len(own.areas)), n("area", "areas", len(own.areas))),
             Figure(number(len(own.partnerships)), n("partnership", "partnerships", len(own.partnerships))),

@@ -6,7 +6,7 @@ from data.asking.queries import Selection
 from data.asking.rows import Membership, Role
 from data.asking.standing import Standing
 from data.folding import fold
-from layouts.views import cells
+from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.models import Cell, Column, Section, Table
 from layouts.views.parts import (
@@ -42,7 +42,7 @@ def _roles(c: Context, code: str, rows: Sequence[Role]) -> Table:
         Column(t("Source"), kind="link"),
     )
     order = sorted(rows, key=lambda r: (r.role != "lead", c.reference.themes[r.theme_id].order))
-    caption, empty = t("Roles in thematic areas"), t("No role in a thematic area is known.")
+    caption, empty = t("Roles in thematic areas"), hidden.none(c, t("No role in a thematic area is known."))
     return table_of(c, caption, columns, order, lambda row: _role(c, code, row), empty)
 
 
@@ -80,7 +80,7 @@ def _memberships(c: Context, code: str, rows: Sequence[Membership]) -> Table:
         Column(t("Source"), kind="link"),
     )
     order = sorted(rows, key=lambda r: (fold(r.organisation), fold(r.acronym)))
-    caption, empty = t("Its organisations in partnerships"), t("No partnership is known.")
+    caption, empty = t("Its organisations in partnerships"), hidden.none(c, t("No partnership is known."))
     return table_of(c, caption, columns, order, lambda row: _membership(c, code, row), empty)
 
 
@@ -106,7 +106,10 @@ def _targets(c: Context, code: str, own: Standing) -> Table:
         Column(t("Partnerships"), kind="number"),
         Column(t("Which"), kind="ids", code=t("Partnership ids")),
     )
-    caption, empty = t("Target countries that its partnerships go to"), t("No target country is known.")
+    caption, empty = (
+        t("Target countries that its partnerships go to"),
+        hidden.none(c, t("No target country is known.")),
+    )
     return table_of(
         c, caption, columns, target_counts(c, own.partnerships), lambda found: _target(c, code, *found), empty
     )

@@ -7,7 +7,7 @@ from data.asking.holdings import Holding, Holdings, holdings
 from data.asking.queries import Selection
 from data.asking.state import Refusal
 from data.folding import fold
-from layouts.views import cells, comparison
+from layouts.views import cells, comparison, hidden, words
 from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.models import (
@@ -59,6 +59,13 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
         len(places),
         countries=n("{count} country", "{count} countries", countries),
     )
+    if words.is_narrowed(c):
+        said = n(
+            "{count} of the {regions} known to take part in an area or a partnership matches your filters.",
+            "{count} of the {regions} known to take part in an area or a partnership match your filters.",
+            len(places),
+            regions=n("{count} region", "{count} regions", hidden.everything(c).distinct("nuts_code")),
+        )
     return framed(
         c,
         rows.counts,
@@ -86,6 +93,8 @@ def _overview_map(c: Context, places: Mapping[str, Holding]) -> MapView:
         region_point(c, code, SYMBOL * sqrt(places[code].size), "count", hovers[code]) for code in ordered
     )
     most = places[ordered[0]].size if ordered else 0
+    areas = tuple(Area(code, "known", hovers[code]) for code in places)
+    kept_back = hidden.areas(c, "nuts_code", areas, c.region)
     legend = (
         *size_legend(
             "count",
@@ -94,11 +103,11 @@ def _overview_map(c: Context, places: Mapping[str, Holding]) -> MapView:
             lambda s: n("{count} area or partnership", "{count} areas or partnerships", s),
         ),
         LegendItem("known", t("Known to take part")),
+        *hidden.legend(c, kept_back),
         LegendItem("none", t("None known")),
     )
     label = t("Map of Europe: number of areas and partnerships of each region")
-    areas = tuple(Area(code, "known", hovers[code]) for code in places)
-    return MapView("europe", label, areas, points, legend, area_sets="region", filled="places")
+    return MapView("europe", label, (*areas, *kept_back), points, legend, area_sets="region", filled="places")
 
 
 def _things(c: Context, holding: Holding) -> str:
@@ -140,6 +149,7 @@ def _overview(c: Context, found: Holdings, countries: int) -> Profile:
     top = ranking(c, sizes, "region", lambda code: _things(c, places[code]), TOP)
     return Profile(
         title=t("At a glance"),
+        kicker=hidden.kicker(c),
         lead=t(
             "Type the name of a region, or press it on the map, to see its areas, its partnerships, and whom it "
             "meets there. Add a second and a third to see them side by side."

@@ -1,10 +1,12 @@
 """The map of the Target countries page."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import sqrt
 
 from data.asking.origins import origins
 from data.asking.queries import Selection
+from layouts.views import hidden, words
 from layouts.views.context import Context
 from layouts.views.models import (
     Area,
@@ -37,6 +39,7 @@ def target_map(c: Context, target: str, rows: Selection) -> MapView:
         kind = "chosen" if chosen else "count"
         points.append(Point(*place, round(SYMBOL * sqrt(count), 1), kind, hover, f"target={code}"))
     from_where = _origins(c, rows) if target else ()
+    elsewhere = _hidden_origins(c, rows, from_where) if target else ()
     end = c.reference.countries.get(target)
     lines = tuple(Line((p.lon, p.lat), end) for p in from_where) if end else ()
     most = max(counts.values(), default=1)
@@ -45,9 +48,28 @@ def target_map(c: Context, target: str, rows: Selection) -> MapView:
     ]
     if from_where:
         legend.append(LegendItem("origin", t("Members’ regions"), ORIGIN))
+    kept_back = hidden.areas(c, "target_country", areas, c.texts.country)
+    legend += hidden.legend(c, (*kept_back, *elsewhere))
     legend.append(LegendItem("none", t("Not known as a target")))
     label = t("World map: number of partnerships that target each country")
-    return MapView("world", label, tuple(areas), (*from_where, *points), tuple(legend), lines, "target")
+    return MapView(
+        "world",
+        label,
+        (*areas, *kept_back),
+        (*elsewhere, *from_where, *points),
+        tuple(legend),
+        lines,
+        "target",
+    )
+
+
+def _hidden_origins(c: Context, rows: Selection, shown: Sequence[Point]) -> tuple[Point, ...]:
+    """Return the regions of members of the partnerships that filters hide, where none of the others has a member."""
+    if not words.is_narrowed(c):
+        return ()
+    there = {point.sets for point in shown}
+    others = _origins(c, hidden.beside(hidden.everything(c), rows))
+    return tuple(hidden.point(c, point) for point in others if point.sets not in there)
 
 
 def _origins(c: Context, rows: Selection) -> tuple[Point, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from data.asking.origins import origins
 from data.asking.queries import Selection
 from data.folding import fold
-from layouts.views import cells
+from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.models import (
     Fact,
@@ -64,7 +64,7 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
     )
     return Profile(
         title=c.texts.country(target),
-        kicker=t("Target country"),
+        kicker=hidden.kicker(c, t("Target country")),
         figures=figures,
         facts=facts,
         lists=tuple((title, links) for title, links in lists if links),
@@ -109,6 +109,7 @@ def overview(c: Context, rows: Selection) -> Profile:
     )
     return Profile(
         title=t("At a glance"),
+        kicker=hidden.kicker(c),
         lead=t(
             "Partnerships help small firms of their clusters to enter markets outside the European Union together. "
             "Choose a country to see who goes there, and from where."

@@ -11,7 +11,7 @@ from data.asking.queries import Selection
 from data.asking.rows import Target
 from data.asking.state import Refusal, ViewState
 from data.folding import fold
-from layouts.views import cells
+from layouts.views import cells, hidden, words
 from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
 from layouts.views.models import (
@@ -58,8 +58,27 @@ def _heading(c: Context, target: str) -> str:
 
 def _summary(c: Context, target: str, rows: Selection) -> str:
     n, t = c.texts.n, c.texts.t
+    every = hidden.everything(c)
     if not rows.units:
-        return t("No target is known here.")
+        return hidden.nothing(c, "partnership_id", t("No target is known here."))
+    if words.is_narrowed(c):
+        partnerships = n("{count} partnership", "{count} partnerships", every.units)
+        if target:
+            return n(
+                "{count} of the {partnerships} known to target it matches your filters.",
+                "{count} of the {partnerships} known to target it match your filters.",
+                rows.units,
+                partnerships=partnerships,
+            )
+        return n(
+            "{count} of the {partnerships} with known targets matches your filters: {countries}.",
+            "{count} of the {partnerships} with known targets match your filters: {countries}.",
+            rows.units,
+            partnerships=partnerships,
+            countries=n(
+                "{count} target country", "{count} target countries", rows.distinct("target_country")
+            ),
+        )
     if target:
         countries = origins(c.reference, rows.values("partnership_id")).countries
         return n(
@@ -139,4 +158,4 @@ def _coverage(c: Context) -> Coverage:
         year=c.texts.join(sorted({figure.as_of[:4] for figure in figures} - {""})),
     )
     rest = c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
-    return Coverage(sentences(text, rest), here / total)
+    return Coverage(sentences(text, hidden.uncounted(c), rest), here / total)

@@ -8,7 +8,7 @@ from data.asking.queries import Selection
 from data.asking.rows import AreaFact
 from data.folding import fold
 from layouts.i18n import n_
-from layouts.views import cells, words
+from layouts.views import cells, hidden, words
 from layouts.views.context import Context
 from layouts.views.models import (
     Fact,
@@ -55,21 +55,20 @@ def profile(c: Context, theme: str, rows: Selection) -> Profile:
     facts.append(Fact(t("Started"), c.texts.date(started) if started else t("not known")))
     stated = sorted(c.reference.theme_facts.get(theme, ()), key=lambda f: f.as_of or "~")
     facts += [_fact(c, fact) for fact in stated]
-    order = list(ROLE_SIZES)
-    ranked = sorted(
-        rows.texts("nuts_code", "role"), key=lambda row: (order.index(row[1]), fold(c.region(row[0])))
-    )
-    parts = tuple(
-        Link(c.region(code), "region", code, note=t(ROLE_NAMES[role]), kind=role) for code, role in ranked
-    )
+    parts = _ranked(c, rows)
+    kept_back = _ranked(c, hidden.beside(hidden.everything(c), rows))
     linked = tuple(
         Link(c.partnership(p), href=c.to("partnerships", "partnership", p), note=_programme_name(c, p))
         for p in partnerships
     )
-    lists = ((t("Regions"), parts), (t("Partnerships linked to it"), linked))
+    lists = (
+        (t("Regions with your filters") if words.is_narrowed(c) else t("Regions"), parts),
+        (t("Hidden by your filters"), kept_back),
+        (t("Partnerships linked to it"), linked),
+    )
     return Profile(
         title=c.theme(theme),
-        kicker=" · ".join(filter(None, (t("Thematic area"), c.platform_of(theme)))),
+        kicker=hidden.sure(c, t("Thematic area"), c.platform_of(theme)),
         lead=c.texts.fact(row.description),
         figures=figures,
         facts=tuple(facts),
@@ -77,6 +76,18 @@ def profile(c: Context, theme: str, rows: Selection) -> Profile:
         notes=tuple(_notes(c, theme, known_links=bool(linked))),
         close=c.without("theme"),
         ways=region_ways(c),
+    )
+
+
+def _ranked(c: Context, rows: Selection) -> tuple[Link, ...]:
+    """Return the regions of an area by their roles and names."""
+    order = list(ROLE_SIZES)
+    ranked = sorted(
+        rows.texts("nuts_code", "role"), key=lambda row: (order.index(row[1]), fold(c.region(row[0])))
+    )
+    return tuple(
+        Link(c.region(code), "region", code, note=c.texts.t(ROLE_NAMES[role]), kind=role)
+        for code, role in ranked
     )
 
 
@@ -110,6 +121,7 @@ def overview(c: Context, rows: Selection) -> Profile:
     )
     return Profile(
         title=t("At a glance"),
+        kicker=hidden.kicker(c),
         lead=t(
             "Regions with the same strengths work together in thematic areas of the {platforms}. "
             "Choose an area below, or a region on the map.",

@@ -7,7 +7,7 @@ from data.asking.queries import Selection
 from data.asking.rows import AreaFact, Role
 from data.asking.state import Refusal
 from data.folding import fold
-from layouts.views import cells, words
+from layouts.views import cells, hidden, words
 from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
 from layouts.views.models import (
@@ -56,18 +56,28 @@ def _heading(c: Context, theme: str) -> str:
 
 def _summary(c: Context, theme: str, rows: Selection) -> str:
     n, t = c.texts.n, c.texts.t
+    every = hidden.everything(c)
     if not rows.units:
-        return t("No region is known here.")
+        return hidden.nothing(c, "nuts_code", t("No region is known here."))
     countries = n("{count} country", "{count} countries", rows.distinct("country"))
     leads = rows.among("role", ("lead",)).distinct("nuts_code")
-    if theme:
+    if words.is_narrowed(c):
+        said = n(
+            "{count} of the {regions} known to take part matches your filters.",
+            "{count} of the {regions} known to take part match your filters.",
+            rows.units,
+            regions=n("{count} region", "{count} regions", every.units),
+        )
+        led = _led_within(c, rows, every) if theme else ""
+        total = _stated_in_words(c, theme) if theme else ""
+    elif theme:
         said = n(
             "{count} region in {countries} is known to take part;",
             "{count} regions in {countries} are known to take part;",
             rows.units,
             countries=countries,
         )
-        led = n("{count} leads.", "{count} lead.", leads) if leads else _none_leads(c)
+        led = n("{count} leads.", "{count} lead.", leads) if leads else t("no lead region is known.")
         total = _stated_in_words(c, theme)
     else:
         areas = n("{count} thematic area", "{count} thematic areas", rows.distinct("theme_id"))
@@ -87,11 +97,35 @@ def _summary(c: Context, theme: str, rows: Selection) -> str:
     return sentences(said, led, total)
 
 
-def _none_leads(c: Context) -> str:
-    """Return that no region leads: none is known to, or none of those that the filters let through."""
-    if "lead" in c.select(words.subject_only(c)).values("role"):
-        return c.texts.t("none of these leads.")
-    return c.texts.t("no lead region is known.")
+def _led_within(c: Context, rows: Selection, every: Selection) -> str:
+    """Return which lead regions of an area the filters show, and which they hide."""
+    t, n = c.texts.t, c.texts.n
+    leads, shown = (_leads(selection) for selection in (every, rows))
+    outside = [code for code in leads if code not in shown]
+    if not leads:
+        return t("No lead region is known.")
+    if not outside:
+        return n("The lead region is among them.", "All {count} lead regions are among them.", len(leads))
+    names = c.texts.join([c.region(code) for code in c.by_name("region", outside)])
+    if set(outside) & set(
+        rows.values("nuts_code")
+    ):  # where a less certain source says so, they take part all the same
+        return n(
+            "{names} leads it, which your filters hide.",
+            "{names} lead it, which your filters hide.",
+            len(outside),
+            names=names,
+        )
+    return n(
+        "The lead region {names} is outside them.",
+        "The lead regions {names} are outside them.",
+        len(outside),
+        names=names,
+    )
+
+
+def _leads(rows: Selection) -> list[str]:
+    return rows.among("role", ("lead",)).values("nuts_code")
 
 
 def _stated(c: Context, theme: str) -> list[AreaFact]:
@@ -158,7 +192,9 @@ def _coverage(c: Context, theme: str, selection: Selection) -> Coverage:
     said = n("{count} region has a source here.", "{count} regions have a source here.", here)
     total = _stated_in_words(c, theme) or t("No total is stated.")
     most = max((float(f.value) for f in stated), default=0)
-    return Coverage(sentences(said, total, likely), min(1.0, here / most) if most else None)
+    return Coverage(
+        sentences(said, total, likely, hidden.uncounted(c)), min(1.0, here / most) if most else None
+    )
 
 
 def _list_of_areas(c: Context, platform: Platform) -> str:

@@ -9,6 +9,9 @@ from data.asking.state import ViewState
 from layouts.views.context import LISTS, Context
 from layouts.views.models import Chip, Facet, Option
 
+NO_FILTER = ("platform", "scope", "host")
+"""Parameters that choose of what a page speaks, not what of it is shown."""
+
 
 def selection_in_words(c: Context) -> str:
     """Return what is chosen as one sentence, empty where nothing is."""
@@ -111,7 +114,19 @@ def subject_only(c: Context) -> ViewState:
     What counts as known is no choice among it: platforms, least confidence and scope stay.
     """
     subject = PAGES[c.state.page].subject
-    kept = ViewState(page=c.state.page).with_values(subject, c.state.chosen(subject))
+    kept = ViewState(page=c.state.page, of=c.state.of)
+    if subject:
+        kept = kept.with_values(subject, c.state.chosen(subject))
     # An area that is chosen is of a platform itself.
     platform = () if kept.theme else c.state.platform
     return replace(kept, platform=platform, scope=c.state.scope, confidence=c.state.confidence)
+
+
+def is_narrowed(c: Context) -> bool:
+    """Whether filters are chosen beside the page's subject and what it speaks of."""
+    subject = PAGES[c.state.page].subject
+    return any(
+        c.state.chosen(name)
+        for name in applies(c.state.page)
+        if FILTERS[name].links and name not in NO_FILTER and name != subject
+    )

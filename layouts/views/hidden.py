@@ -1,0 +1,134 @@
+"""What filters hide of what a page is about, so that nothing that is only hidden is called unknown."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from data.asking.filters import FILTERS
+from data.asking.queries import Selection
+from data.asking.state import ViewState
+from layouts.views import words
+from layouts.views.context import Context
+from layouts.views.drawn import Area, LegendItem, Point
+
+KIND = "hidden"
+"""The class of areas and points that filters hide, in maps and legends."""
+
+
+SYMBOL = 6.0
+"""Diameter in px of the symbol of a place that filters hide."""
+
+
+def everything(c: Context, *, scope: str = "") -> Selection:
+    """Return all rows of what the page is about, however sure. scope: which years, those of the state by itself."""
+    return c.select(replace(_subject(c), scope=scope or c.state.scope))
+
+
+def _subject(c: Context) -> ViewState:
+    return replace(words.subject_only(c), confidence=FILTERS["confidence"].default)
+
+
+def beside(every: Selection, shown: Selection) -> Selection:
+    """Return those of all rows of a page that are not among those shown."""
+    return every.where(~np.isin(every.places, shown.places, assume_unique=True))
+
+
+def areas(
+    c: Context,
+    column: str,
+    drawn: Iterable[Area],
+    name: Callable[[str], str],
+) -> tuple[Area, ...]:
+    """Return the areas of which something is known that the view does not show, each with why.
+
+    column: of codes. drawn: the areas that it shows. name: what a code is called.
+    """
+    every = everything(c, scope="all").values(column)
+    return areas_of(c, every, everything(c).values(column), drawn, name)
+
+
+def areas_of(
+    c: Context, every: Iterable[str], now: Iterable[str], drawn: Iterable[Area], name: Callable[[str], str]
+) -> tuple[Area, ...]:
+    """Return which of some areas the view does not show, each with why. every: of all years; now: of those shown."""
+    there = {area.code for area in drawn}
+    whys = dict.fromkeys(every, c.texts.t("only in other years"))
+    if words.is_narrowed(c):
+        whys |= dict.fromkeys(now, c.texts.t("hidden by your filters"))
+    return tuple(Area(code, KIND, f"{name(code)} · {why}") for code, why in whys.items() if code not in there)
+
+
+def point(c: Context, drawn: Point) -> Point:
+    """Return a point as one that filters hide."""
+    return replace(
+        drawn, size=SYMBOL, kind=KIND, hover=f"{drawn.hover}<br>{c.texts.t('hidden by your filters')}"
+    )
+
+
+def legend(c: Context, found: Sequence[Area | Point]) -> tuple[LegendItem, ...]:
+    """Return the line of the legend for what the view does not show, where there is any."""
+    if not found:
+        return ()
+    return (
+        LegendItem(KIND, c.texts.t("Hidden by your filters") if words.is_narrowed(c) else _other_years(c)),
+    )
+
+
+def _other_years(c: Context) -> str:
+    return c.texts.t("Only in other years")
+
+
+def of_known(c: Context, said: str) -> str:
+    """Return a sentence as one about what the filters show, where they hide some.
+
+    said: true of what is shown, written as the start of a sentence.
+    """
+    return c.texts.t("With your filters: {said}", said=said) if words.is_narrowed(c) else said
+
+
+def uncounted(c: Context) -> str:
+    """Return that what is said counts more than the filters show, empty where there are none."""
+    return c.texts.t("Your filters do not change this count.") if words.is_narrowed(c) else ""
+
+
+def kicker(c: Context, *said: str) -> str:
+    """Return what stands above the title of a card whose figures speak of what the filters show."""
+    shown = (c.texts.t("with your filters"),) if words.is_narrowed(c) else ()
+    return " · ".join(filter(None, (*said, *shown)))
+
+
+def sure(c: Context, *said: str) -> str:
+    """Return what stands above the title of a card whose figures speak of all that is as sure as the state asks for."""
+    chosen = c.state.chosen("confidence")
+    names = tuple(
+        c.texts.t("confidence: {least}", least=c.texts.small(words.option_label(c, "confidence", v)))
+        for v in chosen
+    )
+    return " · ".join(filter(None, (*said, *names)))
+
+
+def none(c: Context, unknown: str) -> str:
+    """Return what an empty table says. unknown: where nothing of it is known at all."""
+    return c.texts.t("Nothing matches your filters.") if words.is_narrowed(c) else unknown
+
+
+def nothing(c: Context, column: str, unknown: str) -> str:
+    """Return that nothing is shown: since filters hide all there is, since it is of other years, or not known.
+
+    column: whose values are counted. unknown: what is said where there is none.
+    """
+    n = c.texts.n
+    if now := everything(c).distinct(column):
+        return n(
+            "Nothing matches your filters; {count} entry is known without them.",
+            "Nothing matches your filters; {count} entries are known without them.",
+            now,
+        )
+    if later := everything(c, scope="all").distinct(column):
+        return n(
+            "Nothing around 2018; {count} entry of other years is known.",
+            "Nothing around 2018; {count} entries of other years are known.",
+            later,
+        )
+    return unknown

@@ -1,0 +1,136 @@
+"""What filters hide is never called unknown: 500 seeded selections over all pages, against the tables row by row."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callbacks.deps import Deps
+from callbacks.views import BUILDERS, Views
+from data.asking.pages import PAGES
+from data.asking.state import ViewState
+from layouts.views.models import MapView, PageView
+from layouts.views.words import is_narrowed
+from tests.unit.conftest import Build, States
+from tests.unit.slow import Row, Slow
+
+PLACES = {"themes": "nuts_code", "regions": "nuts_code", "targets": "target_country"}
+"""Pages whose legend says of which areas nothing is known, and the column that names them."""
+ABSENCES = (
+    "is known here",
+    "lead region is known",
+    "No member is known",
+    "is known that shares",
+    "are known here",
+)
+
+
+def subject(state: ViewState, scope: str) -> ViewState:
+    """The page's subject alone, however sure."""
+    name = PAGES[state.page].subject
+    kept = ViewState(page=state.page, scope=scope).with_values(name, state.chosen(name))
+    return kept if kept.theme else replace(kept, platform=state.platform)
+
+
+def known(slow: Slow, state: ViewState, scope: str) -> list[Row]:
+    return slow.select(subject(state, scope))
+
+
+def texts(view: PageView) -> Iterator[str]:
+    yield from (view.summary, view.profile.lead, *view.profile.notes, view.table.empty)
+    yield from (line.label for line in view.map.legend)
+    yield from (section.table.empty for section in view.sections if not section.table.rows)
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+@pytest.mark.parametrize("page", ["themes", "partnerships", "targets", "regions", "organisations"])
+def test_no_claim_of_absence_contradicts_the_data(
+    data: st.DataObject, page: str, views: Views, deps: Deps, slow: Slow, states: States
+) -> None:
+    state = data.draw(states(page))
+    view = BUILDERS[page](views.context("en", state), ())
+    assert view.narrowed == is_narrowed(views.context("en", state))
+    every = known(slow, state, "all")
+    if page in PLACES and isinstance(view.map, MapView) and not (page == "regions" and state.region):
+        named = {row[PLACES[page]] for row in every} - {""}
+        drawn = {area.code for area in view.map.areas} | {
+            point.sets.partition("=")[2] for point in view.map.points
+        }
+        missing = {code for code in named - drawn if page != "targets" or code in deps.reference.countries}
+        assert not missing, "drawn as areas of which nothing is known"
+    if every and not (page == "partnerships" and not any(row["organisation"] for row in every)):
+        said = " ".join(texts(view))
+        assert not [claim for claim in ABSENCES if claim in said]
+    if view.narrowed:
+        assert "filters" in view.summary or not known(slow, state, state.scope)
+    elif not state.platform:
+        assert "your filters" not in f"{view.summary} {view.coverage.text} {view.profile.kicker}"
+        assert "Hidden by your filters" not in {line.label for line in view.map.legend}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        (
+            "themes?theme=textile-innovation&region=FRK",
+            "1 of the 16 regions known to take part matches your filters. "
+            "The lead regions Comunidad Valenciana and Norte are outside them.",
+        ),
+        (
+            "themes?theme=textile-innovation&country=PT",
+            "1 of the 16 regions known to take part matches your filters. "
+            "The lead region Comunidad Valenciana is outside them.",
+        ),
+        (
+            # A source of high confidence names both as participants alone.
+            "themes?theme=textile-innovation&confidence=high",
+            "16 of the 16 regions known to take part match your filters. "
+            "Comunidad Valenciana and Norte lead it, which your filters hide.",
+        ),
+        ("partnerships?partnership=tex4im&country=IT", "2 of the 8 known members match your filters."),
+        ("targets?target=JP&country=IT", "3 of the 5 partnerships known to target it match your filters."),
+        (
+            "themes?theme=photonics&country=MT",
+            "Nothing matches your filters; 1 entry is known without them.",
+        ),
+    ],
+)
+def test_sentences_say_of_what_they_speak(view: Build, address: str, said: str) -> None:
+    assert view(address).summary.startswith(said)
+
+
+def test_an_area_without_filters_says_nothing_of_them(view: Build) -> None:
+    shown = view("themes?theme=textile-innovation")
+    assert shown.summary.startswith("16 regions in 10 countries are known to take part; 2 lead.")
+    assert [line.label for line in shown.map.legend] == ["Lead region", "Participant", "None known"]
+
+
+def test_what_filters_hide_is_drawn_and_named(view: Build) -> None:
+    shown = view("themes?theme=textile-innovation&region=FRK")
+    assert isinstance(shown.map, MapView)
+    hidden = {area.code: area.hover for area in shown.map.areas if area.kind == "hidden"}
+    assert len(hidden) == 15
+    assert hidden["PT11"] == "Norte · hidden by your filters"
+    assert "Hidden by your filters" in [line.label for line in shown.map.legend]
+    lists = dict(shown.profile.lists)
+    assert [link.text for link in lists["Regions with your filters"]] == ["Auvergne-Rhône-Alpes"]
+    assert len(lists["Hidden by your filters"]) == 15
+
+
+def test_regions_of_other_years_are_not_called_unknown(view: Build) -> None:
+    shown = view("themes")
+    assert isinstance(shown.map, MapView)
+    others = {area.code for area in shown.map.areas if area.kind == "hidden"}
+    assert "LV" in others  # it joined areas that began after 2018 alone
+    assert "Only in other years" in [line.label for line in shown.map.legend]
+
+
+def test_places_of_hidden_members_are_drawn_paler(view: Build) -> None:
+    shown = view("partnerships?partnership=tex4im&country=IT")
+    assert isinstance(shown.map, MapView)
+    hidden = [point for point in shown.map.points if point.kind == "hidden"]
+    assert len(hidden) == 6
+    assert all("hidden by your filters" in point.hover for point in hidden)
