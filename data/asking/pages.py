@@ -16,8 +16,9 @@ class Page:
     title: its name in the navigation; empty for a page that is reached from another, which is beneath.
     rows: the kind of rows behind it, one of data.asking.index.KINDS; empty where it is no view of rows. overview: the
     kind of rows while nothing of its subject is chosen, where that is another.
-    subject: the parameter that it is about. limits: values that it has room for, of parameters that take several
-    elsewhere; a subject of few values is told as the heading, be they one or several, and its filter comes first.
+    subject: the parameter that it is about. asked: another that is part of its question, and hides nothing. limits:
+    values that it has room for, of parameters that take several elsewhere; a subject of few values is told as the
+    heading, be they one or several, and its filter comes first.
     words: what it calls the values of a filter, by parameter, where they mean something else on each page.
     filters: parameters that it takes beside those whose own row names it (data/asking/filters.py).
     frame: of its map: europe, world, or none. doubts: whether areas without a class say that nothing of them is known.
@@ -31,6 +32,7 @@ class Page:
     rows: str = ""
     overview: str = ""
     subject: str = ""
+    asked: str = ""
     limits: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     filters: tuple[str, ...] = ()
@@ -90,7 +92,13 @@ PAGES = {
         packed=True,
     ),
     "find": Page(
-        n_("Find partners"), rows="places", subject="region", limits={"region": 3}, words=_BOTH, printed=20
+        n_("Find partners"),
+        rows="places",
+        subject="region",
+        asked="theme",
+        limits={"region": 3},
+        words=_BOTH,
+        printed=20,
     ),
     "network": Page(
         beneath="regions",

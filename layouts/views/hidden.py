@@ -87,9 +87,12 @@ def of_known(c: Context, said: str) -> str:
     return c.texts.t("With your filters: {said}", said=said) if words.is_narrowed(c) else said
 
 
-def uncounted(c: Context) -> str:
-    """Return that what is said counts more than the filters show, empty where there are none."""
-    return c.texts.t("Your filters do not change this count.") if words.is_narrowed(c) else ""
+def uncounted(c: Context, but: str = "") -> str:
+    """Return that what is said counts more than the filters show, empty where there are none.
+
+    but: a filter that what is said minds.
+    """
+    return c.texts.t("Your filters do not change this count.") if words.is_narrowed(c, but) else ""
 
 
 def kicker(c: Context, *said: str) -> str:

@@ -33,7 +33,7 @@ def coverage(c: Context) -> Coverage:
         known_here, official = members.get(programme.programme_id, 0), _official(c, programme.members_figure)
         here, total = here + known_here, total + official
         parts.append(f"{programme.name} {c.texts.number(known_here)}/{c.texts.number(official)}")
-    rest = hidden.uncounted(c)
+    rest = hidden.uncounted(c, "programme")
     rest = sentences(
         rest, c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
     )

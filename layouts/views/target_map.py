@@ -48,7 +48,11 @@ def target_map(c: Context, target: str, rows: Selection) -> MapView:
     ]
     if from_where:
         legend.append(LegendItem("origin", t("Members’ regions"), ORIGIN))
-    kept_back = hidden.areas(c, "target_country", areas, c.texts.country)
+    kept_back = [
+        area
+        for area in hidden.areas(c, "target_country", areas, c.texts.country)
+        if area.code in c.reference.countries
+    ]
     legend += hidden.legend(c, (*kept_back, *elsewhere))
     legend.append(LegendItem("none", t("Not known as a target")))
     label = t("World map: number of partnerships that target each country")

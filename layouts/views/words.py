@@ -122,11 +122,11 @@ def subject_only(c: Context) -> ViewState:
     return replace(kept, platform=platform, scope=c.state.scope, confidence=c.state.confidence)
 
 
-def is_narrowed(c: Context) -> bool:
-    """Whether filters are chosen beside the page's subject and what it speaks of."""
-    subject = PAGES[c.state.page].subject
+def is_narrowed(c: Context, but: str = "") -> bool:
+    """Whether filters are chosen beside the page's subject and what it speaks of. but: one that is not asked about."""
+    page = PAGES[c.state.page]
     return any(
         c.state.chosen(name)
         for name in applies(c.state.page)
-        if FILTERS[name].links and name not in NO_FILTER and name != subject
+        if FILTERS[name].links and name not in NO_FILTER and name not in (page.subject, page.asked, but)
     )

@@ -18,7 +18,7 @@ from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets, load
 from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale
 from data.preparing.prepare import ensure_prepared
-from layouts.views.models import Cell, PageView
+from layouts.views.models import Area, Cell, MapView, PageView, Point
 from tests.frames import Frames, read_frames
 from tests.registered import APPLIES, LIMITS, SEVERAL
 from tests.unit.slow import Facts, Row, Slow
@@ -104,6 +104,18 @@ def view(views: Views, vocabulary: Mapping[str, frozenset[str]]) -> Build:
         return BUILDERS[page](views.context(language, parsed.state), parsed.refusals)
 
     return build
+
+
+def drawn(view: PageView) -> list[Area]:
+    """The areas that a map shows, without those that filters hide."""
+    assert isinstance(view.map, MapView)
+    return [area for area in view.map.areas if area.kind != "hidden"]
+
+
+def marked(view: PageView) -> list[Point]:
+    """The points that a map shows, without those that filters hide."""
+    assert isinstance(view.map, MapView)
+    return [point for point in view.map.points if point.kind != "hidden"]
 
 
 def text(cell: Cell) -> str:

@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from layouts.search import answer
 from layouts.theme import PALETTES, SCHEMES
 from layouts.views.drawn import MapView
 from layouts.views.models import PageView
+from tests.unit.conftest import marked
 from tests.unit.test_theme import contrast
 
 SOURCE = {"source_url": "https://interreg.eu/programme/interreg-europe/", "confidence": "high"}
@@ -177,10 +179,10 @@ def test_a_programme_is_in_the_filter_in_its_place(program: AtlasApp) -> None:
 
 def test_a_programme_is_on_the_page(program: AtlasApp) -> None:
     view = shown(program, "partnerships?programme=interreg-europe")
-    assert "1 partnership with 2 known members in 2 countries." in view.summary
+    assert "1 of the 53 partnerships matches your filters, and so do 2 of 286 known members." in view.summary
     assert "Interreg Europe 2/30" in view.coverage.text
     assert isinstance(view.map, MapView)
-    assert {point.kind for point in view.map.points} == {"interreg-europe"}
+    assert {point.kind for point in marked(view)} == {"interreg-europe"}
     assert ("interreg-europe", "Interreg Europe") in {(i.kind, i.label) for i in view.map.legend}
     assert view.timeline
     assert [(group[0], group[1]) for group in view.timeline.groups] == [
@@ -193,7 +195,12 @@ def test_a_programme_is_on_the_page(program: AtlasApp) -> None:
 def test_a_programme_has_its_mark_and_colour_on_the_map(program: AtlasApp, more: Deps, scheme: str) -> None:
     view = shown(program, "partnerships?programme=interreg-europe")
     palette = PALETTES[scheme]
-    figure = figure_of(view.map, more.base, more.area_names["en"]["partnerships"], palette)
+    figure = figure_of(
+        replace(view.map, points=tuple(marked(view))),
+        more.base,
+        more.area_names["en"]["partnerships"],
+        palette,
+    )
     (marker,) = [t["marker"] for t in figure["data"] if t.get("marker") and len(t.get("lon", ())) == 2]
     colour = ROWS["programmes"][0][f"colour_{scheme}"]
     assert set(marker["symbol"]) == {"pentagon"}

@@ -88,8 +88,8 @@ def test_regions_of_escp_s3(view: Build, slow: Slow) -> None:
     # ITC1 (Tex4IM, S3martMed) and ES61 (TRACK, DIGICLUSTERS) stand in two: 8 + 5 + 6 + 5 + 4 − 2 regions.
     assert len(drawn(shown).nodes) == 26
     assert ties(shown) == set(expected)
-    assert shown.summary.startswith("26 regions, 69 pairs that meet.")
-    assert "1 more has no known partner and is not drawn." in shown.coverage.text
+    assert shown.summary.startswith("With your filters: 26 regions, 69 pairs that meet.")
+    assert "1 more has no partner with your filters and is not drawn." in shown.coverage.text
     assert [text(cell) for cell in shown.table.rows[0]][:3] == ["Piemonte", "11", "11"]
 
 
@@ -100,7 +100,7 @@ def test_organisations_of_escp_s3(view: Build, slow: Slow) -> None:
     # 8, 5, 6, 5 and 7 members: 28 + 10 + 15 + 10 + 21 pairs of 31 organisations.
     assert len(expected) == 84
     assert len(drawn(shown).nodes) == 31
-    assert shown.summary.startswith("31 organisations, 84 pairs that meet.")
+    assert shown.summary.startswith("With your filters: 31 organisations, 84 pairs that meet.")
     assert all(node.sets.startswith("/en/organisations?organisation=") for node in drawn(shown).nodes)
 
 
@@ -206,7 +206,7 @@ def test_nobody_meets(view: Build) -> None:
     # AI4Diag alone is linked to personalised medicine, and none of its members is known.
     shown = view("network?theme=personalised-medicine")
     assert drawn(shown).nodes == drawn(shown).ties == shown.table.rows == ()
-    assert shown.summary.startswith("No two members that meet are known here.")
+    assert shown.summary.startswith("Nothing matches your filters.")
 
 
 @pytest.fixture(scope="module")

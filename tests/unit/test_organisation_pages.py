@@ -118,7 +118,7 @@ def test_a_partner_of_whom_less_is_certain_goes_where_more_is_asked_for(view: Bu
 def test_an_organisation_of_later_calls_offers_them(view: Build) -> None:
     # IMAST is in AMULET alone, of 2021.
     shown = view("organisations?organisation=imast-scarl")
-    assert shown.summary == "No partnership is known here."
+    assert shown.summary == "Nothing around 2018; 1 entry of other years is known."
     (notice,) = shown.notices
     assert "/en/organisations?organisation=imast-scarl&scope=all" in [href for _, href in notice.links]
     # Links to it lead to where it is known.

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from data.asking.state import ViewState
 from layouts.views.models import Cell, PageView, Table
-from tests.unit.conftest import Build, States, address, text
+from tests.unit.conftest import Build, States, address, drawn, text
 from tests.unit.slow import Slow
 
 
@@ -124,7 +124,7 @@ def test_the_map_has_lines_to_those_that_are_met(view: Build) -> None:
     shown = view("regions?region=ITC1")
     *met, here = shown.map.points
     assert (here.kind, here.sets) == ("chosen", "region=ITC1")
-    assert len(met) == len(shown.table.rows) == len(shown.map.areas) - 1
+    assert len(met) == len(shown.table.rows) == len(drawn(shown)) - 1
     assert {line.start for line in shown.map.lines} == {(here.lon, here.lat)}
     assert {line.end for line in shown.map.lines} == {(p.lon, p.lat) for p in met if not p.inset}
     # Five partnerships against one: √5 times the diameter.
@@ -316,7 +316,7 @@ def test_all_regions(view: Build, slow: Slow) -> None:
         assert rows[code] == [len(own.areas), len(own.leads), len(own.partnerships)], code
     order = [-(row[0] + row[2]) for row in rows.values()]
     assert order == sorted(order)
-    assert {area.code for area in shown.map.areas} == named
+    assert {area.code for area in drawn(shown)} == named
     assert len(tables(shown)["events"].rows) == len(slow.facts["events"])
 
 

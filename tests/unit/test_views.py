@@ -17,7 +17,7 @@ from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets
 from layouts.views.models import Area, Bar, Cell, PageView
 from tests.frames import Frames, cell_of, with_frames
-from tests.unit.conftest import Build, States, address, text
+from tests.unit.conftest import Build, States, address, drawn, marked, text
 from tests.unit.slow import Facts
 
 pages = st.sampled_from(["themes", "partnerships", "targets"])
@@ -63,7 +63,8 @@ def units(deps: Deps) -> Callable[[str], int]:
             "themes?theme=textile-innovation&country=IT",
             "Textile Innovation: who takes part",
             # ITF3, ITH5, ITC4, ITC1, ITF4, ITI1, all participants. theme_facts: 11 and 16.
-            "6 regions in 1 country are known to take part; none of these leads. "
+            "6 of the 16 regions known to take part match your filters. "
+            "The lead regions Comunidad Valenciana and Norte are outside them. "
             "Total according to the sources: 11 (Oct 2016) and 16 (Jan 2021). "
             "Selection: regions of these countries: Italy.",
         ),
@@ -71,7 +72,7 @@ def units(deps: Deps) -> Callable[[str], int]:
             "themes?region=ITC1&confidence=high",
             "Which regions work on which thematic areas?",
             # Piemonte: textiles (high) and medical technology (medium).
-            "1 region in 1 country is known to take part in 1 thematic area. "
+            "1 of the 68 regions known to take part matches your filters. "
             "Selection: Piemonte, with larger and smaller regions around and inside; "
             "roles of this confidence: high only.",
         ),
@@ -85,7 +86,8 @@ def units(deps: Deps) -> Callable[[str], int]:
             "partnerships?programme=escp-4i&country=IT&year=2018",
             "Which clusters work together?",
             # Italian members of ESCP-4i of 2018 whose dates are known; year by year from the file.
-            "5 partnerships with 5 known members in 1 country. Selection: partnerships of ESCP-4i; "
+            "5 of the 52 partnerships match your filters, and so do 5 of 284 known members. "
+            "Selection: partnerships of ESCP-4i; "
             "members from these countries: Italy; partnerships known to be active in 2018.",
         ),
         (
@@ -103,7 +105,8 @@ def units(deps: Deps) -> Callable[[str], int]:
             "targets?target=JP,CN&sector=textile&scope=all",
             "Which countries outside the EU do partnerships target?",
             # EU-TEXTILE2030 is the only one in the sector; it targets Japan and not China.
-            "1 partnership is known to target 1 country. Selection: partnerships in the sector Textile; "
+            "1 of the 14 partnerships with known targets matches your filters: 1 target country. "
+            "Selection: partnerships in the sector Textile; "
             "target country China or Japan; with partnerships of earlier and later calls.",
         ),
     ],
@@ -217,7 +220,7 @@ def test_a_chip_takes_one_value_away(page: str, draw: st.DataObject, states: Sta
 def test_an_empty_view_offers_what_is_not_empty(view: Build, units: Callable[[str], int], where: str) -> None:
     shown = view(where)
     assert units(f"/en/{where}") == 0
-    assert "known here" in shown.summary
+    assert shown.summary.startswith(("Nothing matches your filters", "No region is known here."))
     assert not shown.table.rows
     *_, notice = shown.notices
     assert notice.text.startswith("Nothing known matches this selection.")
@@ -326,9 +329,9 @@ def test_theme_maps_show_the_regions_of_the_table(draw: st.DataObject, states: S
     state = draw.draw(states("themes"))
     shown = view(address(state))
     codes = {_value(row[0]) for row in shown.table.rows}
-    assert {area.code for area in shown.map.areas} == codes
+    assert {area.code for area in drawn(shown)} == codes
     assert {point.sets for point in shown.map.points} == {f"region={code}" for code in codes}
-    assert len(shown.map.areas) == len(shown.map.points) == len(codes)
+    assert len(drawn(shown)) == len(shown.map.points) == len(codes)
 
 
 @pytest.mark.parametrize("theme", ["social-economy", "textile-innovation", "medical-technology", "photonics"])
@@ -352,8 +355,8 @@ def test_count_map_by_hand(view: Build) -> None:
     hover = {area.code: area.hover for area in shown.map.areas}
     assert hover["ITC1"] == "Piemonte · 2 areas"
     assert hover["BE25"] == "Prov. West-Vlaanderen · 1 area"
-    assert len(shown.map.areas) == 68
-    assert {area.kind for area in shown.map.areas} == {"known"}
+    assert len(drawn(shown)) == 68
+    assert {area.kind for area in drawn(shown)} == {"known"}
     sizes = {point.sets: point.size for point in shown.map.points}
     # Areas of symbols are in proportion: twice the areas, √2 the diameter.
     assert sizes["region=ITC1"] / sizes["region=BE25"] == pytest.approx(2**0.5, abs=0.02)
@@ -378,15 +381,15 @@ def test_a_chosen_partnership_has_lines_from_its_coordinator(view: Build) -> Non
 
 def test_members_on_the_map_are_those_with_a_place(view: Build, deps: Deps) -> None:
     shown = view("partnerships?programme=escp-s3")
-    hovers = "<br>".join(point.hover for point in shown.map.points)
-    counts = [int(point.hover.split(" · ")[1].split(" ")[0]) for point in shown.map.points]
+    hovers = "<br>".join(point.hover for point in marked(shown))
+    counts = [int(point.hover.split(" · ")[1].split(" ")[0]) for point in marked(shown)]
     # Every one of the 32 members has a country at least, so all are on the map.
     assert sum(counts) == 32
     assert "Next Technology Tecnotessile" in hovers
 
 
 def test_targets_on_the_map(view: Build) -> None:
-    areas = {area.code: area for area in view("targets").map.areas}
+    areas = {area.code: area for area in drawn(view("targets"))}
     # 16 partnerships of 2018 name the United States, 11 Canada, 5 Japan.
     assert len(areas) == 26
     assert areas["US"].hover == "United States · 16 partnerships"

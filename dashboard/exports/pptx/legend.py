@@ -17,7 +17,7 @@ MARK, ON_SWATCH = 12, 9
 """Size of a symbol whose size means nothing, by itself and on a filled area, in px."""
 ON_AREA = ("lead", "participant", "observer")
 """Classes that have a symbol on the area."""
-NO_POINT = ("none", "known", "size", "line")
+NO_POINT = ("none", "hidden", "known", "size", "line")
 
 
 class SlideLegend:
