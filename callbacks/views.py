@@ -13,7 +13,7 @@ from data.asking.pages import PAGES
 from data.asking.paths import Location, PathKind, read
 from data.asking.queries import select
 from data.asking.standing import build_standings
-from data.asking.state import Parsed, ViewState, parse, to_query
+from data.asking.state import Parsed, ViewState, to_query
 from data.compact import JsonObject
 from layouts.figures.base import Figure
 from layouts.figures.difference import difference
@@ -143,7 +143,7 @@ class Views:
         if not address.page:
             path = texts.addresses.own(address.path)
             return missing_page(texts, address.place, path, shown, version)
-        parsed = parse(address.page, address.query, deps.index.vocabulary)
+        parsed = self._parse(address)
         if not PAGES[address.page].rows:
             context = self.context(address.language, parsed.state)
             view = data_view.build(context, parsed.refusals, deps.data)
@@ -207,7 +207,7 @@ class Views:
         }
 
     def _parse(self, address: Address) -> Parsed:
-        return parse(address.page, address.query, self._deps.index.vocabulary)
+        return self._deps.index.read(address.page, address.query)
 
     def _shown(self, address: Address) -> JsonObject:
         sent = asdict(address) | {"path": self._deps.texts[address.language].addresses.own(address.path)}

@@ -2,7 +2,6 @@
 
 import json
 import logging
-from dataclasses import replace
 
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, jsonify, redirect, request
@@ -12,31 +11,15 @@ from werkzeug.exceptions import HTTPException
 from callbacks import search
 from callbacks.deps import Deps
 from callbacks.views import BUILDERS, Address, Views
-from dashboard.query import query_sent
-from data.asking.addresses import CALLBACKS, CHANGES, HEALTH, SEARCH, Addresses
-from data.asking.mending import mended_path
-from data.asking.paths import Location, PathKind, read
-from data.asking.state import ViewState
+from dashboard.leading import led
+from data.asking.addresses import CALLBACKS, CHANGES, HEALTH, SEARCH
+from data.asking.paths import PathKind, read
 from data.compact import compact
 from data.languages import LANGUAGES
 
 SEARCH_KEPT = "private, max-age=60"
 """Browsers keep results while a person types to and fro; not longer, since other data may be prepared."""
 log = logging.getLogger(__name__)
-
-
-def best_language() -> str:
-    """Return the shipped language that the browser likes best; the first one where it names none."""
-    return request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
-
-
-def _meant(path: str) -> Location:
-    """Return where a path leads; those that name no more than a language lead to the start page."""
-    place = read(path)
-    if path.strip("/") and place.kind is not PathKind.START:
-        return place
-    language = place.language if path.strip("/") else best_language()
-    return Addresses(language).place(ViewState())
 
 
 def register(server: Flask, deps: Deps, views: Views) -> None:
@@ -46,13 +29,8 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
     def lead() -> ResponseReturnValue | None:
         if request.method not in ("GET", "HEAD"):
             return None
-        path, query, fragment = mended_path(request.path)
-        place = _meant(path)
-        if not place.is_there or place.path == request.path:
-            return None
-        said = "&".join(filter(None, (query, query_sent())))
-        found = deps.texts[place.language].addresses.write(replace(place, query=said, fragment=fragment))
-        return redirect(found, 302)
+        found = led(deps)
+        return redirect(found, 302) if found else None
 
     @server.post(CHANGES)
     def changes() -> Response:

@@ -19,7 +19,6 @@ from dashboard.settings import ORIGIN, Settings
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES
 from data.asking.paths import PathKind
-from data.asking.state import parse
 from data.compact import compact
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
@@ -71,7 +70,7 @@ def shared(
 
     Parts of the query that the page ignores are left out. qr is empty where the address is too long, and why says so.
     """
-    state = parse(page, query, deps.index.vocabulary).state
+    state = deps.index.read(page, query).state
     ways, title = texts.addresses, views.title(Address.of(texts.language, state))
     view = Cited(title, base + ways.view(state), deps.data.version, day)
     short = len(view.address) <= CODE_LIMIT
@@ -97,7 +96,7 @@ def _code(deps: Deps, base: Callable[[], str], texts: Texts) -> Response:
     if page not in PAGES:
         abort(404)
     query = "&".join(part for part in parts if not part.startswith("page="))
-    address = base() + texts.addresses.view(parse(page, query, deps.index.vocabulary).state)
+    address = base() + texts.addresses.view(deps.index.read(page, query).state)
     if len(address) > CODE_LIMIT:
         return Response(f"{too_long(texts)}\n", 400, mimetype="text/plain")
     headers = {"Cache-Control": KEPT, "Content-Disposition": f'inline; filename="s3-atlas-{page}-qr.svg"'}

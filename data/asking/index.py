@@ -16,7 +16,7 @@ from data.asking.filters import FILTERS, applies
 from data.asking.linking import AnyTable, Links, known, linked, sectors
 from data.asking.pages import PAGES
 from data.asking.rows import Membership, Partnership
-from data.asking.state import ViewState
+from data.asking.state import Parsed, ViewState, parse
 from data.asking.store import Datasets
 from data.asking.table import Table
 
@@ -150,6 +150,16 @@ class Index:
         """Return the platforms that are shown, none where that is the one that is shown by itself."""
         shown = self.shown(state)
         return () if shown == self.platforms[:1] else shown
+
+    def canonical(self, state: ViewState) -> ViewState:
+        """Return the state by which a view is known: a platform that would be shown by itself is not chosen in it."""
+        without = state.with_values("platform", ())
+        return without if state.platform == self.platforms[:1] == self.shown(without) else state
+
+    def read(self, page: str, query: str) -> Parsed:
+        """Read a query string for one page, as the state by which its view is known."""
+        parsed = parse(page, query, self.vocabulary)
+        return Parsed(self.canonical(parsed.state), parsed.refusals)
 
 
 KINDS: Mapping[str, tuple[str, ...]] = {

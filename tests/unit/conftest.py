@@ -132,12 +132,12 @@ def _read(path: Path) -> list[Row]:
 
 
 @pytest.fixture(scope="session")
-def states(vocabulary: Mapping[str, frozenset[str]], facts: Facts) -> States:
+def states(index: Index, facts: Facts) -> States:
     """A strategy of states of a page, from the real vocabulary; regions mostly those that rows name."""
     named = sorted(
         {r["nuts_code"] for name in ("theme_regions", "partnership_members") for r in facts[name]} - {""}
     )
-    known = {parameter: sorted(values) for parameter, values in vocabulary.items()}
+    known = {parameter: sorted(values) for parameter, values in index.vocabulary.items()}
     region = st.one_of(st.sampled_from(named), st.sampled_from(known["region"]))
 
     @cache
@@ -161,7 +161,7 @@ def states(vocabulary: Mapping[str, frozenset[str]], facts: Facts) -> States:
             names = st.lists(st.sampled_from(sorted(some)), max_size=3, unique=True) if some else st.just([])
             for parameter in draw(names):
                 state = state.with_values(parameter, draw(some[parameter]))
-            return state
+            return index.canonical(state)
 
         return drawn()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -24,6 +24,7 @@ from data.asking.paths import ENDED, OF_VIEWS, Location, PathKind, read
 from data.asking.state import ViewState, parse, to_address
 from data.asking.store import Datasets
 from data.languages import LANGUAGES
+from tests.registered import APPLIES
 from tests.unit.conftest import States
 
 NAMES = {
@@ -348,3 +349,68 @@ def test_a_page_that_is_missing_is_looked_for_in_other_languages(app: AtlasApp) 
             link.href for part in shown for link in part._traverse() if getattr(link, "hrefLang", "") == "it"
         ]
         assert links == [there]
+
+
+# Forms
+
+FORMS = {
+    "/en/themes?country=IT&country=FR&confidence=low&scope=2018": "/en/themes?country=FR,IT",
+    "/it/themes?platform=s3p-industry": "/it/themes",
+    "/en/themes?platform=s3p-industry&platform=s3p-energy": "/en/themes?platform=s3p-energy,s3p-industry",
+    "/en/themes?platform=s3p-industry&theme=photonics": "/en/themes?theme=photonics",
+    "/en/regions?region=Piemonte": "/en/regions?region=ITC1",
+    "/en/regions?region=ITC1&region=cataluña&confidence=high": "/en/regions?region=ES51,ITC1&confidence=high",
+    "/it/themes?region=&host=&country=": "/it/themes",
+    "/en/partnerships?year=&theme=sport&theme=photonics&confidence=medium&scope=2018&host=Piemonte%20(ITC1)":
+        "/en/partnerships?theme=photonics,sport&confidence=medium&host=ITC1",
+    "/en/find?region=ITC1&weight_areas=3&weight_roles=2&weight_met=5&weight_targets=1&weight_new=2":
+        "/en/find?region=ITC1&weight_met=5",
+    "/it/embed/targets?target=JP&target=US&year=": "/it/embed/targets?target=JP,US",
+    "/en/network?of=regions&theme=sport&theme=sport": "/en/network?theme=sport",
+    "/en/organisations?country=&theme=&utm_source=form": "/en/organisations",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sent", "there"), FORMS.items())
+def test_a_form_is_led_to_the_canonical_address(sent: str, there: str, app: AtlasApp) -> None:
+    client = app.server.test_client()
+    for method in ("GET", "HEAD"):
+        answer = client.open(sent, method=method)
+        assert (answer.status_code, answer.headers.get("Location")) == (302, there)
+    assert client.get(there).status_code == 200
+
+
+@pytest.mark.parametrize("page", BUILDERS)
+@given(data=st.data())
+@settings(max_examples=30)
+def test_what_a_form_says_is_the_view(page: str, data: st.DataObject, states: States, app: AtlasApp) -> None:
+    """A form says every value by itself, defaults and empty fields too, in any order."""
+    state = data.draw(states(page))
+    fields = [(name, value) for name in sorted(APPLIES[page]) for value in state.values(name) or ("",)]
+    sent = urlencode(data.draw(st.permutations(fields)))
+    answer = app.server.test_client().head(f"/en/{page}?{sent}")
+    there = answer.headers["Location"] if answer.status_code == 302 else f"/en/{page}?{sent}"
+    assert there == to_address("en", state)
+
+
+def test_what_a_form_says_wrongly_is_told_on_the_page(app: AtlasApp) -> None:
+    client = app.server.test_client()
+    for query in (
+        "region=Atlantis&confidence=low",
+        "country=IT&country=XX",
+        "colour=&colour=red",
+        "region=Atlantis,Mu",
+    ):
+        assert client.head(f"/en/themes?{query}").status_code == 200
+
+
+def test_no_address_is_led_round_and_round(app: AtlasApp) -> None:
+    client = app.server.test_client()
+    for query in (
+        "region=%C3%A9&x=%26amp%3B",
+        "region=%25C3%25A9",
+        "theme=sport&theme=%22sport%22",
+        "region=a%2Cb&region=",
+    ):
+        answer = client.head(f"/en/themes?{query}", follow_redirects=True)
+        assert len(answer.history) <= 1

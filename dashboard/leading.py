@@ -1,0 +1,90 @@
+"""Where a request is led that has not the one address of its view: forms, mail programs and people write others."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from flask import request
+
+from callbacks.deps import Deps
+from dashboard.query import query_sent
+from dashboard.wanted import wanted
+from data.asking.addresses import Addresses
+from data.asking.filters import FILTERS
+from data.asking.mending import mended_path, mended_query
+from data.asking.paths import Location, PathKind, read
+from data.asking.state import ViewState, to_query
+from data.languages import LANGUAGES
+
+NAMED_LIMIT = 6
+"""Regions that are looked for by their name in one address; a form sends one or two."""
+
+
+def best_language() -> str:
+    """Return the shipped language that the browser likes best; the first one where it names none."""
+    return request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
+
+
+def led(deps: Deps) -> str:
+    """Return the address to which the request is led; empty where it has the right one, or nothing is there."""
+    path, query, fragment = mended_path(request.path)
+    place, sent = _meant(path), query_sent()
+    if not place.is_there:
+        return ""
+    query = "&".join(filter(None, (query, sent)))
+    if place.kind in (PathKind.PAGE, PathKind.EMBED):
+        query = canonical(deps, place.page, query)
+    if (place.path, query) == (request.path, sent):
+        return ""
+    there = Location(place.kind, place.language, place.name, place.ending, query, fragment)
+    return deps.texts[place.language].addresses.write(there)
+
+
+def _meant(path: str) -> Location:
+    """Return where a path leads; those that name no more than a language lead to the start page."""
+    place = read(path)
+    if path.strip("/") and place.kind is not PathKind.START:
+        return place
+    language = place.language if path.strip("/") else best_language()
+    return Addresses(language).place(ViewState())
+
+
+def canonical(deps: Deps, page: str, query: str) -> str:
+    """Return the query of the view that a form asks for. Any other query is left as it is, and understood all the same.
+
+    Of a form are repeated parameters, empty ones, defaults, and regions by name. One with mistakes stays, so that the
+    page can tell them.
+    """
+    pairs = parse_qsl(mended_query(query, deps.index.vocabulary), keep_blank_values=True)
+    names = [name for name, _ in pairs]
+    by_name = any(_is_region(name) and _is_named(deps, value) for name, value in pairs)
+    if not by_name and len(set(names)) == len(names) and not any(_is_usual(deps, *pair) for pair in pairs):
+        return query
+    parsed = deps.index.read(page, _with_codes(deps, pairs) if by_name else query)
+    return query if parsed.refusals else to_query(parsed.state)
+
+
+def _is_usual(deps: Deps, name: str, value: str) -> bool:
+    """Whether a parameter says no more than an address without it."""
+    if name not in FILTERS:
+        return False
+    return value in ("", FILTERS[name].default) or (name == "platform" and value in deps.index.platforms[:1])
+
+
+def _is_named(deps: Deps, value: str) -> bool:
+    """Whether a text may name a region otherwise than by codes."""
+    return bool(value) and not all(
+        code.strip().upper() in deps.reference.regions for code in value.split(",")
+    )
+
+
+def _is_region(parameter: str) -> bool:
+    return parameter in FILTERS and FILTERS[parameter].names == "region"
+
+
+def _with_codes(deps: Deps, pairs: list[tuple[str, str]]) -> str:
+    """Return a query with codes in place of the names of regions, as people type them into a form."""
+    found, left = list[tuple[str, str]](), NAMED_LIMIT
+    for name, value in pairs:
+        code = wanted(deps, value).code if _is_region(name) and left else ""
+        left -= _is_region(name)
+        found.append((name, code or value))
+    return urlencode(found, safe=",")
