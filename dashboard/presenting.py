@@ -273,8 +273,13 @@ def listing(
     )
     known = [offered(p.deps, p.texts, r.code) for r in regions if listed and r.level < OFFERED_LEVELS]
     own = len(listed) == len(p.decks)  # beside all decks, not where one alone is meant
-    page = Decks(p.place, heading, listed, tuple(known), host, notice, links, own)
+    page = Decks(p.place, _known(p), heading, listed, tuple(known), host, notice, links, own)
     return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
+
+
+def _known(p: Presenting) -> ViewState:
+    """Return what goes along from the pages of decks to others: the host region."""
+    return ViewState(host=asked(p, "host").code)
 
 
 def _files(p: Presenting, deck: Deck) -> tuple[tuple[str, str, str], ...]:
@@ -302,7 +307,7 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
         deck.title[p.texts.language],
         tuple(_shown(p, deck, place, host.code, regions) for place in range(len(deck.slides))),
         now,
-        p.addresses.decks(),
+        p.addresses.decks(host.code),
         host_line(context, host.code) if host.code else "",
         loop or 0,
         "speaker" in said(p),

@@ -31,9 +31,9 @@ DISPLAYS = (
 def navigation(texts: Texts, state: ViewState | None, here: str = "") -> list[Component]:
     """Return the links to all pages; what is chosen goes along where it applies.
 
-    No state: `here` is the page that is open, or none is.
+    here: the page that is open, where that is not the page of the state; no state: or none is.
     """
-    here = (PAGES[state.page].beneath or state.page) if state else here
+    here = here or ((PAGES[state.page].beneath or state.page) if state else "")
     return [html.Li(_page_link(texts, state, page, page == here)) for page in _navigated()]
 
 

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 
 from data.asking.pages import views
 from data.asking.paths import MINE
+from data.asking.state import ViewState
 from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
@@ -71,8 +72,8 @@ def _told(texts: Texts) -> str:
     return json.dumps(content, ensure_ascii=False)
 
 
-def own_card(texts: Texts, host: str) -> Component:
-    """Return the card of one's own deck in the list of decks.
+def own_card(texts: Texts, host: str, start: ViewState) -> Component:
+    """Return the card of one's own deck in the list of decks. start: the view to begin with while it is empty.
 
     Without scripts there is no such deck, so that the card is shown by its script.
     """
@@ -96,7 +97,7 @@ def own_card(texts: Texts, host: str) -> Component:
                 [
                     t("It is still empty. Go to a view, press “My deck” and add the view."),
                     " ",
-                    html.A(t("Begin with the themes"), href=texts.addresses.start),
+                    html.A(t("Begin with the themes"), href=texts.addresses.view(start)),
                 ],
                 className="deck-begin",
                 hidden=True,

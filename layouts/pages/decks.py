@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.asking.paths import Location
+from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
 from layouts.pages.chrome import PRESENT, footer, languages, navigation
@@ -40,9 +41,11 @@ class Decks:
 
     host: the host region of the address, as a person reads it. regions: those that the field offers.
     own: whether the deck that a person made in this browser stands among them. place: where the page lies.
+    known: the start page with the host region, which goes along to other pages.
     """
 
     place: Location
+    known: ViewState
     heading: str
     decks: tuple[Listed, ...]
     regions: tuple[str, ...]
@@ -57,11 +60,11 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     notice = [_notice(shown.notice, shown.links)] if shown.notice else []
     cards = [_card(deck, place, shown.host, texts) for place, deck in enumerate(shown.decks)]
     if shown.own:
-        cards.append(own_card(texts, shown.host))
+        cards.append(own_card(texts, shown.host, shown.known))
     offered = html.Datalist([html.Option(value=name) for name in shown.regions], id=Id.DECK_REGIONS)
     main = [html.H1(shown.heading), *notice, *([html.Ul(cards, className="decks"), offered] if cards else [])]
     body = [
-        _header(texts, shown.place),
+        _header(texts, shown),
         html.Main(main, id=Id.MAIN, tabIndex="-1", className="page-decks"),
         footer(texts, version, searched=False),
         *([told(texts)] if shown.own else []),
@@ -71,20 +74,20 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     return framed(texts, shown.heading, head, rendered(body))
 
 
-def _header(texts: Texts, place: Location) -> Component:
+def _header(texts: Texts, shown: Decks) -> Component:
     t = texts.t
     brand = [html.Span("S3 "), html.Span("Atlas", className="brand-accent")]
     home = {"aria-label": t("S3 Atlas, start page")}
     return html.Header(
         [
             html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
-            html.A(brand, href=texts.addresses.start, className="brand", **also(home)),
+            html.A(brand, href=texts.addresses.view(shown.known), className="brand", **also(home)),
             html.Nav(
-                html.Ul(navigation(texts, None, PRESENT)),
+                html.Ul(navigation(texts, shown.known, PRESENT)),
                 className="pages",
                 **also({"aria-label": t("Pages")}),
             ),
-            languages(texts, place),
+            languages(texts, shown.place),
         ],
         className="top",
     )

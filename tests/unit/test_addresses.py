@@ -414,3 +414,23 @@ def test_no_address_is_led_round_and_round(app: AtlasApp) -> None:
     ):
         answer = client.head(f"/en/themes?{query}", follow_redirects=True)
         assert len(answer.history) <= 1
+
+
+@pytest.mark.parametrize(
+    "path", ["present", "present/nothing", "present/ten-maps?slide=99", "present/your-region"]
+)
+def test_pages_of_decks_take_the_host_along(path: str, app: AtlasApp) -> None:
+    sent = f"/en/{path}{'&' if '?' in path else '?'}host=piemonte"
+    text = app.server.test_client().get(sent, follow_redirects=True).text
+    links = [link.replace("&amp;", "&") for link in re.findall(r'<a [^>]*?href="(/[^"]*)"', text)]
+    assert len(links) > len(PAGES) - 2
+    taken = [read(link).page for link in links if "host=ITC1" in link]
+    assert [
+        link for link in links if "host=" not in link and "host" in APPLIES.get(read(link).page, "host")
+    ] == []
+    assert {"themes", "partnerships", "regions"} <= set(taken)
+
+
+def test_the_stage_is_left_with_its_host(app: AtlasApp) -> None:
+    text = app.server.test_client().get("/en/present/ten-maps?host=ITC1&slide=1").text
+    assert 'data-home="/en/present?host=ITC1"' in text
