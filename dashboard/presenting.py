@@ -19,7 +19,8 @@ from dashboard.exports.registry import TALKS
 from dashboard.exports.serving.routes import REFUSALS, attached, patience, refused
 from dashboard.exports.serving.service import Exports, MistakeError
 from dashboard.query import query_sent
-from dashboard.sharing import CODE_LIMIT, carried, drawn
+from dashboard.sharing import CODE_LIMIT, carried
+from dashboard.square_codes import drawn_code
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
 from data.asking.addresses import EDITED, Addresses
 from data.asking.mending import mended_query
@@ -339,5 +340,5 @@ def _shown(p: Presenting, deck: Deck, place: int, host: str, regions: Mapping[st
         return Shown(*texts, "", "", "", shown.fault)
     here = p.addresses.deck(deck.name, **regions, slide=str(place + 1))
     live_here = p.exports().documents.base + here
-    code = carried("image/svg+xml", drawn(live_here)) if len(live_here) <= CODE_LIMIT else ""
+    code = carried("image/svg+xml", drawn_code(live_here)) if len(live_here) <= CODE_LIMIT else ""
     return Shown(*texts, "", "", code, slide=here)

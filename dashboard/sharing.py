@@ -3,19 +3,18 @@
 Only addresses of this program are written, worked out from a state: never a text that a visitor gave.
 """
 
-import io
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-import segno
 from flask import Flask, Response, abort, request
 
 from callbacks.deps import Deps
 from callbacks.views import BUILDERS, Address, Views
 from dashboard.query import query_sent
 from dashboard.settings import ORIGIN, Settings
+from dashboard.square_codes import drawn_code
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES
 from data.asking.paths import PathKind
@@ -23,7 +22,6 @@ from data.compact import compact
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
 from layouts.sharing import Cited, bibtex, citation, embed_code
-from layouts.theme import PALETTES
 
 HOST_LIMIT = 270
 """Characters of scheme, host and port; names of hosts have 253 at most."""
@@ -100,17 +98,9 @@ def _code(deps: Deps, base: Callable[[], str], texts: Texts) -> Response:
     if len(address) > CODE_LIMIT:
         return Response(f"{too_long(texts)}\n", 400, mimetype="text/plain")
     headers = {"Cache-Control": KEPT, "Content-Disposition": f'inline; filename="s3-atlas-{page}-qr.svg"'}
-    return Response(drawn(address), mimetype="image/svg+xml", headers=headers)
+    return Response(drawn_code(address), mimetype="image/svg+xml", headers=headers)
 
 
 def carried(mimetype: str, body: bytes) -> str:
     """Return an address that holds a file."""
     return f"data:{mimetype};base64,{b64encode(body).decode()}"
-
-
-def drawn(address: str) -> bytes:
-    """Return an address as a QR code in SVG: dark on white, with the margin that cameras need."""
-    out = io.BytesIO()
-    code = segno.make_qr(address, error="m")
-    code.save(out, kind="svg", scale=8, border=4, dark=PALETTES["light"].ink, light="#ffffff", title=address)
-    return out.getvalue()

@@ -6,7 +6,6 @@ import struct
 import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from unicodedata import category, normalize
 
@@ -16,6 +15,7 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from data.wording import n_, said
 
 FONT_FOLDER = Path(font_source_sans_pro.__file__).parent / "files"
+MORE_FONTS = Path(__file__).parent / "fonts"
 REPLACEMENT = "\ufffd"
 """What stands where no font has a sign."""
 UNCOVERED = said(n_("signs that a font of this machine has; in files \ufffd stands for them"))
@@ -144,11 +144,8 @@ def further_fonts() -> Mapping[str, Path]:
 
 
 def dejavu() -> Path:
-    """Return the font file that comes with matplotlib and has nearly every letter."""
-    spec = find_spec("matplotlib")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("matplotlib is not installed: run `make run` or see requirements.txt")
-    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
+    """Return the font file that has nearly every letter."""
+    return MORE_FONTS / "DejaVuSans.ttf"
 
 
 def _signs(path: Path) -> Iterator[str]:

@@ -143,7 +143,7 @@ FORMATS = (
         "geojson",
         "layer",
         "application/geo+json",
-        f"{_IN}.tables.layers:write_geojson",
+        f"{_IN}.tables.geojson:write_geojson",
         n_("Layer (GeoJSON)"),
         n_("For maps on the web and for QGIS"),
         lane="light",

@@ -27,4 +27,5 @@ def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]
         geometry=geometry,
         names={r.code: r.name for r in regions},
         programmes=tuple(reference.programmes.values()),
+        homes={r.code: r.country for r in regions},
     )

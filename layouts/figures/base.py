@@ -34,6 +34,8 @@ INSET_EXTENT: Mapping[str, tuple[float, float, float, float]] = {
     "mayotte": (44.95, -13.1, 45.35, -12.55),
 }
 """West, south, east, north (degrees); Guadeloupe without Saint-Martin, 230 km to the north-west."""
+EUROPE = {"lon": (-13.0, 44.0), "lat": (34.0, 71.5)}
+"""What the main map of Europe shows, in degrees."""
 OUTSIDE = "outside"
 
 
@@ -43,6 +45,7 @@ class MapBase:
     by what a map fills (MapView.filled) and inset.
 
     geometry: address of each frame's GeoJSON, with the data version in it. names: of every region, in its own language.
+    homes: the country of every region, as ISO 3166-1 has it.
     programmes: of partnerships, whose marks maps have.
     """
 
@@ -55,6 +58,7 @@ class MapBase:
     geometry: Mapping[str, str]
     names: Mapping[str, str]
     programmes: tuple[Programme, ...]
+    homes: Mapping[str, str]
 
     def painted(self, palette: Palette) -> Palette:
         """Return a palette with the colours and marks of the programmes."""

@@ -1,6 +1,7 @@
 """NetworkView → plotly figure, as plain dicts: lines by width, then nodes, with names where there is room."""
 
 from layouts.figures.base import Figure
+from layouts.figures.layers import Dot, Lines, Look, Points
 from layouts.theme import FONT, GROUP_MARKS, Palette
 from layouts.views.models import NetworkView, Node
 
@@ -10,6 +11,8 @@ EDGE = 0.04
 """Room around the nodes, as a share of the drawing."""
 WIDE, NARROW = (900, 620), (350, 420)
 """About how large a drawing is, in px, for the choice of names that do not run into each other."""
+LETTERS = 12
+"""Size of the letters of names, in px."""
 LETTER, LINE = 7.0, 17.0
 """Room for a letter and a line of names, in px."""
 MOST, MOST_NARROW = 40, 16
@@ -17,12 +20,24 @@ LONGEST = 30
 """Names written, and letters of each; the whole name is in the hover text and the tables."""
 
 
-def draw_network(view: NetworkView, palette: Palette, *, narrow: bool = False) -> Figure:
-    """Draw a network. narrow: for a frame that is higher than wide, with fewer names."""
+def net(view: NetworkView, palette: Palette, *, narrow: bool = False) -> tuple[list[Lines], Points]:
+    """Return what a network draws, lines by their width beneath nodes, in shares of the drawing from its lower left.
+
+    narrow: for a frame that is higher than wide, with fewer names.
+    """
     names = _names(view.nodes[: MOST_NARROW if narrow else MOST], *(NARROW if narrow else WIDE))
     names += [""] * (len(view.nodes) - len(names))
-    data = [_lines(view, width, palette) for width in WIDTHS]
-    return {"data": [*data, _nodes(view.nodes, names, palette)], "layout": _layout(palette)}
+    dots = [_dot(node, name, palette) for node, name in zip(view.nodes, names, strict=True)]
+    return [_lines(view, width, palette) for width in WIDTHS], Points("", tuple(dots))
+
+
+def draw_network(view: NetworkView, palette: Palette, *, narrow: bool = False) -> Figure:
+    """Draw a network as plotly does. narrow: for a frame that is higher than wide, with fewer names."""
+    lines, points = net(view, palette, narrow=narrow)
+    return {
+        "data": [*map(_lines_trace, lines), _nodes_trace(points, palette)],
+        "layout": _layout(palette),
+    }
 
 
 def _names(nodes: tuple[Node, ...], width: int, height: int) -> list[str]:
@@ -68,38 +83,53 @@ def _layout(palette: Palette) -> Figure:
     }
 
 
-def _lines(view: NetworkView, width: float, palette: Palette) -> Figure:
-    ties = [tie for tie in view.ties if tie[2] == width]
-    ends = [(view.nodes[one], view.nodes[other]) for one, other, _ in ties]
+def _lines(view: NetworkView, width: float, palette: Palette) -> Lines:
+    ties = [(view.nodes[one], view.nodes[other]) for one, other, shared in view.ties if shared == width]
+    return Lines(
+        tuple(((one.x, one.y), (other.x, other.y)) for one, other in ties),
+        palette.tie,
+        0.6 + 0.8 * (width - 1),
+        min(1.0, 0.35 + 0.2 * (width - 1)),
+    )
+
+
+def _dot(node: Node, name: str, palette: Palette) -> Dot:
+    symbol, fill = ("circle", palette.country_border)
+    if node.group is not None:
+        symbol, fill = GROUP_MARKS[node.group], palette.groups[node.group]
+    look = Look(symbol, fill, palette.paper, 1, 1)
+    return Dot((node.x, node.y), max(6.0, node.size), look, node.hover, node.sets, name)
+
+
+def _lines_trace(lines: Lines) -> Figure:
     return {
         "type": "scatter",
         "mode": "lines",
         "hoverinfo": "skip",
-        "x": [x for one, other in ends for x in (one.x, other.x, None)],
-        "y": [y for one, other in ends for y in (one.y, other.y, None)],
-        "line": {"color": palette.tie, "width": 0.6 + 0.8 * (width - 1)},
-        "opacity": min(1.0, 0.35 + 0.2 * (width - 1)),
+        "x": [x for start, end in lines.ends for x in (start[0], end[0], None)],
+        "y": [y for start, end in lines.ends for y in (start[1], end[1], None)],
+        "line": {"color": lines.color, "width": lines.width},
+        "opacity": lines.opacity,
     }
 
 
-def _nodes(nodes: tuple[Node, ...], names: list[str], palette: Palette) -> Figure:
-    symbols = [GROUP_MARKS[n.group] if n.group is not None else "circle" for n in nodes]
-    colors = [palette.groups[n.group] if n.group is not None else palette.country_border for n in nodes]
+def _nodes_trace(points: Points, palette: Palette) -> Figure:
+    dots = points.dots
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [n.x for n in nodes],
-        "y": [n.y for n in nodes],
-        "text": names,
+        "x": [dot.place[0] for dot in dots],
+        "y": [dot.place[1] for dot in dots],
+        "text": [dot.name for dot in dots],
         "textposition": "top center",
-        "textfont": {"family": FONT, "size": 12, "color": palette.ink, "shadow": _halo(palette)},
-        "hovertext": [n.hover for n in nodes],
+        "textfont": {"family": FONT, "size": LETTERS, "color": palette.ink, "shadow": _halo(palette)},
+        "hovertext": [dot.hint for dot in dots],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "customdata": [n.sets for n in nodes],
+        "customdata": [dot.sets for dot in dots],
         "marker": {
-            "size": [max(6.0, n.size) for n in nodes],
-            "symbol": symbols,
-            "color": colors,
+            "size": [dot.size for dot in dots],
+            "symbol": [dot.look.symbol for dot in dots],
+            "color": [dot.look.fill for dot in dots],
             "opacity": 1,
             "line": {"color": palette.paper, "width": 1},
         },

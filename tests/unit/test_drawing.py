@@ -13,7 +13,6 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matplotlib.colors import to_hex
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
@@ -23,15 +22,15 @@ from callbacks.views import Views
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, texts_of
-from dashboard.exports.maps.canvas import plain
 from dashboard.exports.maps.drawing import bare_map, write_png, write_svg
-from dashboard.exports.maps.fonts import file_of, width_of, wrap
 from dashboard.exports.maps.geometry import extent, shapes
 from dashboard.exports.pdf.map_sheet import write_pdf
 from dashboard.exports.registry import Options, first_of
 from data.asking.state import ViewState, parse
 from layouts.figures.base import INSET_NAMES, INSETS
 from layouts.figures.maps import draw
+from layouts.figures.svg import plain
+from layouts.lettering import file_of, width_of, wrap
 from layouts.theme import PALETTES
 from layouts.views.models import MapView
 from tests.unit.conftest import States
@@ -97,7 +96,7 @@ def fills(svg: ET.Element) -> dict[str, str]:
                 style = path.attrib["style"]
                 shade = re.search(r"fill: (#\w+)", style)
                 assert shade, style
-                found[group.attrib["data-code"]] = to_hex(shade[1])
+                found[group.attrib["data-code"]] = shade[1].lower()
     return found
 
 
@@ -113,7 +112,7 @@ def screen(job: Job) -> dict[str, str]:
         if trace["type"] == "choropleth" and len(trace["colorscale"]) > 2:
             colors = {share * trace["zmax"]: color for share, color in trace["colorscale"]}
             pairs = zip(trace["locations"], trace["z"], strict=True)
-            found |= {code: to_hex(colors[z]) for code, z in pairs if z is not None}
+            found |= {code: colors[z].lower() for code, z in pairs if z is not None}
     return found
 
 

@@ -87,5 +87,16 @@ def test_what_is_made_ready_is_used(both: tuple[Counted, Counted]) -> None:
 
 def test_a_process_that_makes_files_loads_neither_the_server_nor_what_prepares_data() -> None:
     said = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
-    large = {"pandas", "pyarrow", "geopandas", "pyogrio", "pandera", "networkx", "dash", "plotly", "flask"}
+    large = {
+        "pandas",
+        "pyarrow",
+        "geopandas",
+        "matplotlib",
+        "pyogrio",
+        "pandera",
+        "networkx",
+        "dash",
+        "plotly",
+        "flask",
+    }
     assert not large & set(said.stdout.split())

@@ -16,14 +16,14 @@ from callbacks.remembering import remembered
 from callbacks.views import BUILDERS, MATRIX, REMEMBERED, SELECTED, Address, Views
 from dashboard import memory, working
 from dashboard.app import AtlasApp
-from dashboard.exports.maps import traces
-from dashboard.exports.maps.fonts import width_of
-from dashboard.exports.pptx import map as slide_map
+from dashboard.exports.maps import geometry
+from dashboard.exports.pptx import drawing
 from dashboard.exports.pptx.presentation import length
 from dashboard.settings import ROOT, Settings
 from data.asking import searching
 from data.asking.store import TABLES
 from data.folding import fold
+from layouts.lettering import width_of
 from tests.unit.memory import grown
 
 # Views
@@ -203,7 +203,7 @@ def test_long_texts_are_not_kept(measure: Any) -> None:
     assert grown(lambda: [measure(f"{number} " * 400) for number in range(300)]) < 60_000
 
 
-@pytest.mark.parametrize("kept", [traces._outline, slide_map._outline])
+@pytest.mark.parametrize("kept", [geometry._rings_of, drawing._kept])
 def test_outlines_are_bounded_by_their_bytes(kept: Any) -> None:
     assert kept.cache.maxsize <= 32_000_000
     assert kept.cache.getsizeof is not None

@@ -53,7 +53,6 @@ LONG_FILES = {
     "dashboard/presenting.py": 340,
     "layouts/pages/deck_panel.py": 420,
     "assets/deck.js": 900,
-    "layouts/figures/maps.py": 320,
     "layouts/pages/maps.py": 320,
 }
 """Files that are longer, with as many lines as they may have at most."""

@@ -15,7 +15,8 @@ from dashboard.app import AtlasApp, create_app
 from dashboard.exports.registry import DPI, FORMATS, Options
 from dashboard.exports.registry import PAPERS as POSSIBLE
 from dashboard.settings import SettingError, Settings
-from dashboard.sharing import CODE_LIMIT, drawn, shared
+from dashboard.sharing import CODE_LIMIT, shared
+from dashboard.square_codes import drawn_code
 from data.asking.store import Datasets
 from layouts.ids import Id
 from layouts.pages.takeaway import GROUPS, PAPERS, RESOLUTIONS
@@ -164,14 +165,14 @@ def test_a_host_that_is_none_is_not_repeated(client: FlaskClient, host: str) -> 
 def test_a_code_holds_the_address_of_the_view(placed: FlaskClient) -> None:
     answer = placed.get("/en/qr.svg?page=themes&theme=sport&colour=red")
     assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
-    assert answer.data == drawn(f"{BASE}/en/themes?theme=sport")
+    assert answer.data == drawn_code(f"{BASE}/en/themes?theme=sport")
     assert "private" in answer.headers["Cache-Control"]
     assert 'filename="s3-atlas-themes-qr.svg"' in answer.headers["Content-Disposition"]
 
 
 def test_a_code_is_dark_on_white_with_a_margin() -> None:
     address = f"{BASE}/en/themes?theme=sport"
-    svg = drawn(address).decode()
+    svg = drawn_code(address).decode()
     code = segno.make_qr(address, error="m")
     assert _dark(svg) == [[bool(module) for module in row] for row in code.matrix_iter(border=4)]
     assert 'fill="#fff"' in svg

@@ -285,7 +285,7 @@ def test_symbols_are_those_of_the_screen(made: Made) -> None:
     # On the screen, Europe is about 620 px high; the distance of two symbols says how large it is here.
     one, other = [point for point in points if point.kind != "coordinator"][:2]
     _, south, _, north = extent("europe")
-    (x, y), (across, up) = (project("europe", "", p.lon, p.lat) for p in (one, other))
+    (x, y), (across, up) = project("europe", "", [(p.lon, p.lat) for p in (one, other)])
     ends = [shapes[point.hover.replace("<br>", "; ")] for point in (one, other)]
     centres = [(s.left + s.width / 2, s.top + s.height / 2) for s in ends]
     inches = dist(*centres) / dist((x, y), (across, up)) * (north - south) / 620

@@ -26,13 +26,13 @@ from dashboard.exports.documents.document import Document
 from dashboard.exports.documents.of_decks import Talks
 from dashboard.exports.documents.writable import with_texts
 from dashboard.exports.job import Job, run
-from dashboard.exports.maps.fonts import families, uncovered
+from dashboard.exports.maps.fonts import families
 from dashboard.exports.pptx.template import template
 from dashboard.exports.registry import FORMATS, TALKS, Format, Options, first_of
 from data import letters
 from data.asking.state import parse
 from data.decks.deck import judge_deck
-from data.letters import REPLACEMENT, clean, fonts_for, is_plain, plainest, printable
+from data.letters import REPLACEMENT, clean, fonts_for, is_plain, plainest, printable, uncovered
 
 SIGNS = (
     "🙂🧵 日本 한국 ไทย ที่นี่ العربية שָׁלוֹם हिन्दी \uf0b7 \x00\x01\x1b\x7f\x96 \ud83d \udc00 \ufffe \uffff \ufeff "

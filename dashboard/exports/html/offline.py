@@ -17,7 +17,8 @@ from dashboard.exports.documents.deck_document import Plate, Talk
 from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job
 from dashboard.settings import ROOT
-from dashboard.sharing import CODE_LIMIT, carried, drawn
+from dashboard.sharing import CODE_LIMIT, carried
+from dashboard.square_codes import drawn_code
 from data.compact import JsonObject, compact
 from data.manifest import BOUNDARIES
 from layouts.figures.base import Figure, MapBase, area_names
@@ -66,7 +67,7 @@ def _stage(talk: Talk, slides: Iterable[Shown]) -> Stage:
 def _shown(plate: Plate, drawing: str) -> Shown:
     address = plate.document.address if plate.document else ""
     live = address if urlsplit(address).scheme else ""
-    code = carried("image/svg+xml", drawn(live)) if live and len(live) <= CODE_LIMIT else ""
+    code = carried("image/svg+xml", drawn_code(live)) if live and len(live) <= CODE_LIMIT else ""
     return Shown(plate.title, plate.text, plate.notes, drawing, live, code, plate.fault)
 
 

@@ -1,10 +1,17 @@
 """Maps as files: the picture alone for a report, and finished sheets as png and svg."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from dashboard.exports.job import Job
-from dashboard.exports.maps.canvas import POINTS, Canvas
-from dashboard.exports.maps.picture import paint
+from dashboard.exports.maps.fonts import faces, style_of, traced
+from dashboard.exports.maps.painting import paint
+from dashboard.exports.maps.rasters import png
 from dashboard.exports.maps.sheet import draw_sheet
+from data.letters import is_plain
 from layouts.figures.base import MapBase
+from layouts.figures.scene import POINTS, Box, Label, Scene, SceneItem, Seen
+from layouts.figures.svg import svg
 from layouts.i18n import Texts
 from layouts.views.models import MapView, NetworkView
 
@@ -17,19 +24,53 @@ def bare_map(shown: MapView | NetworkView, base: MapBase, *, width: float, heigh
 
     A pixel of the screen is 0.2 mm. Text stays text, in Source Sans Pro.
     """
-    canvas = Canvas(width * POINTS, height * POINTS)
-    paint(canvas, shown, base, canvas.box, PIXEL * POINTS)
-    return canvas.svg(shown.label, shown.label, "", fonts=False)
+    box = Box(0, 0, round(width * POINTS, 2), round(height * POINTS, 2))
+    items = paint(shown, base, box, PIXEL * POINTS)
+    return within_pdf(Scene(box.width, box.height, tuple(items)), shown.label, shown.label)
+
+
+def within_pdf(scene: Scene, title: str, words: str, language: str = "") -> bytes:
+    """Return a scene as SVG that becomes part of a PDF.
+
+    If any letter is not plain, all are drawn as outlines: as text, they would end all of it.
+    """
+    plain = all(is_plain(line) for label in labels(scene.items) for line in label.lines)
+    write = None if plain else traced
+    return svg(scene, title=title, words=words, language=language, write=write).encode()
 
 
 def write_png(job: Job, texts: Texts) -> bytes:
     """Write a view as a picture, at the dots per inch of the options."""
-    canvas = draw_sheet(job.document, job.base, job.options.paper, texts, job.options.dpi)
-    return canvas.png(job.document.view.heading)
+    scene = draw_sheet(job.document, job.base, job.options.paper, texts, job.options.dpi)
+    title = job.document.view.heading
+    return png(svg(scene, title=title, words="", families=style_of), scene, job.options.dpi, title)
 
 
 def write_svg(job: Job, texts: Texts) -> bytes:
     """Write a view as a drawing whose areas can be found by their codes, with its letters within."""
-    canvas = draw_sheet(job.document, job.base, job.options.paper, texts)
-    view = job.document.view
-    return canvas.svg(view.heading, f"{view.map.label}. {view.summary}", job.document.language)
+    scene, view = draw_sheet(job.document, job.base, job.options.paper, texts), job.document.view
+    used: dict[int, set[str]] = defaultdict(set)
+    for label in labels(scene.items):
+        used[label.weight].update(*label.lines)
+    rules = faces({weight: frozenset(letters) for weight, letters in used.items()})
+    words = f"{view.map.label}. {view.summary}"
+    drawn = svg(
+        scene,
+        title=view.heading,
+        words=words,
+        language=job.document.language,
+        rules=rules,
+        families=style_of,
+    )
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + drawn.encode()
+
+
+def labels(items: Iterable[SceneItem]) -> list[Label]:
+    """Return all that is written."""
+    found = list[Label]()
+    for item in items:
+        if isinstance(item, Seen):
+            found += labels(item.items)
+        elif isinstance(item, Label):
+            found.append(item)
+    return found

@@ -1,21 +1,27 @@
 """The shapes of maps in the plane: Europe in EPSG:3035, each inset about its own middle, the world in Equal Earth."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from threading import Condition
 
+import numpy as np
+import shapely
+from cachetools import LRUCache, cached
 from pyproj import CRS, Transformer
 from shapely import Polygon, box, make_valid, segmentize, transform
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from data.manifest import BOUNDARIES
-from layouts.figures.base import INSET_EXTENT, OUTSIDE
-from layouts.figures.maps import EUROPE
+from layouts.figures.base import EUROPE, INSET_EXTENT, OUTSIDE
+from layouts.figures.layers import Spot
+from layouts.figures.plane import Extent, Window
+from layouts.figures.scene import Places, Rings
 
 LAEA, EQUAL_EARTH = "EPSG:3035", "EPSG:8857"
-Extent = tuple[float, float, float, float]
-"""West, south, east, north in metres."""
+OUTLINES = 24_000_000
+"""Bytes of outlines that are kept, since land is the same on every map."""
 WORLD = (-180.0, -57.0, 180.0, 84.0)
 
 
@@ -40,10 +46,10 @@ def _system(frame: str, inset: str) -> CRS:
     return CRS.from_user_input(EQUAL_EARTH if frame == "world" else LAEA)
 
 
-def project(frame: str, inset: str, lon: float, lat: float) -> tuple[float, float]:
-    """Return a place in metres; frame: europe or world; inset: empty for the main map."""
-    x, y = _transformer(frame, inset).transform(lon, lat)
-    return float(x), float(y)
+def project(frame: str, inset: str, places: Iterable[Spot]) -> Places:
+    """Return places of degrees in metres; frame: europe or world; inset: empty for the main map."""
+    lon, lat = np.array(list(places), dtype=float).reshape(-1, 2).T
+    return np.stack(_transformer(frame, inset).transform(lon, lat), axis=1)
 
 
 @lru_cache(maxsize=16)
@@ -98,3 +104,62 @@ def _near(frame: str, inset: str) -> Polygon:
         west, south, east, north = INSET_EXTENT[inset]
         return box(west - 1, south - 1, east + 1, north + 1)
     return box(-78, 15, 98, 81) if frame == "europe" else box(*WORLD)
+
+
+class Detailed:
+    """The shapes of the screen, for sheets."""
+
+    def extent(self, frame: str, inset: str) -> Extent:
+        """Return what a map shows, in metres."""
+        return extent(frame, inset)
+
+    def drawn_to(self) -> float:
+        """Return how far to the east the land around Europe is known, in metres."""
+        return drawn_to()
+
+    def project(self, frame: str, inset: str, places: Iterable[Spot]) -> Places:
+        """Return places of degrees in metres."""
+        return project(frame, inset, places)
+
+    def rings(self, window: Window, codes: tuple[str, ...]) -> Rings:
+        """Return the rings of areas in metres, without islands that lie elsewhere."""
+        return _rings_of(window.frame, window.inset, codes)
+
+
+def _bytes(rings: Rings) -> int:
+    return int(rings.places.nbytes)
+
+
+# Visitors choose which areas have a class, and one outline may be of all of Europe.
+@cached(LRUCache(OUTLINES, getsizeof=_bytes), condition=Condition())
+def _rings_of(frame: str, inset: str, codes: tuple[str, ...]) -> Rings:
+    found = shapes(frame, inset)
+    near = box(*extent(frame, inset))
+    parts = (found[c] if c == OUTSIDE else _parts_in(found[c], near) for c in codes if c in found)
+    return together(ring for part in parts for ring in contours(part))
+
+
+def _parts_in(geometry: BaseGeometry, near: Polygon) -> BaseGeometry:
+    """Return the parts that reach into a map: islands that have an inset would else be drawn twice."""
+    parts = shapely.get_parts(geometry)
+    return shapely.multipolygons(parts[shapely.intersects(parts, near)])
+
+
+def contours(geometry: BaseGeometry, least: float = 0) -> Iterator[BaseGeometry]:
+    """Return the contours of an area, without islands and lakes that are smaller than so many square metres.
+
+    Its largest island stays.
+    """
+    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
+    largest = max((part.area for part in parts), default=0.0) if least else 0.0
+    for part in parts:
+        if not least or part.area >= min(least, largest):
+            yield part.exterior
+            yield from (h for h in part.interiors if not least or Polygon(h).area >= least)
+
+
+def together(rings: Iterable[BaseGeometry]) -> Rings:
+    """Return contours one after the other."""
+    places = [shapely.get_coordinates(ring) for ring in rings]
+    starts = np.cumsum([0, *map(len, places)])[:-1]
+    return Rings(np.concatenate(places) if places else np.empty((0, 2)), tuple(map(int, starts)))

@@ -1,18 +1,17 @@
 """A finished sheet: title and sentence, the map as large as it can be with its legend, and what it rests on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.exports.documents.document import Document, attribution
-from dashboard.exports.maps.canvas import POINTS, Canvas
-from dashboard.exports.maps.fonts import shortened, width_of, wrap
-from dashboard.exports.maps.insets import GAP, arrange
-from dashboard.exports.maps.legends import Legend, set_legend
-from dashboard.exports.maps.picture import paint
-from dashboard.exports.maps.plane import Box
+from dashboard.exports.maps.painting import SHAPES, paint
 from layouts.figures.base import MapBase
+from layouts.figures.legends import Legend, set_legend
+from layouts.figures.plane import GAP, arrange
+from layouts.figures.scene import POINTS, Box, Label, Rectangle, Scene, SceneItem, Style
 from layouts.i18n import Texts
+from layouts.lettering import shortened, width_of, wrap
 from layouts.theme import PALETTES
 from layouts.views.models import NetworkView
 
@@ -31,13 +30,15 @@ MOST_WORDS = 0.42
 """The most of the height that words above and beneath the map may take before they are set smaller."""
 NAMED = 8
 """The most sources that are named."""
+PAD = 0.8
+"""The room within the edge of the card of a legend, in sizes of its letters."""
 HIGH = 620.0
 """About how high the map is on the screen, in pixels; its marks are as large beside it on the sheet."""
 
 
 @dataclass(frozen=True)
-class Lines:
-    """Lines of one kind beneath each other. step: from one to the next."""
+class TextLines:
+    """TextLines of one kind beneath each other. step: from one to the next."""
 
     lines: tuple[str, ...]
     size: float
@@ -54,28 +55,20 @@ class Lines:
         """All lines together."""
         return self.step * len(self.lines)
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> float:
-        """Write the lines from an upper left corner; return where they end."""
-        for place, line in enumerate(self.lines):
-            canvas.text(
-                left,
-                top - 0.8 * self.size - place * self.step,
-                line,
-                self.size,
-                self.color,
-                weight=self.weight,
-            )
-        return top - self.height
+    def draw(self, left: float, top: float) -> Label:
+        """Write the lines from an upper left corner."""
+        text, base = " ".join(self.lines), top + 0.8 * self.size
+        return Label(text, self.lines, left, base, self.size, self.color, "text", self.weight, step=self.step)
 
 
 @dataclass(frozen=True)
 class Words:
     """The words of a sheet as they are set. left, right: the columns beneath the map."""
 
-    title: Lines
-    sentence: Lines
-    left: tuple[Lines, ...]
-    right: tuple[Lines, ...]
+    title: TextLines
+    sentence: TextLines
+    left: tuple[TextLines, ...]
+    right: tuple[TextLines, ...]
     unit: float
 
     @property
@@ -89,17 +82,22 @@ class Words:
         return max(sum(part.height for part in column) for column in (self.left, self.right)) + 7 * self.unit
 
 
-def draw_sheet(document: Document, base: MapBase, paper: str, texts: Texts, dpi: int | None = None) -> Canvas:
+def draw_sheet(document: Document, base: MapBase, paper: str, texts: Texts, dpi: int | None = None) -> Scene:
     """Return the sheet of a document. paper: one of SIZES. dpi: for a png."""
-    width, height = (side * POINTS for side in SIZES[paper])
-    canvas = Canvas(width, height, dpi)
-    canvas.rectangle(canvas.box, fill=PALETTE.paper)
-    page = canvas.box.less(MARGIN, MARGIN, MARGIN, MARGIN)
+    # Whole dots, or hundredths of a point, so that edges are sharp and the numbers of a drawing short.
+    dots = dpi / 72 if dpi else 100
+    width, height = (round(side * POINTS * dots) / dots for side in SIZES[paper])
+    sheet = Box(0, 0, width, height)
+    page = sheet.less(MARGIN, MARGIN, MARGIN, MARGIN)
     words = _fitting(document, page, LETTERS[paper], texts)
-    _draw_head(canvas, words, page)
-    _draw_foot(canvas, words, page)
-    _draw_map(canvas, document, base, page.less(top=words.head, bottom=words.foot), words.unit)
-    return canvas
+    within = page.less(top=words.head, bottom=words.foot)
+    items = (
+        Rectangle(sheet, Style(PALETTE.paper), "paper"),
+        *_head(words, page),
+        *_foot(words, page),
+        *_map(document, base, within, words.unit),
+    )
+    return Scene(width, height, items)
 
 
 def _fitting(document: Document, page: Box, letters: float, texts: Texts) -> Words:
@@ -120,16 +118,16 @@ def _set(document: Document, width: float, letters: float, unit: float, texts: T
     about = f"{texts.t('Data: CC BY 4.0. Version {version}.', version=document.version)} "
     about += texts.date(document.made.isoformat())
     return Words(
-        Lines(tuple(wrap(view.heading, TITLE * unit, 700, width - name)), TITLE * unit, PALETTE.ink, 700),
-        Lines(tuple(wrap(view.summary, SENTENCE * unit, 400, width)), SENTENCE * unit, MUTED),
+        TextLines(tuple(wrap(view.heading, TITLE * unit, 700, width - name)), TITLE * unit, PALETTE.ink, 700),
+        TextLines(tuple(wrap(view.summary, SENTENCE * unit, 400, width)), SENTENCE * unit, MUTED),
         (
-            Lines(tuple(wrap(view.coverage.text, size, 400, left)), size, PALETTE.ink),
-            Lines(_sources(view.sources, size, left, texts), size, MUTED),
+            TextLines(tuple(wrap(view.coverage.text, size, 400, left)), size, PALETTE.ink),
+            TextLines(_sources(view.sources, size, left, texts), size, MUTED),
         ),
         (
-            Lines(tuple(wrap(credit, size, 400, right)), size, PALETTE.ink),
-            Lines(tuple(wrap(about, size, 400, right)), size, MUTED),
-            Lines(tuple(wrap(document.address, size, 400, right)), size, PALETTE.accent),
+            TextLines(tuple(wrap(credit, size, 400, right)), size, PALETTE.ink),
+            TextLines(tuple(wrap(about, size, 400, right)), size, MUTED),
+            TextLines(tuple(wrap(document.address, size, 400, right)), size, PALETTE.accent),
         ),
         unit,
     )
@@ -159,24 +157,28 @@ def _short(name: str, size: float, width: float) -> str:
     return shortened(re.sub(r"^https?://(www\.)?", "", name).rstrip("/"), size, 400, width)
 
 
-def _draw_head(canvas: Canvas, words: Words, page: Box) -> None:
-    below = words.title.draw(canvas, page.left, page.top)
-    words.sentence.draw(canvas, page.left, below - 2 * words.unit)
+def _head(words: Words, page: Box) -> Iterator[SceneItem]:
+    yield words.title.draw(page.left, page.top)
+    yield words.sentence.draw(page.left, page.top + words.title.height + 2 * words.unit)
     size = min(11 * words.unit * 1.1, 14)
-    base = page.top - 0.8 * words.title.size
+    base = page.top + 0.8 * words.title.size
     wide = width_of(NAME[1], size, 700) + 0.26 * size
-    canvas.text(page.right - wide, base, NAME[0], size, PALETTE.ink, weight=700, align="right")
-    canvas.text(page.right, base, NAME[1], size, PALETTE.accent, weight=700, align="right")
+    for name, right, color in (
+        (NAME[0], page.right - wide, PALETTE.ink),
+        (NAME[1], page.right, PALETTE.accent),
+    ):
+        yield Label(name, (name,), right, base, size, color, "text", 700, "right")
 
 
-def _draw_foot(canvas: Canvas, words: Words, page: Box) -> None:
+def _foot(words: Words, page: Box) -> Iterator[SceneItem]:
     for column, left in ((words.left, page.left), (words.right, page.left + 0.56 * page.width)):
-        top = page.bottom + words.foot - 7 * words.unit
+        top = page.bottom - words.foot + 7 * words.unit
         for part in column:
-            top = part.draw(canvas, left, top)
+            yield part.draw(left, top)
+            top += part.height
 
 
-def _draw_map(canvas: Canvas, document: Document, base: MapBase, box: Box, unit: float) -> None:
+def _map(document: Document, base: MapBase, box: Box, unit: float) -> Iterator[SceneItem]:
     shown = document.view.map
     px = min(max(box.height / HIGH, 0.45), 1.3)
     size = LABEL * max(unit, 0.8)
@@ -186,25 +188,39 @@ def _draw_map(canvas: Canvas, document: Document, base: MapBase, box: Box, unit:
     band = rows.rows_height(box.width) + 0.9 * size if rows.entries else 0
     smaller = box.less(bottom=band)
     if isinstance(shown, NetworkView) or not _card_fits(shown.frame, card, box, smaller, px):
-        paint(canvas, shown, base, smaller, px)
-        rows.draw_rows(canvas, box.left, smaller.bottom - 0.6 * size, box.width)
-        _frame(canvas, smaller)
+        yield from paint(shown, base, smaller, px)
+        yield from rows.in_rows(box.left, smaller.bottom + 0.6 * size, box.width)
+        yield _frame(smaller)
         return
-    paint(canvas, shown, base, box, px, 0 if shown.frame == "world" else card.width + GAP)
-    top = box.bottom + GAP + card.height if shown.frame == "world" else box.top - GAP
-    card.draw_card(canvas, box.left + GAP, top)
-    _frame(canvas, box)
+    width, height = _card(card)
+    yield from paint(shown, base, box, px, 0 if shown.frame == "world" else width + GAP)
+    top = box.bottom - GAP - height if shown.frame == "world" else box.top + GAP
+    yield from _draw_card(card, box.left + GAP, top)
+    yield _frame(box)
+
+
+def _card(legend: Legend) -> tuple[float, float]:
+    """Return how wide and high the card of a legend is."""
+    pad = PAD * legend.size
+    return legend.width + 2.4 * pad, legend.height + 2 * pad
+
+
+def _draw_card(legend: Legend, left: float, top: float) -> Iterator[SceneItem]:
+    pad, style = PAD * legend.size, Style(PALETTE.paper, PALETTE.country_border, 0.5)
+    yield Rectangle(Box(left, top, *_card(legend)), style, "card", round=0.5 * legend.size)
+    yield from legend.column(left + pad, top + pad)
 
 
 def _card_fits(frame: str, card: Legend, box: Box, smaller: Box, px: float) -> bool:
     """Whether the map can be larger with the legend on it than with the legend beneath."""
+    width, height = _card(card)
     if frame == "world":
-        return card.width < 0.24 * box.width and card.height < 0.45 * box.height
-    if card.height > box.height - 2 * GAP:
+        return width < 0.24 * box.width and height < 0.45 * box.height
+    if height > box.height - 2 * GAP:
         return False
-    over, beneath = arrange(frame, box, px, card.width + GAP), arrange(frame, smaller, px)
-    return over["geo"].scale >= 0.97 * beneath["geo"].scale
+    over, beneath = arrange(SHAPES, frame, box, px, width + GAP), arrange(SHAPES, frame, smaller, px)
+    return over[""].scale >= 0.97 * beneath[""].scale
 
 
-def _frame(canvas: Canvas, box: Box) -> None:
-    canvas.rectangle(box, edge=PALETTE.country_border, width=0.6)
+def _frame(box: Box) -> Rectangle:
+    return Rectangle(box, Style("", PALETTE.country_border, 0.6), "frame")

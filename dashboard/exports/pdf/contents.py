@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-import segno
-
 from dashboard.exports.documents.document import LICENCE_ADDRESS, Document, attribution
 from dashboard.exports.pdf.columns import ColumnTexts, fit
+from dashboard.square_codes import bare_code
 from data.asking.pages import PAGES
 from data.folding import fold
 from layouts.i18n import Texts
@@ -233,18 +231,9 @@ def about(cited: Cited, texts: Texts) -> Contents:
             [t("Boundaries"), attribution(texts), ""],
             [t("How to cite"), citation(cited, texts), ""],
         ],
-        "code": square_code(live) if live else "",
+        "code": bare_code(live) if live else "",
         "code_words": t("QR code with the address of the live view"),
     }
-
-
-def square_code(address: str) -> str:
-    """Return the QR code of an address as SVG."""
-    out = BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, omitsize=True, border=0, dark=INK
-    )
-    return out.getvalue().decode()
 
 
 def region_index(areas: Iterable[Document]) -> list[tuple[str, str, list[str]]]:

@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 from dashboard.exports.documents.deck_document import Talk
 from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job
-from dashboard.exports.pdf.contents import Contents, References, notice_of, square_code
+from dashboard.exports.pdf.contents import Contents, References, notice_of
 from dashboard.exports.pdf.report import described, drawn, frame, kind_of
 from dashboard.exports.pdf.typesetting import Folder
+from dashboard.square_codes import bare_code
 from data.decks.markup import Block, blocks
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
@@ -105,7 +106,7 @@ def _view(document: Document, references: References, texts: Texts) -> Contents:
         "coverage": [view.coverage.text, view.coverage.share],
         "references": list(_ranges(numbers)),
         "address": document.address,
-        "code": square_code(document.address) if len(document.address) <= CODED else "",
+        "code": bare_code(document.address) if len(document.address) <= CODED else "",
     }
 
 

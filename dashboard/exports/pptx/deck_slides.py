@@ -8,8 +8,8 @@ from pptx.slide import Slide
 from dashboard.exports.documents.deck_document import Plate, Talk
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.job import Job
-from dashboard.exports.pptx.legend import SlideLegend
-from dashboard.exports.pptx.map import ASIDE as INSETS
+from dashboard.exports.pptx.pictures import ASIDE as INSETS
+from dashboard.exports.pptx.pictures import slide_legend
 from dashboard.exports.pptx.presentation import (
     BODY,
     MUTED,
@@ -22,7 +22,7 @@ from dashboard.exports.pptx.presentation import (
     height,
     lines,
 )
-from dashboard.exports.pptx.shapes import Rect, Style, rectangle
+from dashboard.exports.pptx.shapes import Rect, rectangle
 from dashboard.exports.pptx.template import EDGE, FOOT, HIGH, INNER, PALETTE, TITLE, WIDE
 from dashboard.exports.pptx.text import Blocks, Fit, draw_text, fit, plain
 from dashboard.exports.pptx.view import (
@@ -34,6 +34,7 @@ from dashboard.exports.pptx.view import (
     ways,
 )
 from data.decks.markup import Block, Run, blocks
+from layouts.figures.scene import Style
 from layouts.i18n import Texts
 from layouts.sharing import PROGRAM
 from layouts.views.models import NetworkView
@@ -134,9 +135,9 @@ def _beside(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[S
     below = height(said, BODY, COLUMN)
     _sentence(deck, slide, said, Rect(EDGE, end - below - 1.5 * GAP, COLUMN, below))
     deck.put(slide, drawn)
-    legend = SlideLegend(document.view.map.legend, deck.base, LEGEND, SMALL, px)
+    legend = slide_legend(deck, document.view.map.legend, LEGEND, SMALL, px)
     right = WIDE - LEGEND - 0.3 - (0 if network else INSETS)
-    deck.put(slide, legend.draw(deck.texts, deck.tag, right, EDGE, framed=not network))
+    deck.put(slide, legend.draw(deck, right, EDGE, framed=not network))
     if not network:
         credit(deck, slide, PANEL + 0.12)
     _host(deck, slide, talk, EDGE, foot, COLUMN)
@@ -165,8 +166,8 @@ def _above(deck: Deck, talk: Talk, plate: Plate, document: Document) -> tuple[Sl
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
     drawn, px = drawing(deck, document, box)
     deck.put(slide, drawn)
-    legend = SlideLegend(document.view.map.legend, deck.base, 2.5, SMALL, px)
-    deck.put(slide, legend.draw(deck.texts, deck.tag, EDGE, box.bottom - legend.height - 0.25, framed=True))
+    legend = slide_legend(deck, document.view.map.legend, 2.5, SMALL, px)
+    deck.put(slide, legend.draw(deck, EDGE, box.bottom - legend.height - 0.25, framed=True))
     _host(deck, slide, talk, aside, beneath + _host_height(talk, ASIDE), ASIDE)
     ways(deck, slide, document, aside, 0.25, ASIDE)
     deck.foot(slide, [Words(f" · {attribution(deck.texts)}", FOOT, MUTED)])

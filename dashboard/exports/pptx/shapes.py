@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
-from math import cos, pi, sin
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pptx.oxml import parse_xml
+
+from layouts.figures.scene import Style
+from layouts.figures.symbols import bounds
 
 EMU = 914_400
 """Units of an inch."""
@@ -46,32 +48,23 @@ class Rect:
         return self.top + self.height
 
 
-@dataclass(frozen=True)
-class Style:
-    """fill, line: colours as #RRGGBB, or empty for none. width: of the line in points. opacity: of both, 0 to 1."""
-
-    fill: str = ""
-    line: str = ""
-    width: float = 0.5
-    opacity: float = 1.0
-
-
-Outline = tuple[int, int, int, int, str]
+Contours = tuple[int, int, int, int, str]
 """Left, top, width and height in UNITs, and the path within."""
 
-_HALF, _TALL = sin(2 * pi / 5), cos(pi / 5)
-MARKS: dict[str, tuple[str, float, float, float, float, str]] = {
-    "circle": ("ellipse", -1, -1, 1, 1, ""),
-    "square": ("rect", -1, -1, 1, 1, ""),
-    "triangle-up": ("triangle", -2 / 3**0.5, -1, 2 / 3**0.5, 0.5, ""),
-    "triangle-down": ("triangle", -2 / 3**0.5, -0.5, 2 / 3**0.5, 1, ' flipV="1"'),
-    "diamond": ("diamond", -1.3, -1.3, 1.3, 1.3, ""),
-    "pentagon": ("pentagon", -_HALF, -1, _HALF, _TALL, ""),
-    "hexagon": ("hexagon", -1, -(3**0.5) / 2, 1, 3**0.5 / 2, ' rot="5400000"'),
-    "star": ("star5", -1.4 * _HALF, -1.4, 1.4 * _HALF, 1.4 * _TALL, ""),
-    "line-ew": ("line", -1.4, 0, 1.4, 0, ""),
+SHAPES = {
+    "circle": "ellipse",
+    "square": "rect",
+    "triangle-up": "triangle",
+    "triangle-down": "triangle",
+    "diamond": "diamond",
+    "pentagon": "pentagon",
+    "hexagon": "hexagon",
+    "star": "star5",
+    "line-ew": "line",
 }
-"""Symbols of plotly: the native shape, its box in radii of the symbol, and how it is turned."""
+"""The native shape of each symbol."""
+TURNED = {"triangle-down": ' flipV="1"', "hexagon": ' rot="5400000"'}
+"""How native shapes are turned to be like the symbol."""
 
 
 def named(name: str, descr: str = "", *, decorative: bool = False) -> str:
@@ -81,7 +74,7 @@ def named(name: str, descr: str = "", *, decorative: bool = False) -> str:
     return f"{head}>{DECORATIVE}</p:cNvPr>" if decorative else f"{head}/>"
 
 
-def outline(rings: Iterable[Sequence[tuple[int, int]]], *, closed: bool = True) -> Outline | None:
+def outline(rings: Iterable[Sequence[tuple[int, int]]], *, closed: bool = True) -> Contours | None:
     """Return several contours as one outline, None where nothing is left. rings: points in UNITs of the slide."""
     kept = [r for r in (_apart(ring) for ring in rings) if len(r) > (2 if closed else 1)]
     if not kept:
@@ -105,7 +98,7 @@ def _contour(ring: Sequence[tuple[int, int]], left: int, top: int) -> str:
     return start + "".join(lines)
 
 
-def freeform(name: str, drawn: Outline, style: Style, descr: str = "", *, decorative: bool = False) -> str:
+def freeform(name: str, drawn: Contours, style: Style, descr: str = "", *, decorative: bool = False) -> str:
     """Return an outline as one native shape."""
     left, top, width, height, path = drawn
     filled = "" if style.fill else ' fill="none"'
@@ -126,12 +119,13 @@ def rectangle(name: str, box: Rect, style: Style, *, shape: str = "rect", decora
 
 def mark(symbol: str, x: float, y: float, size: float, style: Style, name: str, descr: str = "") -> str:
     """Return a symbol at a place, with the outline that plotly gives it. x, y, size: in inches."""
-    shape, left, top, right, bottom, turned = MARKS[symbol]
-    radius = size / 2 * EMU
-    box = (x * EMU + left * radius, y * EMU + top * radius, (right - left) * radius, (bottom - top) * radius)
-    where = _where(*(round(v) for v in box), turned=turned)
+    box, turned, unit = bounds(symbol), TURNED.get(symbol, ""), size * EMU
+    wide, high = (box.height, box.width) if "rot" in turned else (box.width, box.height)
+    middle, centre = x * EMU + (box.left + box.width / 2) * unit, y * EMU + (box.top + box.height / 2) * unit
+    sides = (middle - wide * unit / 2, centre - high * unit / 2, wide * unit, high * unit)
+    where = _where(*(round(v) for v in sides), turned=turned)
     what = named(name, descr, decorative=not descr)
-    return _shape(what, where + _preset(shape), style)
+    return _shape(what, where + _preset(SHAPES[symbol]), style)
 
 
 def label(
@@ -202,8 +196,8 @@ def numbered(drawn: str, first: int) -> str:
 def _shape(what: str, form: str, style: Style) -> str:
     fill = _fill(style.fill, style.opacity)
     width = round(style.width * 12_700)
-    joined = f'<a:ln w="{width}">{_fill(style.line, style.opacity)}<a:round/></a:ln>'
-    line = joined if style.line else "<a:ln><a:noFill/></a:ln>"
+    joined = f'<a:ln w="{width}">{_fill(style.edge, style.opacity)}<a:round/></a:ln>'
+    line = joined if style.edge else "<a:ln><a:noFill/></a:ln>"
     return f"<p:sp><p:nvSpPr>{what}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{form}{fill}{line}</p:spPr></p:sp>"
 
 

@@ -110,8 +110,8 @@ def _block_height(block: Block, size: float, width: float) -> float:
 
 
 def _line_height(line: Line, size: float, width: float) -> float:
-    bold = any(piece.bold for piece in line)
-    parts = _said(line).split("\n")
+    parts, said = _said(line).split("\n"), sum(len(piece.text) for piece in line)
+    bold = 2 * sum(len(piece.text) for piece in line if piece.bold) > said
     return sum(lines(part, size, width, bold=bold) for part in parts) * size * LEADING / 72
 
 

@@ -3,8 +3,7 @@
 from pptx.slide import Slide
 
 from dashboard.exports.documents.document import Document, attribution
-from dashboard.exports.pptx.map import draw_map, windows
-from dashboard.exports.pptx.network import SCREEN, draw_net
+from dashboard.exports.pptx.pictures import draw_map, draw_network
 from dashboard.exports.pptx.presentation import BODY, Deck, Words, fitted
 from dashboard.exports.pptx.shapes import Rect
 from dashboard.exports.pptx.template import FOOT, HIGH, PALETTE
@@ -23,13 +22,12 @@ def is_world(document: Document) -> bool:
 
 
 def drawing(deck: Deck, document: Document, box: Rect) -> tuple[str, float]:
-    """Return the map or network as a group, and the inches of one px of the screen in it."""
+    """Return the map or network as a group, and the points of one px of the screen in it."""
     view = document.view
     said = f"{view.map.label}. {view.heading}: {view.summary}"
     if isinstance(view.map, NetworkView):
-        return draw_net(view.map, deck.texts, deck.tag, box, said), box.height / SCREEN
-    px = windows(view.map.frame, box)["geo"].px
-    return draw_map(view.map, deck.base, deck.texts, deck.tag, box, said), px
+        return draw_network(deck, view.map, box, said)
+    return draw_map(deck, view.map, box, said)
 
 
 def live(deck: Deck, document: Document, size: float = BODY) -> Words:

@@ -4,7 +4,7 @@ from pptx.slide import Slide
 
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.job import Job
-from dashboard.exports.pptx.legend import SlideLegend
+from dashboard.exports.pptx.pictures import slide_legend
 from dashboard.exports.pptx.presentation import (
     BODY,
     LEADING,
@@ -65,7 +65,7 @@ def _tall_map(deck: Deck, document: Document) -> Slide:
     slide = deck.slide(view.heading, Rect(EDGE, EDGE, COLUMN, high))
     drawn, px = drawing(deck, document, Rect(PANEL, 0, WIDE - PANEL, HIGH))
     network = isinstance(view.map, NetworkView)
-    legend = SlideLegend(view.map.legend, deck.base, COLUMN, 11.0 if network else BODY, px)
+    legend = slide_legend(deck, view.map.legend, COLUMN, 11.0 if network else BODY, px)
     foot = HIGH - 0.55 - CODE
     top = EDGE + high + 0.12
     most = max(2, int((foot - legend.height - 0.3 - top) / (SENTENCE * LEADING / 72)))
@@ -77,7 +77,7 @@ def _tall_map(deck: Deck, document: Document) -> Slide:
         numbers(deck, slide, Rect(EDGE, top, COLUMN, NUMBERS_HEIGHT), view.profile.figures, 32, SMALL)
         top += NUMBERS_HEIGHT + 0.25 if view.profile.figures else 0
     deck.put(slide, drawn)
-    deck.put(slide, legend.draw(deck.texts, deck.tag, EDGE, top))
+    deck.put(slide, legend.draw(deck, EDGE, top))
     ways(deck, slide, document, EDGE, foot, COLUMN)
     if not network:
         credit(deck, slide, PANEL + 0.12)
@@ -99,8 +99,8 @@ def _wide_map(deck: Deck, document: Document) -> Slide:
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
     drawn, px = drawing(deck, document, box)
     deck.put(slide, drawn)
-    legend = SlideLegend(view.map.legend, deck.base, 2.5, SMALL, px)
-    deck.put(slide, legend.draw(deck.texts, deck.tag, EDGE, box.bottom - legend.height - 0.25, framed=True))
+    legend = slide_legend(deck, view.map.legend, 2.5, SMALL, px)
+    deck.put(slide, legend.draw(deck, EDGE, box.bottom - legend.height - 0.25, framed=True))
     left = WIDE - EDGE - CODE - 2.2
     deck.text(
         slide,

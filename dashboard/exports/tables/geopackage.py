@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job
-from dashboard.exports.tables.layers import described, geometry_type, kinds, places
+from dashboard.exports.tables.geojson import described, geometry_type, kinds, places
 from data.compact import Json
 from layouts.i18n import Texts
 

@@ -1,0 +1,102 @@
+"""Maps, networks and their legends on slides, each as one group of native shapes."""
+
+from dataclasses import dataclass
+
+from dashboard.exports.pptx.drawing import INCH, Pen, box_of
+from dashboard.exports.pptx.presentation import LINE, Deck
+from dashboard.exports.pptx.shapes import Rect, group, rectangle
+from dashboard.exports.pptx.simpler import Simpler
+from layouts.figures.base import INSETS
+from layouts.figures.legends import Legend, set_legend, sign_room
+from layouts.figures.picture import map_items, network_items
+from layouts.figures.plane import Window, Windows
+from layouts.figures.scene import Box, Style
+from layouts.theme import PALETTES
+from layouts.views.models import LegendItem, MapView, NetworkView
+
+PALETTE = PALETTES["light"]
+SCREEN = {"europe": 620, "world": 900, "network": 620}
+"""Height of a map of Europe or of a network, and width of a map of the world, in px on the screen."""
+ASIDE = 0.84
+"""Room at the right of Europe for the insets, in inches."""
+LETTERS = 9.0
+"""Size of the names of insets and nodes."""
+BETWEEN = 5.0
+"""Room between the lines of a legend, in points."""
+SHAPES = Simpler()
+
+
+def draw_map(deck: Deck, view: MapView, rect: Rect, said: str) -> tuple[str, float]:
+    """Return a map as one group, and the points of a pixel in it. said: what it shows, in words."""
+    seen = windows(view.frame, box_of(rect))
+    west, south, east, north = SHAPES.extent(view.frame, "")
+    shown = east - west if view.frame == "world" else north - south
+    px = shown * seen[""].scale / SCREEN[view.frame]
+    homes = deck.base.homes
+    items = map_items(
+        view, deck.base, SHAPES, seen, PALETTE, px, LETTERS, apart=lambda code: homes.get(code, code)
+    )
+    pen = Pen(deck.base, deck.texts, deck.tag, view.frame)
+    return group(view.label, said, rect, pen.drawn(items)), px
+
+
+def draw_network(deck: Deck, view: NetworkView, rect: Rect, said: str) -> tuple[str, float]:
+    """Return a network as one group, and the points of a pixel in it. said: what it shows, in words."""
+    px = rect.height * INCH / SCREEN["network"]
+    items = network_items(view, PALETTE, box_of(rect), px, LETTERS)
+    return group(view.label, said, rect, Pen(deck.base, deck.texts, deck.tag).drawn(items)), px
+
+
+def windows(frame: str, box: Box) -> Windows:
+    """Return the windows of a map on a slide; insets stand in a column at the right."""
+    if frame == "world":
+        return {"": _window(frame, "", box, box)}
+    aside, found = ASIDE * INCH, {"": _window(frame, "", box, box.less(right=ASIDE * INCH))}
+    height = (box.height - 0.7 * INCH) / len(INSETS)
+    for place, inset in enumerate(INSETS):
+        top = box.top + 0.35 * INCH + place * height
+        within = Box(box.right - aside, top, aside - 0.12 * INCH, height - 0.22 * INCH)
+        found[inset] = _window(frame, inset, within, within)
+    return found
+
+
+def _window(frame: str, inset: str, box: Box, within: Box) -> Window:
+    """Fit a frame into the middle of a part of a box, and show more of the plane in the rest of it."""
+    west, south, east, north = SHAPES.extent(frame, inset)
+    scale = min(within.width / (east - west), within.height / (north - south))
+    x = within.left + within.width / 2 - scale * (west + east) / 2
+    y = within.top + within.height / 2 + scale * (south + north) / 2
+    return Window(frame, inset, box, scale, x, y)
+
+
+@dataclass(frozen=True)
+class SlideLegend:
+    """A legend for a width in inches. items: its lines, as they are set."""
+
+    items: tuple[LegendItem, ...]
+    legend: Legend
+    width: float
+
+    @property
+    def height(self) -> float:
+        """Height in inches."""
+        return self.legend.height / INCH
+
+    def draw(self, deck: Deck, left: float, top: float, *, framed: bool = False) -> str:
+        """Return the legend as one group. left, top: in inches. framed: on a white ground, to stand on a map."""
+        t, drawn, rect = deck.texts.t, list[str](), Rect(left, top, self.width, self.height)
+        if framed:
+            rect = Rect(left - 0.12, top - 0.1, self.width + 0.24, self.height + 0.2)
+            drawn.append(rectangle(t("Background"), rect, Style(PALETTE.paper, LINE, 0.75)))
+        pen = Pen(deck.base, deck.texts, deck.tag)
+        drawn += pen.drawn(self.legend.column(left * INCH, top * INCH))
+        said = t("Legend: {items}", items="; ".join(item.label for item in self.items))
+        return group(t("Legend"), said, rect, drawn)
+
+
+def slide_legend(
+    deck: Deck, items: tuple[LegendItem, ...], width: float, size: float, px: float
+) -> SlideLegend:
+    """Return a legend as it is set. width: in inches. size: of its letters, px: of a pixel of the map, in points."""
+    most = width * INCH - sign_room(items, size, px)
+    return SlideLegend(items, set_legend(items, size, px, most, deck.base.painted(PALETTE), BETWEEN), width)

@@ -1,0 +1,203 @@
+"""What a map draws, layer over layer, in degrees: areas, lines and points. Every pen draws these, in this order."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+from layouts.figures.base import INSETS, OUTSIDE, MapBase
+from layouts.theme import Palette
+from layouts.views.models import Area, MapView, Point
+
+AreaKind = Literal["outside", "land", "areas", "borders", "host"]
+KINDS = ("none", "hidden", "known", "observer", "participant", "lead")
+"""Classes of filled areas; a class of a layer is a position here."""
+HOST_EDGE = 1.8
+"""Width in px of the outline of the host region."""
+Spot: TypeAlias = tuple[float, float]
+"""A place: degrees east and north on maps, shares of the width and height in networks."""
+
+
+class Look(NamedTuple):
+    """How a mark looks. width: of its edge in px."""
+
+    symbol: str
+    fill: str
+    edge: str
+    width: float
+    opacity: float
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Areas of one part of a map: the main one, "", or an inset. width: of their edges in px.
+
+    fills: one colour, empty for none; or one for each of KINDS. classes: the position of each area's class there, None
+    where it is not drawn; no classes for one colour. hints: what is said of each that is pointed at, None for nothing.
+    sets: what an area that is pressed sets in the address, None where it cannot be.
+    """
+
+    part: str
+    kind: AreaKind
+    codes: tuple[str, ...]
+    fills: tuple[str, ...]
+    edge: str
+    width: float
+    classes: tuple[int | None, ...] | None = None
+    hints: tuple[str, ...] | None = None
+    sets: str | None = None
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines of one look on the main map, or between the nodes of a network. width: in px."""
+
+    ends: tuple[tuple[Spot, Spot], ...]
+    color: str
+    width: float
+    opacity: float
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A mark at a place. size: its diameter in px. sets: what it sets in the address when pressed. name: written."""
+
+    place: Spot
+    size: float
+    look: Look
+    hint: str
+    sets: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """Marks of one part of a map, the first beneath the others."""
+
+    part: str
+    dots: tuple[Dot, ...]
+
+
+Layer: TypeAlias = Areas | Lines | Points
+
+
+def layers(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> list[Layer]:
+    """Return what a map draws: the same layers for a page, whatever is chosen.
+
+    names: of each area of the frame, for what lies beneath the selection. palette: with colours of the programmes.
+    """
+    if view.frame == "world":
+        return _world(view, base, names, palette)
+    return [
+        *_europe(view, base, names, palette),
+        *_insets(view, base, names, palette),
+        *_host(view, base, palette),
+    ]
+
+
+def _europe(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> Iterator[Layer]:
+    named = base.named[view.filled][""] if view.area_sets else ()
+    yield Areas("", "outside", (OUTSIDE,), (palette.outside,), palette.outside, 0.5)
+    yield _land("", base.land[""], names, palette, view.area_sets)
+    if named:
+        yield _filled("", named, view.areas, palette, view.area_sets)
+    yield Areas("", "borders", base.countries, ("",), palette.country_border, 1.0)
+    yield _lines(view, palette)
+    yield _points("", [point for point in view.points if not point.inset], palette)
+
+
+def _insets(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> Iterator[Layer]:
+    for inset in INSETS:
+        yield _land(inset, base.land[inset], names, palette, view.area_sets)
+        named = base.named[view.filled][inset]
+        if inset in base.pointed and view.area_sets and named:
+            yield _filled(inset, named, view.areas, palette, view.area_sets)
+        points = [point for point in view.points if point.inset == inset]
+        if points or inset in base.pointed:
+            yield _points(inset, points, palette)
+
+
+def _host(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
+    """Outline the host region, where its area is drawn at all; it stays throughout a talk, so its layers do too."""
+    for part in ("", *INSETS):
+        if view.host in base.named["places"][part]:
+            yield Areas(part, "host", (view.host,), ("",), palette.gold_edge, HOST_EDGE)
+
+
+def _world(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> list[Layer]:
+    targets = [code for code in base.world if code in base.targets]
+    others = tuple(code for code in base.world if code not in base.targets)
+    hints = tuple(names[code] for code in others)
+    return [
+        Areas("", "land", others, (palette.land,), palette.country_border, 0.5, None, hints, ""),
+        _filled("", targets, view.areas, palette, view.area_sets, beneath=True),
+        _lines(view, palette),
+        _points("", view.points, palette),
+    ]
+
+
+def _land(part: str, codes: tuple[str, ...], names: Mapping[str, str], palette: Palette, sets: str) -> Areas:
+    hints = tuple(names[code] for code in codes)
+    return Areas(part, "land", codes, (palette.land,), palette.region_border, 0.5, None, hints, sets)
+
+
+def _filled(
+    part: str,
+    codes: Sequence[str],
+    areas: Iterable[Area],
+    palette: Palette,
+    sets: str,
+    *,
+    beneath: bool = False,
+) -> Areas:
+    """Return the areas of the selection; those without a class are left out, or drawn as land if beneath."""
+    of = {area.code: area for area in areas}
+    nothing = 0 if beneath else None
+    return Areas(
+        part,
+        "areas",
+        tuple(codes),
+        tuple(fill_of(kind, palette) for kind in KINDS),
+        palette.country_border if beneath else palette.accent,
+        0.6 if beneath else 0.8,
+        tuple(KINDS.index(of[code].kind) if code in of else nothing for code in codes),
+        tuple(of[code].hover if code in of else "" for code in codes),
+        sets,
+    )
+
+
+def _lines(view: MapView, palette: Palette) -> Lines:
+    return Lines(tuple((line.start, line.end) for line in view.lines), palette.line, 1.4, 0.65)
+
+
+def _points(part: str, points: Iterable[Point], palette: Palette) -> Points:
+    return Points(
+        part,
+        tuple(
+            Dot((round(p.lon, 3), round(p.lat, 3)), p.size, mark_of(p.kind, palette), p.hover, p.sets)
+            for p in points
+        ),
+    )
+
+
+def fill_of(kind: str, palette: Palette) -> str:
+    """Return the fill of a class of areas, one of KINDS."""
+    fills = (palette.land, palette.hidden, palette.known, palette.observer, palette.participant, palette.lead)
+    return fills[KINDS.index(kind)]
+
+
+def mark_of(kind: str, palette: Palette) -> Look:
+    """Return how a kind of point looks."""
+    if kind in palette.marks:
+        return Look(palette.marks[kind], palette.programmes[kind], palette.paper, 0.8, 0.9)
+    marks = {
+        "lead": Look("star", palette.gold, palette.gold_edge, 1.0, 1.0),
+        "coordinator": Look("star", palette.gold, palette.gold_edge, 1.0, 1.0),
+        "participant": Look("circle", palette.paper, palette.accent, 2.0, 1.0),
+        "observer": Look("line-ew", palette.accent, palette.accent, 2.5, 1.0),
+        "chosen": Look("circle", palette.gold, palette.gold_edge, 1.5, 0.9),
+        "several": Look("circle", palette.several, palette.paper, 0.8, 0.85),
+        "origin": Look("circle", palette.accent, palette.paper, 0.8, 0.9),
+        "count": Look("circle", palette.accent, palette.paper, 1.0, 0.8),
+        "hidden": Look("circle", palette.hidden, palette.accent, 0.8, 0.9),
+    }
+    return marks[kind]

@@ -1,0 +1,193 @@
+"""The pen of drawings: a scene → SVG. Files are drawn so, and what else shows a map or a network without scripts."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from html import escape, unescape
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layouts.figures.scene import (
+    Box,
+    Label,
+    Mark,
+    Places,
+    Rectangle,
+    Rings,
+    Scene,
+    SceneItem,
+    Seen,
+    Shape,
+    Style,
+)
+from layouts.figures.symbols import CIRCLE, LINE, SYMBOLS
+from layouts.lettering import FAMILY, width_of
+
+STEPS = 100
+"""Steps of a point that outlines are drawn in."""
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+Families = Callable[[str], str]
+"""The font families of a text, as a style has them."""
+
+
+def svg(
+    scene: Scene,
+    *,
+    title: str,
+    words: str,
+    language: str = "",
+    rules: str = "",
+    families: Families = lambda _: f"'{FAMILY}', sans-serif",
+    write: "Callable[[Label, int], str] | None" = None,
+) -> str:
+    """Return a scene as SVG. title, words: what it is and shows. rules: of its style.
+
+    write: draws one line of a label otherwise than as text.
+    """
+    width, height = _number(scene.width), _number(scene.height)
+    write = write or partial(text, families=families)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"'
+        f' version="1.1" role="img" xml:lang="{escape(language)}" aria-labelledby="title words">\n'
+        f'<title id="title">{escape(title)}</title>\n<desc id="words">{escape(words)}</desc>\n'
+    )
+    style = f'<style type="text/css">{rules}</style>\n' if rules else ""
+    return f"{head}{style}{chr(10).join(_items(scene.items, write))}\n</svg>\n"
+
+
+def _items(items: Iterable[SceneItem], write: Callable[[Label, int], str]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Seen):
+            yield from _part(item, write)
+        elif isinstance(item, Shape):
+            yield _path(item)
+        elif isinstance(item, Mark):
+            yield _mark(item)
+        elif isinstance(item, Rectangle):
+            yield f'<path class="{item.kind}" d="{_rectangle(item.box, item.round)}" style="{_style(item.style)}"/>'
+        else:
+            yield from _label(item, write)
+
+
+def _part(part: Seen, write: Callable[[Label, int], str]) -> Iterator[str]:
+    name = f"seen-{part.name or 'main'}"
+    yield f'<clipPath id="{name}"><path d="{_rectangle(part.box, 0)}"/></clipPath>'
+    yield f'<g clip-path="url(#{name})">'
+    yield from _items(part.items, write)
+    yield "</g>"
+
+
+def _path(path: Shape) -> str:
+    """Return areas or lines in whole steps; an area of the selection can be found by its code, and says what it is."""
+    drawn = (
+        f'<path d="{outline(path.outline.rings(), closed=path.closed)}" transform="scale({1 / STEPS})" '
+        f'style="{_style(path.style, STEPS)}"/>'
+    )
+    if not path.kind.startswith("area"):
+        return drawn.replace("<path ", f'<path class="{path.kind}" ', 1)
+    code, hint = escape(path.name), escape(plain(path.hint or path.name))
+    kind = path.kind.removeprefix("area").strip()
+    return f'<g id="region-{code}" class="region {kind}" data-code="{code}"><title>{hint}</title>{drawn}</g>'
+
+
+def outline(rings: Rings, *, closed: bool, steps: float = STEPS) -> str:
+    """Return rings as the data of a path, each with relative moves in whole steps.
+
+    >>> outline(Rings(np.array([[0, 0], [1, 0], [1, 1], [0, 0]]), (0,)), closed=True, steps=10)
+    'M0 0l10 0 0 10z'
+    """
+    if not rings.starts:
+        return ""
+    starts = list(rings.starts)
+    points: NDArray[np.int64] = np.rint(rings.places * steps).astype(np.int64)
+    moves = np.diff(points, axis=0, prepend=points[:1])
+    kept: NDArray[np.bool_] = np.any(moves != 0, axis=1)
+    kept[starts] = True
+    flat = list(map(str, moves[kept].ravel().tolist()))
+    places = (np.cumsum(kept) - 1)[starts].tolist()
+    drawn = []
+    for (x, y), (start, end) in zip(
+        points[starts].tolist(), pairwise((*places, len(flat) // 2)), strict=True
+    ):
+        last = end - 1 if closed and end - start > 2 else end  # the last place of a ring is its first
+        if last - start > 1:
+            drawn.append(f"M{x} {y}l{' '.join(flat[2 * start + 2 : 2 * last])}{'z' if closed else ''}")
+    return "".join(drawn)
+
+
+def _mark(mark: Mark) -> str:
+    return f'<path class="{mark.kind}" d="{_symbol(mark)}" style="{_style(mark.style)}"/>'
+
+
+def _symbol(mark: Mark) -> str:
+    if mark.symbol == CIRCLE:
+        radius, side = _number(mark.size / 2), _number(mark.size)
+        start = f"M{_number(mark.x - mark.size / 2)} {_number(mark.y)}"
+        return f"{start}a{radius} {radius} 0 1 0 {side} 0a{radius} {radius} 0 1 0 -{side} 0z"
+    corners: Places = SYMBOLS[mark.symbol] * mark.size + (mark.x, mark.y)
+    return "M" + " ".join(map(_number, corners.ravel().tolist())) + ("" if mark.symbol == LINE else "z")
+
+
+def _rectangle(box: Box, round: float) -> str:
+    wide, high, r = (_number(side) for side in (box.width - 2 * round, box.height - 2 * round, round))
+    if not round:
+        return f"M{_number(box.left)} {_number(box.top)}h{wide}v{high}h-{wide}z"
+    turns = (f"a{r} {r} 0 0 1 {x}{r} {y}{r}" for x, y in (("", ""), ("-", ""), ("-", "-"), ("", "-")))
+    sides = (f"h{wide}", f"v{high}", f"h-{wide}", f"v-{high}")
+    start = f"M{_number(box.left + round)} {_number(box.top)}"
+    return start + "".join(f"{side}{turn}" for side, turn in zip(sides, turns, strict=True)) + "z"
+
+
+def _label(label: Label, write: Callable[[Label, int], str]) -> Iterator[str]:
+    for number, line in enumerate(label.lines):
+        if line.strip():
+            if label.halo:
+                yield _ground(label, line)
+            yield write(label, number)
+
+
+def _ground(label: Label, line: str) -> str:
+    """Return the pale ground of a name, which keeps lines from running through its letters."""
+    size, wide = label.size, width_of(line, label.size) + 0.5 * label.size
+    box = Box(label.x - wide / 2, label.y - 0.86 * size, wide, 1.1 * size)
+    return f'<path d="{_rectangle(box, 0.3 * size)}" style="{_style(Style(label.halo, opacity=0.75))}"/>'
+
+
+def text(label: Label, number: int, families: Families) -> str:
+    """Return one line of a label as text."""
+    line, weight = label.lines[number], f"font-weight: {label.weight}; " if label.weight != 400 else ""
+    style = (
+        f"font-size: {_number(label.size)}px; {weight}font-family: {families(line)}; "
+        f"text-anchor: {ANCHORS[label.align]}; fill: {label.color.lower()}"
+    )
+    x, y = _number(label.x), _number(label.y + number * label.step)
+    return f'<text class="{label.kind}" x="{x}" y="{y}" style="{style}">{escape(line)}</text>'
+
+
+def _style(style: Style, scale: float = 1) -> str:
+    """Return fill and edge. scale: steps of a point."""
+    fill = f"fill: {style.fill.lower() or 'none'}"
+    if style.edge and style.width:
+        fill += f"; stroke: {style.edge.lower()}; stroke-width: {_number(style.width * scale)}; stroke-linejoin: round"
+    through = _number(style.opacity)
+    return fill if style.opacity == 1 else f"{fill}; fill-opacity: {through}; stroke-opacity: {through}"
+
+
+def _number(value: float) -> str:
+    """Return a number with two decimals at most.
+
+    >>> _number(1.0), _number(-0.001), _number(2.346)
+    ('1', '0', '2.35')
+    """
+    return f"{round(value, 2) + 0:g}" if abs(value) < 10_000 else f"{round(value, 2)}"
+
+
+def plain(markup: str) -> str:
+    """Return the words of a hover text: lines instead of breaks, no tags.
+
+    >>> plain("<b>Piemonte</b><br>Lead &amp; more")
+    'Piemonte\\nLead & more'
+    """
+    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<br\s*/?>", "\n", markup)))
