@@ -7,7 +7,7 @@ them, and its random choices have a fixed seed, so that the same facts give the 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import dist, sqrt
 
 import networkx as nx
 from pandas import DataFrame
@@ -23,6 +23,8 @@ _STEPS = 300
 _MANY, _STEPS_OF_MANY = 500, 60
 _REACH = 2.0  # length of a link, in sides of the square that each node has for itself
 _EVENNESS = 0.6  # 0: as the forces leave the nodes, crowded in the middle; 1: as even as ranks
+_ROOM = 0.6  # least distance of two nodes, in sides of the square that each has for itself
+_ROUNDS = 40  # in which those that are nearer give way
 _MARGIN = 0.02
 _DIGITS_OF_PLACES, _DIGITS_OF_MEASURES = 4, 6
 _NODE_TYPES = {"x": "Float64", "y": "Float64", "community": "Int64", "betweenness": "Float64"}
@@ -179,9 +181,11 @@ def _drawn(part: Sequence[str], links: LinkCounts, box: _Box) -> dict[str, Posit
     members = set(part)
     places = _by_forces(_graph({pair: weight for pair, weight in links.items() if pair[0] in members}))
     across, up = (_even([float(places[node][axis]) for node in part]) for axis in (0, 1))
+    inner = _inside(box)
+    even = [(inner.x + x * inner.width, inner.y + y * inner.height) for x, y in zip(across, up, strict=True)]
     return {
-        node: (_inside(x, box.x, box.width), _inside(y, box.y, box.height))
-        for node, x, y in zip(part, across, up, strict=True)
+        node: (round(x, _DIGITS_OF_PLACES), round(y, _DIGITS_OF_PLACES))
+        for node, (x, y) in zip(part, _apart(even, inner), strict=True)
     }
 
 
@@ -207,6 +211,47 @@ def _even(values: Sequence[float]) -> list[float]:
     ]
 
 
-def _inside(share: float, start: float, length: float) -> float:
-    margin = min(_MARGIN, length / 4)
-    return round(start + margin + share * (length - 2 * margin), _DIGITS_OF_PLACES)
+def _inside(box: _Box) -> _Box:
+    """The box without its margins."""
+    beside, below = min(_MARGIN, box.width / 4), min(_MARGIN, box.height / 4)
+    return _Box(box.x + beside, box.y + below, box.width - 2 * beside, box.height - 2 * below)
+
+
+def _apart(places: Sequence[Position], box: _Box) -> list[Position]:
+    """The places, where those that are too near to each other have given way, each by half of what lacks.
+
+    Members of one partnership are all linked, so that springs pull them onto each other; the larger a connected part
+    is, the less room the forces leave to each such group.
+    """
+    found = list(places)
+    room = _ROOM * sqrt(box.width * box.height / len(places))
+    for _ in range(_ROUNDS):
+        near = [(one, other) for one, other in _near(found, room) if dist(found[one], found[other]) < room]
+        if not near:
+            break
+        for one, other in near:
+            found[one], found[other] = _pushed(found[one], found[other], room, box)
+    return found
+
+
+def _near(places: Sequence[Position], room: float) -> Iterator[tuple[int, int]]:
+    """Pairs of places, by number, that may be nearer than some room: those of squares of that size that touch."""
+    squares: dict[tuple[int, int], list[int]] = {}
+    for number, (x, y) in enumerate(places):
+        around = ((int(x / room) + step, int(y / room) + rise) for step in (-1, 0, 1) for rise in (-1, 0, 1))
+        yield from ((other, number) for square in around for other in squares.get(square, ()))
+        squares.setdefault((int(x / room), int(y / room)), []).append(number)
+
+
+def _pushed(one: Position, other: Position, room: float, box: _Box) -> tuple[Position, Position]:
+    """Two places moved away from each other until they have room, as far as the box goes."""
+    far = dist(one, other)
+    across, up = ((other[0] - one[0]) / far, (other[1] - one[1]) / far) if far else (1.0, 0.0)
+    step = max(room - far, 0.0) / 2
+    return _within(one[0] - step * across, one[1] - step * up, box), _within(
+        other[0] + step * across, other[1] + step * up, box
+    )
+
+
+def _within(x: float, y: float, box: _Box) -> Position:
+    return min(max(x, box.x), box.x + box.width), min(max(y, box.y), box.y + box.height)

@@ -36,8 +36,8 @@ _YEARS: dict[tuple[str, str], tuple[int, int]] = {
     ("headline_figures", "as_of"): (2010, 2026),
     ("partnerships", "start_date"): (2012, 2024),
     ("partnerships", "end_date"): (2013, 2028),
-    ("events", "start_date"): (2018, 2019),
-    ("events", "end_date"): (2018, 2019),
+    ("events", "start_date"): (2016, 2020),
+    ("events", "end_date"): (2016, 2020),
 }
 _TIMES = 30
 """How many times the median of its programme an amount may be, or the median it."""

@@ -7,7 +7,7 @@ from tests.browser.conftest import Open
 from tests.browser.visit import Visit
 
 VIEWS = {
-    "themes": (142, len(facts.theme_roles())),
+    "themes": (156, len(facts.theme_roles())),
     "themes?theme=textile-innovation": (16, len(facts.theme_roles("textile-innovation"))),
     "partnerships": (284, len(facts.members())),
     "partnerships?partnership=tex4im": (8, len(facts.members("tex4im"))),
@@ -77,8 +77,8 @@ def test_the_map_draws_every_area_that_it_names(atlas: Visit, page: str, regions
 def test_the_map_has_a_symbol_for_each_region_of_the_sources(atlas: Visit) -> None:
     atlas.open("/en/themes")
     regions = {code for _, code in facts.theme_roles()}
-    assert len(regions) == 68
-    assert atlas.text("#summary").startswith("68 regions")
+    assert len(regions) == 70
+    assert atlas.text("#summary").startswith("70 regions")
     drawn = {symbol["sets"] for symbol in atlas.page.evaluate("window.seen.symbols()")}
     assert drawn == {f"region={code}" for code in regions}
 

@@ -55,12 +55,17 @@ def test_there_are_enough_kinds_of_damage() -> None:
 
 
 def test_warnings_of_the_real_tables_are_known(clean: Checked) -> None:
-    """Each was looked at: partnerships without a known coordinator, a city and English names that stand for regions."""
+    """Each was looked at.
+
+    Of partnerships no coordinator is known; a city stands for a region, and nine names are English where the region
+    has none; the sources name one member of NATUREEF more than its coordinator counts.
+    """
     assert clean.faults == ()
     kinds = Counter(doubt.wording.template for doubt in clean.doubts if doubt.wording)
     assert kinds == {
-        "a coordinator among the members of {partnership}": 13,
-        "a name of {code}, which is {names}": 9,
+        "a coordinator among the members of {partnership}": 14,
+        "a name of {code}, which is {names}": 10,
+        "not fewer than the members that are listed: {count}": 1,
     }
 
 
@@ -206,7 +211,7 @@ def _exchanged(one: str, other: str) -> Callable[[Rows], Rows]:
         ("partnership_members", 300, True),
         ("names", 800, True),
         ("target_survey", 7, True),
-        ("theme_regions", 280, False),
+        ("theme_regions", 290, False),
         ("names", 890, False),
     ],
 )

@@ -57,10 +57,10 @@ def real_links(frames: Frames, kind: str, scope: str) -> dict[tuple[str, str], i
 
 def test_weight_of_a_pair_of_regions(frames: Frames) -> None:
     # Rhône-Alpes and Piedmont meet in S3martMed, MAGIA, EU-TEXTILE2030, ALLIANCE and IoT4Industry,
-    # and in MOVE, which is of an earlier call. Counted by hand in partnership_members.csv.
+    # and in MOVE and bioXclusters plus, which are of an earlier call. Counted by hand in partnership_members.csv.
     meetings = zip(frames.members["partnership_id"], frames.members["nuts2"], strict=True)
-    assert links(((p, region) for p, region in meetings if isinstance(region, str)), {})["FRK2", "ITC1"] == 6
-    assert real_links(frames, "region", "all")["FRK2", "ITC1"] == 6
+    assert links(((p, region) for p, region in meetings if isinstance(region, str)), {})["FRK2", "ITC1"] == 7
+    assert real_links(frames, "region", "all")["FRK2", "ITC1"] == 7
     assert real_links(frames, "region", "2018")["FRK2", "ITC1"] == 5
 
 
@@ -211,6 +211,21 @@ def test_no_part_of_the_picture_is_crowded(frames: Frames) -> None:
         nearest = [min(dist(place, other) for other in places if other is not place) for place in places]
         assert median(nearest) > 0.43 / sqrt(len(places))
         assert min(nearest) > 0.005
+
+
+@pytest.mark.parametrize("of_each", [3, 7])
+def test_members_of_one_partnership_have_room_in_a_large_part(of_each: int) -> None:
+    """As many groups as there are partnerships, all linked inside, and one member of each linked to the next group."""
+    pairs = {
+        (f"{group:02}-{one}", f"{group:02}-{other}"): 1
+        for group in range(40)
+        for one, other in combinations(range(of_each), 2)
+    }
+    pairs |= {(f"{group:02}-0", f"{group + 1:02}-1"): 1 for group in range(39)}
+    places = list(layout(pairs).values())
+    nearest = [min(dist(place, other) for other in places if other is not place) for place in places]
+    assert median(nearest) > 0.43 / sqrt(len(places))
+    assert min(nearest) > 0.2 / sqrt(len(places))
 
 
 def test_parts_without_a_link_between_them_stand_apart() -> None:

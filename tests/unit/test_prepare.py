@@ -42,19 +42,19 @@ from tests.frames import Frames, read_frames
 ROWS = {
     "platforms": 3,
     "themes": 36,
-    "theme_regions": 298,
-    "theme_facts": 90,
+    "theme_regions": 318,
+    "theme_facts": 100,
     "programmes": 8,
     "partnerships": 80,
-    "partnership_members": 379,
-    "organisation_aliases": 45,
+    "partnership_members": 413,
+    "organisation_aliases": 50,
     "partnership_themes": 9,
     "partnership_sectors": 25,
-    "partnership_targets": 107,
+    "partnership_targets": 119,
     "target_survey": 8,
     "pilot_regions": 12,
-    "events": 21,
-    "headline_figures": 83,
+    "events": 61,
+    "headline_figures": 93,
 }
 TABLES = {
     "themes": "themes",
@@ -180,6 +180,11 @@ PAIRS = {
     ("sme-industry-4-0", "ITI1"): ["lead 2017-03", "participant undated"],
     ("textile-innovation", "ES52"): ["lead 2017-03", "participant undated"],
     ("textile-innovation", "PT11"): ["lead 2021-01", "participant undated"],
+    ("chemicals", "NL42"): ["lead 2018-11-28", "lead 2018"],
+    ("efficient-sustainable-manufacturing", "ITC4"): ["lead 2017-12", "lead 2015-11-04"],
+    ("3d-printing", "ITC4"): ["participant 2017-12", "participant undated"],
+    ("medical-technology", "ITC4"): ["participant 2017-11-08", "lead undated"],
+    ("non-food-biomass", "ITH5"): ["participant 2017-12", "participant undated"],
 }
 
 
@@ -219,7 +224,7 @@ def test_partnerships(data: Frames) -> None:
     assert _cells(known, "magia", "start_year", "end_year") == [2018, 2019]  # 2018 and 24 months
     assert _cells(known.isna(), "cosmenerg-4i", "end_year") == [True]
     assert known.at["gca", "members_known"] == 0
-    assert known["members_known"].sum() == 379
+    assert known["members_known"].sum() == 413
     assert known.at["alliance", "sector_group"] == "Dual-use defence"
     assert known.at["adpack", "sector_group"] == "Agro-food and packaging"
     assert _cells(known.isna(), "tex4im", "sector_group") == [True]
@@ -245,7 +250,7 @@ CITIES = {
     ("Freiburg", "DE13"): (7.85, 48.00),
     ("Frankfurt am Main", "DE71"): (8.68, 50.11),
     ("The Hague", "NL33"): (4.30, 52.08),
-    ("Gosselies (Charleroi)", "BE3"): (4.43, 50.47),
+    ("Gosselies (Charleroi)", "BE32"): (4.43, 50.47),
     ("York", "UKE2"): (-1.08, 53.96),
     ("Sfântu Gheorghe", "RO12"): (25.79, 45.87),  # not the village in the Danube delta
     ("Lisboa", "PT17"): (-9.14, 38.72),
@@ -263,7 +268,7 @@ def test_cities(data: Frames, place: tuple[str, str], point: tuple[float, float]
 def test_members_are_placed_as_well_as_the_sources_allow(data: Frames) -> None:
     members, regions = data.members, data.regions.set_index("nuts_code")
     placed = members["placed_by"].value_counts().to_dict()
-    assert placed == {"city": 263, "region": 75, "country": 40, "none": 1}
+    assert placed == {"city": 342, "region": 37, "country": 33, "none": 1}
     # Science parks and a village that are too small for GeoNames: their region stands in.
     unknown = members[members["city"].notna() & (members["placed_by"] != "city")]
     assert set(unknown["city"]) == {
@@ -271,6 +276,7 @@ def test_members_are_placed_as_well_as_the_sources_allow(data: Frames) -> None:
         "Valbonne Sophia Antipolis",
         "Tito Scalo (PZ)",
         "Tjele",
+        "Ostrava-Poruba",
     }
     by_region = members[members["placed_by"] == "region"]
     assert by_region["lon"].to_list() == regions.loc[by_region["nuts_code"], "lon"].to_list()
@@ -470,7 +476,7 @@ def test_command_prepares_or_lists_faults(
     arguments = [part for name, path in copies.items() for part in (f"--{name}", str(path))]
     assert main(["prepare", *arguments]) == 0
     printed = capsys.readouterr().out
-    assert "   379 rows  partnership_members\n" in printed
+    assert "   413 rows  partnership_members\n" in printed
     assert f"version {version_of(copies['sources'], copies['boundaries'])}" in printed
     assert "members placed: " in printed
     before = _content(copies["out"])

@@ -59,7 +59,7 @@ def test_piemonte_is_in_two_areas(index: Index) -> None:
     [
         # Rows of theme_regions.csv with distinct nuts_code; where a code stands twice, the role to use is told.
         ("social-economy", 7, 1, 6),
-        ("photonics", 1, 0, 1),
+        ("photonics", 2, 0, 2),
         ("artificial-intelligence-hmi", 0, 0, 0),
         ("safe-sustainable-mobility", 13, 3, 7),
         # ITI1 stands as participant (undated) and as lead (2017-03): dated comes first, so it leads.
@@ -67,7 +67,7 @@ def test_piemonte_is_in_two_areas(index: Index) -> None:
         # ES52 (lead 2017-03) and PT11 (lead 2021-01) stand as undated participants too: both lead.
         ("textile-innovation", 16, 2, 10),
         ("medical-technology", 9, 1, 6),
-        ("advanced-manufacturing-energy", 7, 2, 4),
+        ("advanced-manufacturing-energy", 9, 2, 4),
     ],
 )
 def test_areas(index: Index, theme: str, regions: int, leads: int, countries: int) -> None:
@@ -78,18 +78,18 @@ def test_areas(index: Index, theme: str, regions: int, leads: int, countries: in
 
 
 def test_the_list_of_2018(index: Index) -> None:
-    # facts/README: 142 pairs, 68 regions, 18 countries; 17 of the 18 areas have a known region (all but AI).
+    # 156 pairs, 70 regions, 18 countries; 17 of the 18 areas have a known region (all but AI).
     selection = chosen(index, "themes")
-    assert selection.places.size == 142
-    assert selection.units == 68
+    assert selection.places.size == 156
+    assert selection.units == 70
     assert len(distinct(selection, "country")) == 18
     assert len(distinct(selection, "theme_id")) == 17
 
 
 def test_scope_all_adds_the_later_areas(index: Index) -> None:
-    # in_2018_list = no: mining 7, water 20, hydrogen 4, cultural 3, space 1 regions: 142 + 35 pairs.
+    # in_2018_list = no: mining 7, water 20, hydrogen 5, cultural 3, space 1 regions: 156 + 36 pairs.
     selection = chosen(index, "themes", scope="all")
-    assert selection.places.size == 177
+    assert selection.places.size == 192
     assert len(distinct(selection, "theme_id")) == 22
     assert chosen(index, "themes", theme=("space",)).units == 0
     assert chosen(index, "themes", theme=("space",), scope="all").units == 1
@@ -108,10 +108,10 @@ def test_a_minimum_of_confidence_uses_the_best_row_that_meets_it(index: Index) -
 
 
 def test_confidence(index: Index) -> None:
-    # Of the 142 pairs to use 66 are high, 73 medium, 3 low; at "high" ITI1 in SMEs to Industry 4.0, ES52 and
-    # PT11 in textiles have another, undated row with high confidence: 66 + 3.
-    assert chosen(index, "themes", confidence="medium").places.size == 139
-    assert chosen(index, "themes", confidence="high").places.size == 69
+    # Of the 156 pairs to use 67 are high, 84 medium, 5 low; at "high" ITI1 in SMEs to Industry 4.0, ES52 and
+    # PT11 in textiles have another, undated row with high confidence, and Lombardy in ESM an older one: 67 + 4.
+    assert chosen(index, "themes", confidence="medium").places.size == 151
+    assert chosen(index, "themes", confidence="high").places.size == 71
     # 60 high, 18 medium and 6 low targets of partnerships of 2018.
     assert chosen(index, "targets", confidence="high").places.size == 60
     assert chosen(index, "targets", confidence="medium").places.size == 78
@@ -131,8 +131,9 @@ def test_region_finds_what_contains_it_and_what_lies_in_it(index: Index) -> None
 
 
 def test_members_in_a_region(index: Index) -> None:
-    # Members of 2018 in Flanders: connsensys (BE2), elbe (BE25), superbio twice (BE23), iot4industry (BE24).
-    assert chosen(index, "partnerships", region=("BE2",)).places.size == 5
+    # Members of 2018 in Flanders: connsensys (BE2), elbe (BE25), superbio twice (BE23), iot4industry and
+    # esct-go-global (BE24).
+    assert chosen(index, "partnerships", region=("BE2",)).places.size == 6
     # West Flanders: its own (elbe) and the one that is only known to be in Flanders (connsensys).
     west = chosen(index, "partnerships", region=("BE25",))
     assert distinct(west, "partnership_id") == {"connsensys", "elbe"}
@@ -199,13 +200,13 @@ def test_scope_all_of_partnerships(index: Index) -> None:
 
 
 def test_targets(index: Index) -> None:
-    # facts/README: 22 partnerships of 2018 with known targets, 26 third countries; 84 of the 107 rows.
+    # facts/README: 22 partnerships of 2018 with known targets, 26 third countries; 84 of the 119 rows.
     selection = chosen(index, "targets")
     assert selection.units == 22
     assert len(distinct(selection, "target_country")) == 26
     assert selection.places.size == 84
     later = chosen(index, "targets", scope="all")
-    assert (later.units, len(distinct(later, "target_country")), later.places.size) == (28, 29, 107)
+    assert (later.units, len(distinct(later, "target_country")), later.places.size) == (31, 29, 119)
 
 
 def test_who_targets_japan(index: Index) -> None:
@@ -233,17 +234,17 @@ def test_a_region_counts_what_it_has(index: Index) -> None:
     assert piemonte.counts["programme"]["escp-s3"] == 4
     assert piemonte.counts["confidence"] == {"low": 11, "medium": 11, "high": 9}
     assert piemonte.counts["theme"]["textile-innovation"] == 2
-    # Flanders: eight areas and four partnerships, one of them by two members; connsensys is of one organisation.
-    assert chosen(index, "regions", region=("BE2",)).units == 12
-    assert chosen(index, "regions", region=("BE2",)).places.size == 13
+    # Flanders: eight areas and five partnerships, one of them by two members; connsensys is of one organisation.
+    assert chosen(index, "regions", region=("BE2",)).units == 13
+    assert chosen(index, "regions", region=("BE2",)).places.size == 14
 
 
 def test_regions_are_counted_where_none_is_chosen(index: Index) -> None:
     # Codes of Italy in the two tables: ITC1, ITC3, ITC4, ITF3, ITF4, ITF5, ITH2, ITH3, ITH4, ITH5, ITI1, ITI4.
     assert chosen(index, "regions").counts["country"]["IT"] == 12
     assert chosen(index, "regions", country=("IT",)).units == 12
-    # Belgium's BE10, BE2, BE23, BE24, BE25, BE3, BE33, BE35; not BE itself, where members of unknown region are.
-    assert chosen(index, "regions", country=("BE",)).units == 8
+    # Belgium's BE10, BE2, BE23, BE24, BE25, BE3, BE31, BE32, BE33; not BE itself, where members of unknown region are.
+    assert chosen(index, "regions", country=("BE",)).units == 9
 
 
 def test_organisations_are_counted_once(index: Index) -> None:
@@ -268,10 +269,10 @@ def test_years(index: Index) -> None:
     assert running("2017") == set()
     assert running("2018") == running("2019") == running("2020") == dated
     assert running("2021") == {"tex4im"}
-    # No end known (Cross4Health), no start known (Impact Connected Car, IoT4Industry): they never match.
-    undated = {"cross4health", "impact-connected-car", "iot4industry"}
-    assert all(not undated & running(str(year), "innosup-1") for year in range(2016, 2025))
-    assert undated <= distinct(chosen(index, "partnerships", programme=("innosup-1",)), "partnership_id")
+    # No end known (ESCT Go Global, COSMENERG-4i), no start known (PIMAP, SpaceWave): they never match.
+    undated = {"esct-go-global", "cosmenerg-4i", "pimap", "spacewave"}
+    assert all(not undated & running(str(year), "escp-4i") for year in range(2015, 2025))
+    assert undated <= distinct(chosen(index, "partnerships", programme=("escp-4i",)), "partnership_id")
 
 
 def test_a_duration_gives_the_last_year(index: Index) -> None:
@@ -280,9 +281,9 @@ def test_a_duration_gives_the_last_year(index: Index) -> None:
         y for y in range(2016, 2025) if chosen(index, "partnerships", partnership="discp", year=str(y)).units
     ]
     assert years == [2017, 2018, 2019]
-    # FoodPackLab: 24 months, but no start.
+    # PIMAP: 24 months, but no start.
     assert not any(
-        chosen(index, "partnerships", partnership="foodpacklab", year=str(y)).units for y in range(2016, 2025)
+        chosen(index, "partnerships", partnership="pimap", year=str(y)).units for y in range(2016, 2025)
     )
 
 

@@ -185,7 +185,7 @@ def test_briefing_of_piemonte(document_of: Document_of, report: Made) -> None:
     ]
     places = [said.index(caption) for caption in (*order, "Events in the country", "Sources 1 http")]
     assert places == sorted(places)
-    assert f"14 more rows are in the live view: {BASE}/en/regions?region=ITC1" in said
+    assert f"15 more rows are in the live view: {BASE}/en/regions?region=ITC1" in said
 
 
 @pytest.mark.parametrize("region", ["FR10", "BE3", "ITC4", "SE232"])

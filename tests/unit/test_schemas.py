@@ -363,7 +363,7 @@ def test_command_lists_faults_without_stack_trace(
 ) -> None:
     folders = ["--sources", str(sources), "--boundaries", str(boundaries)]
     assert main(["check", *folders]) == 0
-    assert "   298 rows  theme_regions\n" in capsys.readouterr().out
+    assert "   318 rows  theme_regions\n" in capsys.readouterr().out
     _put(sources, "theme_regions", 2, nuts_code="UKZ")
     assert main(["check", *folders]) == 1
     printed = capsys.readouterr()

@@ -328,7 +328,11 @@ def rows(deps: Deps, language: str, query: str) -> list[tuple[str, str, str]]:
         ("en", "uk", ("United Kingdom", "GB", "/en/regions?region=UK")),
         ("it", "photonics", ("Fotonica", "", "/it/themes?theme=photonics")),
         # Its only partnership is of a later call, which the page does not show by itself.
-        ("en", "imast", ("IMAST Scarl", "Italy", "/en/organisations?organisation=imast-scarl&scope=all")),
+        (
+            "en",
+            "imast",
+            ("IMAST Scarl", "Napoli · Italy", "/en/organisations?organisation=imast-scarl&scope=all"),
+        ),
         (
             "en",
             "tex4im",

@@ -58,10 +58,16 @@ def test_piemonte(found: Standings) -> None:
 def test_later_calls_are_counted_where_they_are_asked_for(
     made: Mapping[tuple[str, str], Standings], found: Standings
 ) -> None:
-    # mobigoin and move are of generation 1, smartctclusters is of 2020; only move has targets: BR, MX, MA.
+    # bioxclusters-plus, mobigoin and move are of generation 1, smartctclusters is of 2020. Targets: Brazil of
+    # bioxclusters-plus and move, Australia of the one, Mexico and Morocco of the other.
     later, now = made["low", "all"].standing("ITC1"), found.standing("ITC1")
-    assert later.partnerships - now.partnerships == {"mobigoin", "move", "smartctclusters"}
-    assert later.targets - now.targets == {"BR", "MX", "MA"}
+    assert later.partnerships - now.partnerships == {
+        "bioxclusters-plus",
+        "mobigoin",
+        "move",
+        "smartctclusters",
+    }
+    assert later.targets - now.targets == {"AU", "BR", "MX", "MA"}
 
 
 def test_what_a_region_inside_has_counts_once(found: Standings) -> None:
@@ -75,8 +81,8 @@ def test_what_a_region_inside_has_counts_once(found: Standings) -> None:
     )
     # Flanders: seven areas of its own, and textiles by West Flanders. Both SUPERBIO members are in BE23.
     flanders = found.standing("BE2")
-    assert (len(flanders.areas), len(flanders.partnerships), len(flanders.organisations)) == (8, 4, 5)
-    assert flanders.partnerships == {"connsensys", "elbe", "superbio", "iot4industry"}
+    assert (len(flanders.areas), len(flanders.partnerships), len(flanders.organisations)) == (8, 5, 5)
+    assert flanders.partnerships == {"connsensys", "elbe", "esct-go-global", "superbio", "iot4industry"}
 
 
 def test_what_a_larger_region_has_is_not_had_by_those_inside(found: Standings) -> None:

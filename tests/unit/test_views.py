@@ -49,9 +49,9 @@ def units(deps: Deps) -> Callable[[str], int]:
         (
             "themes",
             "Which regions work on which thematic areas?",
-            # facts/README: 68 regions, 18 countries, 17 areas; 25 distinct codes have the role lead.
-            "68 regions in 18 countries are known to take part in 17 thematic areas. "
-            "25 regions lead at least one.",
+            # 70 regions, 18 countries, 17 areas; 26 distinct codes have the role lead.
+            "70 regions in 18 countries are known to take part in 17 thematic areas. "
+            "26 regions lead at least one.",
         ),
         (
             "themes?theme=social-economy",
@@ -136,7 +136,7 @@ def test_sentences(view: Build, where: str, heading: str, summary: str) -> None:
         ("partnerships?partnership=c-voucher", "8 of 13 stated members are known here.", 8 / 13),
         ("partnerships?partnership=ai4diag", "0 members are known; no total is stated.", None),
         ("targets", "Targets are known for 22 of the 25 ESCP-4i partnerships of 2018.", 22 / 25),
-        ("themes?theme=photonics", "1 region has a source here. No total is stated.", None),
+        ("themes?theme=photonics", "2 regions have a source here. No total is stated.", None),
         # The larger of the two stated numbers counts.
         (
             "themes?theme=medical-technology",
@@ -355,7 +355,7 @@ def test_count_map_by_hand(view: Build) -> None:
     hover = {area.code: area.hover for area in shown.map.areas}
     assert hover["ITC1"] == "Piemonte · 2 areas"
     assert hover["BE25"] == "Prov. West-Vlaanderen · 1 area"
-    assert len(drawn(shown)) == 68
+    assert len(drawn(shown)) == 70
     assert {area.kind for area in drawn(shown)} == {"known"}
     sizes = {point.sets: point.size for point in shown.map.points}
     # Areas of symbols are in proportion: twice the areas, √2 the diameter.
@@ -491,9 +491,8 @@ def test_bars(view: Build, partnership: str, start: float, end: float, dates: st
     [
         ("ai4diag", "16 Oct 2018 – 15 Oct 2020"),
         ("connsensys", "dates not known"),
-        ("cross4health", "from 1 Sept 2017"),
-        ("iot4industry", "until 31 Dec 2020"),
-        ("foodpacklab", "24 months"),
+        ("clusgrid", "from Nov 2016"),
+        ("pimap", "24 months"),
     ],
 )
 def test_a_bar_needs_both_ends(view: Build, partnership: str, dates: str) -> None:

@@ -20,6 +20,8 @@ Contents: TypeAlias = dict[str, Any]
 INK = PALETTES["light"].ink
 MOST = 40
 """Rows of each table that a report holds, where the page does not say another number."""
+FEWER = {"events": 8}
+"""Rows of tables that say least of what a report is about: events are of the whole country."""
 MARK = 4
 """Letters that a mark before a word takes."""
 SOURCES = 30
@@ -146,7 +148,10 @@ def _tables(view: PageView, references: References, most: int, document: Documen
         order = ("roles", "memberships", "", "markets", "events")
         found.sort(key=lambda part: order.index(part[0]))
     above = _said_above(view)
-    return [_table(table, note, above, references, most, document) for _, table, note in found]
+    return [
+        _table(table, note, above, references, min(most, FEWER.get(name, most)), document)
+        for name, table, note in found
+    ]
 
 
 def _said_above(view: PageView) -> frozenset[str]:
