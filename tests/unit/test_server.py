@@ -109,8 +109,8 @@ def test_health(client: FlaskClient, app: AtlasApp) -> None:
     assert told["version"] == app.deps.data.version
     assert re.fullmatch("[0-9a-f]{12}", told["version"])
     # Rows of the files in data/sources.
-    assert told["rows"]["theme_regions"] == 298
-    assert told["rows"]["partnership_members"] == 379
+    assert told["rows"]["theme_regions"] == 318
+    assert told["rows"]["partnership_members"] == 413
 
 
 # What is not there
