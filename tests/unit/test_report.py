@@ -202,6 +202,20 @@ def test_sources_are_numbered_and_lead_to_their_address(document_of: Document_of
     assert re.match(r"1 http\S+ 2 http\S+ 3 http\S+ ", listed)
 
 
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("address", ["partnerships", "partnerships?programme=escp-4i", "partnerships?scope=all"])
+def test_partnerships_without_dates_are_named_beneath_the_bars(
+    address: str, language: str, document_of: Document_of, report: Made
+) -> None:
+    document = document_of(address, language)
+    timeline = document.view.timeline
+    undated = [bar.label for _, _, bars in timeline.groups for bar in bars if bar.start is None]
+    # The programmes of INNOSUP-1 and others give all dates; some partnerships of ESCP-4i have none.
+    assert undated
+    said = written(report(document)).replace(" ", "")
+    assert f"{timeline.undated}:{','.join(undated)}".replace(" ", "") in said
+
+
 def test_references_number_each_source_once() -> None:
     references, page = References(texts_of("en")), Source("a.eu", "https://a.eu/x", plain=True)
     numbers = [

@@ -214,13 +214,22 @@ def _after(cell: Contents) -> int:
 
 
 def _timeline(timeline: Timeline) -> Contents:
+    """Return partnerships in time, and which of them no bar stands for."""
+    every = [bar for _, _, group in timeline.groups for bar in group]
     bars = [
         {"label": bar.label, "kind": bar.programme, "dates": bar.dates, "start": bar.start, "end": bar.end}
-        for _, _, group in timeline.groups
-        for bar in group
+        for bar in every
         if bar.start is not None
     ]
-    return {"caption": timeline.caption, "first": timeline.first, "last": timeline.last, "bars": bars}
+    undated = ", ".join(bar.label for bar in every if bar.start is None)
+    notes = [f"{timeline.undated}: {undated}" if undated else "", timeline.more]
+    return {
+        "caption": timeline.caption,
+        "first": timeline.first,
+        "last": timeline.last,
+        "bars": bars,
+        "notes": [note for note in notes if note],
+    }
 
 
 def about(cited: Cited, texts: Texts) -> Contents:
