@@ -57,14 +57,14 @@ def test_there_are_enough_kinds_of_damage() -> None:
 def test_warnings_of_the_real_tables_are_known(clean: Checked) -> None:
     """Each was looked at.
 
-    Of partnerships no coordinator is known; a city stands for a region, and nine names are English where the region
-    has none; the sources name one member of NATUREEF more than its coordinator counts.
+    Of partnerships no coordinator is known; a city stands for a region; the sources name one member of NATUREEF more
+    than its coordinator counts.
     """
     assert clean.faults == ()
     kinds = Counter(doubt.wording.template for doubt in clean.doubts if doubt.wording)
     assert kinds == {
         "a coordinator among the members of {partnership}": 14,
-        "a name of {code}, which is {names}": 10,
+        "a name of {code}, which is {names}": 1,
         "not fewer than the members that are listed: {count}": 1,
     }
 

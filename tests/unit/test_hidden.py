@@ -94,7 +94,7 @@ def test_no_claim_of_absence_contradicts_the_data(
         ("targets?target=JP&country=IT", "3 of the 5 partnerships known to target it match your filters."),
         (
             "themes?theme=photonics&country=MT",
-            "Nothing matches your filters; 1 entry is known without them.",
+            "Nothing matches your filters; 2 entries are known without them.",
         ),
     ],
 )

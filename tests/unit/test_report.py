@@ -203,7 +203,9 @@ def test_sources_are_numbered_and_lead_to_their_address(document_of: Document_of
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
-@pytest.mark.parametrize("address", ["partnerships", "partnerships?programme=escp-4i", "partnerships?scope=all"])
+@pytest.mark.parametrize(
+    "address", ["partnerships", "partnerships?programme=escp-4i", "partnerships?scope=all"]
+)
 def test_partnerships_without_dates_are_named_beneath_the_bars(
     address: str, language: str, document_of: Document_of, report: Made
 ) -> None:

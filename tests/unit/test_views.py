@@ -72,7 +72,7 @@ def units(deps: Deps) -> Callable[[str], int]:
             "themes?region=ITC1&confidence=high",
             "Which regions work on which thematic areas?",
             # Piemonte: textiles (high) and medical technology (medium).
-            "1 of the 68 regions known to take part matches your filters. "
+            "1 of the 70 regions known to take part matches your filters. "
             "Selection: Piemonte, with larger and smaller regions around and inside; "
             "roles of this confidence: high only.",
         ),
@@ -105,7 +105,7 @@ def units(deps: Deps) -> Callable[[str], int]:
             "targets?target=JP,CN&sector=textile&scope=all",
             "Which countries outside the EU do partnerships target?",
             # EU-TEXTILE2030 is the only one in the sector; it targets Japan and not China.
-            "1 of the 14 partnerships with known targets matches your filters: 1 target country. "
+            "1 of the 15 partnerships with known targets matches your filters: 1 target country. "
             "Selection: partnerships in the sector Textile; "
             "target country China or Japan; with partnerships of earlier and later calls.",
         ),
