@@ -11,8 +11,8 @@ from layouts.views.models import Area, MapView, Point
 AreaKind = Literal["outside", "land", "areas", "borders", "host"]
 KINDS = ("none", "hidden", "known", "observer", "participant", "lead")
 """Classes of filled areas; a class of a layer is a position here."""
-HOST_EDGE = 1.8
-"""Width in px of the outline of the host region."""
+HOST_EDGE, HOST_RIM = 2.4, 0.8
+"""Width in px of the outline of the host region, and of the rim on each side of it."""
 Spot: TypeAlias = tuple[float, float]
 """A place: degrees east and north on maps, shares of the width and height in networks."""
 
@@ -120,7 +120,9 @@ def _host(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
     """Outline the host region, where its area is drawn at all; it stays throughout a talk, so its layers do too."""
     for part in ("", *INSETS):
         if view.host in base.named["places"][part]:
-            yield Areas(part, "host", (view.host,), ("",), palette.gold_edge, HOST_EDGE)
+            # Gold alone would be lost on light land.
+            yield Areas(part, "host", (view.host,), ("",), palette.gold_edge, HOST_EDGE + 2 * HOST_RIM)
+            yield Areas(part, "host", (view.host,), ("",), palette.gold, HOST_EDGE)
 
 
 def _world(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> list[Layer]:
@@ -189,15 +191,20 @@ def mark_of(kind: str, palette: Palette) -> Look:
     """Return how a kind of point looks."""
     if kind in palette.marks:
         return Look(palette.marks[kind], palette.programmes[kind], palette.paper, 0.8, 0.9)
-    marks = {
-        "lead": Look("star", palette.gold, palette.gold_edge, 1.0, 1.0),
-        "coordinator": Look("star", palette.gold, palette.gold_edge, 1.0, 1.0),
+    return looks(palette)[kind]
+
+
+def looks(palette: Palette) -> Mapping[str, Look]:
+    """Return how each kind of point looks, save those of programmes. Gold is the host alone."""
+    return {
+        "lead": Look("star", palette.paper, palette.accent, 1.0, 1.0),
+        "coordinator": Look("star", palette.accent, palette.paper, 1.0, 1.0),
         "participant": Look("circle", palette.paper, palette.accent, 2.0, 1.0),
         "observer": Look("line-ew", palette.accent, palette.accent, 2.5, 1.0),
-        "chosen": Look("circle", palette.gold, palette.gold_edge, 1.5, 0.9),
+        "chosen": Look("circle", palette.ink, palette.paper, 1.5, 1.0),
+        "host": Look("circle", "", palette.gold, 3.0, 1.0),
         "several": Look("circle", palette.several, palette.paper, 0.8, 0.85),
         "origin": Look("circle", palette.accent, palette.paper, 0.8, 0.9),
         "count": Look("circle", palette.accent, palette.paper, 1.0, 0.8),
-        "hidden": Look("circle", palette.hidden, palette.accent, 0.8, 0.9),
+        "hidden-place": Look("circle", palette.hidden, palette.accent, 0.8, 0.9),
     }
-    return marks[kind]

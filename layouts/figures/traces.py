@@ -89,7 +89,7 @@ def _points(layer: Points) -> Figure:
         "marker": {
             "size": [dot.size for dot in dots],
             "symbol": [look.symbol for look in looks],
-            "color": [look.fill for look in looks],
+            "color": [look.fill or TRANSPARENT for look in looks],
             "opacity": [look.opacity for look in looks],
             "line": {"color": [look.edge for look in looks], "width": [look.width for look in looks]},
         },

@@ -31,7 +31,7 @@ from layouts.views.models import (
 from layouts.views.notices import notices_of
 from layouts.views.parts import region_point, sources_of, target_counts
 
-PARTNER = 8.0
+PARTNER = 10.0
 """Diameter in px of the symbol of a region that all of them meet in one partnership each."""
 
 

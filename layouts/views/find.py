@@ -116,6 +116,11 @@ def _loosen(c: Context) -> Notice:
     return Notice(text, tuple(offers))
 
 
+def _steps(best: float) -> list[int]:
+    """Return round scores up to the best one."""
+    return [score for score in (20, 40, 60, 80) if score <= best][-3:] or [10]
+
+
 def _map(c: Context, ranked: Ranked) -> MapView:
     t = c.texts.t
     texts = {
@@ -123,7 +128,7 @@ def _map(c: Context, ranked: Ranked) -> MapView:
     }
     points = tuple(
         region_point(
-            c, m.code, max(4.0, SYMBOL * sqrt(s / 100)), "count", texts[m.code], open_address(c, m.code)
+            c, m.code, max(10.0, SYMBOL * sqrt(s / 100)), "count", texts[m.code], open_address(c, m.code)
         )
         for s, m in ranked
     )
@@ -133,7 +138,7 @@ def _map(c: Context, ranked: Ranked) -> MapView:
         *(
             (
                 LegendItem("count", t("score {score}", score=c.texts.number(s)), SYMBOL * sqrt(s / 100))
-                for s in (10, 40)
+                for s in _steps(ranked[0][0])
             )
             if ranked
             else ()

@@ -13,10 +13,12 @@ from layouts.views.context import Context
 from layouts.views.drawn import Area, LegendItem, Point
 
 KIND = "hidden"
-"""The class of areas and points that filters hide, in maps and legends."""
+"""The class of areas that filters hide, in maps and legends."""
+PLACE = "hidden-place"
+"""The kind of points that filters hide."""
 
 
-SYMBOL = 6.0
+SYMBOL = 8.0
 """Diameter in px of the symbol of a place that filters hide."""
 
 
@@ -62,7 +64,7 @@ def areas_of(
 def point(c: Context, drawn: Point) -> Point:
     """Return a point as one that filters hide."""
     return replace(
-        drawn, size=SYMBOL, kind=KIND, hover=f"{drawn.hover}<br>{c.texts.t('hidden by your filters')}"
+        drawn, size=SYMBOL, kind=PLACE, hover=f"{drawn.hover}<br>{c.texts.t('hidden by your filters')}"
     )
 
 
@@ -70,13 +72,11 @@ def legend(c: Context, found: Sequence[Area | Point]) -> tuple[LegendItem, ...]:
     """Return the line of the legend for what the view does not show, where there is any."""
     if not found:
         return ()
+    kind = KIND if any(isinstance(one, Area) for one in found) else PLACE
+    t = c.texts.t
     return (
-        LegendItem(KIND, c.texts.t("Hidden by your filters") if words.is_narrowed(c) else _other_years(c)),
+        LegendItem(kind, t("Hidden by your filters") if words.is_narrowed(c) else t("Only in other years")),
     )
-
-
-def _other_years(c: Context) -> str:
-    return c.texts.t("Only in other years")
 
 
 def of_known(c: Context, said: str) -> str:

@@ -23,12 +23,12 @@ def with_host(c: Context, view: PageView) -> PageView:
 
 def _marked(c: Context, shown: MapView, code: str) -> MapView:
     label = c.texts.t("Host region: {region}", region=c.region(code))
-    host = region_point(c, code, 0, "chosen", label)
+    host = region_point(c, code, 0, "host", label)
     there = [point for point in shown.points if (point.lon, point.lat) == (host.lon, host.lat)]
-    if any(point.kind == host.kind for point in there):  # it is what the page is about, and marked as that
+    if any(point.kind == "chosen" for point in there):  # it is what the page is about, and marked as that
         return replace(shown, host=code)
     host = replace(host, size=max(LEAST, HALO + max((point.size for point in there), default=0)))
-    legend = (*shown.legend, LegendItem("chosen", label))
+    legend = (*shown.legend, LegendItem("host", label))
     return replace(shown, points=(host, *shown.points), legend=legend, host=code)
 
 

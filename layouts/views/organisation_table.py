@@ -12,7 +12,7 @@ from layouts.views.models import (
     Coverage,
 )
 
-SYMBOL = 7.0
+SYMBOL = 10.0
 """Diameter in px of the symbol of a place with one organisation; areas of symbols are in proportion."""
 
 

@@ -20,7 +20,7 @@ from layouts.views.parts import (
 
 LonLat = tuple[float, float]
 """In degrees."""
-SYMBOL = 8.0
+SYMBOL = 10.0
 """Diameter in px of the symbol of a place with one member; areas of symbols are in proportion."""
 NAMED = 4
 """Organisations that a symbol names before it counts the rest."""

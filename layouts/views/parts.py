@@ -19,6 +19,8 @@ from layouts.views.models import Cell, Column, LegendItem, Link, Point, Section,
 
 Item = TypeVar("Item")
 R = TypeVar("R", bound=Row)
+LEAST = 10.0
+"""Least diameter in px of a symbol, so that it can be seen and pressed."""
 LISTED = 500
 """Rows that a table lists, more than any selection of today has: a page stays quick with far more data.
 
@@ -143,9 +145,23 @@ def region_point(c: Context, code: str, size: float, kind: str, hover: str, sets
 
 
 def size_legend(kind: str, unit: float, most: int, label: Callable[[int], str]) -> tuple[LegendItem, ...]:
-    """Return up to three steps of proportional symbols. unit: diameter in px of what counts 1."""
-    steps = sorted({step for step in (1, 4, most) if 0 < step <= most})
-    return tuple(LegendItem(kind, label(step), unit * sqrt(step)) for step in steps)
+    """Return up to three round steps of proportional symbols. unit: diameter in px of what counts 1."""
+    steps = round_steps(most)
+    return tuple(LegendItem(kind, label(step), max(LEAST, unit * sqrt(step))) for step in steps)
+
+
+def round_steps(most: int) -> list[int]:
+    """Return up to three round numbers from 1 to the most there is, about as far from each other in a drawing.
+
+    >>> round_steps(16), round_steps(7), round_steps(2), round_steps(0)
+    ([1, 5, 15], [1, 2, 5], [1, 2], [])
+    """
+    possible = [digit * 10**power for power in range(7) for digit in (1, 1.5, 2, 3, 5)]
+    whole = [int(step) for step in possible if step == int(step) and step <= most]
+    if not whole:
+        return []
+    last = whole[-1]
+    return sorted({1, min(whole, key=lambda step: abs(step - last / 3)), last})
 
 
 def target_counts(c: Context, partnerships: Iterable[str]) -> list[tuple[str, frozenset[str]]]:

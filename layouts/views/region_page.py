@@ -32,7 +32,7 @@ from layouts.views.parts import (
 )
 from layouts.views.region_tables import sections
 
-PARTNER = 8.0
+PARTNER = 10.0
 """Diameter in px of the symbol of a region met in one partnership."""
 
 

@@ -25,6 +25,7 @@ from layouts.views.models import (
 )
 from layouts.views.notices import notices_of
 from layouts.views.parts import (
+    LEAST,
     events_section,
     ranking,
     region_point,
@@ -35,7 +36,7 @@ from layouts.views.parts import (
 )
 from layouts.views.region_page import no_total, one
 
-SYMBOL = 5.0
+SYMBOL = 7.0
 """Diameter in px of the symbol of a region with one thing; areas of symbols are in proportion."""
 TOP = 12
 
@@ -90,7 +91,8 @@ def _overview_map(c: Context, places: Mapping[str, Holding]) -> MapView:
     hovers = {code: f"{c.region(code)} · {_things(c, holding)}" for code, holding in places.items()}
     ordered = sorted(places, key=lambda code: -places[code].size)
     points = tuple(
-        region_point(c, code, SYMBOL * sqrt(places[code].size), "count", hovers[code]) for code in ordered
+        region_point(c, code, max(LEAST, SYMBOL * sqrt(places[code].size)), "count", hovers[code])
+        for code in ordered
     )
     most = places[ordered[0]].size if ordered else 0
     areas = tuple(Area(code, "known", hovers[code]) for code in places)

@@ -19,9 +19,9 @@ from layouts.views.parts import (
     size_legend,
 )
 
-SYMBOL = 8.0
+SYMBOL = 10.0
 """Diameter in px of the symbol of a country that one partnership targets; areas are in proportion."""
-ORIGIN = 6.0
+ORIGIN = 10.0
 
 
 def target_map(c: Context, target: str, rows: Selection) -> MapView:

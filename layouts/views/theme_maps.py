@@ -16,9 +16,9 @@ from layouts.views.parts import (
     size_legend,
 )
 
-SYMBOL = 7.0
+SYMBOL = 10.0
 """Diameter in px of the symbol of a region that is in one area; areas of symbols are in proportion."""
-ROLE_SIZES = {"lead": 15.0, "participant": 8.0, "observer": 10.0}
+ROLE_SIZES = {"lead": 17.0, "participant": 10.0, "observer": 10.0}
 
 
 def role_map(c: Context, theme: str, rows: Selection) -> MapView:

@@ -115,7 +115,7 @@ def drawn(view: PageView) -> list[Area]:
 def marked(view: PageView) -> list[Point]:
     """The points that a map shows, without those that filters hide."""
     assert isinstance(view.map, MapView)
-    return [point for point in view.map.points if point.kind != "hidden"]
+    return [point for point in view.map.points if point.kind != "hidden-place"]
 
 
 def text(cell: Cell) -> str:

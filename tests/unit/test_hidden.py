@@ -131,6 +131,6 @@ def test_regions_of_other_years_are_not_called_unknown(view: Build) -> None:
 def test_places_of_hidden_members_are_drawn_paler(view: Build) -> None:
     shown = view("partnerships?partnership=tex4im&country=IT")
     assert isinstance(shown.map, MapView)
-    hidden = [point for point in shown.map.points if point.kind == "hidden"]
+    hidden = [point for point in shown.map.points if point.kind == "hidden-place"]
     assert len(hidden) == 6
     assert all("hidden by your filters" in point.hover for point in hidden)

@@ -281,7 +281,7 @@ def test_symbols_are_those_of_the_screen(made: Made) -> None:
         shape = shapes[point.hover.replace("<br>", "; ")]
         kind = shape._element.xpath("./p:spPr/a:prstGeom/@prst")[0]
         assert kind == ("star5" if point.kind == "coordinator" else "ellipse")
-        assert fill(shape) == (PALETTE.gold if point.kind == "coordinator" else "#0072B2")
+        assert fill(shape) == (PALETTE.accent if point.kind == "coordinator" else "#0072B2")
     # On the screen, Europe is about 620 px high; the distance of two symbols says how large it is here.
     one, other = [point for point in points if point.kind != "coordinator"][:2]
     _, south, _, north = extent("europe")

@@ -10,6 +10,7 @@ import pytest
 
 from data.asking.programmes import PARTNERSHIPS, Programme
 from data.manifest import SOURCES
+from layouts.figures.layers import looks
 from layouts.programme_style import style_of
 from layouts.theme import GROUP_MARKS, GROUPS, PALETTES, SCHEMES, Palette, with_programmes
 
@@ -69,6 +70,7 @@ SHARED = {
     "participant": "participant",
     "observer": "observer",
     "known": "known",
+    "hidden": "hidden",
     "gold": "gold",
     "gold-edge": "gold_edge",
     "several": "several",
@@ -153,9 +155,11 @@ def test_symbols_stand_out_from_the_land(palette: Palette) -> None:
         palette.tie,
     ):
         assert contrast(colour, palette.land) >= 3
-    # A star is told by its edge on light land and by its gold on dark land.
+    # The star of a lead region stands on its fill, and where the region is smaller, its edge on the land around.
+    assert contrast(palette.paper, palette.lead) >= 3
+    assert contrast(palette.accent, palette.land) >= 3
+    # The host alone is gold, with a rim that shows it on light land.
     assert max(contrast(palette.gold, palette.land), contrast(palette.gold_edge, palette.land)) >= 3
-    assert contrast(palette.gold, palette.lead) >= 3 or contrast(palette.gold_edge, palette.lead) >= 3
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
@@ -163,7 +167,10 @@ def test_roles_stay_apart_without_colour(palette: Palette) -> None:
     steps = sorted(luminance(c) for c in (palette.lead, palette.participant, palette.land))
     assert steps[1] == luminance(palette.participant)  # from land over participant to lead, in one direction
     for darker, lighter in pairwise(steps):
-        assert (lighter + 0.05) / (darker + 0.05) >= 1.7
+        assert (lighter + 0.05) / (darker + 0.05) >= 1.8
+    # Where something is known is told from where nothing is, and the outline between them from both.
+    assert contrast(palette.known, palette.land) >= 1.8
+    assert min(contrast(palette.accent, palette.known), contrast(palette.accent, palette.land)) >= 3
     # Faint fills have an outline of the accent colour, and observers a mark of their own.
     for faint in (palette.observer, palette.known):
         assert contrast(faint, palette.lead) >= 3
@@ -234,3 +241,8 @@ def test_groups_of_a_network_stay_apart_for_every_eye(palette: Palette, deficien
 def test_programme_colours_differ() -> None:
     for palette in WITH_PROGRAMMES.values():
         assert len(set(palette.programmes.values())) == len(PROGRAMMES)
+
+
+def test_gold_is_the_host_alone() -> None:
+    palette = WITH_PROGRAMMES["light"]
+    assert {kind for kind, look in looks(palette).items() if palette.gold in look} == {"host"}
