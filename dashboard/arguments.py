@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dashboard.exports.registry import DPI, PAPERS, TALKS, endings
+from dashboard.exports.registry import DECK_FORMATS, DPI, PAPERS, endings
 from data.languages import LANGUAGES
 
 
@@ -36,7 +36,9 @@ def add_deck_arguments(parser: argparse.ArgumentParser) -> None:
     build.add_argument("--lang", default="en", choices=list(LANGUAGES), help="language of the file")
     build.add_argument("--host", default="", help="host region, by code or name: ITC1")
     build.add_argument("--region", default="", help="region that the deck is about, where it is about one")
-    build.add_argument("--format", required=True, choices=[one.ending for one in TALKS], help="kind of file")
+    build.add_argument(
+        "--format", required=True, choices=[one.ending for one in DECK_FORMATS], help="kind of file"
+    )
     build.add_argument(
         "--out", type=Path, default=Path(), help="file, or folder; the present one if left out"
     )

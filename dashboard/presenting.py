@@ -15,11 +15,11 @@ from flask.typing import ResponseReturnValue
 from callbacks.deps import Deps
 from callbacks.slides import live
 from callbacks.views import Views
-from dashboard.exports.registry import TALKS
+from dashboard.exports.registry import DECK_FORMATS
 from dashboard.exports.serving.routes import REFUSALS, attached, patience, refused
 from dashboard.exports.serving.service import Exports, MistakeError
 from dashboard.query import query_sent
-from dashboard.sharing import CODE_LIMIT, carried
+from dashboard.sharing import CODE_LIMIT, data_address
 from dashboard.square_codes import drawn_code
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
 from data.asking.addresses import EDITED, Addresses
@@ -31,7 +31,7 @@ from data.faults import FaultyDeckError
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
 from layouts.pages.decks import Decks, Listed, decks_page
-from layouts.pages.stage import LOOP, Shown, Stage, stage_page
+from layouts.pages.stage import LOOP, Stage, StageSlide, stage_page
 from layouts.views.host import host_line
 
 OFFERED_LEVELS = 3
@@ -288,7 +288,7 @@ def _files(p: Presenting, deck: Deck) -> tuple[tuple[str, str, str], ...]:
     if deck.name not in p.decks:
         return ()
     t = p.texts.t
-    return tuple((p.addresses.deck(deck.name, one.ending), t(one.label), t(one.help)) for one in TALKS)
+    return tuple((p.addresses.deck(deck.name, one.ending), t(one.label), t(one.help)) for one in DECK_FORMATS)
 
 
 def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
@@ -327,7 +327,7 @@ def _loop(p: Presenting) -> int | None:
     return seconds if LOOP[0] <= seconds <= LOOP[1] else None
 
 
-def _shown(p: Presenting, deck: Deck, place: int, host: str, regions: Mapping[str, str]) -> Shown:
+def _shown(p: Presenting, deck: Deck, place: int, host: str, regions: Mapping[str, str]) -> StageSlide:
     language, slide = p.texts.language, deck.slides[place]
     title = slide.title[language] or p.texts.t("Without a title")
     texts = title, slide.text.get(language, ""), slide.notes.get(language, "")
@@ -335,10 +335,10 @@ def _shown(p: Presenting, deck: Deck, place: int, host: str, regions: Mapping[st
     if shown.state:
         ways = p.addresses
         embed = ways.view(shown.state, PathKind.EMBED)
-        return Shown(*texts, embed, ways.view(shown.state), ways.code(shown.state))
+        return StageSlide(*texts, embed, ways.view(shown.state), ways.code(shown.state))
     if shown.fault or deck.name not in p.decks:
-        return Shown(*texts, "", "", "", shown.fault)
+        return StageSlide(*texts, "", "", "", shown.fault)
     here = p.addresses.deck(deck.name, **regions, slide=str(place + 1))
     live_here = p.exports().documents.base + here
-    code = carried("image/svg+xml", drawn_code(live_here)) if len(live_here) <= CODE_LIMIT else ""
-    return Shown(*texts, "", "", code, slide=here)
+    code = data_address("image/svg+xml", drawn_code(live_here)) if len(live_here) <= CODE_LIMIT else ""
+    return StageSlide(*texts, "", "", code, slide=here)

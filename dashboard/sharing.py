@@ -101,6 +101,6 @@ def _code(deps: Deps, base: Callable[[], str], texts: Texts) -> Response:
     return Response(drawn_code(address), mimetype="image/svg+xml", headers=headers)
 
 
-def carried(mimetype: str, body: bytes) -> str:
+def data_address(mimetype: str, body: bytes) -> str:
     """Return an address that holds a file."""
     return f"data:{mimetype};base64,{b64encode(body).decode()}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pkgutil import resolve_name
 
-from dashboard.exports.documents.deck_document import Plate, Talk
+from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document
 from dashboard.exports.documents.writable import with_texts
 from dashboard.exports.registry import Format, Options
@@ -16,21 +16,21 @@ from layouts.i18n import Texts, texts_in
 
 @dataclass(frozen=True)
 class Job:
-    """One file to write. documents: the view; for an atlas or a talk each of its views. base: what maps draw beneath.
+    """One file to write. documents: the view; for an atlas or a deck each of its views. base: what maps draw beneath.
 
-    talk: the deck that the file is of, where it is of one.
+    deck: what the file is of, where it is of a deck.
     """
 
     format: Format
     documents: tuple[Document, ...]
     options: Options
     base: MapBase
-    talk: Talk | None = None
+    deck: DeckDocument | None = None
 
     @property
     def language(self) -> str:
         """The language of the file."""
-        return self.talk.language if self.talk else self.document.language
+        return self.deck.language if self.deck else self.document.language
 
     @property
     def document(self) -> Document:
@@ -49,8 +49,8 @@ def _writable(job: Job) -> Job:
     if job.format.letters == "whole":
         return job
     change = printable if job.format.letters == "drawn" else clean
-    documents, talk = with_texts((job.documents, job.talk), change)
-    return replace(job, documents=documents, talk=talk)
+    documents, deck = with_texts((job.documents, job.deck), change)
+    return replace(job, documents=documents, deck=deck)
 
 
 @dataclass(frozen=True)
@@ -66,18 +66,18 @@ class Packed:
 
 def pack(job: Job) -> Packed:
     """Return a job to be sent to another process."""
-    parts: tuple[Plate, ...] | tuple[Document, ...] = job.talk.plates if job.talk else job.documents
-    emptied = replace(job, documents=(), talk=replace(job.talk, plates=()) if job.talk else None)
+    parts: tuple[SlideDocument, ...] | tuple[Document, ...] = job.deck.slides if job.deck else job.documents
+    emptied = replace(job, documents=(), deck=replace(job.deck, slides=()) if job.deck else None)
     return Packed(emptied, tuple(pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts))
 
 
 def unpack(sent: Packed) -> Job:
     """Return the job that was sent."""
     parts = tuple(pickle.loads(part) for part in sent.parts)  # noqa: S301 # the server packed them
-    if sent.job.talk is None:
+    if sent.job.deck is None:
         return replace(sent.job, documents=parts)
-    talk = replace(sent.job.talk, plates=parts)
-    return replace(sent.job, documents=talk.documents, talk=talk)
+    deck = replace(sent.job.deck, slides=parts)
+    return replace(sent.job, documents=deck.documents, deck=deck)
 
 
 @lru_cache(maxsize=32)

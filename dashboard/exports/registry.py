@@ -1,9 +1,8 @@
 """The formats that views can be taken away in, and the choices of a file: form, paper and resolution."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import parse_qsl
 
 from layouts.i18n import n_
 
@@ -188,10 +187,10 @@ FORMATS = (
     ),
 )
 """In the order of the menu. Of each ending the first is the one that an address without form gives."""
-TALKS = (
+DECK_FORMATS = (
     Format(
         "html",
-        "talk",
+        "deck",
         "text/html",
         f"{_IN}.html.offline:write_offline",
         n_("One file without network (HTML)"),
@@ -201,9 +200,9 @@ TALKS = (
     ),
     Format(
         "pptx",
-        "talk",
+        "deck",
         _SLIDES,
-        f"{_IN}.pptx.deck_slides:write_talk_slides",
+        f"{_IN}.pptx.deck_slides:write_deck_slides",
         n_("Slides (PowerPoint)"),
         n_("To edit: titles, texts and notes, and maps as shapes"),
         lane="long",
@@ -211,7 +210,7 @@ TALKS = (
     ),
     Format(
         "pdf",
-        "talk",
+        "deck",
         "application/pdf",
         f"{_IN}.pdf.handout:write_handout",
         n_("Handout (PDF)"),
@@ -230,55 +229,6 @@ class Options:
 
     paper: str = "a4"
     dpi: int = 150
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What an address asks for beside the view: options, the form if any, and parts that cannot be used.
-
-    query: the rest of the address, which says the view. wrong: name and value of each part that is not possible, with
-    what is.
-    """
-
-    options: Options
-    form: str
-    query: str
-    wrong: tuple[tuple[str, str, str], ...]
-
-
-def read_wish(query: str) -> Wish:
-    """Split a query string into the wishes for a file and the rest, which says the view.
-
-    >>> read_wish("theme=sport&paper=a3&dpi=9").wrong
-    (('dpi', '9', '72–300'),)
-    """
-    rest, found, wrong = list[str](), dict[str, str](), list[tuple[str, str, str]]()
-    for part in query.lstrip("?").split("&"):
-        name = part.partition("=")[0].strip().lower()
-        if name in ("paper", "dpi", "form"):
-            found[name] = dict(parse_qsl(part)).get(name, "")[:40]
-        else:
-            rest.append(part)
-    paper, dpi, form = (
-        found.get("paper", Options.paper),
-        found.get("dpi", str(Options.dpi)),
-        found.get("form", ""),
-    )
-    if paper not in PAPERS:
-        wrong.append(("paper", paper, ", ".join(PAPERS)))
-    if not (dpi.isascii() and dpi.isdigit() and len(dpi) < 5 and DPI[0] <= int(dpi) <= DPI[1]):
-        wrong.append(("dpi", dpi, f"{DPI[0]}–{DPI[1]}"))
-    options = Options() if wrong else Options(paper, int(dpi))
-    return Wish(options, form, "&".join(rest), tuple(wrong))
-
-
-def wishes() -> Mapping[str, frozenset[str]]:
-    """Return what an address of a file may ask for beside the view, and the values of each."""
-    return {
-        "paper": frozenset(PAPERS),
-        "dpi": frozenset(map(str, range(DPI[0], DPI[1] + 1))),
-        "form": frozenset(f.form for f in FORMATS),
-    }
 
 
 def forms(page: str, *, chosen: bool) -> tuple[Format, ...]:

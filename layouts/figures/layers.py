@@ -117,7 +117,7 @@ def _insets(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pal
 
 
 def _host(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
-    """Outline the host region, where its area is drawn at all; it stays throughout a talk, so its layers do too."""
+    """Outline the host region, where its area is drawn at all; it stays throughout a deck, so its layers do too."""
     for part in ("", *INSETS):
         if view.host in base.named["places"][part]:
             # Gold alone would be lost on light land.

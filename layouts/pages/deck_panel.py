@@ -26,7 +26,7 @@ FILES = (
     ("pptx", n_("Slides (PowerPoint)")),
     ("pdf", n_("Handout (PDF)")),
 )
-"""What a deck can be taken along as: endings and labels of TALKS in dashboard/exports/registry.py."""
+"""What a deck can be taken along as: endings and labels of DECK_FORMATS in dashboard/exports/registry.py."""
 ADDRESS_LIMIT = 8000
 """Characters of an address that servers, programs for mail and browsers pass on whole."""
 FIELDS = (

@@ -26,7 +26,7 @@ OUTWARD = {"target": "_blank", "rel": "noopener"}
 
 
 @dataclass(frozen=True)
-class Carried:
+class Bundle:
     """What a file carries along. policy: its content policy. icon: an address that holds it.
 
     styles, early, scripts: texts of the style sheet, of what runs before anything is painted, and of what runs the
@@ -83,28 +83,28 @@ def _outward(made: Json, home: str) -> Json:
     return parts
 
 
-def offline_page(stage: Stage, carried: Carried, texts: Texts) -> str:
+def offline_page(stage: Stage, bundle: Bundle, texts: Texts) -> str:
     """Return the HTML of a deck as one file."""
     setting: JsonObject = {
         "config": CONFIG,
         "marks": MARKS,
         "loop": LOOP,
-        "palettes": carried.palettes,
+        "palettes": bundle.palettes,
     }
     head = (
-        f'<meta http-equiv="Content-Security-Policy" content="{carried.policy}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{bundle.policy}">',
         '<meta name="referrer" content="no-referrer">',
-        f'<link rel="icon" type="image/svg+xml" href="{carried.icon}">',
-        f"<script>{carried.early}</script>",
-        f'<style id="{Id.FILE_STYLES}">{carried.styles}</style>',
+        f'<link rel="icon" type="image/svg+xml" href="{bundle.icon}">',
+        f"<script>{bundle.early}</script>",
+        f'<style id="{Id.FILE_STYLES}">{bundle.styles}</style>',
     )
     body = (
         rendered([*stage_body(stage, texts), html.Template(_frame(texts), id=Id.FILE_VIEW)]),
         f'<script type="application/json" id="{Id.FILE_SETTING}">{in_script(setting)}</script>',
-        *(f"<script>{script}</script>" for script in carried.scripts),
+        *(f"<script>{script}</script>" for script in bundle.scripts),
         *(
             f'<script type="{PACK}" id="{packed(name)}">{pack}</script>'
-            for name, pack in carried.packs.items()
+            for name, pack in bundle.packs.items()
         ),
     )
     return framed(texts, stage.title, "\n".join(head), "\n".join(body))

@@ -57,7 +57,7 @@ BUTTONS = (
 
 
 @dataclass(frozen=True)
-class Shown:
+class StageSlide:
     """A slide as it stands on the stage. embed, view: addresses of its view, empty for text alone.
 
     code: address of its QR code, empty where there is none. fault: why its view cannot be shown, in words. slide:
@@ -96,7 +96,7 @@ class Stage:
     """
 
     title: str
-    slides: tuple[Shown, ...]
+    slides: tuple[StageSlide, ...]
     now: int
     home: str
     host: str
@@ -168,7 +168,7 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Component:
     )
 
 
-def _code(shown: Shown, texts: Texts) -> Child:
+def _code(shown: StageSlide, texts: Texts) -> Child:
     """Return the QR code of a view; a link in words where its address is too long for one."""
     if not shown.code:
         return texts.t("Open in S3 Atlas")

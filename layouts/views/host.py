@@ -1,4 +1,4 @@
-"""The host region of a talk: marked on the map of every page, and what is known of it in one line."""
+"""The host region of a deck: marked on the map of every page, and what is known of it in one line."""
 
 from dataclasses import replace
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from callbacks.views import BUILDERS, Address, Views
 from dashboard.app import AtlasApp
-from dashboard.exports.registry import TALKS
+from dashboard.exports.registry import DECK_FORMATS
 from dashboard.settings import ROOT
 from layouts.i18n import Texts, load_texts
 from layouts.ids import Id
@@ -56,7 +56,7 @@ def test_limits_are_those_that_decks_are_judged_by(texts: Texts) -> None:
 
 
 def test_a_deck_can_be_taken_along_as_all_that_there_is() -> None:
-    assert [(one.ending, one.label) for one in TALKS] == list(FILES)
+    assert [(one.ending, one.label) for one in DECK_FORMATS] == list(FILES)
 
 
 def test_the_script_has_its_words_and_every_button_its_deed(texts: Texts) -> None:

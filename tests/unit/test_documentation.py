@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 import dashboard.__main__
 import data.__main__
 from dashboard.app import AtlasApp
-from dashboard.exports.registry import DPI, FORMATS, PAPERS, TALKS, endings
+from dashboard.exports.registry import DECK_FORMATS, DPI, FORMATS, PAPERS, endings
 from dashboard.exports.serving.runner import Runner
 from dashboard.presenting import REGIONAL, STEPS
 from dashboard.settings import Settings
@@ -121,9 +121,9 @@ def test_parameters_and_their_values(index: Index) -> None:
 
 def test_formats_of_views() -> None:
     rows = table("format | what it holds")
-    views, decks = rows[: -len(TALKS)], rows[-len(TALKS) :]
+    views, decks = rows[: -len(DECK_FORMATS)], rows[-len(DECK_FORMATS) :]
     assert sorted(ending for names, _ in views for ending in said(names)) == sorted(endings())
-    assert [ending for names, _ in decks for ending in said(names)] == [one.ending for one in TALKS]
+    assert [ending for names, _ in decks for ending in said(names)] == [one.ending for one in DECK_FORMATS]
     more = {(names, form) for names, cell in views for form in re.findall(r"`form=(\w+)`", cell)}
     plain = {one.ending: one.form for one in reversed(FORMATS)}
     assert more == {(f"`{one.ending}`", one.form) for one in FORMATS if one.form != plain[one.ending]}

@@ -26,7 +26,8 @@ from dashboard.app import AtlasApp
 from dashboard.exports.documents.document import Document
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
-from dashboard.exports.registry import FORMATS, Options, first_of, read_wish
+from dashboard.exports.registry import FORMATS, Options, first_of
+from dashboard.exports.serving.asked import read_asked
 from data.asking.state import ViewState, parse
 from layouts.views.models import Cell, Column, PageView
 from tests.unit.conftest import Build, States, address, text
@@ -366,8 +367,8 @@ def test_the_menu_lists_what_there_is(client: FlaskClient) -> None:
 
 
 def test_wishes_are_no_part_of_the_view() -> None:
-    wish = read_wish("?theme=sport&paper=A3&form=map&region=ITC1")
-    assert (wish.query, wish.form) == ("theme=sport&region=ITC1", "map")
+    asked = read_asked("?theme=sport&paper=A3&form=map&region=ITC1")
+    assert (asked.query, asked.form) == ("theme=sport&region=ITC1", "map")
 
 
 def test_heavy_files_are_made_by_a_process_of_their_own(client: FlaskClient, app: AtlasApp) -> None:

@@ -14,13 +14,13 @@ from pypdf import PdfReader
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.documents.deck_document import Plate, Talk
-from dashboard.exports.documents.of_decks import Talks
+from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
+from dashboard.exports.documents.of_decks import DeckDocuments
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, texts_of
 from dashboard.exports.maps.drawing import bare_map
 from dashboard.exports.pdf.handout import write_handout
-from dashboard.exports.registry import TALKS, Options
+from dashboard.exports.registry import DECK_FORMATS, Options
 from data.decks.deck import DECKS, read_deck
 from data.decks.markup import blocks
 from tests.unit.test_report import check_access, elements, links, pages_of, written
@@ -28,9 +28,9 @@ from tests.unit.test_report import check_access, elements, links, pages_of, writ
 BASE = "https://atlas.example"
 BOTH = [(name, language) for name in ("ten-maps", "your-region") for language in ("en", "it")]
 LONG = "\n\n".join("A sentence that fills some room on the page. " * 8 for _ in range(11))
-TalkOf = Callable[..., Talk]
-Written = Callable[[Talk], bytes]
-Handout = Callable[[Talk], PdfReader]
+TalkOf = Callable[..., DeckDocument]
+Written = Callable[[DeckDocument], bytes]
+Handout = Callable[[DeckDocument], PdfReader]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -50,23 +50,23 @@ def light_maps() -> Iterator[Callable[..., bytes]]:
 @pytest.fixture(scope="module")
 def talk_of(views: Views, deps: Deps, vocabulary: Mapping[str, frozenset[str]]) -> TalkOf:
     """The talk of a shipped deck, that of your region for Piemonte."""
-    talks = Talks(Documents(views, deps.data, BASE, lambda: date(2026, 11, 22)))
+    talks = DeckDocuments(Documents(views, deps.data, BASE, lambda: date(2026, 11, 22)))
 
     @cache
-    def made(name: str, language: str = "en", host: str = "") -> Talk:
+    def made(name: str, language: str = "en", host: str = "") -> DeckDocument:
         deck = read_deck(name, (DECKS / f"{name}.yaml").read_text("utf-8"), vocabulary)
         if deck.parameters:
             deck = deck.filled("ITC1", deps.reference.regions["ITC1"].name)
-        return talks.talk(deck, language, host, f"{BASE}/{language}/present/{name}")
+        return talks.document(deck, language, host, f"{BASE}/{language}/present/{name}")
 
     return made
 
 
 @pytest.fixture(scope="module")
 def file_of(deps: Deps) -> Written:
-    kind = next(found for found in TALKS if found.ending == "pdf")
+    kind = next(found for found in DECK_FORMATS if found.ending == "pdf")
 
-    def made(talk: Talk) -> bytes:
+    def made(talk: DeckDocument) -> bytes:
         job = Job(kind, talk.documents, Options(), deps.base, talk)
         return write_handout(job, texts_of(talk.language))
 
@@ -75,9 +75,9 @@ def file_of(deps: Deps) -> Written:
 
 @pytest.fixture(scope="module")
 def handout(file_of: Written) -> Handout:
-    kept: dict[int, tuple[Talk, PdfReader]] = {}
+    kept: dict[int, tuple[DeckDocument, PdfReader]] = {}
 
-    def made(talk: Talk) -> PdfReader:
+    def made(talk: DeckDocument) -> PdfReader:
         if id(talk) not in kept:
             kept[id(talk)] = talk, PdfReader(BytesIO(file_of(talk)))
         return kept[id(talk)][1]
@@ -104,8 +104,8 @@ def alts_of(reader: PdfReader) -> list[str]:
     return [str(element.get("/Alt", "")) for element in elements(reader) if element["/S"] == "/Figure"]
 
 
-def marks_of(talk: Talk) -> list[str]:
-    return [f"{number}. {plate.title}" for number, plate in enumerate(talk.plates, start=1)]
+def marks_of(talk: DeckDocument) -> list[str]:
+    return [f"{number}. {plate.title}" for number, plate in enumerate(talk.slides, start=1)]
 
 
 @pytest.mark.parametrize(("name", "language"), BOTH)
@@ -129,7 +129,7 @@ def test_slides_stand_in_order_where_the_contents_say(
 ) -> None:
     talk = talk_of(name, language)
     reader = handout(talk)
-    titles = [plate.title for plate in talk.plates]
+    titles = [plate.title for plate in talk.slides]
     headings = [str(e["/T"]) for e in elements(reader) if e["/S"] == "/H1"][::-1]
     assert headings[:-1] == [talk.title, *titles]
     pages = pages_of(reader)
@@ -147,7 +147,7 @@ def test_each_slide_with_a_map_has_a_page_of_its_own(
 ) -> None:
     talk = talk_of(name, language)
     pages = list(pages_of(handout(talk)).values())
-    for place, plate in enumerate(talk.plates):
+    for place, plate in enumerate(talk.slides):
         if plate.document:
             assert pages[place + 1] == pages[place] + 1 and pages[place] not in pages[:place]
     if name == "ten-maps":  # texts alone share a page, two and two
@@ -160,7 +160,7 @@ def test_a_page_holds_all_of_its_slide(name: str, language: str, talk_of: TalkOf
     reader = handout(talk)
     pages = pages_of(reader)
     heading = texts_of(language).t("Notes")
-    for mark, plate in zip(marks_of(talk), talk.plates, strict=True):
+    for mark, plate in zip(marks_of(talk), talk.slides, strict=True):
         said = bare(reader.pages[pages[mark] - 1].extract_text())
         text, _, notes = said.partition(bare(mark))[2].partition(heading)
         assert all(line in text for line in lines_of(plate.text))
@@ -194,14 +194,14 @@ def test_lists_and_tables_are_tagged(talk_of: TalkOf, handout: Handout) -> None:
 
 
 def test_notes_may_have_lists_and_letters_of_each_kind(talk_of: TalkOf, handout: Handout) -> None:
-    plate = Plate("One", "", "Say:\n\n1. first\n2. **then**\n\n- *or*\n- not", None)
-    kinds = kinds_of(handout(replace(talk_of("ten-maps"), plates=(plate,))))
+    plate = SlideDocument("One", "", "Say:\n\n1. first\n2. **then**\n\n- *or*\n- not", None)
+    kinds = kinds_of(handout(replace(talk_of("ten-maps"), slides=(plate,))))
     assert (kinds["/L"], kinds["/LI"], kinds["/Strong"], kinds["/Em"]) == (2, 4, 1, 1)
 
 
 def test_numbers_of_a_table_end_below_one_another(talk_of: TalkOf, handout: Handout) -> None:
     table = "| What | Amount |\n| --- | --- |\n| longer words | 9 |\n| words | 1,234.5 |"
-    reader = handout(replace(talk_of("ten-maps"), plates=(Plate("One", table, "", None),)))
+    reader = handout(replace(talk_of("ten-maps"), slides=(SlideDocument("One", table, "", None),)))
     places: dict[str, float] = {}
 
     def note(text: str, outer: Any, inner: Any, *_: Any) -> None:
@@ -244,7 +244,7 @@ def test_a_handout_says_what_it_is(talk_of: TalkOf, handout: Handout) -> None:
 
 
 def test_a_deck_that_is_not_live_is_cited_without_address(talk_of: TalkOf, handout: Handout) -> None:
-    talk = replace(talk_of("ten-maps"), address="", plates=talk_of("ten-maps").plates[:2])
+    talk = replace(talk_of("ten-maps"), address="", slides=talk_of("ten-maps").slides[:2])
     reader = handout(talk)
     cited = f"S3 Atlas: “{talk.title}”. Data version {talk.version}, CC BY 4.0, 22 Nov 2026."
     assert bare(cited) in bare(written(reader))
@@ -253,9 +253,9 @@ def test_a_deck_that_is_not_live_is_cited_without_address(talk_of: TalkOf, hando
 
 def test_a_deck_of_texts_alone_has_no_map_and_no_sources(talk_of: TalkOf, handout: Handout) -> None:
     whole = talk_of("ten-maps", "it")
-    talk = replace(whole, plates=tuple(plate for plate in whole.plates if not plate.document))
+    talk = replace(whole, slides=tuple(plate for plate in whole.slides if not plate.document))
     reader = handout(talk)
-    assert len(talk.plates) == 9 and len(reader.pages) == 1 + 5 + 1
+    assert len(talk.slides) == 9 and len(reader.pages) == 1 + 5 + 1
     assert alts_of(reader) == ["Codice QR con l'indirizzo della vista interattiva"]
     assert list(pages_of(reader)) == marks_of(talk)
 
@@ -269,11 +269,11 @@ def test_signs_that_mean_something_to_typst_stay_signs(talk_of: TalkOf, handout:
     shown = replace(document.view.map, label=f"11 {signs}")
     view = replace(document.view, summary=f"5 {signs}", map=shown)
     plates = (
-        Plate(f"6 {signs}", text, f"7 {signs}", replace(document, view=view)),
-        Plate("Faulty", "", "", None, fault=f"8 {signs}"),
+        SlideDocument(f"6 {signs}", text, f"7 {signs}", replace(document, view=view)),
+        SlideDocument("Faulty", "", "", None, fault=f"8 {signs}"),
     )
     reader = handout(
-        replace(whole, title=f"0 {signs}", about=f"9 {signs}", host=f"10 {signs}", plates=plates)
+        replace(whole, title=f"0 {signs}", about=f"9 {signs}", host=f"10 {signs}", slides=plates)
     )
     said = written(reader)
     assert all(f"{place} {kept}" in said for place in (1, 2, 3, 4, 7))
@@ -285,8 +285,8 @@ def test_signs_that_mean_something_to_typst_stay_signs(talk_of: TalkOf, handout:
 def test_a_slide_with_a_fault_says_what_it_is(talk_of: TalkOf, handout: Handout) -> None:
     whole = talk_of("ten-maps")
     fault = "There is no page “regoins”."
-    faulty = Plate("A faulty slide", "Its text.", "Its notes.", None, fault)
-    talk = replace(whole, plates=(*whole.plates[:6], faulty, *whole.plates[6:8]))
+    faulty = SlideDocument("A faulty slide", "Its text.", "Its notes.", None, fault)
+    talk = replace(whole, slides=(*whole.slides[:6], faulty, *whole.slides[6:8]))
     reader = handout(talk)
     page = pages_of(reader)["7. A faulty slide"]
     said = bare(reader.pages[page - 1].extract_text())
@@ -296,7 +296,7 @@ def test_a_slide_with_a_fault_says_what_it_is(talk_of: TalkOf, handout: Handout)
 
 
 def test_what_has_no_name_still_has_a_heading(talk_of: TalkOf, handout: Handout) -> None:
-    talk = replace(talk_of("ten-maps", "it"), title="", plates=(Plate("", "Testo", "", None),))
+    talk = replace(talk_of("ten-maps", "it"), title="", slides=(SlideDocument("", "Testo", "", None),))
     reader = handout(talk)
     assert list(pages_of(reader)) == ["1. Slide 1 di 1"]
     assert reader.metadata and reader.metadata.title == "S3 Atlas"
@@ -306,8 +306,11 @@ def test_long_notes_go_on_and_leave_map_and_text_together(talk_of: TalkOf, hando
     whole = talk_of("ten-maps")
     document = whole.documents[0]
     text = "\n".join(f"- Entry {number}." for number in range(1, 18))
-    plates = (Plate("Both", text, LONG[:4000], document), Plate("Words", LONG[:1500], LONG[:4000], None))
-    reader = handout(replace(whole, plates=plates))
+    plates = (
+        SlideDocument("Both", text, LONG[:4000], document),
+        SlideDocument("Words", LONG[:1500], LONG[:4000], None),
+    )
+    reader = handout(replace(whole, slides=plates))
     pages = pages_of(reader)
     assert (pages["1. Both"], pages["2. Words"]) == (2, 4)
     first, second = (" ".join(reader.pages[page].extract_text().split()) for page in (1, 2))
@@ -319,10 +322,10 @@ def test_long_notes_go_on_and_leave_map_and_text_together(talk_of: TalkOf, hando
 
 def test_an_address_too_long_for_a_small_code_has_none(talk_of: TalkOf, handout: Handout) -> None:
     whole = talk_of("ten-maps")
-    plate = whole.plates[5]
+    plate = whole.slides[5]
     assert plate.document
     address = f"{plate.document.address}?region=" + "ITC1," * 400
-    talk = replace(whole, plates=(replace(plate, document=replace(plate.document, address=address)),))
+    talk = replace(whole, slides=(replace(plate, document=replace(plate.document, address=address)),))
     reader = handout(talk)
     assert address in links(reader)
     assert len(alts_of(reader)) == 1 + 1
@@ -337,7 +340,7 @@ def test_the_same_deck_gives_the_same_file_of_a_size_to_send(
     body = file_of(talk)
     assert time.process_time() - start < 30, "seconds of work; a busy machine takes longer"
     assert 1_000_000 < len(body) < 2_500_000
-    few = replace(talk, plates=tuple(plate for plate in talk.plates if plate.document)[:3])
+    few = replace(talk, slides=tuple(plate for plate in talk.slides if plate.document)[:3])
     assert file_of(few) == file_of(few)
     reader = PdfReader(BytesIO(body))
     # The first one, those of slides, and sources in two columns: in one they would fill a sheet more.

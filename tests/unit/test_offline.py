@@ -16,13 +16,13 @@ import pytest
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.documents.deck_document import Plate, Talk
+from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document
-from dashboard.exports.documents.of_decks import Talks
+from dashboard.exports.documents.of_decks import DeckDocuments
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.html.offline import write_offline
 from dashboard.exports.job import Job, texts_of
-from dashboard.exports.registry import TALKS, Options
+from dashboard.exports.registry import DECK_FORMATS, Options
 from data.asking.state import parse
 from data.decks.deck import DECKS, read_deck
 from layouts.figures.maps import draw
@@ -34,7 +34,7 @@ BASE = "https://atlas.example"
 BOTH = [(name, language) for name in ("ten-maps", "your-region") for language in ("en", "it")]
 MEGABYTES = 1024 * 1024
 HOSTILE = "</script><!--<script>alert(1)</script> & \ue000ink\ue001 \u2028 'x' \"y\""
-TalkOf = Callable[..., Talk]
+TalkOf = Callable[..., DeckDocument]
 
 
 @dataclass
@@ -109,34 +109,34 @@ def talk_of(documents: Documents, deps: Deps, vocabulary: Mapping[str, frozenset
     """The talk of a shipped deck, that of your region for Piemonte."""
 
     @cache
-    def made(name: str, language: str = "en", host: str = "ITC1") -> Talk:
+    def made(name: str, language: str = "en", host: str = "ITC1") -> DeckDocument:
         deck = read_deck(name, (DECKS / f"{name}.yaml").read_text("utf-8"), vocabulary)
         if deck.parameters:
             deck = deck.filled("ITC1", deps.reference.regions["ITC1"].name)
-        return Talks(documents).talk(deck, language, host, f"{BASE}/{language}/present/{name}")
+        return DeckDocuments(documents).document(deck, language, host, f"{BASE}/{language}/present/{name}")
 
     return made
 
 
 @pytest.fixture(scope="module")
-def written(deps: Deps) -> Callable[[Talk], bytes]:
-    kind = next(found for found in TALKS if found.ending == "html")
+def written(deps: Deps) -> Callable[[DeckDocument], bytes]:
+    kind = next(found for found in DECK_FORMATS if found.ending == "html")
 
-    def made(talk: Talk) -> bytes:
+    def made(talk: DeckDocument) -> bytes:
         return write_offline(Job(kind, talk.documents, Options(), deps.base, talk), texts_of(talk.language))
 
     return made
 
 
 @pytest.fixture(scope="module")
-def file_of(written: Callable[[Talk], bytes], talk_of: TalkOf) -> Callable[..., bytes]:
+def file_of(written: Callable[[DeckDocument], bytes], talk_of: TalkOf) -> Callable[..., bytes]:
     return cache(lambda name, language="en": written(talk_of(name, language)))
 
 
 @pytest.fixture(scope="module")
-def short(talk_of: TalkOf) -> Callable[..., Talk]:
+def short(talk_of: TalkOf) -> Callable[..., DeckDocument]:
     """A talk of other slides."""
-    return lambda *plates: replace(talk_of("ten-maps"), plates=plates)
+    return lambda *plates: replace(talk_of("ten-maps"), slides=plates)
 
 
 def painted(value: Any, palette: Palette) -> Any:
@@ -148,7 +148,7 @@ def painted(value: Any, palette: Palette) -> Any:
     return json.loads(said)
 
 
-def figure_of_screen(deps: Deps, talk: Talk, plate: Plate, scheme: str, narrow: bool) -> Any:
+def figure_of_screen(deps: Deps, talk: DeckDocument, plate: SlideDocument, scheme: str, narrow: bool) -> Any:
     assert plate.document is not None
     view, palette = plate.document.view, PALETTES[scheme]
     if isinstance(view.map, NetworkView):
@@ -194,11 +194,11 @@ def test_the_whole_deck_is_there(file_of: Callable[..., bytes], talk_of: TalkOf,
     read = Read(body)
     (page,) = read.all("html")
     assert page.attributes["lang"] == language
-    assert [e.text for e in read.all("h1") if "id" not in e.attributes] == [p.title for p in talk.plates]
+    assert [e.text for e in read.all("h1") if "id" not in e.attributes] == [p.title for p in talk.slides]
     assert len(read.slides()) == 19
     assert len(read.all("div", class_="notes")) == 19
     assert sum(e.text == talk.host for e in read.all("p", class_="host")) == 19
-    for slide, plate in zip(read.slides(), talk.plates, strict=True):
+    for slide, plate in zip(read.slides(), talk.slides, strict=True):
         assert slide.attributes["data-view"] == (plate.document.address if plate.document else "")
         assert (slide.attributes["data-embed"] == "") == (plate.document is None)
 
@@ -209,7 +209,7 @@ def test_every_view_is_that_of_the_screen(
 ) -> None:
     read, talk = Read(file_of(name, language)), talk_of(name, language)
     compared = 0
-    for slide, plate in zip(read.slides(), talk.plates, strict=True):
+    for slide, plate in zip(read.slides(), talk.slides, strict=True):
         if plate.document is None:
             continue
         made, view = read.view(slide), plate.document.view
@@ -226,7 +226,7 @@ def test_every_view_is_that_of_the_screen(
     assert compared == {"ten-maps": 10, "your-region": 5}[name]
 
 
-def check_figure(made: Any, deps: Deps, talk: Talk, plate: Plate) -> None:
+def check_figure(made: Any, deps: Deps, talk: DeckDocument, plate: SlideDocument) -> None:
     for scheme in SCHEMES:
         expected = figure_of_screen(deps, talk, plate, scheme, narrow=False)
         assert painted(made["figure"], deps.base.painted(PALETTES[scheme])) == json.loads(
@@ -243,9 +243,9 @@ def check_figure(made: Any, deps: Deps, talk: Talk, plate: Plate) -> None:
 
 
 def test_networks_are_carried_too(
-    written: Callable[[Talk], bytes], short: Callable[..., Talk], document: Any, deps: Deps
+    written: Callable[[DeckDocument], bytes], short: Callable[..., DeckDocument], document: Any, deps: Deps
 ) -> None:
-    plate = Plate("Who works with whom", "", "", document("network"))
+    plate = SlideDocument("Who works with whom", "", "", document("network"))
     read = Read(written(short(plate)))
     check_figure(read.view(read.slides()[0]), deps, short(plate), plate)
     assert json.loads(read.pack("geometry")) == {}
@@ -268,22 +268,22 @@ def test_areas_are_those_that_are_drawn_once_each(file_of: Callable[..., bytes],
 
 
 def test_slides_of_one_view_share_its_drawing(
-    written: Callable[[Talk], bytes], short: Callable[..., Talk], document: Any
+    written: Callable[[DeckDocument], bytes], short: Callable[..., DeckDocument], document: Any
 ) -> None:
     sport = document("themes?theme=sport")
-    read = Read(written(short(*(Plate(title, "", "", sport) for title in "abc"))))
+    read = Read(written(short(*(SlideDocument(title, "", "", sport) for title in "abc"))))
     assert [slide.attributes["data-embed"] for slide in read.slides()] == ["0", "0", "0"]
     assert len(read.pack("views").split("\n")) == 1
 
 
 def test_texts_stay_texts(
-    written: Callable[[Talk], bytes], short: Callable[..., Talk], document: Any
+    written: Callable[[DeckDocument], bytes], short: Callable[..., DeckDocument], document: Any
 ) -> None:
     sport = document("themes?theme=sport")
     hostile = replace(sport, view=replace(sport.view, heading=HOSTILE))
-    plain = Read(written(short(Plate("a", "b", "c", sport), Plate("a", "b", "c", None, "d"))))
+    plain = Read(written(short(SlideDocument("a", "b", "c", sport), SlideDocument("a", "b", "c", None, "d"))))
     talk = replace(
-        short(Plate(HOSTILE, HOSTILE, HOSTILE, hostile), Plate("a", "b", "c", None, HOSTILE)),
+        short(SlideDocument(HOSTILE, HOSTILE, HOSTILE, hostile), SlideDocument("a", "b", "c", None, HOSTILE)),
         title=HOSTILE,
         host=HOSTILE,
     )
@@ -297,8 +297,10 @@ def test_texts_stay_texts(
     assert pieces["heading"] == HOSTILE
 
 
-def test_what_cannot_be_shown_is_said(written: Callable[[Talk], bytes], short: Callable[..., Talk]) -> None:
-    read = Read(written(short(Plate("One", "Text", "", None, "Nobody knows this region."))))
+def test_what_cannot_be_shown_is_said(
+    written: Callable[[DeckDocument], bytes], short: Callable[..., DeckDocument]
+) -> None:
+    read = Read(written(short(SlideDocument("One", "Text", "", None, "Nobody knows this region."))))
     (slide,) = read.slides()
     assert slide.attributes["class"] == "slide alone"
     assert "Nobody knows this region." in read.all("p", class_="broken")[0].text
@@ -307,11 +309,11 @@ def test_what_cannot_be_shown_is_said(written: Callable[[Talk], bytes], short: C
 
 
 def test_links_lead_to_the_live_program(
-    written: Callable[[Talk], bytes], short: Callable[..., Talk], document: Any
+    written: Callable[[DeckDocument], bytes], short: Callable[..., DeckDocument], document: Any
 ) -> None:
     empty = document("themes?theme=sport&country=MT")
     assert empty.view.notices  # nothing is known, so that the view offers what to loosen
-    read = Read(written(short(Plate("Sport", "", "", empty))))
+    read = Read(written(short(SlideDocument("Sport", "", "", empty))))
     (code,) = read.all("a", class_="code")
     assert code.attributes["href"] == empty.address == f"{BASE}/en/themes?theme=sport&country=MT"
     pieces = {name: data for name, _, data in read.view(read.slides()[0])["pieces"]}
@@ -321,17 +323,17 @@ def test_links_lead_to_the_live_program(
     assert all(link.startswith(f"{BASE}/en/themes") for link in links)
     assert "data-go" not in notices
     nowhere = replace(empty, address="/en/themes")
-    read = Read(written(replace(short(Plate("Sport", "", "", nowhere)), address="")))
+    read = Read(written(replace(short(SlideDocument("Sport", "", "", nowhere)), address="")))
     assert not read.all("a", class_="code")
     assert '"href"' not in read.pack("views")
-    (far,) = Read(written(short(Plate("Sport", "", "", replace(empty, address=f"{BASE}/{'x' * 700}"))))).all(
-        "a", class_="code"
-    )
+    (far,) = Read(
+        written(short(SlideDocument("Sport", "", "", replace(empty, address=f"{BASE}/{'x' * 700}"))))
+    ).all("a", class_="code")
     assert far.text == "Open in S3 Atlas"  # too long for a code
 
 
 def test_the_same_talk_is_the_same_file(
-    written: Callable[[Talk], bytes], talk_of: TalkOf, file_of: Callable[..., bytes]
+    written: Callable[[DeckDocument], bytes], talk_of: TalkOf, file_of: Callable[..., bytes]
 ) -> None:
     assert written(talk_of("ten-maps")) == file_of("ten-maps")
 

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from dashboard import own_decks
 from dashboard.__main__ import main
 from dashboard.app import AtlasApp
-from dashboard.exports.registry import TALKS
+from dashboard.exports.registry import DECK_FORMATS
 from dashboard.exports.serving.runner import BusyError
 from data.decks.deck import DECKS, LANGUAGES, TITLE_LIMIT, Vocabulary, as_yaml, judge_deck, read_deck
 from data.decks.outline import SIZE_LIMIT
@@ -212,7 +212,7 @@ def test_files_that_cannot_be_made_now_say_so_in_the_same_shape(
     assert post(client, "/en/deck/file.docx", deck(SPORT)).status_code == 404
 
 
-@pytest.mark.parametrize("ending", [one.ending for one in TALKS])
+@pytest.mark.parametrize("ending", [one.ending for one in DECK_FORMATS])
 def test_an_own_deck_is_made_in_every_format(ending: str, client: FlaskClient) -> None:
     answer = post(client, f"/en/deck/file.{ending}", deck(SPORT, GONE, WORDS))
     assert answer.status_code == 200

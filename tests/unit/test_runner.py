@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from dashboard.app import AtlasApp
 from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job, pack, unpack
-from dashboard.exports.registry import FORMATS, TALKS, Format, LaneName, Options, first_of
+from dashboard.exports.registry import DECK_FORMATS, FORMATS, Format, LaneName, Options, first_of
 from dashboard.exports.serving.apart import Apart, Inside
 from dashboard.exports.serving.lanes import Lane, Making
 from dashboard.exports.serving.refusals import (
@@ -160,7 +160,7 @@ def test_light_files_are_never_behind_large_ones(runner: Runner, job: Jobs) -> N
 
 
 def test_what_is_light_heavy_and_long() -> None:
-    lanes = {(found.form, found.ending): found.lane for found in (*FORMATS, *TALKS)}
+    lanes = {(found.form, found.ending): found.lane for found in (*FORMATS, *DECK_FORMATS)}
     assert {lane for (form, _), lane in lanes.items() if form in ("talk", "atlas")} == {"long"}
     assert {ending for (_, ending), lane in lanes.items() if lane == "light"} == {
         "csv",

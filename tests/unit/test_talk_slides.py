@@ -13,13 +13,13 @@ from pptx.util import Emu
 
 from callbacks.deps import Deps
 from callbacks.views import Views
-from dashboard.exports.documents.deck_document import Plate, Talk
+from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document
-from dashboard.exports.documents.of_decks import Talks
+from dashboard.exports.documents.of_decks import DeckDocuments
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
 from dashboard.exports.pptx.text import fit, plain
-from dashboard.exports.registry import TALKS, Options
+from dashboard.exports.registry import DECK_FORMATS, Options
 from data.asking.state import parse
 from data.asking.store import Datasets
 from data.decks.deck import DECKS, read_deck
@@ -52,9 +52,9 @@ ENTRIES = "\n".join(f"- **Entry {n}:** what is said of it, at some length, as pe
 ROWS = "\n".join(
     ["| Sector | Members |", "| --- | --- |", *(f"| Sector number {n} | {n} |" for n in range(40))]
 )
-FORMAT = next(found for found in TALKS if found.ending == "pptx")
+FORMAT = next(found for found in DECK_FORMATS if found.ending == "pptx")
 
-Made = Callable[[str, str], tuple[Talk, Any]]
+Made = Callable[[str, str], tuple[DeckDocument, Any]]
 Write = Callable[..., bytes]
 
 
@@ -64,13 +64,13 @@ def documents(views: Views, real: Datasets) -> Documents:
 
 
 @pytest.fixture(scope="module")
-def talk(documents: Documents, deps: Deps) -> Callable[..., Talk]:
+def talk(documents: Documents, deps: Deps) -> Callable[..., DeckDocument]:
     @cache
-    def of(name: str, language: str, host: str = "ITC1") -> Talk:
+    def of(name: str, language: str, host: str = "ITC1") -> DeckDocument:
         text = (DECKS / f"{name}.yaml").read_text("utf-8")
         deck = read_deck(name, text, deps.index.vocabulary)
         filled = deck.filled("ITC1", deps.reference.regions["ITC1"].name) if deck.parameters else deck
-        return Talks(documents).talk(filled, language, host, f"{BASE}/{language}/present/{name}")
+        return DeckDocuments(documents).document(filled, language, host, f"{BASE}/{language}/present/{name}")
 
     return of
 
@@ -81,7 +81,7 @@ def write(deps: Deps) -> Write:
 
 
 @pytest.fixture(scope="module")
-def file(talk: Callable[..., Talk], write: Write) -> Callable[[str, str], bytes]:
+def file(talk: Callable[..., DeckDocument], write: Write) -> Callable[[str, str], bytes]:
     @cache
     def of(name: str, language: str) -> bytes:
         return write(talk(name, language))
@@ -90,18 +90,18 @@ def file(talk: Callable[..., Talk], write: Write) -> Callable[[str, str], bytes]
 
 
 @pytest.fixture(scope="module")
-def made(talk: Callable[..., Talk], file: Callable[[str, str], bytes]) -> Made:
+def made(talk: Callable[..., DeckDocument], file: Callable[[str, str], bytes]) -> Made:
     @cache
-    def of(name: str, language: str) -> tuple[Talk, Any]:
+    def of(name: str, language: str) -> tuple[DeckDocument, Any]:
         return talk(name, language), opened(file(name, language))
 
     return of
 
 
 @pytest.fixture(scope="module")
-def of_plates(talk: Callable[..., Talk], write: Write) -> Callable[..., Any]:
-    def of(*plates: Plate, **changes: Any) -> Any:
-        return opened(write(replace(talk("ten-maps", "en"), plates=plates, **changes)))
+def of_plates(talk: Callable[..., DeckDocument], write: Write) -> Callable[..., Any]:
+    def of(*plates: SlideDocument, **changes: Any) -> Any:
+        return opened(write(replace(talk("ten-maps", "en"), slides=plates, **changes)))
 
     return of
 
@@ -143,20 +143,20 @@ class TestShippedDecks:
     def test_each_slide_of_the_deck_is_one(self, made: Made, name: str, language: str) -> None:
         talk, presentation = made(name, language)
         titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
-        assert titles == [plate.title for plate in talk.plates]
+        assert titles == [plate.title for plate in talk.slides]
         assert len(titles) == {"ten-maps": 19, "your-region": 5}[name]
         assert len(set(titles)) == len(titles)
 
     def test_the_texts_are_there_whole(self, made: Made, name: str, language: str) -> None:
         talk, presentation = made(name, language)
-        for plate, slide in zip(talk.plates, presentation.slides, strict=True):
+        for plate, slide in zip(talk.slides, presentation.slides, strict=True):
             shown = words(slide) + "\n" + "\n".join(" | ".join(r) for t in tables(slide) for r in t)
             for line in plain(blocks(plate.text)).splitlines():
                 assert line.removeprefix("• ") in shown.replace("\v", " ")
 
     def test_the_notes_say_what_to_say_first(self, made: Made, name: str, language: str) -> None:
         talk, presentation = made(name, language)
-        for plate, slide in zip(talk.plates, presentation.slides, strict=True):
+        for plate, slide in zip(talk.slides, presentation.slides, strict=True):
             assert notes(slide).startswith(plain(blocks(plate.notes)))
             assert talk.version in notes(slide)
             if plate.document:
@@ -171,7 +171,7 @@ class TestShippedDecks:
         self, made: Made, deps: Deps, name: str, language: str
     ) -> None:
         talk, presentation = made(name, language)
-        for plate, slide in zip(talk.plates, presentation.slides, strict=True):
+        for plate, slide in zip(talk.slides, presentation.slides, strict=True):
             if plate.document is None:
                 continue
             view = plate.document.view.map
@@ -187,7 +187,7 @@ class TestShippedDecks:
         self, made: Made, name: str, language: str
     ) -> None:
         talk, presentation = made(name, language)
-        for plate, slide in zip(talk.plates, presentation.slides, strict=True):
+        for plate, slide in zip(talk.slides, presentation.slides, strict=True):
             if plate.document is None:
                 continue
             shown = words(slide)
@@ -281,8 +281,8 @@ def test_lists_bold_words_and_tables_are_native(made: Made) -> None:
 
 
 def test_numbers_breaks_and_slanted_words_are_kept(of_plates: Callable[..., Any]) -> None:
-    plate = Plate("Steps", "1. one\n2. *two* of\\\nthem\n\nand more", "", None)
-    slide = of_plates(Plate("First", "", "", None), plate).slides[1]
+    plate = SlideDocument("Steps", "1. one\n2. *two* of\\\nthem\n\nand more", "", None)
+    slide = of_plates(SlideDocument("First", "", "", None), plate).slides[1]
     box = next(s for s in slide.shapes if s.name == "Text")
     assert [p.text for p in box.text_frame.paragraphs] == ["one", "two of\vthem", "and more"]
     assert marks(slide) == ["one", "two of\vthem"]
@@ -307,13 +307,13 @@ def test_a_deck_is_small_enough_for_a_mail(
 
 
 def test_the_same_talk_gives_the_same_bytes(
-    talk: Callable[..., Talk], file: Callable[[str, str], bytes], write: Write
+    talk: Callable[..., DeckDocument], file: Callable[[str, str], bytes], write: Write
 ) -> None:
     assert write(talk("your-region", "it")) == file("your-region", "it")
 
 
 def test_without_host_and_address_neither_is_spoken_of(of_plates: Callable[..., Any]) -> None:
-    first = Plate("First", "Some text", "", None)
+    first = SlideDocument("First", "Some text", "", None)
     slide = of_plates(first, host="", address="").slides[0]
     assert "Known of" not in words(slide)
     assert not links(slide)
@@ -321,7 +321,7 @@ def test_without_host_and_address_neither_is_spoken_of(of_plates: Callable[..., 
 
 
 def test_a_deck_of_texts_alone_has_large_letters(of_plates: Callable[..., Any]) -> None:
-    plates = [Plate(title, "A **few** words.", "Say it.", None) for title in ("One", "Two", "Two")]
+    plates = [SlideDocument(title, "A **few** words.", "Say it.", None) for title in ("One", "Two", "Two")]
     presentation = of_plates(*plates)
     titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
     assert titles == ["One", "Two", "Two (2)"]
@@ -334,7 +334,7 @@ def test_a_deck_of_texts_alone_has_large_letters(of_plates: Callable[..., Any]) 
 
 def test_a_slide_whose_view_cannot_be_shown_says_why(of_plates: Callable[..., Any]) -> None:
     fault = "theme=sportt: a known value; did you mean sport?"
-    presentation = of_plates(Plate("Sport", "What it is about.", "Say it.", None, fault))
+    presentation = of_plates(SlideDocument("Sport", "What it is about.", "Say it.", None, fault))
     shown = words(presentation.slides[0])
     assert "This view cannot be shown" in shown
     assert fault in shown and "What it is about." in shown
@@ -354,7 +354,9 @@ def test_what_has_no_room_goes_on_in_the_notes(
     view = document(page, query) if query or page == "targets" else None
     fault = "Its address is wrong. " * 30 if address == "fault" else ""
     title = "A title that goes on and on, as long as titles of slides may be at most in a deck that visitors write"
-    presentation = of_plates(Plate("First", "", "", None), Plate(title, text, "Say it.", view, fault))
+    presentation = of_plates(
+        SlideDocument("First", "", "", None), SlideDocument(title, text, "Say it.", view, fault)
+    )
     slide = presentation.slides[1]
     cells = "\n".join(" | ".join(row) for table in tables(slide) for row in table)
     everything = re.sub(r"[•…\n]+", " ", f"{words(slide)} {cells} {notes(slide)}")

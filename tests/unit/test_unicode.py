@@ -23,12 +23,12 @@ from hypothesis import strategies as st
 
 from dashboard.app import AtlasApp
 from dashboard.exports.documents.document import Document
-from dashboard.exports.documents.of_decks import Talks
+from dashboard.exports.documents.of_decks import DeckDocuments
 from dashboard.exports.documents.writable import with_texts
 from dashboard.exports.job import Job, run
 from dashboard.exports.maps.fonts import families
 from dashboard.exports.pptx.template import template
-from dashboard.exports.registry import FORMATS, TALKS, Format, Options, first_of
+from dashboard.exports.registry import DECK_FORMATS, FORMATS, Format, Options, first_of
 from data import letters
 from data.asking.state import parse
 from data.decks.deck import judge_deck
@@ -107,15 +107,15 @@ def test_every_file_of_a_view_is_made(
     assert not set(UNSAFE) & set(said)
 
 
-@pytest.mark.parametrize("found", TALKS, ids=lambda found: found.ending)
+@pytest.mark.parametrize("found", DECK_FORMATS, ids=lambda found: found.ending)
 def test_every_file_of_a_deck_is_made(app: AtlasApp, tmp_path: Path, found: Format) -> None:
     slide = {"name": "one", "address": "themes?theme=sport", "title": {"en": "A"}, "notes": {"en": "B"}}
     deck, _ = judge_deck("mine", json.dumps({"title": {"en": "C"}, "slides": [slide]}), app.views.vocabulary)
     assert deck
-    talk = Talks(app.exports("https://atlas.example").documents).talk(deck, "en")
-    (plate,) = talk.plates
+    talk = DeckDocuments(app.exports("https://atlas.example").documents).document(deck, "en")
+    (plate,) = talk.slides
     plate = replace(plate, title=spoiled("A title"), text=spoiled("A text"), notes=spoiled("A note"))
-    talk = replace(talk, title=spoiled("A deck"), host=spoiled("A host"), plates=(plate,))
+    talk = replace(talk, title=spoiled("A deck"), host=spoiled("A host"), slides=(plate,))
     body = run(Job(found, talk.documents, Options(), app.deps.base, talk))
     assert not set(UNSAFE) & set(opened(found.ending, body, tmp_path))
 

@@ -7,8 +7,8 @@ from dashboard.exports.documents.document import Document
 
 
 @dataclass(frozen=True)
-class Plate:
-    """A slide of a talk. text: Markdown, plain subset (data/decks/markup.py). document: of its view.
+class SlideDocument:
+    """A slide of a deck. text: Markdown, plain subset (data/decks/markup.py). document: of its view.
 
     Text alone has no document. fault: why its view cannot be shown, in words; it has no document then.
     """
@@ -21,7 +21,7 @@ class Plate:
 
 
 @dataclass(frozen=True)
-class Talk:
+class DeckDocument:
     """A deck in one language; holds no functions, so that another process can write it.
 
     name: of its file. address: of the live deck, with scheme and host; empty where it has none. host: the line of facts
@@ -36,9 +36,9 @@ class Talk:
     address: str
     version: str
     made: date
-    plates: tuple[Plate, ...]
+    slides: tuple[SlideDocument, ...]
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents of its slides, in their order."""
-        return tuple(plate.document for plate in self.plates if plate.document)
+        return tuple(slide.document for slide in self.slides if slide.document)

@@ -1,4 +1,4 @@
-"""The texts of a job as its file can hold them: each passes here, whatever table or talk it stands in."""
+"""The texts of a job as its file can hold them: each passes here, whatever table or deck it stands in."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace

@@ -1,4 +1,4 @@
-"""A talk as one HTML file, to be opened without server and network: the stage, its drawings, and what draws them.
+"""A deck as one HTML file, to be opened without server and network: the stage, its drawings, and what draws them.
 
 It is written in the server, which has the components of the stage loaded already.
 """
@@ -13,18 +13,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dashboard.exports.documents.deck_document import Plate, Talk
+from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job
 from dashboard.settings import ROOT
-from dashboard.sharing import CODE_LIMIT, carried
+from dashboard.sharing import CODE_LIMIT, data_address
 from dashboard.square_codes import drawn_code
 from data.compact import JsonObject, compact
 from data.manifest import BOUNDARIES
 from layouts.figures.base import Figure, MapBase, area_names
 from layouts.i18n import Texts
-from layouts.pages.offline import Carried, drawing_of, offline_page
-from layouts.pages.stage import Origin, Shown, Stage
+from layouts.pages.offline import Bundle, drawing_of, offline_page
+from layouts.pages.stage import Origin, Stage, StageSlide
 from layouts.programme_style import style_of
 from layouts.theme import PALETTES, paints
 
@@ -38,45 +38,45 @@ DRAWING = ("map.js", "pieces.js", "tables.js")
 
 
 def write_offline(job: Job, texts: Texts) -> bytes:
-    """Write a talk as one HTML file; the same bytes for the same talk."""
-    talk = job.talk
-    if talk is None:
-        raise ValueError("a deck is written from a talk")
-    views = [_drawing(plate, job.base, texts) for plate in talk.plates]
+    """Write a deck as one HTML file; the same bytes for the same deck."""
+    deck = job.deck
+    if deck is None:
+        raise ValueError("a file of a deck is written from a deck")
+    views = [_drawing(slide, job.base, texts) for slide in deck.slides]
     # Slides that show the same view share its drawing.
     places = {view: str(place) for place, view in enumerate(dict.fromkeys(filter(None, views)))}
-    slides = [_shown(plate, places.get(view, "")) for plate, view in zip(talk.plates, views, strict=True)]
-    page = offline_page(_stage(talk, slides), _carried(list(places), job.base), texts)
+    slides = [_shown(slide, places.get(view, "")) for slide, view in zip(deck.slides, views, strict=True)]
+    page = offline_page(_stage(deck, slides), _bundle(list(places), job.base), texts)
     return page.encode()
 
 
-def _stage(talk: Talk, slides: Iterable[Shown]) -> Stage:
+def _stage(deck: DeckDocument, slides: Iterable[StageSlide]) -> Stage:
     return Stage(
-        talk.title,
+        deck.title,
         tuple(slides),
         now=0,
         home="",
-        host=talk.host,
+        host=deck.host,
         loop=0,
         speaker=False,
         notices=(),
-        origin=Origin(talk.address, talk.version, talk.made),
+        origin=Origin(deck.address, deck.version, deck.made),
     )
 
 
-def _shown(plate: Plate, drawing: str) -> Shown:
-    address = plate.document.address if plate.document else ""
+def _shown(slide: SlideDocument, drawing: str) -> StageSlide:
+    address = slide.document.address if slide.document else ""
     live = address if urlsplit(address).scheme else ""
-    code = carried("image/svg+xml", drawn_code(live)) if live and len(live) <= CODE_LIMIT else ""
-    return Shown(plate.title, plate.text, plate.notes, drawing, live, code, plate.fault)
+    code = data_address("image/svg+xml", drawn_code(live)) if live and len(live) <= CODE_LIMIT else ""
+    return StageSlide(slide.title, slide.text, slide.notes, drawing, live, code, slide.fault)
 
 
-def _drawing(plate: Plate, base: MapBase, texts: Texts) -> str:
+def _drawing(slide: SlideDocument, base: MapBase, texts: Texts) -> str:
     """Return the drawing of a slide as a line of JSON, empty for text alone."""
-    if plate.document is None:
+    if slide.document is None:
         return ""
-    view = plate.document.view
-    made = drawing_of(view, base, area_names(base, texts)[view.state.page], texts, _home(plate.document))
+    view = slide.document.view
+    made = drawing_of(view, base, area_names(base, texts)[view.state.page], texts, _home(slide.document))
     return compact(made)
 
 
@@ -85,7 +85,7 @@ def _home(document: Document) -> str:
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme else ""
 
 
-def _carried(drawings: Sequence[str], base: MapBase) -> Carried:
+def _bundle(drawings: Sequence[str], base: MapBase) -> Bundle:
     scripts = tuple(_asset(name) for name in SCRIPTS)
     early, program = _asset(EARLY), _program()
     packs = {
@@ -93,9 +93,9 @@ def _carried(drawings: Sequence[str], base: MapBase) -> Carried:
         "geometry": _packed(compact(_geometry(drawings, base))),
         "program": program[1],
     }
-    return Carried(
+    return Bundle(
         policy=_policy((*map(_hash, (early, *scripts)), program[0])),
-        icon=carried("image/svg+xml", (ASSETS / "icon.svg").read_bytes()),
+        icon=data_address("image/svg+xml", (ASSETS / "icon.svg").read_bytes()),
         styles="\n".join([*map(_asset, STYLES), style_of(base.programmes)]),
         early=early,
         scripts=scripts,

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.exports.documents.deck_document import Talk
+from dashboard.exports.documents.deck_document import DeckDocument
 from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job
 from dashboard.exports.pdf.contents import Contents, References, notice_of
@@ -29,27 +29,27 @@ _NUMBER = re.compile(r"\W*+\d[\d.,\s]*+\W*+")
 
 
 def write_handout(job: Job, texts: Texts) -> bytes:
-    """Write a talk as a handout: contents, each slide with map, text and notes, sources, what the file is.
+    """Write a deck as a handout: contents, each slide with map, text and notes, sources, what the file is.
 
     It is set twice: first without maps, to see how high each may be for its slide to have a page of its own.
     """
-    talk = job.talk
-    if talk is None:
-        raise ValueError("A handout is made of a talk")
+    deck = job.deck
+    if deck is None:
+        raise ValueError("A handout is made of a deck")
     references = References(texts)
-    plates = [_plate(talk, place, references, texts) for place in range(len(talk.plates))]
-    contents = _frame(talk, job.base, texts) | {
-        "pages": _pages(plates),
-        "sources": references.listed(document.view for document in talk.documents),
+    slides = [_slide(deck, place, references, texts) for place in range(len(deck.slides))]
+    contents = _frame(deck, job.base, texts) | {
+        "pages": _pages(slides),
+        "sources": references.listed(document.view for document in deck.documents),
     }
     with TemporaryDirectory() as path:
         folder = Folder(Path(path))
         rooms = folder.ask(TEMPLATE, contents, "room")
-        mapped = [plate for plate in plates if plate["map"]]
-        for plate, document, room in zip(mapped, talk.documents, rooms, strict=True):
+        mapped = [slide for slide in slides if slide["map"]]
+        for slide, document, room in zip(mapped, deck.documents, rooms, strict=True):
             height = _height(room, MOST[kind_of(document.view.map)])
-            plate["map"] = drawn(document, job.base, texts, folder, height=height)
-        return folder.set(TEMPLATE, contents, talk.made)
+            slide["map"] = drawn(document, job.base, texts, folder, height=height)
+        return folder.set(TEMPLATE, contents, deck.made)
 
 
 def _height(rooms: Sequence[float], most: float) -> float:
@@ -57,10 +57,10 @@ def _height(rooms: Sequence[float], most: float) -> float:
     return next((min(room, most) for room in rooms if room >= LEAST), most)
 
 
-def _frame(talk: Talk, base: MapBase, texts: Texts) -> Contents:
+def _frame(deck: DeckDocument, base: MapBase, texts: Texts) -> Contents:
     """Return what the first page says, and what every page uses."""
     t = texts.t
-    whole = frame(Cited(talk.title or PROGRAM, talk.address, talk.version, talk.made), base, texts)
+    whole = frame(Cited(deck.title or PROGRAM, deck.address, deck.version, deck.made), base, texts)
     words = {
         "sources": t("Sources of the maps"),
         "notes": t("Notes"),
@@ -68,31 +68,31 @@ def _frame(talk: Talk, base: MapBase, texts: Texts) -> Contents:
         "numbers": t("Sources"),
         "code": t("QR code with the address of the live view"),
     }
-    return whole | {"lead": talk.about, "host": talk.host, "words": whole["words"] | words}
+    return whole | {"lead": deck.about, "host": deck.host, "words": whole["words"] | words}
 
 
-def _pages(plates: Iterable[Contents]) -> list[list[Contents]]:
+def _pages(slides: Iterable[Contents]) -> list[list[Contents]]:
     """Return the slides of each page: those of text alone two and two, as far as they follow one another."""
     pages: list[list[Contents]] = []
-    for plate in plates:
+    for slide in slides:
         above = pages[-1] if pages else []
-        if len(above) == 1 and not above[0]["map"] and not plate["map"]:
-            above.append(plate)
+        if len(above) == 1 and not above[0]["map"] and not slide["map"]:
+            above.append(slide)
         else:
-            pages.append([plate])
+            pages.append([slide])
     return pages
 
 
-def _plate(talk: Talk, place: int, references: References, texts: Texts) -> Contents:
+def _slide(deck: DeckDocument, place: int, references: References, texts: Texts) -> Contents:
     """Return a slide; its sources are counted on from those of the slides before."""
-    plate = talk.plates[place]
-    number = texts.t("Slide {n} of {all}", n=texts.number(place + 1), all=texts.number(len(talk.plates)))
+    slide = deck.slides[place]
+    number = texts.t("Slide {n} of {all}", n=texts.number(place + 1), all=texts.number(len(deck.slides)))
     return {
-        "heading": plate.title or number,
-        "fault": plate.fault,
-        "text": _parts(plate.text),
-        "notes": _parts(plate.notes),
-        **(_view(plate.document, references, texts) if plate.document else {"map": None}),
+        "heading": slide.title or number,
+        "fault": slide.fault,
+        "text": _parts(slide.text),
+        "notes": _parts(slide.notes),
+        **(_view(slide.document, references, texts) if slide.document else {"map": None}),
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.exports.pptx.drawing import INCH, Pen, box_of
-from dashboard.exports.pptx.presentation import LINE, Deck
+from dashboard.exports.pptx.presentation import LINE, Presentation
 from dashboard.exports.pptx.shapes import Rect, group, rectangle
 from dashboard.exports.pptx.simpler import Simpler
 from layouts.figures.base import INSETS
@@ -26,25 +26,27 @@ BETWEEN = 5.0
 SHAPES = Simpler()
 
 
-def draw_map(deck: Deck, view: MapView, rect: Rect, said: str) -> tuple[str, float]:
+def draw_map(presentation: Presentation, view: MapView, rect: Rect, said: str) -> tuple[str, float]:
     """Return a map as one group, and the points of a pixel in it. said: what it shows, in words."""
     seen = windows(view.frame, box_of(rect))
     west, south, east, north = SHAPES.extent(view.frame, "")
     shown = east - west if view.frame == "world" else north - south
     px = shown * seen[""].scale / SCREEN[view.frame]
-    homes = deck.base.homes
+    homes = presentation.base.homes
     items = map_items(
-        view, deck.base, SHAPES, seen, PALETTE, px, LETTERS, apart=lambda code: homes.get(code, code)
+        view, presentation.base, SHAPES, seen, PALETTE, px, LETTERS, apart=lambda code: homes.get(code, code)
     )
-    pen = Pen(deck.base, deck.texts, deck.tag, view.frame)
+    pen = Pen(presentation.base, presentation.texts, presentation.tag, view.frame)
     return group(view.label, said, rect, pen.drawn(items)), px
 
 
-def draw_network(deck: Deck, view: NetworkView, rect: Rect, said: str) -> tuple[str, float]:
+def draw_network(presentation: Presentation, view: NetworkView, rect: Rect, said: str) -> tuple[str, float]:
     """Return a network as one group, and the points of a pixel in it. said: what it shows, in words."""
     px = rect.height * INCH / SCREEN["network"]
     items = network_items(view, PALETTE, box_of(rect), px, LETTERS)
-    return group(view.label, said, rect, Pen(deck.base, deck.texts, deck.tag).drawn(items)), px
+    return group(
+        view.label, said, rect, Pen(presentation.base, presentation.texts, presentation.tag).drawn(items)
+    ), px
 
 
 def windows(frame: str, box: Box) -> Windows:
@@ -82,21 +84,23 @@ class SlideLegend:
         """Height in inches."""
         return self.legend.height / INCH
 
-    def draw(self, deck: Deck, left: float, top: float, *, framed: bool = False) -> str:
+    def draw(self, presentation: Presentation, left: float, top: float, *, framed: bool = False) -> str:
         """Return the legend as one group. left, top: in inches. framed: on a white ground, to stand on a map."""
-        t, drawn, rect = deck.texts.t, list[str](), Rect(left, top, self.width, self.height)
+        t, drawn, rect = presentation.texts.t, list[str](), Rect(left, top, self.width, self.height)
         if framed:
             rect = Rect(left - 0.12, top - 0.1, self.width + 0.24, self.height + 0.2)
             drawn.append(rectangle(t("Background"), rect, Style(PALETTE.paper, LINE, 0.75)))
-        pen = Pen(deck.base, deck.texts, deck.tag)
+        pen = Pen(presentation.base, presentation.texts, presentation.tag)
         drawn += pen.drawn(self.legend.column(left * INCH, top * INCH))
         said = t("Legend: {items}", items="; ".join(item.label for item in self.items))
         return group(t("Legend"), said, rect, drawn)
 
 
 def slide_legend(
-    deck: Deck, items: tuple[LegendItem, ...], width: float, size: float, px: float
+    presentation: Presentation, items: tuple[LegendItem, ...], width: float, size: float, px: float
 ) -> SlideLegend:
     """Return a legend as it is set. width: in inches. size: of its letters, px: of a pixel of the map, in points."""
     most = width * INCH - sign_room(items, size, px)
-    return SlideLegend(items, set_legend(items, size, px, most, deck.base.painted(PALETTE), BETWEEN), width)
+    return SlideLegend(
+        items, set_legend(items, size, px, most, presentation.base.painted(PALETTE), BETWEEN), width
+    )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+import pptx
 from lxml.etree import SubElement
-from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
@@ -97,13 +97,13 @@ def _most(least_too_many: int, fits: Callable[[int], bool]) -> int:
     return max(0, bisect_left(range(1, least_too_many), True, key=lambda count: not fits(count)))
 
 
-class Deck:
+class Presentation:
     """A presentation that grows slide by slide. base: what its maps draw beneath."""
 
     def __init__(self, about: About, base: MapBase, texts: Texts) -> None:
         self.about, self.base, self.texts = about, base, texts
         self.tag = LANGUAGES[texts.language].office
-        self._presentation = Presentation(io.BytesIO(template()))
+        self._presentation = pptx.Presentation(io.BytesIO(template()))
         self._titles: set[str] = set()
         self._drawings = Drawings()
 

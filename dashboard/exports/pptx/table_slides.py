@@ -7,7 +7,7 @@ from pptx.slide import Slide
 
 from dashboard.exports.documents.document import Document
 from dashboard.exports.pptx.grid import PADDING, grid, grid_cell, grid_row
-from dashboard.exports.pptx.presentation import BODY, LEADING, Deck, Words, fitted, length, lines
+from dashboard.exports.pptx.presentation import BODY, LEADING, Presentation, Words, fitted, length, lines
 from dashboard.exports.pptx.shapes import Rect, run
 from dashboard.exports.pptx.template import CONTENT, EDGE, END, INNER, PALETTE, TOP
 from dashboard.exports.pptx.view import live
@@ -22,9 +22,9 @@ WIDEST = 4.2
 """Room of the widest column, in inches."""
 
 
-def table_slides(deck: Deck, document: Document) -> list[Slide]:
+def table_slides(presentation: Presentation, document: Document) -> list[Slide]:
     """Make the slides of the first rows, none where there are no rows."""
-    texts = deck.texts
+    texts = presentation.texts
     columns = _columns(document)
     first = document.table.rows[: MOST_ROWS * MOST_SLIDES]
     rows = [[" ".join(row[place].text.split()) for place, _ in columns] for row in first]
@@ -38,9 +38,9 @@ def table_slides(deck: Deck, document: Document) -> list[Slide]:
     for number, part in enumerate(parts, start=1):
         said_number = texts.t("{title}, {number} of {total}", title=name, number=number, total=len(parts))
         title = said_number if len(parts) > 1 else name
-        made.append(_table(deck, document, title, columns, part, widths))
+        made.append(_table(presentation, document, title, columns, part, widths))
     if over:
-        _under(deck, document, made[-1], over)
+        _under(presentation, document, made[-1], over)
     return made
 
 
@@ -99,7 +99,7 @@ def _cut(rows: Sequence[Sequence[str]], widths: Sequence[float], most: int) -> I
 
 
 def _table(
-    deck: Deck,
+    presentation: Presentation,
     document: Document,
     title: str,
     columns: Sequence[tuple[int, Column]],
@@ -107,25 +107,30 @@ def _table(
     widths: Sequence[float],
 ) -> Slide:
     """Make a slide with a native table."""
-    texts, caption = deck.texts, document.table.caption
-    slide = deck.slide(title, Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
+    texts, caption = presentation.texts, document.table.caption
+    slide = presentation.slide(title, Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
     shown, heads = [column for _, column in columns], [column.label for _, column in columns]
-    drawn = [_row(heads, widths, shown, deck.tag, head=True)]
-    drawn += [_row(cells, widths, shown, deck.tag, head=False) for cells in rows]
+    drawn = [_row(heads, widths, shown, presentation.tag, head=True)]
+    drawn += [_row(cells, widths, shown, presentation.tag, head=False) for cells in rows]
     high = sum(_height_of(cells, widths) for cells in (heads, *rows))
     said_of = texts.t("Table: {caption}", caption=caption)
-    deck.put(slide, grid(caption, said_of, Rect(EDGE, CONTENT, INNER, high), widths, drawn))
-    deck.foot(slide)
+    presentation.put(slide, grid(caption, said_of, Rect(EDGE, CONTENT, INNER, high), widths, drawn))
+    presentation.foot(slide)
     return slide
 
 
-def _under(deck: Deck, document: Document, slide: Slide, over: int) -> None:
+def _under(presentation: Presentation, document: Document, slide: Slide, over: int) -> None:
     """Say under the last table how many rows there are more, and where."""
-    said_more = deck.texts.n(
+    said_more = presentation.texts.n(
         "{count} more row is in the live view:", "{count} more rows are in the live view:", over
     )
     box = Rect(EDGE, END - 0.12, INNER, 0.25)
-    deck.text(slide, deck.texts.t("More rows"), box, [[Words(f"{said_more} ", BODY), live(deck, document)]])
+    presentation.text(
+        slide,
+        presentation.texts.t("More rows"),
+        box,
+        [[Words(f"{said_more} ", BODY), live(presentation, document)]],
+    )
 
 
 def _row(

@@ -12,7 +12,7 @@ from pptx.text.text import _Paragraph
 from pptx.util import Inches, Pt
 
 from dashboard.exports.pptx.grid import PADDING, grid, grid_cell, grid_row
-from dashboard.exports.pptx.presentation import MUTED, Deck, Words, flow, length, lines
+from dashboard.exports.pptx.presentation import MUTED, Presentation, Words, flow, length, lines
 from dashboard.exports.pptx.shapes import Rect, run
 from dashboard.exports.pptx.template import PALETTE
 from data.decks.markup import Block, Line, Run
@@ -186,28 +186,32 @@ def _joined(words: Sequence[Line]) -> Line:
     return tuple(Run("".join(p.text for p in found), *kind[:2]) for kind, found in same)
 
 
-def draw_text(deck: Deck, slide: Slide, text: Fit, left: float, top: float, width: float) -> None:
+def draw_text(
+    presentation: Presentation, slide: Slide, text: Fit, left: float, top: float, width: float
+) -> None:
     """Add a text to a slide: paragraphs and lists as texts, tables as tables, and a line where there is more of it."""
-    t, gap = deck.texts.t, BETWEEN * text.size / 72
+    t, gap = presentation.texts.t, BETWEEN * text.size / 72
     for is_table, found in groupby(text.shown, key=lambda block: block.kind == "table"):
         same = tuple(found)
         for blocks in [(block,) for block in same] if is_table else [same]:
             high = _height(blocks, text.size, width)
             box = Rect(left, top, width, high)
             if is_table:
-                _table(deck, slide, blocks[0], text.size, box)
+                _table(presentation, slide, blocks[0], text.size, box)
             else:
-                _paragraphs(deck, slide, blocks, text.size, box)
+                _paragraphs(presentation, slide, blocks, text.size, box)
             top += high + gap
     if text.rest:
         box = Rect(left, top, width, LEADING * text.size / 72)
         more = Words(t("The text goes on in the notes."), text.size, MUTED, italic=True)
-        deck.text(slide, t("More text"), box, [[more]])
+        presentation.text(slide, t("More text"), box, [[more]])
 
 
-def _paragraphs(deck: Deck, slide: Slide, blocks: Blocks, size: float, box: Rect) -> None:
+def _paragraphs(presentation: Presentation, slide: Slide, blocks: Blocks, size: float, box: Rect) -> None:
     rows = [(block.kind, row[0], row is block.rows[-1]) for block in blocks for row in block.rows]
-    shape = deck.text(slide, deck.texts.t("Text"), box, [_pieces(line, size) for _, line, _ in rows])
+    shape = presentation.text(
+        slide, presentation.texts.t("Text"), box, [_pieces(line, size) for _, line, _ in rows]
+    )
     for paragraph, (kind, _, is_last) in zip(shape.text_frame.paragraphs, rows, strict=True):
         paragraph.space_after = Pt((BETWEEN if is_last else ENTRIES) * size)
         if kind != "paragraph":
@@ -233,7 +237,7 @@ def _mark(paragraph: _Paragraph, kind: str, size: float) -> None:
         SubElement(properties, qn("a:buChar"), char="•")
 
 
-def _table(deck: Deck, slide: Slide, table: Block, size: float, box: Rect) -> None:
+def _table(presentation: Presentation, slide: Slide, table: Block, size: float, box: Rect) -> None:
     head, *body = table.rows
     widths = _widths(table, size, box.width)
     aligned = ["r" if _is_numbers(column) else "l" for column in zip(*body, strict=True)] or ["l"] * len(head)
@@ -241,7 +245,7 @@ def _table(deck: Deck, slide: Slide, table: Block, size: float, box: Rect) -> No
     for place, row in enumerate(table.rows):
         letters = [
             "".join(
-                run(p.text, size, PALETTE.ink, deck.tag, bold=p.bold or not place, italic=p.italic)
+                run(p.text, size, PALETTE.ink, presentation.tag, bold=p.bold or not place, italic=p.italic)
                 for p in cell
             )
             for cell in row
@@ -251,8 +255,8 @@ def _table(deck: Deck, slide: Slide, table: Block, size: float, box: Rect) -> No
         )
         drawn.append(grid_row(_row_height(row, size, widths), cells))
     name = ", ".join(_said(cell) for cell in head)
-    said = deck.texts.t("Table: {caption}", caption=name)
-    deck.put(slide, grid(name, said, Rect(box.left, box.top, sum(widths), box.height), widths, drawn))
+    said = presentation.texts.t("Table: {caption}", caption=name)
+    presentation.put(slide, grid(name, said, Rect(box.left, box.top, sum(widths), box.height), widths, drawn))
 
 
 def _is_numbers(column: Sequence[Line]) -> bool:

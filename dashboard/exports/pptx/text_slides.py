@@ -11,7 +11,7 @@ from dashboard.exports.pptx.presentation import (
     MUTED,
     SENTENCE,
     SMALL,
-    Deck,
+    Presentation,
     Words,
     fitted,
     height,
@@ -30,14 +30,14 @@ GAP = 4.0
 """Between lines of a list, in points."""
 
 
-def facts_slide(deck: Deck, document: Document) -> Slide:
+def facts_slide(presentation: Presentation, document: Document) -> Slide:
     """Make the slide of the card beside the map: its numbers, facts and lists."""
-    profile, t = document.view.profile, deck.texts.t
-    slide = deck.slide(
+    profile, t = document.view.profile, presentation.texts.t
+    slide = presentation.slide(
         t("Facts and figures"), Rect(EDGE, TOP, INNER, 0.5), profile.title or document.view.heading
     )
     above = Rect(EDGE, CONTENT - 0.05, 8.2, 1.1)
-    numbers(deck, slide, above, profile.figures, BIG, BODY)
+    numbers(presentation, slide, above, profile.figures, BIG, BODY)
     top = CONTENT + (1.25 if profile.figures else 0)
     lists = [(name, links) for name, links in profile.lists if name != t("Sources")][:MOST_LISTS]
     texts = bool(profile.lead or profile.facts)
@@ -46,17 +46,22 @@ def facts_slide(deck: Deck, document: Document) -> Slide:
     left = EDGE
     if texts:
         own = 2 * width + 0.4 if len(lists) < MOST_LISTS and lists else width if lists else INNER
-        _facts(deck, slide, Rect(left, top, own, END - top), profile)
+        _facts(presentation, slide, Rect(left, top, own, END - top), profile)
         left += own + 0.4
     for name, links in lists:
-        _listed(deck, slide, Rect(left, top, width, END - top), name, links)
+        _listed(presentation, slide, Rect(left, top, width, END - top), name, links)
         left += width + 0.4
-    deck.foot(slide)
+    presentation.foot(slide)
     return slide
 
 
 def numbers(
-    deck: Deck, slide: Slide, box: Rect, figures: Sequence[Figure], size: float, letters: float
+    presentation: Presentation,
+    slide: Slide,
+    box: Rect,
+    figures: Sequence[Figure],
+    size: float,
+    letters: float,
 ) -> None:
     """Write numbers side by side, each over what it counts. size, letters: in points."""
     each = box.width / max(3, len(figures))
@@ -64,10 +69,10 @@ def numbers(
         number = Words(figure.value, size, PALETTE.accent, True)
         what = Words(figure.label, letters, MUTED)
         within = Rect(box.left + place * each, box.top, each - 0.05, box.height)
-        deck.text(slide, figure.label, within, [[number], [what]])
+        presentation.text(slide, figure.label, within, [[number], [what]])
 
 
-def _facts(deck: Deck, slide: Slide, box: Rect, profile: Profile) -> None:
+def _facts(presentation: Presentation, slide: Slide, box: Rect, profile: Profile) -> None:
     """Write the sentence of the card and its facts, as many as there is room for."""
     paragraphs = [[Words(profile.lead, SENTENCE)]] if profile.lead else []
     used = height(profile.lead, SENTENCE, box.width) + GAP / 72 if profile.lead else 0.0
@@ -77,7 +82,7 @@ def _facts(deck: Deck, slide: Slide, box: Rect, profile: Profile) -> None:
         if used > box.height:
             break
         paragraphs.append(line)
-    deck.text(slide, deck.texts.t("Facts"), box, paragraphs, GAP)
+    presentation.text(slide, presentation.texts.t("Facts"), box, paragraphs, GAP)
 
 
 def _fact(fact: Fact) -> list[Words]:
@@ -85,7 +90,7 @@ def _fact(fact: Fact) -> list[Words]:
     return [Words(f"{fact.label}: ", BODY, MUTED), Words(fact.value, BODY), *note]
 
 
-def _listed(deck: Deck, slide: Slide, box: Rect, name: str, links: Sequence[Link]) -> None:
+def _listed(presentation: Presentation, slide: Slide, box: Rect, name: str, links: Sequence[Link]) -> None:
     """Write a list of the card, as many lines as there is room for, and how many there are more."""
     paragraphs = [[Words(name, BODY, bold=True)]]
     used, shown = 2 * (BODY * LEADING + GAP) / 72, 0
@@ -98,17 +103,17 @@ def _listed(deck: Deck, slide: Slide, box: Rect, name: str, links: Sequence[Link
         paragraphs.append([Words(link.text, BODY, address=outward), Words(note, BODY, MUTED)])
         shown += 1
     if len(links) > shown:
-        over = deck.texts.number(len(links) - shown)
-        paragraphs.append([Words(deck.texts.t("and {count} more", count=over), BODY, MUTED)])
-    deck.text(slide, name, box, paragraphs, GAP)
+        over = presentation.texts.number(len(links) - shown)
+        paragraphs.append([Words(presentation.texts.t("and {count} more", count=over), BODY, MUTED)])
+    presentation.text(slide, name, box, paragraphs, GAP)
 
 
-def sources_slide(deck: Deck, document: Document) -> Slide:
+def sources_slide(presentation: Presentation, document: Document) -> Slide:
     """Make the slide of the sources, the licence and how to cite."""
-    texts = deck.texts
+    texts = presentation.texts
     t = texts.t
-    slide = deck.slide(t("Sources and licence"), Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
-    _source_list(deck, slide, Rect(EDGE, CONTENT, 7.9, END - CONTENT), document)
+    slide = presentation.slide(t("Sources and licence"), Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
+    _source_list(presentation, slide, Rect(EDGE, CONTENT, 7.9, END - CONTENT), document)
     right = Rect(EDGE + 8.4, CONTENT, INNER - 8.4, END - CONTENT - 1.5)
     cited = citation(document.cited, texts)
     paragraphs = [
@@ -122,17 +127,17 @@ def sources_slide(deck: Deck, document: Document) -> Slide:
         [Words(t("How to cite"), BODY, bold=True)],
         [Words(fitted(cited, SMALL, right.width, 6), SMALL)],
     ]
-    deck.text(slide, t("Licence and how to cite"), right, paragraphs)
-    view_code(deck, slide, document, right.left - 0.1, END - 1.2, 1.2)
+    presentation.text(slide, t("Licence and how to cite"), right, paragraphs)
+    view_code(presentation, slide, document, right.left - 0.1, END - 1.2, 1.2)
     beside = Rect(right.left + 1.2, END - 0.8, right.width - 1.2, 0.4)
-    deck.text(slide, t("Live view"), beside, [[live(deck, document)]])
-    deck.foot(slide)
+    presentation.text(slide, t("Live view"), beside, [[live(presentation, document)]])
+    presentation.foot(slide)
     return slide
 
 
-def _source_list(deck: Deck, slide: Slide, box: Rect, document: Document) -> None:
+def _source_list(presentation: Presentation, slide: Slide, box: Rect, document: Document) -> None:
     """Write the sources, those of most rows first, each on one line as far as there is room."""
-    texts, sources = deck.texts, document.view.sources
+    texts, sources = presentation.texts, document.view.sources
     each = BODY * 1.2 / 72
     room = int(box.height / each) - 2
     shown = sources if len(sources) <= room + 1 else sources[:room]
@@ -149,4 +154,4 @@ def _source_list(deck: Deck, slide: Slide, box: Rect, document: Document) -> Non
         paragraphs.append([Words(texts.t("and {count} more, listed in the notes", count=over), BODY, MUTED)])
     if not sources:
         paragraphs.append([Words(texts.t("No rows"), BODY, MUTED)])
-    deck.text(slide, texts.t("Sources"), box, paragraphs)
+    presentation.text(slide, texts.t("Sources"), box, paragraphs)

@@ -4,7 +4,7 @@ from pptx.slide import Slide
 
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.pptx.pictures import draw_map, draw_network
-from dashboard.exports.pptx.presentation import BODY, Deck, Words, fitted
+from dashboard.exports.pptx.presentation import BODY, Presentation, Words, fitted
 from dashboard.exports.pptx.shapes import Rect
 from dashboard.exports.pptx.template import FOOT, HIGH, PALETTE
 from layouts.views.models import MapView, NetworkView
@@ -21,49 +21,57 @@ def is_world(document: Document) -> bool:
     return isinstance(shown, MapView) and shown.frame == "world"
 
 
-def drawing(deck: Deck, document: Document, box: Rect) -> tuple[str, float]:
+def drawing(presentation: Presentation, document: Document, box: Rect) -> tuple[str, float]:
     """Return the map or network as a group, and the points of one px of the screen in it."""
     view = document.view
     said = f"{view.map.label}. {view.heading}: {view.summary}"
     if isinstance(view.map, NetworkView):
-        return draw_network(deck, view.map, box, said)
-    return draw_map(deck, view.map, box, said)
+        return draw_network(presentation, view.map, box, said)
+    return draw_map(presentation, view.map, box, said)
 
 
-def live(deck: Deck, document: Document, size: float = BODY) -> Words:
+def live(presentation: Presentation, document: Document, size: float = BODY) -> Words:
     """Return the way to the live view."""
-    return Words(deck.texts.t("Open the live view"), size, PALETTE.accent, True, document.address)
+    return Words(presentation.texts.t("Open the live view"), size, PALETTE.accent, True, document.address)
 
 
-def view_code(deck: Deck, slide: Slide, document: Document, left: float, top: float, size: float) -> None:
+def view_code(
+    presentation: Presentation, slide: Slide, document: Document, left: float, top: float, size: float
+) -> None:
     """Add the QR code of the address of the live view."""
-    said = deck.texts.t("QR code with the address of the live view: {address}", address=document.address)
-    deck.code(slide, document.address, said, left, top, size)
+    said = presentation.texts.t(
+        "QR code with the address of the live view: {address}", address=document.address
+    )
+    presentation.code(slide, document.address, said, left, top, size)
 
 
-def ways(deck: Deck, slide: Slide, document: Document, left: float, top: float, width: float) -> None:
+def ways(
+    presentation: Presentation, slide: Slide, document: Document, left: float, top: float, width: float
+) -> None:
     """Add the code and the link of the live view, and the sources beside them."""
-    view_code(deck, slide, document, left - 0.1, top, CODE)
+    view_code(presentation, slide, document, left - 0.1, top, CODE)
     beside = Rect(left + CODE, top + 0.12, width - CODE, CODE - 0.15)
-    said = [[live(deck, document)], [source_line(deck, document, beside.width, 2)]]
-    deck.text(slide, deck.texts.t("Live view and sources"), beside, said)
+    said = [[live(presentation, document)], [source_line(presentation, document, beside.width, 2)]]
+    presentation.text(slide, presentation.texts.t("Live view and sources"), beside, said)
 
 
-def credit(deck: Deck, slide: Slide, left: float) -> None:
+def credit(presentation: Presentation, slide: Slide, left: float) -> None:
     """Add at the lower edge of a map of Europe whose boundaries it shows."""
     inside = Rect(left, HIGH - 0.32, 7, 0.2)
-    deck.text(slide, deck.texts.t("Attribution"), inside, [[Words(attribution(deck.texts), FOOT)]])
+    presentation.text(
+        slide, presentation.texts.t("Attribution"), inside, [[Words(attribution(presentation.texts), FOOT)]]
+    )
 
 
-def source_line(deck: Deck, document: Document, width: float, most: int) -> Words:
+def source_line(presentation: Presentation, document: Document, width: float, most: int) -> Words:
     """Return the line that says where a view is from. most: lines that it may fill."""
     hosts = dict.fromkeys(host(address or name) for name, address, _ in document.view.sources)
     first = list(hosts)[:2]
     over = len(hosts) - len(first)
-    more = [deck.texts.t("and {count} more", count=deck.texts.number(over))] if over else []
+    more = [presentation.texts.t("and {count} more", count=presentation.texts.number(over))] if over else []
     if not first:
         return Words("", FOOT)
-    said = f"{deck.texts.t('Sources')}: {', '.join(first)}{' ' if more else ''}{''.join(more)}"
+    said = f"{presentation.texts.t('Sources')}: {', '.join(first)}{' ' if more else ''}{''.join(more)}"
     return Words(fitted(said, FOOT, width, most), FOOT, PALETTE.ink)
 
 
@@ -76,12 +84,12 @@ def host(address: str) -> str:
     return address.split("//")[-1].split("/")[0].removeprefix("www.")
 
 
-def view_notes(deck: Deck, document: Document, most: int = LISTED) -> str:
+def view_notes(presentation: Presentation, document: Document, most: int = LISTED) -> str:
     """Return what the speaker sees: the sentence, how complete it is, and where it is from. most: sources listed."""
-    view, t = document.view, deck.texts.t
+    view, t = document.view, presentation.texts.t
     sources = [address or name for name, address, _ in view.sources]
     listed = [f"{t('Sources')}:", *sources[:most]] if sources else []
     if len(sources) > most:
-        listed.append(t("and {count} more", count=deck.texts.number(len(sources) - most)))
+        listed.append(t("and {count} more", count=presentation.texts.number(len(sources) - most)))
     said = (view.heading, view.summary, view.coverage.text, f"{t('Live view')}: {document.address}")
-    return "\n".join((*said, *listed, deck.made(), attribution(deck.texts)))
+    return "\n".join((*said, *listed, presentation.made(), attribution(presentation.texts)))

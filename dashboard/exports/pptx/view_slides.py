@@ -12,7 +12,7 @@ from dashboard.exports.pptx.presentation import (
     SENTENCE,
     SMALL,
     About,
-    Deck,
+    Presentation,
     Words,
     fitted,
     height,
@@ -46,68 +46,68 @@ def write_slides(job: Job, texts: Texts) -> bytes:
     document = job.document
     view = document.view
     about = About(view.heading, view.summary, document.address, document.version, document.made)
-    deck = Deck(about, job.base, texts)
-    made = [_wide_map(deck, document) if is_world(document) else _tall_map(deck, document)]
+    presentation = Presentation(about, job.base, texts)
+    made = [_wide_map(presentation, document) if is_world(document) else _tall_map(presentation, document)]
     if view.profile.figures or view.profile.facts:
-        made.append(facts_slide(deck, document))
-    made += table_slides(deck, document)
-    made.append(sources_slide(deck, document))
+        made.append(facts_slide(presentation, document))
+    made += table_slides(presentation, document)
+    made.append(sources_slide(presentation, document))
     for slide in made[:-1]:
-        deck.notes(slide, view_notes(deck, document))
-    deck.notes(made[-1], view_notes(deck, document, len(view.sources)))
-    return deck.saved()
+        presentation.notes(slide, view_notes(presentation, document))
+    presentation.notes(made[-1], view_notes(presentation, document, len(view.sources)))
+    return presentation.saved()
 
 
-def _tall_map(deck: Deck, document: Document) -> Slide:
+def _tall_map(presentation: Presentation, document: Document) -> Slide:
     """Make the slide of a map of Europe, or of a network: texts at the left, the drawing at the right."""
-    view, t = document.view, deck.texts.t
+    view, t = document.view, presentation.texts.t
     high = height(view.heading, TITLE, COLUMN, bold=True)
-    slide = deck.slide(view.heading, Rect(EDGE, EDGE, COLUMN, high))
-    drawn, px = drawing(deck, document, Rect(PANEL, 0, WIDE - PANEL, HIGH))
+    slide = presentation.slide(view.heading, Rect(EDGE, EDGE, COLUMN, high))
+    drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL, HIGH))
     network = isinstance(view.map, NetworkView)
-    legend = slide_legend(deck, view.map.legend, COLUMN, 11.0 if network else BODY, px)
+    legend = slide_legend(presentation, view.map.legend, COLUMN, 11.0 if network else BODY, px)
     foot = HIGH - 0.55 - CODE
     top = EDGE + high + 0.12
     most = max(2, int((foot - legend.height - 0.3 - top) / (SENTENCE * LEADING / 72)))
     summary = fitted(view.summary, SENTENCE, COLUMN, most)
     below = height(summary, SENTENCE, COLUMN)
-    deck.text(slide, t("Sentence"), Rect(EDGE, top, COLUMN, below), [[Words(summary, SENTENCE)]])
+    presentation.text(slide, t("Sentence"), Rect(EDGE, top, COLUMN, below), [[Words(summary, SENTENCE)]])
     top += below + 0.25
     if foot - top - legend.height > NUMBERS_HEIGHT + 0.4:
-        numbers(deck, slide, Rect(EDGE, top, COLUMN, NUMBERS_HEIGHT), view.profile.figures, 32, SMALL)
+        numbers(presentation, slide, Rect(EDGE, top, COLUMN, NUMBERS_HEIGHT), view.profile.figures, 32, SMALL)
         top += NUMBERS_HEIGHT + 0.25 if view.profile.figures else 0
-    deck.put(slide, drawn)
-    deck.put(slide, legend.draw(deck, EDGE, top))
-    ways(deck, slide, document, EDGE, foot, COLUMN)
+    presentation.put(slide, drawn)
+    presentation.put(slide, legend.draw(presentation, EDGE, top))
+    ways(presentation, slide, document, EDGE, foot, COLUMN)
     if not network:
-        credit(deck, slide, PANEL + 0.12)
-    deck.foot(slide, width=COLUMN)
+        credit(presentation, slide, PANEL + 0.12)
+    presentation.foot(slide, width=COLUMN)
     return slide
 
 
-def _wide_map(deck: Deck, document: Document) -> Slide:
+def _wide_map(presentation: Presentation, document: Document) -> Slide:
     """Make the slide of a map of the world: texts above it."""
-    view, t = document.view, deck.texts.t
+    view, t = document.view, presentation.texts.t
     width = WIDE - 2 * EDGE - CODE - 2.4
     high = height(view.heading, TITLE, width, bold=True)
-    slide = deck.slide(view.heading, Rect(EDGE, 0.35, width, high))
+    slide = presentation.slide(view.heading, Rect(EDGE, 0.35, width, high))
     top = 0.35 + high + 0.05
     summary = fitted(view.summary, SENTENCE, width, 2)
     below = height(summary, SENTENCE, width)
-    deck.text(slide, t("Sentence"), Rect(EDGE, top, width, below), [[Words(summary, SENTENCE)]])
+    presentation.text(slide, t("Sentence"), Rect(EDGE, top, width, below), [[Words(summary, SENTENCE)]])
     above = max(1.4, top + below + 0.12)
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
-    drawn, px = drawing(deck, document, box)
-    deck.put(slide, drawn)
-    legend = slide_legend(deck, view.map.legend, 2.5, SMALL, px)
-    deck.put(slide, legend.draw(deck, EDGE, box.bottom - legend.height - 0.25, framed=True))
+    drawn, px = drawing(presentation, document, box)
+    presentation.put(slide, drawn)
+    legend = slide_legend(presentation, view.map.legend, 2.5, SMALL, px)
+    presentation.put(slide, legend.draw(presentation, EDGE, box.bottom - legend.height - 0.25, framed=True))
     left = WIDE - EDGE - CODE - 2.2
-    deck.text(
+    presentation.text(
         slide,
         t("Live view and sources"),
         Rect(left, 0.38, 2.1, 0.9),
-        [[live(deck, document)], [source_line(deck, document, 2.1, 2)]],
+        [[live(presentation, document)], [source_line(presentation, document, 2.1, 2)]],
     )
-    view_code(deck, slide, document, WIDE - EDGE - CODE + 0.1, 0.25, CODE)
-    deck.foot(slide, [Words(f" · {attribution(deck.texts)}", FOOT, MUTED)])
+    view_code(presentation, slide, document, WIDE - EDGE - CODE + 0.1, 0.25, CODE)
+    presentation.foot(slide, [Words(f" · {attribution(presentation.texts)}", FOOT, MUTED)])
     return slide

@@ -6,20 +6,18 @@ from dataclasses import dataclass, replace
 
 from callbacks.views import Views
 from dashboard.exports.documents.document import Document, stem
-from dashboard.exports.documents.of_decks import Talks
+from dashboard.exports.documents.of_decks import DeckDocuments
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job
 from dashboard.exports.registry import (
-    TALKS,
+    DECK_FORMATS,
     Format,
     Options,
-    Wish,
     find_format,
     first_of,
     forms,
-    read_wish,
-    wishes,
 )
+from dashboard.exports.serving.asked import Asked, askable, read_asked
 from dashboard.exports.serving.runner import Runner
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES, views
@@ -31,7 +29,7 @@ from layouts.views.notices import mistakes
 
 MISTAKES = 20
 """Mistakes of an address that are told."""
-REVISION = "1"
+REVISION = "2"
 """Counts changes of the writers: a file that a browser keeps is asked for again after one."""
 
 
@@ -54,7 +52,7 @@ class File:
     language: str
     state: ViewState
     format: Format
-    wish: Wish
+    asked: Asked
     key: str
 
 
@@ -93,24 +91,24 @@ class Exports:
         """
         if page not in views():
             raise MissingError(page)
-        wish = read_wish(mended_query(query, {**self._views.vocabulary, **wishes()}))
-        state = self._state(language, page, wish)
-        found = find_format(page, ending, wish.form, chosen=is_one(state))
+        asked = read_asked(mended_query(query, {**self._views.vocabulary, **askable()}))
+        state = self._state(language, page, asked)
+        found = find_format(page, ending, asked.form, chosen=is_one(state))
         if found is None:
             raise MissingError(f"{page}.{ending}")
-        return File(language, state, found, wish, self._key(language, state, found, wish))
+        return File(language, state, found, asked, self._key(language, state, found, asked))
 
-    def _state(self, language: str, page: str, wish: Wish) -> ViewState:
-        parsed = parse(page, wish.query, self._views.vocabulary)
+    def _state(self, language: str, page: str, asked: Asked) -> ViewState:
+        parsed = parse(page, asked.query, self._views.vocabulary)
         context = self._views.context(language, parsed.state)
         said = mistakes(context, parsed.refusals, MISTAKES)
-        said += [_wrong(context.texts, *part) for part in wish.wrong[:MISTAKES]]
+        said += [_wrong(context.texts, *part) for part in asked.wrong[:MISTAKES]]
         if said:
             raise MistakeError(tuple(said))
         return parsed.state
 
-    def _key(self, language: str, state: ViewState, found: Format, wish: Wish) -> str:
-        return self._named(language, found.writer, str(wish.options), str(state))
+    def _key(self, language: str, state: ViewState, found: Format, asked: Asked) -> str:
+        return self._named(language, found.writer, str(asked.options), str(state))
 
     def _named(self, *parts: str) -> str:
         """Return a key for what a file is made of, the data and the day among it."""
@@ -122,7 +120,7 @@ class Exports:
         self, deck: Deck, language: str, region: str, host: str, ending: str, address: str = ""
     ) -> DeckFile:
         """Return the file of a deck. Raises MissingError for a format that decks do not have."""
-        found = next((one for one in TALKS if one.ending == ending), None)
+        found = next((one for one in DECK_FORMATS if one.ending == ending), None)
         if found is None:
             raise MissingError(f"{deck.name}.{ending}")
         region = region if "region" in deck.parameters else ""
@@ -135,8 +133,8 @@ class Exports:
 
     def deck_job(self, file: DeckFile) -> Job:
         """Return what the writer of a file of a deck is given."""
-        talk = Talks(self.documents).talk(file.deck, file.language, file.host, file.address)
-        return Job(file.format, talk.documents, Options(), self._base, talk)
+        document = DeckDocuments(self.documents).document(file.deck, file.language, file.host, file.address)
+        return Job(file.format, document.documents, Options(), self._base, document)
 
     def deck_name(self, file: DeckFile) -> str:
         """Return what a file of a deck is called."""
@@ -153,7 +151,7 @@ class Exports:
         documents: tuple[Document, ...] = (self.documents.document(file.language, file.state),)
         if file.format.of_every_area:
             documents += self.documents.themes(file.language, file.state.platform)
-        return Job(file.format, documents, file.wish.options, self._base)
+        return Job(file.format, documents, file.asked.options, self._base)
 
     def name(self, file: File) -> str:
         """Return what a file is called."""
