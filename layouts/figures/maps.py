@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from data.asking.addresses import ASSETS
 from data.compact import JsonObject
@@ -11,6 +12,8 @@ from layouts.figures.traces import traces
 from layouts.theme import FONT, Palette
 from layouts.views.models import MapView
 
+NAME = 0.028
+"""Room for the name of an inset, as a share of the height."""
 TOPOJSON = "topojson/"
 """The folder in assets/ where plotly looks for a base map."""
 CONFIG: JsonObject = {
@@ -32,7 +35,7 @@ def draw(
     """
     palette = base.painted(palette)
     data = traces(layers(view, base, names, palette), base.geometry[view.frame])
-    is_world, place = view.frame == "world", _below if narrow else _beside
+    is_world, place = view.frame == "world", partial(place_of, narrow=narrow)
     layout = _world_layout(palette) if is_world else _europe_layout(palette, place)
     return {"data": data, "layout": _layout(palette) | layout}
 
@@ -79,6 +82,11 @@ class DrawingBox:
     top: float
 
 
+def place_of(position: int, *, narrow: bool) -> DrawingBox:
+    """Return the place of an inset with its name; -1 is the main map. narrow: of a frame that is higher than wide."""
+    return _below(position) if narrow else _beside(position)
+
+
 def _beside(position: int) -> DrawingBox:
     """Return the place of an inset in a column at the right; -1 is the main map."""
     if position < 0:
@@ -116,7 +124,6 @@ def _domain(box: DrawingBox) -> Figure:
 def _inset_geo(palette: Palette, inset: str, box: DrawingBox) -> Figure:
     west, south, east, north = INSET_EXTENT[inset]
     frame = {"visible": True, "showcoastlines": False, "showframe": True, "framewidth": 0.75}
-    label = 0.028
     return (
         _geo(palette)
         | frame
@@ -128,7 +135,7 @@ def _inset_geo(palette: Palette, inset: str, box: DrawingBox) -> Figure:
             },
             "lonaxis": {"range": [west, east]},
             "lataxis": {"range": [south, north]},
-            "domain": _domain(replace(box, bottom=box.bottom + label)),
+            "domain": _domain(replace(box, bottom=box.bottom + NAME)),
         }
     )
 

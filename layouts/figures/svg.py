@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
 from itertools import pairwise
@@ -30,6 +31,8 @@ STEPS = 100
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 Families = Callable[[str], str]
 """The font families of a text, as a style has them."""
+Write = Callable[[Label, int], str]
+"""Draws one line of a label."""
 
 
 def svg(
@@ -40,56 +43,73 @@ def svg(
     language: str = "",
     rules: str = "",
     families: Families = lambda _: f"'{FAMILY}', sans-serif",
-    write: "Callable[[Label, int], str] | None" = None,
+    write: Write | None = None,
+    unit: str = "pt",
+    steps: int = STEPS,
+    ids: str = "",
 ) -> str:
     """Return a scene as SVG. title, words: what it is and shows. rules: of its style.
 
-    write: draws one line of a label otherwise than as text.
+    write: draws lines of labels otherwise than as text. unit: of the sheet. steps: of a point that outlines are drawn
+    in. ids: what all ids begin with.
     """
     width, height = _number(scene.width), _number(scene.height)
-    write = write or partial(text, families=families)
+    pen = _Pen(write or partial(text, families=families), steps, ids)
+    speech = f' xml:lang="{escape(language)}"' if language else ""
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"'
-        f' version="1.1" role="img" xml:lang="{escape(language)}" aria-labelledby="title words">\n'
-        f'<title id="title">{escape(title)}</title>\n<desc id="words">{escape(words)}</desc>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}{unit}" height="{height}{unit}" '
+        f'viewBox="0 0 {width} {height}" version="1.1" role="img"{speech} aria-labelledby="{ids}title {ids}words">\n'
+        f'<title id="{ids}title">{escape(title)}</title>\n<desc id="{ids}words">{escape(words)}</desc>\n'
     )
     style = f'<style type="text/css">{rules}</style>\n' if rules else ""
-    return f"{head}{style}{chr(10).join(_items(scene.items, write))}\n</svg>\n"
+    return f"{head}{style}{chr(10).join(pen.items(scene.items))}\n</svg>\n"
 
 
-def _items(items: Iterable[SceneItem], write: Callable[[Label, int], str]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Seen):
-            yield from _part(item, write)
-        elif isinstance(item, Shape):
-            yield _path(item)
-        elif isinstance(item, Mark):
-            yield _mark(item)
-        elif isinstance(item, Rectangle):
-            yield f'<path class="{item.kind}" d="{_rectangle(item.box, item.round)}" style="{_style(item.style)}"/>'
-        else:
-            yield from _label(item, write)
+@dataclass(frozen=True)
+class _Pen:
+    write: Write
+    steps: int
+    ids: str
 
+    def items(self, items: Iterable[SceneItem]) -> Iterator[str]:
+        for item in items:
+            if isinstance(item, Seen):
+                yield from self._seen(item)
+            elif isinstance(item, Shape):
+                yield self._shape(item)
+            elif isinstance(item, Mark):
+                yield f'<path class="{item.kind}" d="{_symbol(item)}" style="{_style(item.style)}"/>'
+            elif isinstance(item, Rectangle):
+                drawn = _rectangle(item.box, item.round)
+                yield f'<path class="{item.kind}" d="{drawn}" style="{_style(item.style)}"/>'
+            else:
+                yield from self._label(item)
 
-def _part(part: Seen, write: Callable[[Label, int], str]) -> Iterator[str]:
-    name = f"seen-{part.name or 'main'}"
-    yield f'<clipPath id="{name}"><path d="{_rectangle(part.box, 0)}"/></clipPath>'
-    yield f'<g clip-path="url(#{name})">'
-    yield from _items(part.items, write)
-    yield "</g>"
+    def _seen(self, part: Seen) -> Iterator[str]:
+        name = f"{self.ids}seen-{part.name or 'main'}"
+        yield f'<clipPath id="{name}"><path d="{_rectangle(part.box, 0)}"/></clipPath>'
+        yield f'<g clip-path="url(#{name})">'
+        yield from self.items(part.items)
+        yield "</g>"
 
+    def _shape(self, shape: Shape) -> str:
+        """Return areas or lines; an area of the selection can be found by its code, and says what it is."""
+        steps = self.steps
+        rings = outline(shape.outline.rings(), closed=shape.closed, steps=steps)
+        scaled = f' transform="scale({1 / steps})"' if steps != 1 else ""
+        drawn = f'd="{rings}"{scaled} style="{_style(shape.style, steps)}"/>'
+        if not shape.kind.startswith("area"):
+            return f'<path class="{shape.kind}" {drawn}'
+        code, hint = escape(shape.name), escape(plain(shape.hint or shape.name))
+        head = f'<g id="{self.ids}region-{code}" class="region {shape.kind.removeprefix("area ")}" data-code="{code}">'
+        return f"{head}<title>{hint}</title><path {drawn}</g>"
 
-def _path(path: Shape) -> str:
-    """Return areas or lines in whole steps; an area of the selection can be found by its code, and says what it is."""
-    drawn = (
-        f'<path d="{outline(path.outline.rings(), closed=path.closed)}" transform="scale({1 / STEPS})" '
-        f'style="{_style(path.style, STEPS)}"/>'
-    )
-    if not path.kind.startswith("area"):
-        return drawn.replace("<path ", f'<path class="{path.kind}" ', 1)
-    code, hint = escape(path.name), escape(plain(path.hint or path.name))
-    kind = path.kind.removeprefix("area").strip()
-    return f'<g id="region-{code}" class="region {kind}" data-code="{code}"><title>{hint}</title>{drawn}</g>'
+    def _label(self, label: Label) -> Iterator[str]:
+        for number, line in enumerate(label.lines):
+            if line.strip():
+                if label.halo:
+                    yield _ground(label, line)
+                yield self.write(label, number)
 
 
 def outline(rings: Rings, *, closed: bool, steps: float = STEPS) -> str:
@@ -117,10 +137,6 @@ def outline(rings: Rings, *, closed: bool, steps: float = STEPS) -> str:
     return "".join(drawn)
 
 
-def _mark(mark: Mark) -> str:
-    return f'<path class="{mark.kind}" d="{_symbol(mark)}" style="{_style(mark.style)}"/>'
-
-
 def _symbol(mark: Mark) -> str:
     if mark.symbol == CIRCLE:
         radius, side = _number(mark.size / 2), _number(mark.size)
@@ -140,14 +156,6 @@ def _rectangle(box: Box, round: float) -> str:
     return start + "".join(f"{side}{turn}" for side, turn in zip(sides, turns, strict=True)) + "z"
 
 
-def _label(label: Label, write: Callable[[Label, int], str]) -> Iterator[str]:
-    for number, line in enumerate(label.lines):
-        if line.strip():
-            if label.halo:
-                yield _ground(label, line)
-            yield write(label, number)
-
-
 def _ground(label: Label, line: str) -> str:
     """Return the pale ground of a name, which keeps lines from running through its letters."""
     size, wide = label.size, width_of(line, label.size) + 0.5 * label.size
@@ -160,7 +168,7 @@ def text(label: Label, number: int, families: Families) -> str:
     line, weight = label.lines[number], f"font-weight: {label.weight}; " if label.weight != 400 else ""
     style = (
         f"font-size: {_number(label.size)}px; {weight}font-family: {families(line)}; "
-        f"text-anchor: {ANCHORS[label.align]}; fill: {label.color.lower()}"
+        f"text-anchor: {ANCHORS[label.align]}; fill: {_color(label.color)}"
     )
     x, y = _number(label.x), _number(label.y + number * label.step)
     return f'<text class="{label.kind}" x="{x}" y="{y}" style="{style}">{escape(line)}</text>'
@@ -168,11 +176,15 @@ def text(label: Label, number: int, families: Families) -> str:
 
 def _style(style: Style, scale: float = 1) -> str:
     """Return fill and edge. scale: steps of a point."""
-    fill = f"fill: {style.fill.lower() or 'none'}"
+    fill = f"fill: {_color(style.fill) or 'none'}"
     if style.edge and style.width:
-        fill += f"; stroke: {style.edge.lower()}; stroke-width: {_number(style.width * scale)}; stroke-linejoin: round"
+        fill += f"; stroke: {_color(style.edge)}; stroke-width: {_number(style.width * scale)}; stroke-linejoin: round"
     through = _number(style.opacity)
     return fill if style.opacity == 1 else f"{fill}; fill-opacity: {through}; stroke-opacity: {through}"
+
+
+def _color(color: str) -> str:
+    return color.lower() if color.startswith("#") else color
 
 
 def _number(value: float) -> str:

@@ -1,0 +1,167 @@
+"""The shapes of maps for a first picture, as few points as a screen needs: spheres and arrays, no library of shapes.
+
+Projected as d3 does for the live chart, so that one lies over the other.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from math import ceil
+from threading import Condition
+
+import numpy as np
+from cachetools import LRUCache, cached
+
+from data.manifest import BOUNDARIES
+from layouts.figures.base import EUROPE, INSET_EXTENT, Figure
+from layouts.figures.layers import Spot
+from layouts.figures.plane import Extent, Window
+from layouts.figures.scene import Places, Rings
+
+RADIUS = 6_371_000.0
+WORLD = (-180.0, -57.0, 180.0, 84.0)
+MIDDLE = (10.0, 52.0)
+"""Of the map of Europe, in degrees."""
+SPECK = 1.0
+"""Islands that are neither wider nor higher, in points, are left out."""
+KEPT = 8_000_000
+"""Bytes of outlines that are kept, since land is the same on every map."""
+A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
+"""Of the Equal Earth projection (Šavrič, Patterson, Jenny 2018)."""
+
+
+class Outlined:
+    """The shapes of the screen with as many points as its pixels tell apart."""
+
+    def extent(self, frame: str, inset: str) -> Extent:
+        """Return what a map shows, in metres: the same part as the live chart."""
+        return _extent(frame, inset)
+
+    def drawn_to(self) -> float:
+        """Return how far to the east the land around Europe is known, in metres: as far as anyone looks."""
+        return 1e9
+
+    def project(self, frame: str, inset: str, places: Iterable[Spot]) -> Places:
+        """Return places of degrees in metres."""
+        return _project(frame, inset, np.array(list(places), dtype=float).reshape(-1, 2))
+
+    def rings(self, window: Window, codes: tuple[str, ...]) -> Rings:
+        """Return the rings of areas in metres: those of which something is seen and that are more than specks."""
+        return _rings(window, codes)
+
+
+def _project(frame: str, inset: str, degrees: Places) -> Places:
+    lon, lat = np.radians(degrees).T
+    if frame == "world" and not inset:
+        return RADIUS * _equal_earth(lon, lat)
+    west, south, east, north = INSET_EXTENT.get(inset, (*MIDDLE, *MIDDLE))
+    middle, height = np.radians(((west + east) / 2, (south + north) / 2))
+    return RADIUS * _equal_area(lon - middle, lat, height)
+
+
+def _equal_area(lon: Places, lat: Places, height: float) -> Places:
+    """Return places of the azimuthal equal-area projection about a latitude."""
+    along = np.cos(lat) * np.cos(lon)
+    towards = 1 + np.sin(height) * np.sin(lat) + np.cos(height) * along
+    scale = np.sqrt(2 / np.maximum(towards, 1e-9))
+    up = np.cos(height) * np.sin(lat) - np.sin(height) * along
+    return np.stack([scale * np.cos(lat) * np.sin(lon), scale * up], axis=1)
+
+
+def _equal_earth(lon: Places, lat: Places) -> Places:
+    turn = np.arcsin(np.sqrt(3) / 2 * np.sin(lat))
+    two, six = turn**2, turn**6
+    across = 2 * np.sqrt(3) * lon * np.cos(turn)
+    across /= 3 * (9 * A4 * six * two + 7 * A3 * six + 3 * A2 * two + A1)
+    return np.stack([across, turn * (A4 * six * two + A3 * six + A2 * two + A1)], axis=1)
+
+
+@lru_cache(maxsize=16)
+def _extent(frame: str, inset: str) -> Extent:
+    west, south, east, north = INSET_EXTENT.get(inset, WORLD)
+    if frame == "europe" and not inset:
+        (west, east), (south, north) = EUROPE["lon"], EUROPE["lat"]
+    edge = _between([(west, south), (east, south), (east, north), (west, north), (west, south)])
+    (left, bottom), (right, top) = (found(_project(frame, inset, edge), axis=0) for found in (np.min, np.max))
+    return float(left), float(bottom), float(right), float(top)
+
+
+def _between(corners: list[Spot]) -> Places:
+    """Return places along straight lines of degrees, one for each degree at least."""
+    steps = [
+        np.linspace(one, other, ceil(max(abs(other[0] - one[0]), abs(other[1] - one[1]))) + 1)
+        for one, other in pairwise(corners)
+    ]
+    return np.concatenate(steps)
+
+
+@lru_cache(maxsize=2)
+def _shapes(frame: str) -> Mapping[str, tuple[Places, ...]]:
+    """Return the rings of each area in degrees, read once."""
+    body = json.loads((BOUNDARIES / f"{frame}.screen.json").read_text("utf-8"))
+    return {feature["id"]: _of(feature["geometry"]) for feature in body["features"]}
+
+
+def _of(geometry: Figure) -> tuple[Places, ...]:
+    found = geometry["coordinates"]
+    polygons = [found] if geometry["type"] == "Polygon" else found
+    return tuple(np.array(ring, dtype=np.float32) for polygon in polygons for ring in polygon)
+
+
+def _bytes(rings: Rings) -> int:
+    return int(rings.places.nbytes) + 200
+
+
+@cached(LRUCache(KEPT, getsizeof=_bytes), condition=Condition())
+def _rings(window: Window, codes: tuple[str, ...]) -> Rings:
+    found = [ring for code in codes for ring in _area(window, code)]
+    starts = np.cumsum([0, *map(len, found)])[:-1]
+    return Rings(np.concatenate(found) if found else np.empty((0, 2)), tuple(map(int, starts)))
+
+
+def _area(window: Window, code: str) -> list[Places]:
+    """Return the rings of an area that are seen, on whole points of the sheet, without specks.
+
+    What is a speck as a whole becomes a square of one point: no area is left out.
+    """
+    degrees = _shapes(window.frame).get(code, ())
+    near = [ring for ring in degrees if not window.inset or _is_near(ring, window.inset)]
+    seen = [ring for ring in (_put(window, ring) for ring in near) if _is_seen(ring, window)]
+    large = [ring for ring in seen if np.ptp(ring, axis=0).max() > SPECK]
+    if not large and seen:
+        corner = np.rint(max(seen, key=lambda ring: float(np.ptp(ring, axis=0).sum())).mean(axis=0))
+        return [_metres(window, corner + SPECK * np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]))]
+    return [_metres(window, _straightened(np.rint(ring))) for ring in large]
+
+
+def _put(window: Window, ring: Places) -> Places:
+    return window.put(_project(window.frame, window.inset, ring))
+
+
+def _metres(window: Window, places: Places) -> Places:
+    """Return places of the sheet in metres."""
+    return (places - (window.x, window.y)) / (window.scale, -window.scale)
+
+
+def _is_seen(ring: Places, window: Window) -> bool:
+    (left, top), (right, bottom), box = ring.min(axis=0), ring.max(axis=0), window.box
+    return bool(left <= box.right and right >= box.left and top <= box.bottom and bottom >= box.top)
+
+
+def _is_near(ring: Places, inset: str) -> bool:
+    """Whether a ring of degrees reaches into an inset; far away the projection means nothing."""
+    west, south, east, north = INSET_EXTENT[inset]
+    (left, bottom), (right, top) = ring.min(axis=0), ring.max(axis=0)
+    return bool(left <= east and right >= west and bottom <= north and top >= south)
+
+
+def _straightened(ring: Places) -> Places:
+    """Return a closed ring without places that repeat the one before or lie on the way to the next."""
+    ring = ring[np.append(True, np.any(np.diff(ring, axis=0) != 0, axis=1))]
+    if len(ring) < 4:
+        return ring
+    before, after = ring[1:-1] - ring[:-2], ring[2:] - ring[1:-1]
+    turns = np.abs(before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]) > 1e-6
+    kept: Places = ring[np.concatenate([[True], turns, [True]])]
+    return kept
