@@ -14,6 +14,7 @@ class Page:
     """One page, by the name that it has in addresses.
 
     title: its name in the navigation; empty for a page that is reached from another, which is beneath.
+    noun: what a filtered view of it is a view of.
     rows: the kind of rows behind it, one of data.asking.index.KINDS; empty where it is no view of rows. overview: the
     kind of rows while nothing of its subject is chosen, where that is another.
     subject: the parameter that it is about. asked: another that is part of its question, and hides nothing. limits:
@@ -29,6 +30,7 @@ class Page:
 
     title: str = ""
     beneath: str = ""
+    noun: str = ""
     rows: str = ""
     overview: str = ""
     subject: str = ""
@@ -57,6 +59,7 @@ _BOTH = {"scope": n_("Later areas, earlier and later calls")}
 PAGES = {
     "themes": Page(
         n_("Themes"),
+        noun=n_("Thematic areas"),
         rows="roles",
         subject="theme",
         words={"scope": n_("Areas that started after 2018")},
@@ -67,6 +70,7 @@ PAGES = {
     ),
     "partnerships": Page(
         n_("Partnerships"),
+        noun=n_("Partnerships"),
         rows="members",
         subject="partnership",
         words=_CALLS,
@@ -75,6 +79,7 @@ PAGES = {
     ),
     "targets": Page(
         n_("Target countries"),
+        noun=n_("Target countries"),
         rows="targets",
         subject="target",
         words=_CALLS,
@@ -83,6 +88,7 @@ PAGES = {
     ),
     "regions": Page(
         n_("Regions"),
+        noun=n_("Regions"),
         rows="things",
         overview="places",
         subject="region",
@@ -93,6 +99,7 @@ PAGES = {
     ),
     "find": Page(
         n_("Find partners"),
+        noun=n_("Partners"),
         rows="places",
         subject="region",
         asked="theme",
@@ -102,6 +109,7 @@ PAGES = {
     ),
     "network": Page(
         beneath="regions",
+        noun=n_("Network"),
         rows="members",
         words=_CALLS,
         frame="",
@@ -109,7 +117,13 @@ PAGES = {
         matrix=n_("The network as a table, each against each"),
         printed=30,
     ),
-    "organisations": Page(beneath="partnerships", rows="organisations", subject="organisation", words=_CALLS),
+    "organisations": Page(
+        beneath="partnerships",
+        noun=n_("Organisations"),
+        rows="organisations",
+        subject="organisation",
+        words=_CALLS,
+    ),
     "data": Page(n_("Data"), frame=""),
 }
 """By name, in the order in which documents list them; the first one is the start."""

@@ -39,7 +39,7 @@ def framed(
     """
     return PageView(
         state=c.state,
-        heading=heading,
+        heading=words.headed(c, heading),
         summary=sentences(said, words.selection_in_words(c)),
         facets=words.facets(c, counts),
         chips=words.chips(c),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from data.asking.filters import FILTERS, Control, applies
 from data.asking.pages import PAGES
@@ -124,9 +125,45 @@ def subject_only(c: Context) -> ViewState:
 
 def is_narrowed(c: Context, but: str = "") -> bool:
     """Whether filters are chosen beside the page's subject and what it speaks of. but: one that is not asked about."""
-    page = PAGES[c.state.page]
-    return any(
-        c.state.chosen(name)
-        for name in applies(c.state.page)
-        if FILTERS[name].links and name not in NO_FILTER and name not in (page.subject, page.asked, but)
+    return any(c.state.chosen(name) for name in narrowing(c.state.page) if name != but)
+
+
+@lru_cache(maxsize=64)
+def narrowing(page: str) -> frozenset[str]:
+    """Return the parameters that hide some of what a page is about."""
+    of = PAGES[page]
+    return frozenset(
+        name
+        for name in applies(page)
+        if FILTERS[name].links and name not in (*NO_FILTER, of.subject, of.asked)
     )
+
+
+NAMED = 4
+"""Choices that a heading names before it counts the rest."""
+
+
+def headed(c: Context, heading: str) -> str:
+    """Return a heading that says what is chosen, so that titles and the history of a browser tell views apart."""
+    if not is_narrowed(c):
+        return heading
+    t, page = c.texts.t, PAGES[c.state.page]
+    chosen = [
+        _choice(c, name, value)
+        for name in FILTERS
+        if name in narrowing(c.state.page)
+        for value in c.by_name(name, c.state.chosen(name))
+    ]
+    over = len(chosen) - NAMED
+    more = [t("and {count} more", count=c.texts.number(over))] if over > 0 else []
+    choices = ", ".join([*chosen[:NAMED], *more])
+    if not page.noun or (page.subject and c.state.chosen(page.subject)):
+        return f"{heading} · {choices}"
+    return t("{noun}: {choices}", noun=t(page.noun), choices=choices)
+
+
+def _choice(c: Context, parameter: str, value: str) -> str:
+    label = option_label(c, parameter, value)
+    if parameter == "confidence":
+        return c.texts.t("confidence: {least}", least=c.texts.small(label))
+    return c.texts.small(label) if FILTERS[parameter].small else label

@@ -61,7 +61,7 @@ def units(deps: Deps) -> Callable[[str], int]:
         ),
         (
             "themes?theme=textile-innovation&country=IT",
-            "Textile Innovation: who takes part",
+            "Textile Innovation: who takes part · Italy",
             # ITF3, ITH5, ITC4, ITC1, ITF4, ITI1, all participants. theme_facts: 11 and 16.
             "6 of the 16 regions known to take part match your filters. "
             "The lead regions Comunidad Valenciana and Norte are outside them. "
@@ -70,7 +70,7 @@ def units(deps: Deps) -> Callable[[str], int]:
         ),
         (
             "themes?region=ITC1&confidence=high",
-            "Which regions work on which thematic areas?",
+            "Thematic areas: Piemonte, confidence: high only",
             # Piemonte: textiles (high) and medical technology (medium).
             "1 of the 70 regions known to take part matches your filters. "
             "Selection: Piemonte, with larger and smaller regions around and inside; "
@@ -84,7 +84,7 @@ def units(deps: Deps) -> Callable[[str], int]:
         ),
         (
             "partnerships?programme=escp-4i&country=IT&year=2018",
-            "Which clusters work together?",
+            "Partnerships: ESCP-4i, Italy, 2018",
             # Italian members of ESCP-4i of 2018 whose dates are known; year by year from the file.
             "5 of the 52 partnerships match your filters, and so do 5 of 284 known members. "
             "Selection: partnerships of ESCP-4i; "
@@ -103,7 +103,7 @@ def units(deps: Deps) -> Callable[[str], int]:
         ),
         (
             "targets?target=JP,CN&sector=textile&scope=all",
-            "Which countries outside the EU do partnerships target?",
+            "Which countries outside the EU do partnerships target? · Textile",
             # EU-TEXTILE2030 is the only one in the sector; it targets Japan and not China.
             "1 of the 15 partnerships with known targets matches your filters: 1 target country. "
             "Selection: partnerships in the sector Textile; "
