@@ -7,7 +7,7 @@ from functools import partial
 from data.asking.addresses import ASSETS
 from data.compact import JsonObject
 from layouts.figures.base import EUROPE, INSET_EXTENT, INSET_NAMES, INSETS, Figure, MapBase
-from layouts.figures.layers import layers
+from layouts.figures.layers import layers, mark_of
 from layouts.figures.traces import traces
 from layouts.theme import FONT, Palette
 from layouts.views.models import MapView
@@ -34,7 +34,8 @@ def draw(
     narrow: for a frame that is higher than wide, with the insets in rows below the map.
     """
     palette = base.painted(palette)
-    data = traces(layers(view, base, names, palette), base.geometry[view.frame])
+    drawn = layers(view, base, names, palette)
+    data = traces(drawn, base.geometry[view.frame], mark_of("count", palette))
     is_world, place = view.frame == "world", partial(place_of, narrow=narrow)
     layout = _world_layout(palette) if is_world else _europe_layout(palette, place)
     return {"data": data, "layout": _layout(palette) | layout}

@@ -8,15 +8,15 @@ from layouts.figures.layers import KINDS, Areas, Dot, Layer, Lines, Look, Points
 TRANSPARENT = "rgba(0,0,0,0)"
 
 
-def traces(drawn: Sequence[Layer], url: str) -> list[Figure]:
-    """Return the trace of each layer. url: of the shapes of the frame, as GeoJSON."""
-    return [_trace(layer, url) for layer in drawn]
+def traces(drawn: Sequence[Layer], url: str, nowhere: Look) -> list[Figure]:
+    """Return the trace of each layer. url: of the shapes of the frame, as GeoJSON. nowhere: how no mark looks."""
+    return [_trace(layer, url, nowhere) for layer in drawn]
 
 
-def _trace(layer: Layer, url: str) -> Figure:
+def _trace(layer: Layer, url: str, nowhere: Look) -> Figure:
     if isinstance(layer, Areas):
         return _areas(layer, url)
-    return _lines(layer) if isinstance(layer, Lines) else _points(layer)
+    return _lines(layer) if isinstance(layer, Lines) else _points(layer, nowhere)
 
 
 def geo_of(part: str) -> str:
@@ -71,12 +71,9 @@ def _lines(layer: Lines) -> Figure:
     }
 
 
-NOWHERE = Dot((0, 0), 0, Look("circle", TRANSPARENT, TRANSPARENT, 0, 1), "", "")
-"""Stands for no mark, for the same reason as in _lines()."""
-
-
-def _points(layer: Points) -> Figure:
-    dots = layer.dots or (NOWHERE,)
+def _points(layer: Points, nowhere: Look) -> Figure:
+    # One mark that is nowhere stands for none, for the same reason as in _lines().
+    dots = layer.dots or (Dot((0, 0), 0, nowhere, "", ""),)
     looks = [dot.look for dot in dots]
     return {
         "type": "scattergeo",

@@ -1,5 +1,6 @@
 """Drawings as pictures of dots: SVG → PNG, by typst."""
 
+import shutil
 import struct
 import zlib
 from functools import lru_cache
@@ -8,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import typst
 
-from data.letters import FONT_FOLDER, dejavu, fonts_for
+from data.letters import FONT_FOLDER, fonts_for
 from layouts.figures.scene import Scene
 
 HEAD = 33
@@ -26,18 +27,29 @@ def png(drawing: str, scene: Scene, dpi: int, title: str) -> bytes:
         body: bytes = typst.compile(
             sheet,
             root=folder,
-            font_paths=_fonts(fonts_for(drawing)),
+            font_paths=fonts_of(drawing, folder),
             format="png",
             ppi=dpi,
         )
     return _told(body, dpi, title)
 
 
-@lru_cache(maxsize=4)
-def _fonts(further: tuple[Path, ...]) -> typst.Fonts:
-    """Return the usual fonts and further ones, looked through once for each few of them."""
-    folders = dict.fromkeys([FONT_FOLDER, dejavu().parent, *(path.parent for path in further)])
-    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
+def fonts_of(text: str, folder: Path) -> typst.Fonts:
+    """Return the fonts of a text, for typst, which finds them in folders alone. folder: where further ones are put."""
+    further = fonts_for(text)
+    if not further:
+        return _usual()
+    place = folder / "fonts"
+    place.mkdir(exist_ok=True)
+    for path in further:
+        shutil.copyfile(path, place / path.name)
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONT_FOLDER, place])
+
+
+@lru_cache(maxsize=1)
+def _usual() -> typst.Fonts:
+    """Return the usual fonts, looked through once in each process; those of the system are no part of them."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONT_FOLDER])
 
 
 def _told(body: bytes, dpi: int, title: str) -> bytes:

@@ -4,19 +4,17 @@ import json
 import logging
 import shutil
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from dashboard.exports.documents.writable import with_texts
+from dashboard.exports.maps.rasters import fonts_of
 from dashboard.exports.pdf.contents import Contents
-from data.letters import FONT_FOLDER, fonts_for, plainest
+from data.letters import plainest
 
 TEMPLATES = Path(__file__).parent / "templates"
-FURTHER = "fonts"
-"""Where fonts of the machine are put for a text that needs them."""
 log = logging.getLogger(__name__)
 
 
@@ -26,7 +24,6 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self._path, self._pictures = path, 0
         shutil.copytree(TEMPLATES, path, dirs_exist_ok=True)
-        (path / FURTHER).mkdir()
 
     def add(self, picture: bytes) -> str:
         """Keep a drawing as SVG and return its name. As files, many take less memory than within the data."""
@@ -72,18 +69,4 @@ class Folder:
         """Write the data, and return the fonts that it needs."""
         text = json.dumps(contents, ensure_ascii=False)
         (self._path / "data.json").write_text(text, "utf-8")
-        return self._fonts(fonts_for(text))
-
-    def _fonts(self, further: tuple[Path, ...]) -> typst.Fonts:
-        """Return the usual fonts and further ones, which typst finds in folders alone."""
-        if not further:
-            return _fonts()
-        for path in further:
-            shutil.copyfile(path, self._path / FURTHER / path.name)
-        return typst.Fonts(include_system_fonts=False, font_paths=[FONT_FOLDER, self._path / FURTHER])
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Return the fonts of reports, looked through once in each process; those of the system are no part of it."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[FONT_FOLDER])
+        return fonts_of(text, self._path)

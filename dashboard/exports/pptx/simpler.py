@@ -1,16 +1,15 @@
 """The shapes of maps with as much detail as a slide wants: what lies outside a window is cut off."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.exports.maps.geometry import contours, drawn_to, extent, project, shapes, together
+from dashboard.exports.maps.geometry import Detailed, contours, shapes, together
 from layouts.figures.base import OUTSIDE
-from layouts.figures.layers import Spot
-from layouts.figures.plane import Extent, Window
-from layouts.figures.scene import Places, Rings
+from layouts.figures.plane import Window
+from layouts.figures.scene import Rings
 
 SIMPLER = {"europe": 8_000.0, "world": 20_000.0}
 """How much less detail than on the screen: about the root of the area of a bend that is left out, in metres."""
@@ -18,20 +17,8 @@ LEAST = 0.72
 """Width of the smallest island that is drawn, in points, unless it is all that a region has."""
 
 
-class Simpler:
+class Simpler(Detailed):
     """The shapes of the screen with less detail."""
-
-    def extent(self, frame: str, inset: str) -> Extent:
-        """Return what a map shows, in metres."""
-        return extent(frame, inset)
-
-    def drawn_to(self) -> float:
-        """Return how far to the east the land around Europe is known, in metres."""
-        return drawn_to()
-
-    def project(self, frame: str, inset: str, places: Iterable[Spot]) -> Places:
-        """Return places of degrees in metres."""
-        return project(frame, inset, places)
 
     def rings(self, window: Window, codes: tuple[str, ...]) -> Rings:
         """Return the rings of areas in metres, cut to what is seen, without specks."""
