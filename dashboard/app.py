@@ -31,6 +31,7 @@ from data.asking.store import Datasets, load
 from data.compact import compact
 from layouts.figures.thumbnails import LAYERS
 from layouts.ids import Id
+from layouts.loading import script
 from layouts.pages.chrome import away
 from layouts.pages.plain_html import begun
 
@@ -135,9 +136,10 @@ def create_app(
         __name__,
         server=server,  # type: ignore[arg-type]  # a Flask is what Dash documents
         assets_folder=str(ROOT / "assets"),
-        assets_path_ignore=["early", "stage", "topojson"],
+        assets_path_ignore=[r"\w"],  # what stands in folders is loaded otherwise
         requests_pathname_prefix=f"{root}/",
         routes_pathname_prefix="/",
+        external_scripts=[root + script("page").address],
         external_stylesheets=[root + style.address, root + marks.address],
         suppress_callback_exceptions=True,
         update_title="",
@@ -150,7 +152,7 @@ def create_app(
     navigation.register(app, views)
     search.register(app)
     app.views = views
-    app.lasting = {**frames, **thumbs, **_names(deps), "style": style, "marks": marks}
+    app.lasting = {**frames, **thumbs, **_names(deps), **files.scripts(), "style": style, "marks": marks}
     routes.register(server, deps, views)
     app.runner = Runner(Limits(at_once=settings.exports, threads=settings.threads))
     base = partial(sharing.base_address, settings)

@@ -22,6 +22,7 @@ from data.asking.reference import Reference
 from data.asking.store import Datasets
 from data.manifest import BOUNDARIES
 from layouts.figures.thumbnails import strips
+from layouts.loading import ENTRIES, script
 from layouts.programme_style import style_of
 
 MARKED = re.compile(PACKAGES + r"([^/\"]+)/[^\"?]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
@@ -75,6 +76,14 @@ def bootstrap() -> LastingFile:
     body = (Path(spec.submodule_search_locations[0]) / BOOTSTRAP).read_bytes()
     # The map of the source is not served, so that no browser asks for it.
     return lasting("bootstrap.css", body.split(b"/*# sourceMappingURL")[0], "text/css")
+
+
+def scripts() -> Mapping[str, LastingFile]:
+    """Return what each kind of page runs, by its name in assets/entries."""
+    made = {name: script(name) for name in ENTRIES}
+    return {
+        name: LastingFile(one.address, one.text.encode(), "text/javascript") for name, one in made.items()
+    }
 
 
 def marks(reference: Reference) -> LastingFile:

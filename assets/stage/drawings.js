@@ -1,107 +1,107 @@
 // What the frames of the stage show without a server: views whose data and program the file carries, compressed. Each
 // frame is a page of its own all the same, laid out by the same rules and drawn by the same scripts as a live view.
-(function () {
-  "use strict";
-  const atlasStage = (window.atlasStage ||= {});
-  const { config, marks, palettes } = JSON.parse(document.getElementById("setting").textContent);
-  const NARROW = "(max-width: 520px)"; // as for live views in a frame
-  const root = document.documentElement;
-  const windowOf = (frame) => frame.element.contentWindow;
-  const made = new Set(); // frames that hold a view
-  const painted = new RegExp(`${marks[0]}([^${marks[1]}]+)${marks[1]}`, "g");
+import { byId } from "../common/dom.js";
+import { ids } from "../common/ids.js";
+import { tell } from "./offline.js";
 
-  // What the file carries
+const { config, marks, palettes } = JSON.parse(byId(ids.fileSetting).textContent);
+const NARROW = "(max-width: 520px)"; // as for live views in a frame
+const root = document.documentElement;
+const windowOf = (frame) => frame.element.contentWindow;
+const made = new Set(); // frames that hold a view
+const painted = new RegExp(`${marks[0]}([^${marks[1]}]+)${marks[1]}`, "g");
 
-  async function unpacked(name) {
-    const letters = atob(document.getElementById(`pack-${name}`).textContent);
-    const bytes = new Uint8Array(letters.length);
-    for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place); // 10 × from()
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+// What the file carries
+
+async function unpacked(name) {
+  const letters = atob(byId(`pack-${name}`).textContent);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place); // 10 × from()
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
+
+async function unpackAll() {
+  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
+  if (!window.DecompressionStream) return void tell(ids.fileTooOld);
+  try {
+    const [views, geometry, program] = await Promise.all(["views", "geometry", "program"].map(unpacked));
+    return { views: views.split("\n"), geometry, program };
+  } catch {
+    return void tell(ids.fileDamaged);
   }
+}
 
-  async function unpackAll() {
-    if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
-    if (!window.DecompressionStream) return void atlasStage.tell("too-old");
-    try {
-      const [views, geometry, program] = await Promise.all(["views", "geometry", "program"].map(unpacked));
-      return { views: views.split("\n"), geometry, program };
-    } catch {
-      return void atlasStage.tell("damaged");
-    }
-  }
+const carried = unpackAll();
 
-  const carried = unpackAll();
+// Frames
 
-  // Frames
+function load(frame) {
+  if (frame.loading) return;
+  frame.loading = true;
+  const style = byId(ids.fileStyles).outerHTML;
+  const view = byId(ids.fileView).innerHTML;
+  frame.element.addEventListener("load", () => make(frame), { once: true });
+  frame.element.srcdoc = `<!DOCTYPE html><html lang="${root.lang}" data-embedded data-scheme="${root.dataset.scheme}">${style}<body>${view}</body></html>`;
+}
 
-  function load(frame) {
-    if (frame.loading) return;
-    frame.loading = true;
-    const style = document.getElementById("styles").outerHTML;
-    const view = document.getElementById("view").innerHTML;
-    frame.element.addEventListener("load", () => make(frame), { once: true });
-    frame.element.srcdoc = `<!DOCTYPE html><html lang="${root.lang}" data-embedded data-scheme="${root.dataset.scheme}">${style}<body>${view}</body></html>`;
-  }
+async function make(frame) {
+  const { program, geometry } = (await carried) || {};
+  if (!program) return;
+  const inside = windowOf(frame);
+  const { document: page } = inside;
+  const script = page.createElement("script");
+  script.textContent = program;
+  page.head.append(script);
+  Object.assign(inside.PlotlyGeoAssets, inside.JSON.parse(geometry));
+  page.addEventListener("click", ({ target }) => {
+    const how = target.closest("[data-zoom]")?.dataset.zoom;
+    if (how) inside.atlasMap.zoom(graphOf(frame), how);
+  });
+  inside.matchMedia(NARROW).addEventListener("change", () => change(frame));
+  new inside.ResizeObserver(() => resize(frame)).observe(page.getElementById(ids.map));
+  made.add(frame);
+  change(frame);
+}
 
-  async function make(frame) {
-    const { program, geometry } = (await carried) || {};
-    if (!program) return;
-    const inside = windowOf(frame);
-    const { document: page } = inside;
-    const script = page.createElement("script");
-    script.textContent = program;
-    page.head.append(script);
-    Object.assign(inside.PlotlyGeoAssets, inside.JSON.parse(geometry));
-    page.addEventListener("click", ({ target }) => {
-      const how = target.closest("[data-zoom]")?.dataset.zoom;
-      if (how) inside.atlasMap.zoom(graphOf(frame), how);
-    });
-    inside.matchMedia(NARROW).addEventListener("change", () => change(frame));
-    new inside.ResizeObserver(() => resize(frame)).observe(page.getElementById("map"));
-    made.add(frame);
+// What stands around a map may take more room or less, without another size of the window.
+function resize(frame) {
+  const { _fullLayout: drawn, clientWidth: width, clientHeight: height } = graphOf(frame);
+  if (drawn && (drawn.width !== width || drawn.height !== height)) windowOf(frame).Plotly.Plots.resize(graphOf(frame));
+}
+
+const graphOf = (frame) => windowOf(frame).document.querySelector(`#${ids.map} .js-plotly-plot`);
+
+// Objects are made by the frame that uses them, since some programs do not take those of another page for plain ones.
+function viewOf(frame, views) {
+  const inside = windowOf(frame);
+  const colours = palettes[root.dataset.scheme];
+  const view = inside.JSON.parse(views[frame.address].replace(painted, (_, name) => colours[name]));
+  if (inside.matchMedia(NARROW).matches) for (const [path, value] of view.narrow) set(view.figure, path, value);
+  return view;
+}
+
+function set(target, path, value) {
+  const last = path.length - 1;
+  path.slice(0, last).reduce((part, key) => part[key], target)[path[last]] = value;
+}
+
+async function change(frame) {
+  const { address } = frame;
+  const { views } = await carried;
+  const { document: page, Plotly, atlasPieces, atlasTables } = windowOf(frame);
+  const draws = { ...atlasPieces, sources: atlasTables.drawSources };
+  const { page: name, pieces, figure } = viewOf(frame, views);
+  page.getElementById(ids.main).className = `page-${name}`;
+  for (const [id, kind, data] of pieces) draws[kind](page.getElementById(id), data);
+  await Plotly.react(graphOf(frame), figure.data, figure.layout, config);
+  if (frame.address === address) page.getElementById(ids.main).dataset.drawn = address;
+}
+
+export const inside = { isView: (frame) => made.has(frame), change, load, placeOf: (frame) => frame.address };
+
+root.addEventListener("atlas-scheme", () => {
+  for (const frame of made) {
+    windowOf(frame).document.documentElement.dataset.scheme = root.dataset.scheme;
     change(frame);
   }
-
-  // What stands around a map may take more room or less, without another size of the window.
-  function resize(frame) {
-    const { _fullLayout: drawn, clientWidth: width, clientHeight: height } = graphOf(frame);
-    if (drawn && (drawn.width !== width || drawn.height !== height)) windowOf(frame).Plotly.Plots.resize(graphOf(frame));
-  }
-
-  const graphOf = (frame) => windowOf(frame).document.querySelector("#map .js-plotly-plot");
-
-  // Objects are made by the frame that uses them, since some programs do not take those of another page for plain ones.
-  function viewOf(frame, views) {
-    const inside = windowOf(frame);
-    const colours = palettes[root.dataset.scheme];
-    const view = inside.JSON.parse(views[frame.address].replace(painted, (_, name) => colours[name]));
-    if (inside.matchMedia(NARROW).matches) for (const [path, value] of view.narrow) set(view.figure, path, value);
-    return view;
-  }
-
-  function set(target, path, value) {
-    const last = path.length - 1;
-    path.slice(0, last).reduce((part, key) => part[key], target)[path[last]] = value;
-  }
-
-  async function change(frame) {
-    const { address } = frame;
-    const { views } = await carried;
-    const { document: page, Plotly, atlasPieces, atlasTables } = windowOf(frame);
-    const draws = { ...atlasPieces, sources: atlasTables.drawSources };
-    const { page: name, pieces, figure } = viewOf(frame, views);
-    page.getElementById("main").className = `page-${name}`;
-    for (const [id, kind, data] of pieces) draws[kind](page.getElementById(id), data);
-    await Plotly.react(graphOf(frame), figure.data, figure.layout, config);
-    if (frame.address === address) page.getElementById("main").dataset.drawn = address;
-  }
-
-  atlasStage.inside = { isView: (frame) => made.has(frame), change, load, placeOf: (frame) => frame.address };
-
-  root.addEventListener("atlas-scheme", () => {
-    for (const frame of made) {
-      windowOf(frame).document.documentElement.dataset.scheme = root.dataset.scheme;
-      change(frame);
-    }
-  });
-})();
+});

@@ -1,205 +1,203 @@
 // Two frames take turns: one shows the view of the slide, the other holds the next one ready, so that a step only
 // swaps them. Both stay for the whole talk and are told other views, never loaded anew. What a view is, and how a
 // frame comes to show it, is said by live.js, or by drawings.js where the deck is a file of its own.
-(function () {
-  "use strict";
-  const LOGICAL = 820; // width in px that a view is laid out for; wider ones are magnified, so that text grows too
-  const PATIENCE = 8000; // ms after which a view is shown as it is
-  const AHEAD = 250; // ms after a step until the next view is made ready, so that it is not in the way of painting
-  const atlasStage = (window.atlasStage ||= {});
+import { byId } from "../common/dom.js";
+import { ids } from "../common/ids.js";
 
-  // next: returns the view to be made ready. bothSeen: whether the frame at the back is seen as well. pressed,
-  // touched: what keys, and any input, in a frame do.
-  atlasStage.frames = function ({ stage, views, bothSeen, next, pressed, touched }) {
-    const { isView, change, load, replace, placeOf } = atlasStage.inside;
-    const frames = [...views.querySelectorAll("iframe")].map((element) => ({
-      element,
-      box: element.parentElement,
-      address: "", // what it is told to show
-      ready: false,
-      since: 0,
-      zoomed: false,
-      resetting: false,
-      timer: 0,
-    }));
-    let [front, back] = frames;
-    let awaited = false; // whether the back frame is to come to the front as soon as it is ready
+const LOGICAL = 820; // width in px that a view is laid out for; wider ones are magnified, so that text grows too
+const PATIENCE = 8000; // ms after which a view is shown as it is
+const AHEAD = 250; // ms after a step until the next view is made ready, so that it is not in the way of painting
 
-    const windowOf = (frame) => frame.element.contentWindow;
-    const graphOf = (frame) => windowOf(frame).document.querySelector("#map .js-plotly-plot");
+// next: returns the view to be made ready. bothSeen: whether the frame at the back is seen as well. pressed,
+// touched: what keys, and any input, in a frame do.
+export function framesOf({ stage, views, bothSeen, next, pressed, touched, inside: { isView, change, load, replace, placeOf } }) {
+  const frames = [...views.querySelectorAll("iframe")].map((element) => ({
+    element,
+    box: element.parentElement,
+    address: "", // what it is told to show
+    ready: false,
+    since: 0,
+    zoomed: false,
+    resetting: false,
+    timer: 0,
+  }));
+  let [front, back] = frames;
+  let awaited = false; // whether the back frame is to come to the front as soon as it is ready
 
-    // Tells a frame what to show. One that holds a view changes within its page, as a press on a link does.
-    function tell(frame, address) {
-      Object.assign(frame, { address, ready: false, since: performance.now() });
-      if (isView(frame)) {
-        wholeMap(frame);
-        change(frame);
-      } else {
-        load(frame);
-      }
-      look(frame);
+  const windowOf = (frame) => frame.element.contentWindow;
+  const graphOf = (frame) => windowOf(frame).document.querySelector(`#${ids.map} .js-plotly-plot`);
+
+  // Tells a frame what to show. One that holds a view changes within its page, as a press on a link does.
+  function tell(frame, address) {
+    Object.assign(frame, { address, ready: false, since: performance.now() });
+    if (isView(frame)) {
+      wholeMap(frame);
+      change(frame);
+    } else {
+      load(frame);
     }
+    look(frame);
+  }
 
-    // Undoes zooming and moving of the map.
-    function wholeMap(frame) {
-      if (!frame.zoomed) return;
-      Object.assign(frame, { zoomed: false, resetting: true });
-      windowOf(frame).document.querySelector("[data-zoom=all]")?.click();
+  // Undoes zooming and moving of the map.
+  function wholeMap(frame) {
+    if (!frame.zoomed) return;
+    Object.assign(frame, { zoomed: false, resetting: true });
+    windowOf(frame).document.querySelector("[data-zoom=all]")?.click();
+  }
+
+  function isDrawn(frame) {
+    const inside = windowOf(frame).document;
+    const drawn = inside.getElementById(ids.main)?.dataset.drawn;
+    return drawn === frame.address && inside.querySelector(".choroplethlayer path, .points path") !== null;
+  }
+
+  // Looks until what a frame was told is drawn.
+  function look(frame) {
+    clearTimeout(frame.timer);
+    if (frame.ready || !frame.address) return;
+    if (isDrawn(frame) || performance.now() - frame.since > PATIENCE) becomeReady(frame);
+    else frame.timer = setTimeout(() => look(frame), 30);
+  }
+
+  function becomeReady(frame) {
+    frame.ready = true;
+    const graph = graphOf(frame);
+    if (graph?.on && !graph.watched) {
+      graph.watched = true;
+      graph.on("plotly_relayout", (changed) => moved(frame, changed));
     }
-
-    function isDrawn(frame) {
-      const inside = windowOf(frame).document;
-      const drawn = inside.getElementById("main")?.dataset.drawn;
-      return drawn === frame.address && inside.querySelector(".choroplethlayer path, .points path") !== null;
-    }
-
-    // Looks until what a frame was told is drawn.
-    function look(frame) {
-      clearTimeout(frame.timer);
-      if (frame.ready || !frame.address) return;
-      if (isDrawn(frame) || performance.now() - frame.since > PATIENCE) becomeReady(frame);
-      else frame.timer = setTimeout(() => look(frame), 30);
-    }
-
-    function becomeReady(frame) {
-      frame.ready = true;
-      const graph = graphOf(frame);
-      if (graph?.on && !graph.watched) {
-        graph.watched = true;
-        graph.on("plotly_relayout", (changed) => moved(frame, changed));
-      }
-      if (frame === back && awaited) swap();
-      if (frame === front) {
-        tellMoved();
-        prepareNext();
-      }
-    }
-
-    function moved(frame, changed) {
-      if (!Object.keys(changed || {}).some((key) => /^(geo|[xy]axis)/.test(key))) return; // a new size, say
-      frame.zoomed = !frame.resetting;
-      frame.resetting = false;
-      tellMoved();
-    }
-
-    // Whether a person changed the view in front: went to another address within it, or moved its map.
-    const isMoved = () => front.ready && front.address !== "" && (front.zoomed || placeOf(front) !== front.address);
-
-    function tellMoved() {
-      const is = !bothSeen && isMoved();
-      const button = document.getElementById("back");
-      if (button.hidden === !is) return;
-      if (!is && document.activeElement === button) stage.focus({ preventScroll: true });
-      button.hidden = !is;
-      windowOf(front).document.documentElement.toggleAttribute("data-moved", is);
-    }
-
-    // A frame whose page is there: its keys are those of the stage, and what happens in it is noticed.
-    function loaded(frame) {
-      const inside = windowOf(frame).document;
-      if (inside.URL === "about:blank" || inside.documentElement.hasAttribute("data-staged")) return;
-      // A browser that goes back to the stage loads what the frame showed last.
-      if (frame.address && placeOf(frame) !== frame.address) return replace(frame);
-      frame.loaded = true;
-      inside.documentElement.setAttribute("data-staged", "");
-      inside.addEventListener("keydown", pressed);
-      for (const event of ["pointerdown", "keydown", "wheel"]) inside.addEventListener(event, touched, { passive: true });
-      new (windowOf(frame).MutationObserver)(() => {
-        look(frame);
-        if (frame === front) tellMoved();
-      }).observe(inside.body, { subtree: true, attributeFilter: ["data-drawn"] });
-      look(frame);
-    }
-
-    function swap() {
-      awaited = false;
-      const held = back.element === document.activeElement || front.element === document.activeElement;
-      [front, back] = [back, front];
-      if (held) stage.focus({ preventScroll: true });
-      place();
+    if (frame === back && awaited) swap();
+    if (frame === front) {
       tellMoved();
       prepareNext();
     }
+  }
 
-    // The frame at the back is there but not to be seen, pressed or read, save where both are seen.
-    function place() {
-      for (const frame of frames) {
-        frame.box.classList.toggle("front", frame === front);
-        frame.box.inert = frame !== front;
-      }
-      views.classList.remove("waiting");
-    }
+  function moved(frame, changed) {
+    if (!Object.keys(changed || {}).some((key) => /^(geo|[xy]axis)/.test(key))) return; // a new size, say
+    frame.zoomed = !frame.resetting;
+    frame.resetting = false;
+    tellMoved();
+  }
 
-    let ahead = 0;
-    function prepareNext() {
-      clearTimeout(ahead);
-      ahead = setTimeout(() => {
-        const wanted = next();
-        if (awaited || !wanted || wanted === front.address || (back.address === wanted && !back.zoomed)) return;
-        tell(back, wanted);
-      }, AHEAD);
-    }
+  // Whether a person changed the view in front: went to another address within it, or moved its map.
+  const isMoved = () => front.ready && front.address !== "" && (front.zoomed || placeOf(front) !== front.address);
 
-    function show(wanted) {
-      stage.classList.toggle("alone", !wanted);
-      views.inert = !wanted;
-      awaited = false;
-      if (!wanted) return prepareNext();
-      if (front.address === wanted) {
-        if (isMoved()) restore();
-        views.classList.remove("waiting");
-        return prepareNext();
-      }
-      if (back.address !== wanted || back.zoomed) tell(back, wanted);
-      if (back.ready && isDrawn(back)) return swap();
-      back.ready = false;
-      awaited = true;
-      views.classList.add("waiting");
-      look(back);
-    }
+  function tellMoved() {
+    const is = !bothSeen && isMoved();
+    const button = byId(ids.stageBack);
+    if (button.hidden === !is) return;
+    if (!is && document.activeElement === button) stage.focus({ preventScroll: true });
+    button.hidden = !is;
+    windowOf(front).document.documentElement.toggleAttribute("data-moved", is);
+  }
 
-    function restore() {
-      tell(front, front.address);
-      tellMoved();
-      stage.focus({ preventScroll: true });
-    }
+  // A frame whose page is there: its keys are those of the stage, and what happens in it is noticed.
+  function loaded(frame) {
+    const inside = windowOf(frame).document;
+    if (inside.URL === "about:blank" || inside.documentElement.hasAttribute("data-staged")) return;
+    // A browser that goes back to the stage loads what the frame showed last.
+    if (frame.address && placeOf(frame) !== frame.address) return replace(frame);
+    frame.loaded = true;
+    inside.documentElement.setAttribute("data-staged", "");
+    inside.addEventListener("keydown", pressed);
+    for (const event of ["pointerdown", "keydown", "wheel"]) inside.addEventListener(event, touched, { passive: true });
+    new (windowOf(frame).MutationObserver)(() => {
+      look(frame);
+      if (frame === front) tellMoved();
+    }).observe(inside.body, { subtree: true, attributeFilter: ["data-drawn"] });
+    look(frame);
+  }
 
-    function size() {
-      for (const { element, box } of frames) {
-        const { clientWidth: width, clientHeight: height } = box;
-        const scale = bothSeen ? width / LOGICAL : Math.max(1, width / LOGICAL);
-        Object.assign(element.style, {
-          width: `${width / scale}px`,
-          height: `${height / scale}px`,
-          transform: scale === 1 ? "" : `scale(${scale})`,
-        });
-      }
-    }
+  function swap() {
+    awaited = false;
+    const held = back.element === document.activeElement || front.element === document.activeElement;
+    [front, back] = [back, front];
+    if (held) stage.focus({ preventScroll: true });
+    place();
+    tellMoved();
+    prepareNext();
+  }
 
-    // Begins with the view of the first slide, which a frame may load already.
-    function begin(wanted) {
-      stage.classList.toggle("alone", !wanted);
-      place();
-      size();
-      Object.assign(front, { address: wanted, since: performance.now() });
-      if (wanted && !front.element.hasAttribute("src")) load(front);
-      look(front);
-      if (!wanted) prepareNext();
-    }
-
+  // The frame at the back is there but not to be seen, pressed or read, save where both are seen.
+  function place() {
     for (const frame of frames) {
-      frame.element.addEventListener("load", () => loaded(frame));
-      if (windowOf(frame).document.readyState === "complete") loaded(frame);
+      frame.box.classList.toggle("front", frame === front);
+      frame.box.inert = frame !== front;
     }
+    views.classList.remove("waiting");
+  }
 
-    return {
-      begin,
-      show,
-      restore,
-      size,
-      isAwaited: () => awaited,
-      // Where the view in front stands, which a person may have changed; empty unless it is this one.
-      placeOf: (wanted) => (front.ready && wanted && front.address === wanted ? placeOf(front) : ""),
-    };
+  let ahead = 0;
+  function prepareNext() {
+    clearTimeout(ahead);
+    ahead = setTimeout(() => {
+      const wanted = next();
+      if (awaited || !wanted || wanted === front.address || (back.address === wanted && !back.zoomed)) return;
+      tell(back, wanted);
+    }, AHEAD);
+  }
+
+  function show(wanted) {
+    stage.classList.toggle("alone", !wanted);
+    views.inert = !wanted;
+    awaited = false;
+    if (!wanted) return prepareNext();
+    if (front.address === wanted) {
+      if (isMoved()) restore();
+      views.classList.remove("waiting");
+      return prepareNext();
+    }
+    if (back.address !== wanted || back.zoomed) tell(back, wanted);
+    if (back.ready && isDrawn(back)) return swap();
+    back.ready = false;
+    awaited = true;
+    views.classList.add("waiting");
+    look(back);
+  }
+
+  function restore() {
+    tell(front, front.address);
+    tellMoved();
+    stage.focus({ preventScroll: true });
+  }
+
+  function size() {
+    for (const { element, box } of frames) {
+      const { clientWidth: width, clientHeight: height } = box;
+      const scale = bothSeen ? width / LOGICAL : Math.max(1, width / LOGICAL);
+      Object.assign(element.style, {
+        width: `${width / scale}px`,
+        height: `${height / scale}px`,
+        transform: scale === 1 ? "" : `scale(${scale})`,
+      });
+    }
+  }
+
+  // Begins with the view of the first slide, which a frame may load already.
+  function begin(wanted) {
+    stage.classList.toggle("alone", !wanted);
+    place();
+    size();
+    Object.assign(front, { address: wanted, since: performance.now() });
+    if (wanted && !front.element.hasAttribute("src")) load(front);
+    look(front);
+    if (!wanted) prepareNext();
+  }
+
+  for (const frame of frames) {
+    frame.element.addEventListener("load", () => loaded(frame));
+    if (windowOf(frame).document.readyState === "complete") loaded(frame);
+  }
+
+  return {
+    begin,
+    show,
+    restore,
+    size,
+    isAwaited: () => awaited,
+    // Where the view in front stands, which a person may have changed; empty unless it is this one.
+    placeOf: (wanted) => (front.ready && wanted && front.address === wanted ? placeOf(front) : ""),
   };
-})();
+}

@@ -1,39 +1,37 @@
 // What the frames of the stage show with the program running: its live views, each a page of its own with an address.
 // Both windows of a talk are kept in step by the browser, and the slide stands in the address of the page.
-(function () {
-  "use strict";
-  const atlasStage = (window.atlasStage ||= {});
-  const windowOf = (frame) => frame.element.contentWindow;
+import { ids } from "../common/ids.js";
 
-  function isView(frame) {
-    return Boolean(windowOf(frame).atlasAddress && windowOf(frame).document.getElementById("main"));
-  }
+const windowOf = (frame) => frame.element.contentWindow;
 
-  function change(frame) {
-    windowOf(frame).history.replaceState({}, "", frame.address);
-    windowOf(frame).atlasAddress.follow();
-  }
+function isView(frame) {
+  return Boolean(windowOf(frame).atlasAddress && windowOf(frame).document.getElementById(ids.main));
+}
 
-  function load(frame) {
-    if (!frame.element.hasAttribute("src")) frame.element.src = frame.address;
-    else if (frame.loaded) replace(frame); // what was loaded is no view: an error, say
-  }
+function change(frame) {
+  windowOf(frame).history.replaceState({}, "", frame.address);
+  windowOf(frame).atlasAddress.follow();
+}
 
-  const replace = (frame) => windowOf(frame).location.replace(frame.address);
-  const placeOf = (frame) => windowOf(frame).location.pathname + windowOf(frame).location.search;
+function load(frame) {
+  if (!frame.element.hasAttribute("src")) frame.element.src = frame.address;
+  else if (frame.loaded) replace(frame); // what was loaded is no view: an error, say
+}
 
-  atlasStage.inside = { isView, change, load, replace, placeOf };
+const replace = (frame) => windowOf(frame).location.replace(frame.address);
+const placeOf = (frame) => windowOf(frame).location.pathname + windowOf(frame).location.search;
 
-  // Returns a function that tells the other window something.
-  atlasStage.connect = function (receive) {
-    const channel = new BroadcastChannel(`s3-atlas ${location.pathname}`);
-    channel.addEventListener("message", ({ data }) => receive(data));
-    return (message) => channel.postMessage(message);
-  };
+export const inside = { isView, change, load, replace, placeOf };
 
-  atlasStage.remember = function (slide) {
-    const query = new URLSearchParams(location.search);
-    query.set("slide", slide);
-    history.replaceState({}, "", `${location.pathname}?${query}${location.hash}`);
-  };
-})();
+// Returns a function that tells the other window something.
+export function connect(receive) {
+  const channel = new BroadcastChannel(`s3-atlas ${location.pathname}`);
+  channel.addEventListener("message", ({ data }) => receive(data));
+  return (message) => channel.postMessage(message);
+}
+
+export function remember(slide) {
+  const query = new URLSearchParams(location.search);
+  query.set("slide", slide);
+  history.replaceState({}, "", `${location.pathname}?${query}${location.hash}`);
+}

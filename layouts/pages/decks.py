@@ -14,9 +14,9 @@ from layouts.ids import Id, of_deck
 from layouts.pages.chrome import PRESENT, footer, languages, navigation
 from layouts.pages.deck_panel import own_card, told
 from layouts.pages.elements import also
-from layouts.pages.plain_html import framed, head_of, loaded, rendered
+from layouts.pages.plain_html import framed, head_of, loaded, rendered, started
 
-OWN = ("pieces.js", "saving.js", "deck-asking.js", "deck-texts.js", "deck.js")
+OWN = ("deck.css", "pieces.js")
 """What runs the card of one's own deck."""
 
 
@@ -69,8 +69,8 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
         footer(texts, version, searched=False),
         *([told(texts)] if shown.own else []),
     ]
-    own = ["deck.css", *OWN] if shown.own else []
-    head = "\n".join((head_of(texts, "stage"), *(loaded(texts, name) for name in own)))
+    own = [*(loaded(texts, name) for name in OWN), started(texts, "decks")] if shown.own else []
+    head = "\n".join((head_of(texts, "stage"), *own))
     return framed(texts, shown.heading, head, rendered(body))
 
 

@@ -29,7 +29,7 @@ OUTWARD = {"target": "_blank", "rel": "noopener"}
 class Bundle:
     """What a file carries along. policy: its content policy. icon: an address that holds it.
 
-    styles, early, scripts: texts of the style sheet, of what runs before anything is painted, and of what runs the
+    styles, early, script: texts of the style sheet, of what runs before anything is painted, and of what runs the
     stage. palettes: the colours of drawings by scheme and name. packs: compressed bytes in base64 by their name, for
     assets/stage/drawings.js.
     """
@@ -38,7 +38,7 @@ class Bundle:
     icon: str
     styles: str
     early: str
-    scripts: tuple[str, ...]
+    script: str
     palettes: Mapping[str, Mapping[str, str]]
     packs: Mapping[str, str]
 
@@ -101,7 +101,7 @@ def offline_page(stage: Stage, bundle: Bundle, texts: Texts) -> str:
     body = (
         rendered([*stage_body(stage, texts), html.Template(_frame(texts), id=Id.FILE_VIEW)]),
         f'<script type="application/json" id="{Id.FILE_SETTING}">{in_script(setting)}</script>',
-        *(f"<script>{script}</script>" for script in bundle.scripts),
+        f"<script>{bundle.script}</script>",
         *(
             f'<script type="{PACK}" id="{packed(name)}">{pack}</script>'
             for name, pack in bundle.packs.items()

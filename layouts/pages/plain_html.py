@@ -1,11 +1,11 @@
 """Components → HTML, for pages that are made by the server alone. Every text and value is escaped here."""
 
-from collections.abc import Sequence
 from html import escape
 
 from dash.development.base_component import Component
 
 from layouts.i18n import Texts
+from layouts.loading import script
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}">
@@ -62,9 +62,9 @@ def _attribute(name: str, value: object) -> str:
     return f' {written}="{escape(str(value))}"'
 
 
-def document(texts: Texts, title: str, body: str, *, style: str, scripts: Sequence[str] = ()) -> str:
-    """Return a whole page. body: HTML. style, scripts: names of files in assets/stage, scripts in their order."""
-    run = [loaded(texts, f"stage/{script}.js") for script in scripts]
+def document(texts: Texts, title: str, body: str, *, style: str, runs: str = "") -> str:
+    """Return a whole page. body: HTML. style: the name of a file in assets/stage. runs: of one in assets/entries."""
+    run = [started(texts, runs)] if runs else []
     return framed(texts, title, "\n".join((head_of(texts, style), *run)), body)
 
 
@@ -86,6 +86,11 @@ def loaded(texts: Texts, name: str) -> str:
     if name.endswith(".css"):
         return f'<link rel="stylesheet" href="{address}">'
     return f'<script defer src="{address}"></script>'
+
+
+def started(texts: Texts, name: str) -> str:
+    """Return the HTML by which a page runs a file in assets/entries, with all that it needs."""
+    return f'<script defer src="{texts.addresses.own(script(name).address)}"></script>'
 
 
 def framed(texts: Texts, title: str, head: str, body: str) -> str:

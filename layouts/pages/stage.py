@@ -31,7 +31,6 @@ KEYS = (
     ("Esc", n_("Leave to this view on the normal page")),
 )
 ESCAPE_IN_FILE = n_("Put away what lies over the slide")
-SCRIPTS = ("live", "frames", "stage")
 FILE_NOTICES = (
     (
         Id.FILE_TOO_OLD,
@@ -114,7 +113,7 @@ class Stage:
 
 def stage_page(stage: Stage, texts: Texts) -> str:
     """Return the HTML of a deck on stage."""
-    return document(texts, stage.title, rendered(stage_body(stage, texts)), style="stage", scripts=SCRIPTS)
+    return document(texts, stage.title, rendered(stage_body(stage, texts)), style="stage", runs="stage")
 
 
 def stage_body(stage: Stage, texts: Texts) -> list[Component]:

@@ -1,10 +1,9 @@
 """The search of the header finds everything from anywhere, by keyboard or mouse, and says so when it cannot."""
 
-import contextlib
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Error, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_axe import COLOURS, CRITERIA, FEWER, NARROW, SCHEMES, _lines, _run
@@ -202,13 +201,6 @@ def test_leaving_the_field_closes(atlas: Visit) -> None:
     expect(atlas.page.locator(".languages a").first).to_be_focused()
 
 
-def test_an_emptied_field_closes(atlas: Visit) -> None:
-    atlas.open("/en/data")
-    search(atlas, "piem")
-    field(atlas).fill("")
-    expect(atlas.page.locator(FOUND)).to_be_hidden()
-
-
 # With the mouse
 
 
@@ -290,79 +282,6 @@ def test_a_server_that_does_not_answer_is_told(atlas: Visit) -> None:
     atlas.page.unroute_all()
     field(atlas).press("Enter")
     atlas.shown("/en/regions?region=ITC1")
-
-
-def asked(url: str) -> str:
-    return url.partition("q=")[2].partition("&")[0]
-
-
-def test_an_older_answer_never_takes_the_place_of_a_newer(atlas: Visit) -> None:
-    atlas.open("/en/data")
-    held: list[Route] = []
-    atlas.page.route("**/search?*", lambda route: held.append(route))
-    field(atlas).fill("piem")
-    wait_for(atlas.page, held, 1)
-    field(atlas).fill("japan")
-    wait_for(atlas.page, held, 2)
-    assert [asked(route.request.url) for route in held] == ["piem", "japan"]
-    held[1].continue_()
-    expect(options(atlas).first).to_contain_text("Japan")
-    with contextlib.suppress(Error):  # the page gave the question up; only a late answer could do harm
-        held[0].continue_()
-    atlas.page.wait_for_load_state("networkidle")
-    expect(options(atlas)).to_have_count(1)
-    expect(options(atlas).first).to_contain_text("Japan")
-
-
-def test_a_late_answer_does_not_open_a_list_that_was_left(atlas: Visit) -> None:
-    atlas.open("/en/data")
-    held: list[Route] = []
-    atlas.page.route("**/search?*", lambda route: held.append(route))
-    field(atlas).fill("piem")
-    wait_for(atlas.page, held, 1)
-    field(atlas).press("Escape")
-    with contextlib.suppress(Error):
-        held[0].continue_()
-    atlas.page.wait_for_load_state("networkidle")
-    expect(atlas.page.locator(FOUND)).to_be_hidden()
-
-
-def test_what_is_shown_stays_until_the_next_answer(atlas: Visit) -> None:
-    atlas.open("/en/data")
-    search(atlas, "piem")
-    before = atlas.text(LIST)
-    held: list[Route] = []
-    atlas.page.route("**/search?*", lambda route: held.append(route))
-    field(atlas).press("End")
-    field(atlas).press("o")
-    wait_for(atlas.page, held, 1)
-    assert atlas.text(LIST) == before
-    held[0].continue_()
-
-
-def wait_for(page: Page, held: list[Route], number: int) -> None:
-    for _ in range(200):
-        if len(held) >= number:
-            return
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
-    raise AssertionError(f"{len(held)} questions were sent, not {number}")
-
-
-def test_fast_typing_asks_once(atlas: Visit) -> None:
-    atlas.open("/en/data")
-    atlas.forget()
-    # In one go, since a busy machine may pause longer between two keys than the page waits.
-    atlas.page.evaluate(
-        """words => {
-      const field = document.querySelector("#search");
-      field.focus();
-      for (const letter of words) document.execCommand("insertText", false, letter);
-    }""",
-        "piemonte",
-    )
-    expect(options(atlas).first).to_contain_text("Piemonte")
-    assert [asked(url) for url in atlas.asked if "/search?" in url] == ["piemonte"]
-    assert atlas.posts == []
 
 
 # For everyone

@@ -152,22 +152,6 @@ def test_a_link_gives_the_same_file_without_the_menu(atlas: Visit) -> None:
     assert answer.headers["content-disposition"].startswith("attachment")
 
 
-def test_paper_and_resolution_are_in_the_links_of_pictures(atlas: Visit) -> None:
-    atlas.open(SPORT)
-    _open(atlas, "export")
-    links = atlas.page.locator("#export [data-forms=map] li a")
-    plain = links.evaluate_all("all => all.map((link) => link.getAttribute('href'))")
-    assert not [href for href in plain if "paper" in href or "dpi" in href]
-    atlas.page.locator("#export-paper").select_option("a3")
-    atlas.page.locator("#export-dpi").select_option("300")
-    chosen = links.evaluate_all("all => all.map((link) => link.getAttribute('href'))")
-    more = [after.removeprefix(before) for before, after in zip(plain, chosen, strict=True)]
-    assert sorted(more) == ["&paper=a3", "&paper=a3", "&paper=a3&dpi=300"]
-    atlas.page.locator("#export-paper").select_option("a4")
-    atlas.page.locator("#export-dpi").select_option("150")
-    assert links.evaluate_all("all => all.map((link) => link.getAttribute('href'))") == plain
-
-
 def test_it_is_said_why_there_is_no_file(atlas: Visit) -> None:
     atlas.forgiven.append("status of 503")
     atlas.open(SPORT)
@@ -180,32 +164,6 @@ def test_it_is_said_why_there_is_no_file(atlas: Visit) -> None:
     expect(atlas.page.locator("#export [role=alert]")).to_have_text("Try again in 7 s.")
     expect(atlas.page.locator("#export .state")).to_have_text("")
     assert atlas.address == SPORT
-
-
-def test_a_menu_waits_for_a_file_and_asks_again_by_itself(atlas: Visit) -> None:
-    atlas.forgiven.append("status of 503")
-    atlas.open(SPORT)
-    _open(atlas, "export")
-    asked: list[str] = []
-    later = ["3 other files are made first.", "The file is being made."]
-
-    def answer(route: Route) -> None:
-        asked.append(route.request.headers.get("prefer", ""))
-        if later:
-            route.fulfill(
-                status=503, content_type="text/plain", headers={"Retry-After": "1"}, body=f"{later.pop(0)}\n"
-            )
-        else:
-            route.fallback()
-
-    atlas.page.route("**/export/themes.csv*", answer)
-    with atlas.page.expect_download() as download:
-        atlas.page.locator("#export a[href*='.csv?']").click()
-        expect(atlas.page.locator("#export .state")).to_have_text("3 other files are made first.")
-        expect(atlas.page.locator("#export .state")).to_have_text("The file is being made.")
-    expect(atlas.page.locator("#export .state")).to_have_text(f"Saved: {download.value.suggested_filename}")
-    expect(atlas.page.locator("#export .notice")).to_be_hidden()
-    assert asked == ["wait=1"] * 3
 
 
 def test_sizes_are_told_of_files_that_are_kept(atlas: Visit) -> None:

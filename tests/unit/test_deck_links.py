@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.javascript import run
 
-SCRIPT = ("stage/deck-link.js",)
+SCRIPT = ("deck/link.js",)
 DECK = {
     "title": {"en": "Prova è"},
     "slides": [{"name": "slide-1", "title": {"en": "One"}, "text": {"en": "a < b"}}],
@@ -30,14 +30,14 @@ SPOILT: tuple[Callable[[str], str], ...] = (
     lambda link: link[:60] + "%E2%80%8B" + link[60:],
 )
 READ = """await Promise.all(given.map(async (parts) => {
-  const address = window.atlasDeckLink.meant(parts);
-  return [address, await window.atlasDeckLink.fromFragment(address.slice(address.indexOf("#")))];
+  const address = m.meant(parts);
+  return [address, await m.fromFragment(address.slice(address.indexOf("#")))];
 }))"""
 
 
 def fragment_of(deck: object) -> str:
     """Return the fragment of an address that holds a deck, as the panel writes it."""
-    return str(run(SCRIPT, "await window.atlasDeckLink.toFragment(given)", json.dumps(deck)))
+    return str(run(SCRIPT, "await m.toFragment(given)", json.dumps(deck)))
 
 
 def test_a_deck_comes_out_of_a_spoilt_link_as_it_went_in() -> None:
@@ -54,4 +54,4 @@ def test_a_deck_comes_out_of_a_spoilt_link_as_it_went_in() -> None:
 def test_a_link_that_was_cut_off_gives_no_deck() -> None:
     fragment = fragment_of(DECK)
     with pytest.raises(AssertionError, match="Error"):
-        run(SCRIPT, "await window.atlasDeckLink.fromFragment(given)", fragment[: len(fragment) // 2])
+        run(SCRIPT, "await m.fromFragment(given)", fragment[: len(fragment) // 2])

@@ -14,6 +14,7 @@ from dashboard.exports.registry import DECK_FORMATS
 from dashboard.settings import ROOT
 from layouts.i18n import Texts, load_texts
 from layouts.ids import Id
+from layouts.loading import script
 from layouts.pages.deck_panel import FILES, told
 from layouts.pages.plain_data import plain
 
@@ -45,7 +46,7 @@ def _parts(described: Any) -> Iterator[Described]:
 
 
 def _script() -> str:
-    return (ROOT / "assets" / "deck.js").read_text("utf-8")
+    return "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "assets" / "deck").glob("*.js")))
 
 
 def test_limits_are_those_that_decks_are_judged_by(texts: Texts) -> None:
@@ -66,7 +67,7 @@ def test_the_script_has_its_words_and_every_button_its_deed(texts: Texts) -> Non
     )
     assert used <= content["words"].keys()
     deeds = set(
-        re.findall(r"^    (?:async )?(\w+)(?:,|:|\()", script[script.index("const does = {") :], re.MULTILINE)
+        re.findall(r"^  (?:async )?(\w+)(?:,|:|\()", script[script.index("const does = {") :], re.MULTILINE)
     )
     buttons = {
         part["data-deck"] for part in _parts([content["panel"], content["slide"]]) if "data-deck" in part
@@ -100,7 +101,7 @@ def test_the_own_deck_stands_beside_all_decks_once_scripts_run(client: FlaskClie
     assert re.match(r'<li id="deck-card" class="card" hidden>', card)
     assert 'action="/en/present/mine"' in card
     assert 'value="Piemonte (ITC1)"' in card
-    for file in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page):
+    for file in re.findall(r'(?:src|href)="(/(?:assets|files)/[^"]+)"', page):
         with client.get(file) as answer:
             assert answer.status_code == 200, file
 
@@ -109,4 +110,4 @@ def test_a_question_about_one_deck_does_not_offer_another(client: FlaskClient) -
     for path in ("your-region", "ten-maps?slide=99"):
         page = client.get(f"/en/present/{path}").get_data(as_text=True)
         assert "deck-card" not in page
-        assert "deck.js" not in page
+        assert script("decks").address not in page

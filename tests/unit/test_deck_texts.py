@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from data.signs import cleaned, unmeant
 from tests.unit.javascript import run
 
-SCRIPT = "deck-texts.js"
+SCRIPT = "deck/texts.js"
 EVERY = [chr(code) for code in (*range(0x10000), *range(0x1FFF0, 0x110000, 0x0FFF))]
 EDGES = [chr(plane + code) for plane in range(0, 0x110000, 0x10000) for code in (0xFFFD, 0xFFFE, 0xFFFF)]
 
 
 def test_every_sign_is_cleaned_alike() -> None:
     given_signs = [f"a{sign}b" for sign in (*EVERY, *EDGES)]
-    both = "given.map(text => [window.atlasDeckTexts.cleaned(text), window.atlasDeckTexts.unmeant(text)])"
+    both = "given.map(text => [m.cleaned(text), m.unmeant(text)])"
     expected = [[cleaned(text), unmeant(text)] for text in given_signs]
     assert run([SCRIPT], both, given_signs) == expected
 
@@ -29,7 +29,7 @@ def test_every_text_is_cleaned_alike(texts: list[str]) -> None:
         for text in texts
         if _is_whole(text)
     ]
-    assert run([SCRIPT], "given.map(window.atlasDeckTexts.cleaned)", whole) == list(map(cleaned, whole))
+    assert run([SCRIPT], "given.map(m.cleaned)", whole) == list(map(cleaned, whole))
 
 
 def _is_whole(text: str) -> bool:
@@ -41,7 +41,7 @@ def _is_whole(text: str) -> bool:
 def test_all_texts_of_a_deck_are_cleaned_and_its_signs_named() -> None:
     slide = {"name": "s", "address": "themes?a=\x07", "title": {"en": "a\x96b"}, "notes": {"it": "c\x00"}}
     deck = {"title": {"en": "x\x7f"}, "slides": [slide]}
-    signs, clean = run([SCRIPT], "[window.atlasDeckTexts.clean(given), given]", deck)
+    signs, clean = run([SCRIPT], "[m.clean(given), given]", deck)
     assert signs == "U+007F U+0096 U+0000"
     assert clean["title"] == {"en": "x"}
     assert clean["slides"] == [slide | {"title": {"en": "a–b"}, "notes": {"it": "c"}}]

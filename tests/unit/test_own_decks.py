@@ -21,6 +21,7 @@ from data.decks.deck import DECKS, LANGUAGES, TITLE_LIMIT, Vocabulary, as_yaml, 
 from data.decks.outline import SIZE_LIMIT
 from data.faults import FAULTS_LIMIT
 from data.signs import cleaned
+from layouts.loading import script
 
 SPORT = {"name": "slide-1", "address": "themes?theme=sport", "title": {"en": "Sport in Europe"}}
 GONE = {"name": "slide-2", "address": "themes?theme=sprt", "title": {"en": "Gone"}, "notes": {"en": "Why?"}}
@@ -345,7 +346,7 @@ def test_texts_of_an_own_deck_carry_no_script(client: FlaskClient) -> None:
 def test_the_page_that_sends_the_deck_is_no_deck_itself(client: FlaskClient) -> None:
     page = client.get("/it/present/mine?slide=3")
     assert page.status_code == 200
-    assert 'src="/assets/stage/mine.js"' in page.text
+    assert f'src="{script("mine").address}"' in page.text
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,16 @@ from data.folding import fold
 from data.languages import LANGUAGES
 from tests.unit.javascript import run
 
-SCRIPTS = ["folding.js", "regions.js"]
+SCRIPTS = ["common/folding.js", "search/names.js"]
 LETTERS = [*range(0x20, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00), *range(0x2000, 0x2070)]
 """Latin, Greek and Cyrillic, with the signs of punctuation."""
 STROKES = str.maketrans("łŁøØđĐħ", "lLoOdDh")
 
 FIND = """((regions, known) => given.typed.map((words) => {
-  const folded = window.atlasFolding.plain(words);  // what folds alike is looked for once
-  if (!known.has(folded)) known.set(folded, window.atlasRegions.find(regions, words).map(([code]) => code));
+  const folded = m.plain(words);  // what folds alike is looked for once
+  if (!known.has(folded)) known.set(folded, m.find(regions, words).map(([code]) => code));
   return known.get(folded);
-}))(given.rows.map(window.atlasRegions.readable), new Map())"""
+}))(given.rows.map(m.readable), new Map())"""
 
 
 def _typed(names: Iterable[str], code: str) -> Iterator[str]:
@@ -74,10 +74,7 @@ def test_letters_written_by_two_and_words_in_any_order(deps: Deps) -> None:
 def test_the_first_result_has_the_name_itself(deps: Deps) -> None:
     rows = region_names(deps, "en")
     asked = ["Centro (PT)", "Luxembourg", "Sud", "Nord", "Wien", "Łódzkie"]
-    find = (
-        "given.asked.map((words) => window.atlasRegions.find("
-        "given.rows.map(window.atlasRegions.readable), words)[0])"
-    )
+    find = "given.asked.map((words) => m.find(given.rows.map(m.readable), words)[0])"
     first = run(SCRIPTS, find, {"rows": rows, "asked": asked})
     for words, row in zip(asked, first, strict=True):
         assert plain(words) in row[2].split("|"), (words, row)
@@ -85,7 +82,7 @@ def test_the_first_result_has_the_name_itself(deps: Deps) -> None:
 
 def test_nothing_is_found_by_nothing(deps: Deps) -> None:
     typed = ["", "   ", "-", "(", "zzzz", "🙂", "piemonte zzzz"]
-    find = "given.typed.map((w) => window.atlasRegions.find(given.rows.map(window.atlasRegions.readable), w).length)"
+    find = "given.typed.map((w) => m.find(given.rows.map(m.readable), w).length)"
     assert run(SCRIPTS, find, {"rows": region_names(deps, "it"), "typed": typed}) == [0] * len(typed)
 
 
@@ -98,6 +95,6 @@ def test_the_browser_folds_as_the_server_does(deps: Deps) -> None:
     ]
     texts += [str(row.name) for row in deps.reference.organisations.values()]
     for name, function in (("fold", fold), ("plain", plain)):
-        found = run(SCRIPTS[:1], f"given.map(window.atlasFolding.{name})", texts)
+        found = run(SCRIPTS[:1], f"given.map(m.{name})", texts)
         wrong = [(t, function(t), js) for t, js in zip(texts, found, strict=True) if js != function(t)]
         assert wrong == []

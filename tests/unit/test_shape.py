@@ -47,11 +47,10 @@ LONG_FILES = {
     "data/boundaries/build.py": 480,
     # What each element of a page is made from; and the page.
     "layouts/pages/pieces.py": 360,
-    # Reading and writing decks; the panel and the script of own decks.
+    # Reading and writing decks; the panel of own decks.
     "data/decks/deck.py": 340,
     "dashboard/presenting.py": 340,
     "layouts/pages/deck_panel.py": 420,
-    "assets/deck.js": 900,
     "layouts/pages/maps.py": 320,
 }
 """Files that are longer, with as many lines as they may have at most."""

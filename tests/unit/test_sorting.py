@@ -15,9 +15,8 @@ from tests.unit.conftest import Build
 ASSETS = Path(__file__).parents[2] / "assets"
 RUN = """
 const [assets, language] = process.argv.slice(1);
-globalThis.window = {};
+globalThis.window = { atlasFolding: require(`${assets}/common/folding.js`) };
 globalThis.document = { documentElement: { lang: language } };
-require(`${assets}/folding.js`);
 require(`${assets}/tables.js`);
 const data = JSON.parse(require("fs").readFileSync(0, "utf-8"));
 const text = (cell) => (typeof cell === "object" ? cell.text : String(cell));

@@ -23,6 +23,7 @@ from data.compact import JsonObject, compact
 from data.manifest import BOUNDARIES
 from layouts.figures.base import Figure, MapBase, area_names
 from layouts.i18n import Texts
+from layouts.loading import script
 from layouts.pages.offline import Bundle, drawing_of, offline_page
 from layouts.pages.stage import Origin, Stage, StageSlide
 from layouts.programme_style import style_of
@@ -31,8 +32,8 @@ from layouts.theme import PALETTES, paints
 ASSETS = ROOT / "assets"
 STYLES = ("atlas.css", "stage/stage.css")
 EARLY = "early/scheme.js"
-SCRIPTS = ("stage/offline.js", "stage/drawings.js", "stage/frames.js", "stage/stage.js")
-"""What runs the stage, in its order."""
+RUNS = "offline"
+"""What runs the stage, in assets/entries."""
 DRAWING = ("map.js", "pieces.js", "tables.js")
 """What draws a view within its frame, beside plotly."""
 
@@ -86,19 +87,18 @@ def _home(document: Document) -> str:
 
 
 def _bundle(drawings: Sequence[str], base: MapBase) -> Bundle:
-    scripts = tuple(_asset(name) for name in SCRIPTS)
-    early, program = _asset(EARLY), _program()
+    early, stage, program = _asset(EARLY), script(RUNS).text, _program()
     packs = {
         "views": _packed("\n".join(drawings)),
         "geometry": _packed(compact(_geometry(drawings, base))),
         "program": program[1],
     }
     return Bundle(
-        policy=_policy((*map(_hash, (early, *scripts)), program[0])),
+        policy=_policy((*map(_hash, (early, stage)), program[0])),
         icon=data_address("image/svg+xml", (ASSETS / "icon.svg").read_bytes()),
         styles="\n".join([*map(_asset, STYLES), style_of(base.programmes)]),
         early=early,
-        scripts=scripts,
+        script=stage,
         palettes={scheme: paints(base.painted(palette)) for scheme, palette in PALETTES.items()},
         packs=packs,
     )

@@ -1,0 +1,2 @@
+// What the list of decks is loaded with where it offers one's own.
+import "../deck/deck.js";

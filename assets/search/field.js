@@ -1,0 +1,140 @@
+// The search of the header: groups of results, which the server finds.
+import { Combobox } from "../common/combobox.js";
+import { byId, element, isElsewhere } from "../common/dom.js";
+import { ids } from "../common/ids.js";
+import { isShortcut, keyWorks, switchKey } from "./key.js";
+import { Question } from "./question.js";
+
+const root = document.documentElement;
+
+const question = new Question({
+  send,
+  found({ groups, said }) {
+    const { none } = told();
+    show(groups, groups.length ? "" : none, groups.length ? said : none);
+    return groups.length > 0;
+  },
+  failed: () => show([], told().failed, told().failed),
+  first: () => box.choose(box.meant),
+});
+
+const box = new Combobox({
+  field: ids.search,
+  list: ids.searchResults,
+  option: "[role=option]",
+  prefix: "search-option",
+  choose(option) {
+    const href = option.getAttribute("href");
+    box.field.value = "";
+    close();
+    // The page has the focus then, also where it opens anew (drawPage).
+    byId(ids.main).focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+    window.atlasAddress.go(href);
+  },
+  ask,
+  enter() {
+    if (!question.isOpen && box.isOpen()) box.choose(box.meant);
+    else {
+      if (!question.isOpen) ask(0);
+      question.goAhead();
+    }
+    return true;
+  },
+  leave() {
+    if (!box.list.parentElement.hidden || question.isOpen) close();
+    else box.field.value = "";
+    return true;
+  },
+});
+
+// The input comes from a component that takes no ARIA attributes, so that they are set here.
+export function prepare() {
+  if (!box.field) return window.dash_clientside.no_update; // another page is taking its place, which has its own
+  const pattern = { role: "combobox", "aria-expanded": "false", "aria-controls": ids.searchResults };
+  const hints = { "aria-autocomplete": "list", enterkeyhint: "go", spellcheck: "false", autocapitalize: "off" };
+  for (const [key, value] of Object.entries({ ...pattern, ...hints })) box.field.setAttribute(key, value);
+  byId(ids.searchKey)?.setAttribute("aria-pressed", String(keyWorks())); // gone before the field, where a page goes
+  close();
+  return "yes";
+}
+
+function optionOf({ text, detail, href }) {
+  const aside = element("span", { class: "aside" }, detail);
+  // A link, so that it can be opened in another tab as well.
+  return element("a", { role: "option", "aria-selected": "false", tabindex: "-1", href }, text, " ", aside);
+}
+
+function groupOf({ name, count, results }, place) {
+  const id = `search-group-${place}`;
+  const title = element("div", { id, role: "presentation", class: "kicker" }, element("span", {}, name));
+  if (count) title.append(" ", element("span", { class: "count" }, count));
+  return element("div", { role: "group", "aria-labelledby": id }, title, ...results.map(optionOf));
+}
+
+// What is shown: results, or a sentence where there are none. Nothing at all closes.
+function show(groups, sentence, said) {
+  const { field, list } = box;
+  if (!field || !list) return; // the page that was asked from is gone
+  box.show(...groups.map(groupOf));
+  const line = document.querySelector(".search .found p");
+  line.textContent = sentence;
+  line.hidden = !sentence;
+  list.parentElement.hidden = list.hidden && line.hidden;
+  list.parentElement.scrollTop = 0;
+  byId(ids.searchSaid).textContent = said;
+}
+
+function close() {
+  question.forget();
+  show([], "", "");
+}
+
+function ask(pause) {
+  const words = box.field.value.trim();
+  if (words) question.ask(words, pause);
+  else close();
+}
+
+// What the page says of the search; nothing where the page that was asked from is gone.
+const told = () => box.field?.closest(".search").dataset || {};
+
+async function send(words, signal) {
+  const asked = new URLSearchParams({ q: words, language: root.lang });
+  // What counts as known in this view does so where results lead.
+  const view = new URLSearchParams(location.search);
+  for (const name of (told().kept || "").split(" ")) if (view.has(name)) asked.set(name, view.get(name));
+  const sent = await fetch(`/search?${asked}`, { signal });
+  if (!sent.ok) throw new Error(`search: ${sent.status}`);
+  return sent.json();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (box.isField(event.target) || !box.field || !isShortcut(event)) return;
+  event.preventDefault();
+  box.field.focus();
+  box.field.select();
+});
+
+document.addEventListener("focusout", (event) => {
+  if (box.isField(event.target)) close();
+});
+
+root.addEventListener("atlas-again", () => {
+  if (!question.unanswered || !box.field?.value.trim()) return;
+  box.field.focus();
+  ask(0);
+});
+
+// The field keeps the focus while results are pressed or scrolled.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest?.(".search .found")) event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.id === ids.searchKey) switchKey(event.target);
+  const option = event.target.closest?.(`#${ids.searchResults} [role=option]`);
+  if (!option || isElsewhere(event)) return;
+  event.preventDefault();
+  box.choose(option);
+});

@@ -1,0 +1,94 @@
+"""What pages load: scripts and style sheets, each joined from files of assets/ to one whose address names its content.
+
+Scripts are modules, so that each says what it needs and is tested without a browser. A page loads them as one: some
+forty files would be asked for one after the other, and a deck in a file of its own cannot load modules at all.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from posixpath import join, normpath
+
+from data.asking.addresses import FILES
+from layouts.ids import Id
+
+ASSETS = Path(__file__).parents[1] / "assets"
+ENTRIES = ("page", "decks", "stage", "mine")
+"""What pages run, in assets/entries; a deck in a file of its own carries what it runs."""
+IMPORT = re.compile(r"^import (?:\{(?P<names>[^}]*)\} from )?\"(?P<path>[^\"]+)\";\n", re.MULTILINE)
+EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
+OTHERWISE = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+"""Imports and exports in other forms, which would not be understood."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A text that browsers load, by an address that names its content."""
+
+    address: str
+    text: str
+
+
+@cache
+def script(name: str) -> Loaded:
+    """Return what assets/entries/<name>.js starts, with all modules that it needs.
+
+    Raises ValueError where modules need each other in a circle, or say what they need or give in another form.
+    """
+    modules = [_module(path) for path in _ordered(f"entries/{name}.js", ())]
+    ids = f"globalThis.atlasIds = {json.dumps(element_ids())};"
+    return _loaded(
+        f"{name}.js", "\n".join(['(() => {\n"use strict";\nconst made = {};', ids, *modules, "})();\n"])
+    )
+
+
+def element_ids() -> Mapping[str, str]:
+    """Return the ids of elements as scripts call them.
+
+    >>> element_ids()["deckTold"]
+    'deck-told'
+    """
+    return {re.sub(r"_(\w)", lambda found: found[1].upper(), one.name.lower()): str(one) for one in Id}
+
+
+def _loaded(name: str, text: str) -> Loaded:
+    stem, _, ending = name.rpartition(".")
+    return Loaded(f"{FILES}{stem}.{hashlib.sha256(text.encode()).hexdigest()[:12]}.{ending}", text)
+
+
+def _ordered(path: str, above: Sequence[str]) -> Iterator[str]:
+    """Return the paths of all modules that one needs, and itself at the end. above: those that need it."""
+    if path in above:
+        raise ValueError(f"Modules need each other: {' → '.join((*above, path))}")
+    found: dict[str, None] = {}
+    for needed in IMPORT.finditer(_text(path)):
+        found |= dict.fromkeys(_ordered(_beside(path, needed["path"]), (*above, path)))
+    yield from (*found, path)
+
+
+def _module(path: str) -> str:
+    """Return a module as a function that is called at once, and keeps what the module gives."""
+    text = _text(path)
+    given = ", ".join(name for _, name in EXPORT.findall(text))
+
+    def taken(found: re.Match[str]) -> str:
+        names = (found["names"] or "").replace(" as ", ": ")
+        return f'const {{{names}}} = made["{_beside(path, found["path"])}"];\n' if names else ""
+
+    body = EXPORT.sub(r"\1 \2", IMPORT.sub(taken, text))
+    if other := OTHERWISE.search(body):
+        raise ValueError(f"{path}: not understood: {other[0]}")
+    return f'made["{path}"] = (() => {{\n{body}return {{ {given} }};\n}})();'
+
+
+def _beside(path: str, named: str) -> str:
+    return normpath(join(path, "..", named))
+
+
+@cache
+def _text(path: str) -> str:
+    return (ASSETS / path).read_text("utf-8")

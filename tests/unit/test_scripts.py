@@ -1,0 +1,87 @@
+"""Logic of the browser's half is tested without a browser, by node itself: tests/scripts."""
+
+import re
+
+import pytest
+
+from dashboard.settings import ROOT
+from layouts import loading
+from layouts.ids import Id
+from layouts.loading import ENTRIES, script
+from tests.unit.javascript import SCRIPTS, node
+
+TESTS = sorted(path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.test.js"))
+MODULES = sorted((ROOT / "assets").glob("*/*.js"))
+LITERAL = re.compile(
+    r"""(?:getElementById|byId)\(["']|["'`][^"'`$]*#(?!deck=|edit\b|\{)[a-z][\w-]*[^"'`]*["'`]\)"""
+)
+"""An id that a script names by itself, instead of by its name in layouts/ids.py."""
+
+
+@pytest.mark.parametrize("name", TESTS)
+def test_scripts(name: str) -> None:
+    done = node(["--test-reporter=spec", "--test", str(SCRIPTS / name)])
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# What pages load
+
+
+@pytest.mark.parametrize("name", [*ENTRIES, "offline"])
+def test_what_a_page_runs_is_one_script_that_names_its_content(name: str) -> None:
+    made = script(name)
+    assert re.fullmatch(rf"/files/{name}\.[0-9a-f]{{12}}\.js", made.address)
+    assert not re.search(r"^(import|export)\b", made.text, re.MULTILINE)
+    assert "</script" not in made.text  # it stands in the page of a deck in one file
+    done = node(["--eval", f"() => {{{made.text}}}"])
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("modules", "said"),
+    [
+        ({"a": 'import { b } from "./b.js";\n', "b": 'import { a } from "./a.js";\n'}, "need each other"),
+        ({"a": "export default 1;\n"}, "not understood"),
+        ({"a": "export let changing = 1;\n"}, "not understood"),
+        ({"a": 'import * as all from "./b.js";\n', "b": ""}, "not understood"),
+    ],
+)
+def test_modules_that_cannot_be_joined_are_refused(
+    monkeypatch: pytest.MonkeyPatch, modules: dict[str, str], said: str
+) -> None:
+    texts = {f"entries/{name}.js": text for name, text in modules.items()}
+    monkeypatch.setattr(loading, "_text", texts.__getitem__)
+    with pytest.raises(ValueError, match=said):
+        loading.script.__wrapped__("a")
+
+
+def test_modules_are_joined_after_what_they_need_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {
+        "entries/a.js": 'import { twice as double } from "../x/b.js";\nimport "../x/c.js";\n'
+        "globalThis.found = double(4);\n",
+        "x/b.js": 'import { one } from "./c.js";\nexport const twice = (n) => 2 * n * one;\n',
+        "x/c.js": "globalThis.times = (globalThis.times || 0) + 1;\nexport const one = 1;\n",
+    }
+    monkeypatch.setattr(loading, "_text", texts.__getitem__)
+    made = loading.script.__wrapped__("a")
+    done = node(["--eval", f"{made.text};process.stdout.write(`${{found}} ${{times}}`)"])
+    assert done.stdout == "8 1", done.stderr
+
+
+# Ids
+
+
+def test_scripts_name_no_ids_by_themselves() -> None:
+    found = {
+        str(path.relative_to(ROOT)): [one[0] for one in LITERAL.finditer(path.read_text("utf-8"))]
+        for path in MODULES
+    }
+    assert {name: ids for name, ids in found.items() if ids} == {}
+
+
+def test_scripts_name_only_ids_that_there_are() -> None:
+    known = loading.element_ids()
+    assert len(known) == len(Id)
+    for path in MODULES:
+        named = set(re.findall(r"\bids\.(?!py\b|js\b)(\w+)", path.read_text("utf-8")))
+        assert named <= known.keys(), path
