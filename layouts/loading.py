@@ -42,7 +42,7 @@ def script(name: str) -> Loaded:
     modules = [_module(path) for path in _ordered(f"entries/{name}.js", ())]
     ids = f"globalThis.atlasIds = {json.dumps(element_ids())};"
     return _loaded(
-        f"{name}.js", "\n".join(['(() => {\n"use strict";\nconst made = {};', ids, *modules, "})();\n"])
+        f"{name}.js", "\n".join(['(() => {\n"use strict";\nconst $modules = {};', ids, *modules, "})();\n"])
     )
 
 
@@ -77,12 +77,12 @@ def _module(path: str) -> str:
 
     def taken(found: re.Match[str]) -> str:
         names = (found["names"] or "").replace(" as ", ": ")
-        return f'const {{{names}}} = made["{_beside(path, found["path"])}"];\n' if names else ""
+        return f'const {{{names}}} = $modules["{_beside(path, found["path"])}"];\n' if names else ""
 
     body = EXPORT.sub(r"\1 \2", IMPORT.sub(taken, text))
     if other := OTHERWISE.search(body):
         raise ValueError(f"{path}: not understood: {other[0]}")
-    return f'made["{path}"] = (() => {{\n{body}return {{ {given} }};\n}})();'
+    return f'$modules["{path}"] = (() => {{\n{body}return {{ {given} }};\n}})();'
 
 
 def _beside(path: str, named: str) -> str:

@@ -59,7 +59,7 @@ def test_modules_are_joined_after_what_they_need_each_once(monkeypatch: pytest.M
     texts = {
         "entries/a.js": 'import { twice as double } from "../x/b.js";\nimport "../x/c.js";\n'
         "globalThis.found = double(4);\n",
-        "x/b.js": 'import { one } from "./c.js";\nexport const twice = (n) => 2 * n * one;\n',
+        "x/b.js": 'import { one } from "./c.js";\nconst made = 2;\nexport const twice = (n) => made * n * one;\n',
         "x/c.js": "globalThis.times = (globalThis.times || 0) + 1;\nexport const one = 1;\n",
     }
     monkeypatch.setattr(loading, "_text", texts.__getitem__)
