@@ -304,6 +304,13 @@ FILTERS: dict[str, Filter] = {
     "host": Filter(
         n_("Host region"), _HOSTED, "regions.code", "region", kept=True, nearest=("regions", "countries")
     ),
+    "selected": Filter(
+        n_("Selected"),
+        _VIEWS,
+        f"{_HOW}:selectable",
+        "selected",
+        pressed=True,
+    ),
     "weight_areas": _weight(n_("Shared areas"), 3),
     "weight_roles": _weight(n_("It leads where you take part"), 2),
     "weight_met": _weight(n_("Partnerships in common"), 1),

@@ -110,6 +110,20 @@ def programmes(data: Datasets) -> frozenset[str]:
     return frozenset(row.programme_id for row in data.programmes if row.kind == PARTNERSHIPS)
 
 
+SELECTABLE = {
+    "region": "regions.code",
+    "organisation": "organisations.organisation_id",
+    "country": "targets.target_country",
+    "partnership": "partnerships.partnership_id",
+}
+"""What can be selected on a map, by kind, with the column of its ids."""
+
+
+def selectable(data: Datasets) -> frozenset[str]:
+    """Return what can be selected, each as kind:id."""
+    return frozenset(f"{kind}:{one}" for kind, ids in SELECTABLE.items() for one in known(ids, data))
+
+
 def sectors(data: Datasets) -> Mapping[str, str]:
     """Return the names of sector groups by their id."""
     named = zip(data.partnerships.listed("sector_group"), data.partnerships.listed("sector_id"), strict=True)

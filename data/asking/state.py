@@ -58,6 +58,7 @@ class ViewState:
 
     Parameters that code reads by their name are fields; others hold what is chosen of all others, by parameter.
     host: the region of those who are spoken to. It is marked on maps and filters nothing.
+    selected: kind:id of one thing that a card tells of; it filters nothing either.
     """
 
     page: str = START
@@ -76,6 +77,7 @@ class ViewState:
     of: str = FILTERS["of"].default
     scope: str = FILTERS["scope"].default
     host: str = ""
+    selected: str = ""
     weight_areas: str = WEIGHTS["weight_areas"]
     weight_roles: str = WEIGHTS["weight_roles"]
     weight_met: str = WEIGHTS["weight_met"]
@@ -162,7 +164,7 @@ def to_query(state: ViewState) -> str:
     'theme=photonics,sport&confidence=high'
     """
     pairs = ((p, state.chosen(p)) for p in FILTERS)
-    return "&".join(f"{p}={quote(','.join(values), safe=',')}" for p, values in pairs if values)
+    return "&".join(f"{p}={quote(','.join(values), safe=',:')}" for p, values in pairs if values)
 
 
 def to_address(language: str, state: ViewState, root: str = "", kind: PathKind = PathKind.PAGE) -> str:

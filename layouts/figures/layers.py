@@ -8,9 +8,11 @@ from layouts.figures.base import INSETS, OUTSIDE, MapBase
 from layouts.theme import Palette
 from layouts.views.models import Area, MapView, Point
 
-AreaKind = Literal["outside", "land", "areas", "borders", "host"]
+AreaKind = Literal["outside", "land", "areas", "borders", "host", "selected"]
 KINDS = ("none", "hidden", "known", "observer", "participant", "lead")
 """Classes of filled areas; a class of a layer is a position here."""
+SELECTED_EDGE = 2.2
+"""Width in px of the outline of the area that is selected."""
 HOST_EDGE, HOST_RIM = 2.4, 0.8
 """Width in px of the outline of the host region, and of the rim on each side of it."""
 Spot: TypeAlias = tuple[float, float]
@@ -91,6 +93,7 @@ def layers(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pale
         *_europe(view, base, names, palette),
         *_insets(view, base, names, palette),
         *_host(view, base, palette),
+        *_selected(view, base, palette),
     ]
 
 
@@ -123,6 +126,13 @@ def _host(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
             # Gold alone would be lost on light land.
             yield Areas(part, "host", (view.host,), ("",), palette.gold_edge, HOST_EDGE + 2 * HOST_RIM)
             yield Areas(part, "host", (view.host,), ("",), palette.gold, HOST_EDGE)
+
+
+def _selected(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
+    """Outline the area that is selected, over all others."""
+    for part in ("", *INSETS):
+        if view.selected in base.named["places"][part]:
+            yield Areas(part, "selected", (view.selected,), ("",), palette.ink, SELECTED_EDGE)
 
 
 def _world(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> list[Layer]:

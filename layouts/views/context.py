@@ -111,6 +111,11 @@ class Context:
         """Return the most used name of an organisation."""
         return self.reference.organisations[organisation_id].name
 
+    def selected(self, selected: str) -> str:
+        """Return the name of what is selected. selected: kind:id."""
+        kind, _, one = selected.partition(":")
+        return NAMES[kind](self, one)
+
     def platform(self, platform_id: str) -> str:
         """Return the short name of a platform."""
         return self.texts.fact(self.reference.platforms[platform_id].short_name)
@@ -150,6 +155,7 @@ NAMES: Mapping[str, Callable[[Context, str], str]] = {
     "sector": Context.sector,
     "partnership": Context.partnership,
     "organisation": Context.organisation,
+    "selected": Context.selected,
 }
 """How things are called, by what they are: data.asking.filters.Filter.names."""
 LISTS: Mapping[str, Callable[[Context], Iterable[str]]] = {

@@ -52,7 +52,7 @@ class MapView:
     """A map without drawing. frame: europe or world. area_sets: the parameter that pressing an area sets.
 
     filled: which areas may have a class: roles (those with a role in an area) or places (all that a row names).
-    host: the region that is outlined.
+    host: the region that is outlined. selected: the code of the area that a card tells of.
     """
 
     frame: str
@@ -64,6 +64,7 @@ class MapView:
     area_sets: str = ""
     filled: str = "roles"
     host: str = ""
+    selected: str = ""
 
 
 @dataclass(frozen=True)

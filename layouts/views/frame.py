@@ -1,6 +1,6 @@
 """What every page with a map has: heading, summary, filters, chips and notices around what it is about."""
 
-from layouts.views import words
+from layouts.views import selected, words
 from layouts.views.context import Context
 from layouts.views.drawn import MapView, NetworkView
 from layouts.views.models import Coverage, Notice, Option, PageView, Profile, Section, Table, Timeline, Weight
@@ -45,11 +45,11 @@ def framed(
         chips=words.chips(c),
         reset=words.reset_address(c),
         notices=notices,
-        map=drawn,
+        map=selected.marked(c, drawn),
         table=table,
         coverage=coverage,
         sources=sources,
-        profile=profile,
+        profile=selected.card(c) if c.state.selected else profile,
         timeline=timeline,
         chooser=chooser,
         chosen=chosen,

@@ -96,7 +96,11 @@ def test_parameters_of_each_page() -> None:
         more = before if "the same" in names else set[str]()
         before = told[page] = {*said(names), *more, *(WEIGHTS if "the weights" in names else ())}
     assert list(told) == list(PAGES)
-    assert told == {page: set(APPLIES[page]) - {"host"} for page in PAGES}
+    assert told == {page: set(APPLIES[page]) - {"host", "selected"} for page in PAGES}
+
+
+def test_every_view_takes_what_is_selected() -> None:
+    assert {page for page in PAGES if "selected" in APPLIES[page]} == {*PAGES} - {"data"}
 
 
 def test_every_page_with_a_map_takes_a_host() -> None:
