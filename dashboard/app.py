@@ -31,7 +31,7 @@ from data.asking.store import Datasets, load
 from data.compact import compact
 from layouts.figures.thumbnails import LAYERS
 from layouts.ids import Id
-from layouts.loading import script
+from layouts.loading import script, style
 from layouts.pages.chrome import away
 from layouts.pages.plain_html import begun
 
@@ -125,7 +125,7 @@ def create_app(
     """Build the program from prepared data. Raises FileNotFoundError where none is prepared."""
     settings = settings or Settings()
     data = data or load()
-    frames, thumbs, style = files.geometry(), files.small_maps(data), files.bootstrap()
+    frames, thumbs, library = files.geometry(), files.small_maps(data), files.bootstrap()
     root = settings.prefix
     deps = build_deps(
         data, {frame: root + file.address for frame, file in frames.items()}, settings.contact, root
@@ -140,7 +140,7 @@ def create_app(
         requests_pathname_prefix=f"{root}/",
         routes_pathname_prefix="/",
         external_scripts=[root + script("page").address],
-        external_stylesheets=[root + style.address, root + marks.address],
+        external_stylesheets=[root + one.address for one in (library, marks, style("page"))],
         suppress_callback_exceptions=True,
         update_title="",
         title="S3 Atlas",
@@ -152,7 +152,14 @@ def create_app(
     navigation.register(app, views)
     search.register(app)
     app.views = views
-    app.lasting = {**frames, **thumbs, **_names(deps), **files.scripts(), "style": style, "marks": marks}
+    app.lasting = {
+        **frames,
+        **thumbs,
+        **_names(deps),
+        **files.scripts_and_styles(),
+        "library": library,
+        "marks": marks,
+    }
     routes.register(server, deps, views)
     app.runner = Runner(Limits(at_once=settings.exports, threads=settings.threads))
     base = partial(sharing.base_address, settings)

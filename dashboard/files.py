@@ -22,7 +22,7 @@ from data.asking.reference import Reference
 from data.asking.store import Datasets
 from data.manifest import BOUNDARIES
 from layouts.figures.thumbnails import strips
-from layouts.loading import ENTRIES, script
+from layouts.loading import ENTRIES, SHEETS, script, style
 from layouts.programme_style import style_of
 
 MARKED = re.compile(PACKAGES + r"([^/\"]+)/[^\"?]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
@@ -78,11 +78,13 @@ def bootstrap() -> LastingFile:
     return lasting("bootstrap.css", body.split(b"/*# sourceMappingURL")[0], "text/css")
 
 
-def scripts() -> Mapping[str, LastingFile]:
-    """Return what each kind of page runs, by its name in assets/entries."""
-    made = {name: script(name) for name in ENTRIES}
+def scripts_and_styles() -> Mapping[str, LastingFile]:
+    """Return what pages run and their style sheets, by their names."""
+    scripts = {f"{name}.js": (script(name), "text/javascript") for name in ENTRIES}
+    styles = {f"{name}.css": (style(name), "text/css") for name in SHEETS}
     return {
-        name: LastingFile(one.address, one.text.encode(), "text/javascript") for name, one in made.items()
+        name: LastingFile(one.address, one.text.encode(), mimetype)
+        for name, (one, mimetype) in (scripts | styles).items()
     }
 
 

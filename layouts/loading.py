@@ -15,8 +15,38 @@ from posixpath import join, normpath
 
 from data.asking.addresses import FILES
 from layouts.ids import Id
+from layouts.palette_style import palette_style
 
 ASSETS = Path(__file__).parents[1] / "assets"
+PARTS = (
+    "header",
+    "page",
+    "filters",
+    "map",
+    "profile",
+    "weights",
+    "chooser",
+    "tables",
+    "timeline",
+    "other",
+    "narrow",
+)
+EVERY = (
+    "atlas.css",
+    *(f"styles/{part}.css" for part in PARTS),
+    "search/search.css",
+    "takeaway/takeaway.css",
+    "styles/embedded.css",
+)
+"""Style sheets that every page has, in their order: later ones overrule those before."""
+LAST = ("styles/forced-colours.css", "print/print.css")
+SHEETS: Mapping[str, Sequence[str]] = {
+    "page": (*EVERY, "deck/deck.css", *LAST),
+    "stage": (*EVERY, *LAST, "stage/stage.css"),
+    "decks": (*EVERY, *LAST, "stage/stage.css", "deck/deck.css"),
+    "offline": (*EVERY, "stage/stage.css"),
+}
+"""Style sheets of each kind of page, by what it runs."""
 ENTRIES = ("page", "decks", "stage", "mine")
 """What pages run, in assets/entries; a deck in a file of its own carries what it runs."""
 IMPORT = re.compile(r"^import (?:\{(?P<names>[^}]*)\} from )?\"(?P<path>[^\"]+)\";\n", re.MULTILINE)
@@ -44,6 +74,12 @@ def script(name: str) -> Loaded:
     return _loaded(
         f"{name}.js", "\n".join(['(() => {\n"use strict";\nconst $modules = {};', ids, *modules, "})();\n"])
     )
+
+
+@cache
+def style(name: str) -> Loaded:
+    """Return the style sheet of a kind of page, the colours of all schemes before all else."""
+    return _loaded(f"{name}.css", "\n".join([palette_style(), *map(_text, SHEETS[name])]))
 
 
 def element_ids() -> Mapping[str, str]:

@@ -3,13 +3,8 @@
 from collections.abc import Iterable
 
 from data.asking.programmes import Programme
+from layouts.palette_style import SCOPES
 
-SCOPES = {
-    "light": ":root",
-    "dark": ':root[data-scheme="dark"],\n.map-frame[data-scheme="dark"]',
-    "contrast": ':root[data-scheme="contrast"]',
-}
-"""Where the colours of each ground are declared, in the order in which they overrule each other."""
 SHAPES = {
     "circle": "border-radius: 50%",
     "square": "",

@@ -1,4 +1,4 @@
-"""Colours and marks of maps, one palette per display scheme. assets/atlas.css holds the same for the page."""
+"""Colours and marks of maps and pages, one palette per display scheme. palette_style.py writes those of pages."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -108,6 +108,43 @@ PALETTES: Mapping[str, Palette] = {
         groups=("#00305C", "#9C3D00", "#00523C", "#7A1F56", "#574A00", "#3B2F80", "#00586B", "#6B1F12"),
     ),
 }
+
+SURFACES: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "muted": "#51616C",
+        "line": "#D9DFE3",
+        "edge": "#7C8A94",
+        "wash": "#F4F6F7",
+        "on-accent": "#FFFFFF",
+        "tint": "#E3EDF6",
+        "focus": "#C2410C",
+        "notice": "#FFF6DC",
+        "thumb-land": "#FFFFFF",
+    },
+    "dark": {
+        "muted": "#A9B8C2",
+        "line": "#2E404D",
+        "edge": "#7D919F",
+        "wash": "#0E1820",
+        "on-accent": "#0E1820",
+        "tint": "#1E3446",
+        "focus": "#FB923C",
+        "notice": "#3A3117",
+        "thumb-land": "#2A3C49",
+    },
+    "contrast": {
+        "muted": "#000000",
+        "line": "#000000",
+        "edge": "#000000",
+        "wash": "#FFFFFF",
+        "on-accent": "#FFFFFF",
+        "tint": "#FFFFFF",
+        "focus": "#B00000",
+        "notice": "#FFFFFF",
+        "thumb-land": "#E0E0E0",
+    },
+}
+"""Colours of pages that maps do without, by scheme and name."""
 
 MARKS = ("\ue000", "\ue001")
 """Stand around the name of a colour in UNPAINTED; no text has them."""

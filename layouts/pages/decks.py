@@ -16,9 +16,6 @@ from layouts.pages.deck_panel import own_card, told
 from layouts.pages.elements import also
 from layouts.pages.plain_html import framed, head_of, loaded, rendered, started
 
-OWN = ("deck.css", "pieces.js")
-"""What runs the card of one's own deck."""
-
 
 @dataclass(frozen=True)
 class Listed:
@@ -69,8 +66,8 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
         footer(texts, version, searched=False),
         *([told(texts)] if shown.own else []),
     ]
-    own = [*(loaded(texts, name) for name in OWN), started(texts, "decks")] if shown.own else []
-    head = "\n".join((head_of(texts, "stage"), *own))
+    own = [loaded(texts, "pieces.js"), started(texts, "decks")] if shown.own else []
+    head = "\n".join((head_of(texts, "decks"), *own))
     return framed(texts, shown.heading, head, rendered(body))
 
 

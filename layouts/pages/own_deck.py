@@ -34,7 +34,7 @@ def own_deck_page(texts: Texts) -> str:
     needed = html.Noscript(t("Your deck is kept in this browser; to read it, scripts must be allowed."))
     content = [html.H1(t("My deck")), html.Div(lines, role="status"), needed]
     main = html.Main(content, id=Id.MAIN, className="page-decks own-deck", **also({"data-home": home}))
-    return document(texts, t("My deck"), rendered(main), style="stage", runs="mine")
+    return document(texts, t("My deck"), rendered(main), runs="mine")
 
 
 def _line(name: str, words: Children) -> Component:

@@ -5,7 +5,7 @@ from html import escape
 from dash.development.base_component import Component
 
 from layouts.i18n import Texts
-from layouts.loading import script
+from layouts.loading import script, style
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}">
@@ -21,7 +21,6 @@ DOCUMENT = """<!DOCTYPE html>
 </html>"""
 ICON, EARLY = "icon.svg", "early/scheme.js"
 """Files in assets/ that every page begins with: its icon, and what gives it its colours before it is drawn."""
-STYLES = ("atlas.css", "forced-colours.css", "print.css")
 
 NAMES = {
     "autoComplete": "autocomplete",
@@ -62,16 +61,15 @@ def _attribute(name: str, value: object) -> str:
     return f' {written}="{escape(str(value))}"'
 
 
-def document(texts: Texts, title: str, body: str, *, style: str, runs: str = "") -> str:
-    """Return a whole page. body: HTML. style: the name of a file in assets/stage. runs: of one in assets/entries."""
-    run = [started(texts, runs)] if runs else []
-    return framed(texts, title, "\n".join((head_of(texts, style), *run)), body)
+def document(texts: Texts, title: str, body: str, *, runs: str) -> str:
+    """Return a whole page of the stage. body: HTML. runs: the name of a file in assets/entries."""
+    return framed(texts, title, "\n".join((head_of(texts, "stage"), started(texts, runs))), body)
 
 
-def head_of(texts: Texts, style: str) -> str:
-    """Return what every page of the server alone loads. style: the name of a file in assets/stage."""
-    styles = [loaded(texts, name) for name in (*STYLES, f"stage/{style}.css")]
-    return "\n".join((begun(texts), *styles))
+def head_of(texts: Texts, sheet: str) -> str:
+    """Return what every page of the server alone loads. sheet: the name of its style sheet."""
+    address = texts.addresses.own(style(sheet).address)
+    return f'{begun(texts)}\n<link rel="stylesheet" href="{address}">'
 
 
 def begun(texts: Texts) -> str:
@@ -81,11 +79,8 @@ def begun(texts: Texts) -> str:
 
 
 def loaded(texts: Texts, name: str) -> str:
-    """Return the HTML by which a style sheet or a script in assets/ is loaded."""
-    address = texts.addresses.asset(name)
-    if name.endswith(".css"):
-        return f'<link rel="stylesheet" href="{address}">'
-    return f'<script defer src="{address}"></script>'
+    """Return the HTML by which a script in assets/ is loaded."""
+    return f'<script defer src="{texts.addresses.asset(name)}"></script>'
 
 
 def started(texts: Texts, name: str) -> str:

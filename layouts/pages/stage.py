@@ -113,7 +113,7 @@ class Stage:
 
 def stage_page(stage: Stage, texts: Texts) -> str:
     """Return the HTML of a deck on stage."""
-    return document(texts, stage.title, rendered(stage_body(stage, texts)), style="stage", runs="stage")
+    return document(texts, stage.title, rendered(stage_body(stage, texts)), runs="stage")
 
 
 def stage_body(stage: Stage, texts: Texts) -> list[Component]:

@@ -92,7 +92,7 @@ def _as_paper(atlas: Visit, look: Callable[[], None]) -> None:
 
 
 ROOM = 190 / 25.4 * 96
-"""Pixels that a map may be high on an upright sheet: `--room` of assets/print.css."""
+"""Pixels that a map may be high on an upright sheet: `--room` of assets/print/print.css."""
 MEASURE = """() => {
   const across = (one) => one.getBoundingClientRect().width;
   const signs = document.querySelectorAll('#legend .sign[style*=px]');

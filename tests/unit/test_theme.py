@@ -11,10 +11,12 @@ import pytest
 from data.asking.programmes import PARTNERSHIPS, Programme
 from data.manifest import SOURCES
 from layouts.figures.layers import looks
+from layouts.palette_style import page_colours, palette_style
 from layouts.programme_style import style_of
 from layouts.theme import GROUP_MARKS, GROUPS, PALETTES, SCHEMES, Palette, with_programmes
 
-STYLE = (Path(__file__).parents[2] / "assets" / "atlas.css").read_text(encoding="utf-8")
+STYLE = palette_style()
+ROOT = Path(__file__).parents[2]
 Colours = dict[str, str]
 with (SOURCES / "programmes.csv").open(encoding="utf-8", newline="") as table:
     ROWS = [row for row in csv.DictReader(table) if row["kind"] == PARTNERSHIPS]
@@ -59,30 +61,22 @@ def test_contrast_by_hand() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)  # the grey that just fails
 
 
-SHARED = {
-    "ink": "ink",
-    "paper": "paper",
-    "sea": "sea",
-    "land": "land",
-    "country-border": "country_border",
-    "accent": "accent",
-    "lead": "lead",
-    "participant": "participant",
-    "observer": "observer",
-    "known": "known",
-    "hidden": "hidden",
-    "gold": "gold",
-    "gold-edge": "gold_edge",
-    "several": "several",
-}
+def test_style_sheets_declare_no_colours_and_use_only_those_that_there_are() -> None:
+    """They are declared once for pages and maps, in layouts/theme.py."""
+    sheets = "".join(path.read_text("utf-8") for path in ROOT.glob("assets/**/*.css"))
+    assert not re.findall(r"--[\w-]+: #", sheets)
+    setters = [*ROOT.glob("layouts/**/*.py"), *ROOT.glob("dashboard/*.py"), *ROOT.glob("assets/**/*.js")]
+    elsewhere = "".join(path.read_text("utf-8") for path in setters)
+    declared = {f"--{name}" for name in page_colours("light")} | {*re.findall(r"(--[\w-]+):", sheets)}
+    used = {*re.findall(r"var\((--(?!programme-|bs-|\w+-mask)[\w-]+)\)", sheets)}
+    assert {name for name in used - declared if name not in elsewhere} == set()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_page_has_the_colours_of_the_map(scheme: str) -> None:
     page, palette = colours(scheme), PALETTES[scheme]
-    assert {name: page[name] for name in SHARED} == {
-        name: getattr(palette, field).upper() for name, field in SHARED.items()
-    }
+    for name in ("ink", "land", "accent", "lead", "gold_edge", "country_border"):
+        assert page[name.replace("_", "-")] == getattr(palette, name).upper()
     assert [page[f"group-{group}"] for group in range(GROUPS)] == [c.upper() for c in palette.groups]
 
 

@@ -23,17 +23,16 @@ from data.compact import JsonObject, compact
 from data.manifest import BOUNDARIES
 from layouts.figures.base import Figure, MapBase, area_names
 from layouts.i18n import Texts
-from layouts.loading import script
+from layouts.loading import script, style
 from layouts.pages.offline import Bundle, drawing_of, offline_page
 from layouts.pages.stage import Origin, Stage, StageSlide
 from layouts.programme_style import style_of
 from layouts.theme import PALETTES, paints
 
 ASSETS = ROOT / "assets"
-STYLES = ("atlas.css", "stage/stage.css")
 EARLY = "early/scheme.js"
 RUNS = "offline"
-"""What runs the stage, in assets/entries."""
+"""What runs the stage, in assets/entries; and the name of its style sheet."""
 DRAWING = ("map.js", "pieces.js", "tables.js")
 """What draws a view within its frame, beside plotly."""
 
@@ -96,7 +95,7 @@ def _bundle(drawings: Sequence[str], base: MapBase) -> Bundle:
     return Bundle(
         policy=_policy((*map(_hash, (early, stage)), program[0])),
         icon=data_address("image/svg+xml", (ASSETS / "icon.svg").read_bytes()),
-        styles="\n".join([*map(_asset, STYLES), style_of(base.programmes)]),
+        styles="\n".join((style(RUNS).text, style_of(base.programmes))),
         early=early,
         script=stage,
         palettes={scheme: paints(base.painted(palette)) for scheme, palette in PALETTES.items()},
