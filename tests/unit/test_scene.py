@@ -17,11 +17,12 @@ from callbacks.views import Views
 from dashboard.exports.job import texts_of
 from dashboard.exports.maps.fonts import traced
 from dashboard.exports.maps.geometry import Detailed
+from dashboard.exports.pdf.legend_signs import drawn_sign, inline_signs
 from dashboard.exports.pptx.drawing import Pen
 from dashboard.exports.pptx.shapes import EMU, SHAPES
 from data.asking.state import parse
 from layouts.figures.base import INSETS
-from layouts.figures.layers import Areas, Points, layers
+from layouts.figures.layers import KINDS, Areas, Points, fill_of, layers, looks
 from layouts.figures.legends import set_legend
 from layouts.figures.maps import draw
 from layouts.figures.picture import Codes, great_circle, map_items
@@ -33,6 +34,7 @@ from layouts.theme import PALETTES
 from layouts.views.models import LegendItem, Line, MapView
 
 LIGHT = PALETTES["light"]
+SVG = "{http://www.w3.org/2000/svg}"
 BOX, SHAPE = Box(20, 30, 600, 400), Detailed()
 VIEWS = ["themes?theme=textile-innovation", "targets?target=JP", "partnerships?partnership=s3martmed"]
 
@@ -169,7 +171,7 @@ def test_legends_say_the_same_with_every_pen(kind: str, deps: Deps) -> None:
     (words,) = (one for one in items if isinstance(one, Label))
     assert len(words.lines) > 1
     drawing = ET.fromstring(svg(Scene(200, 200, items), title="", words=""))
-    written = [text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")]
+    written = [text.text for text in drawing.iter(f"{SVG}text")]
     assert written == list(words.lines)
     slide = "".join(Pen(deps.base, texts_of("it"), "it-IT").drawn(items))
     assert slide.count("<a:t>") == 1
@@ -198,3 +200,30 @@ def test_colours_are_those_of_the_style() -> None:
         "fill: #ffc61a; stroke: #5b4300; stroke-width: 1; stroke-linejoin: round; "
         "fill-opacity: 0.9; stroke-opacity: 0.9"
     )
+
+
+@pytest.mark.parametrize("kind", [*looks(LIGHT), *KINDS, "group-3", "group-none", "line"])
+def test_documents_have_the_marks_of_the_map(kind: str, deps: Deps) -> None:
+    palette = deps.base.painted(LIGHT)
+    found = drawn_sign(LegendItem(kind, ""), 2 / 3, palette)
+    drawing = ET.fromstring(found["sign"])
+    painted = " ".join(path.get("style", "") for path in drawing.iter(f"{SVG}path"))
+    color = (
+        fill_of(kind, palette)
+        if kind in KINDS
+        else looks(palette)[kind].fill
+        if kind in looks(palette)
+        else ""
+    )
+    assert color.lower() in painted
+    assert found["width"] >= found["height"] > 0.8
+    for path in drawing.iter(f"{SVG}path"):
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", path.get("d", ""))[:2]]
+        assert all(-0.01 <= number <= found["width"] for number in numbers), "it begins within its drawing"
+
+
+def test_every_kind_of_mark_stands_before_words(deps: Deps) -> None:
+    palette = deps.base.painted(LIGHT)
+    signs = inline_signs(palette)
+    assert {*looks(palette), *palette.marks, "lead", "participant", "observer", "group-0"} <= set(signs)
+    assert all(sign["height"] < 13 for sign in signs.values())

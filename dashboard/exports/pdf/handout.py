@@ -37,7 +37,7 @@ def write_handout(job: Job, texts: Texts) -> bytes:
     if deck is None:
         raise ValueError("A handout is made of a deck")
     references = References(texts)
-    slides = [_slide(deck, place, references, texts) for place in range(len(deck.slides))]
+    slides = [_slide(deck, place, job.base, references, texts) for place in range(len(deck.slides))]
     contents = _frame(deck, job.base, texts) | {
         "pages": _pages(slides),
         "sources": references.listed(document.view for document in deck.documents),
@@ -83,7 +83,7 @@ def _pages(slides: Iterable[Contents]) -> list[list[Contents]]:
     return pages
 
 
-def _slide(deck: DeckDocument, place: int, references: References, texts: Texts) -> Contents:
+def _slide(deck: DeckDocument, place: int, base: MapBase, references: References, texts: Texts) -> Contents:
     """Return a slide; its sources are counted on from those of the slides before."""
     slide = deck.slides[place]
     number = texts.t("Slide {n} of {all}", n=texts.number(place + 1), all=texts.number(len(deck.slides)))
@@ -92,15 +92,15 @@ def _slide(deck: DeckDocument, place: int, references: References, texts: Texts)
         "fault": slide.fault,
         "text": _parts(slide.text),
         "notes": _parts(slide.notes),
-        **(_view(slide.document, references, texts) if slide.document else {"map": None}),
+        **(_view(slide.document, base, references, texts) if slide.document else {"map": None}),
     }
 
 
-def _view(document: Document, references: References, texts: Texts) -> Contents:
+def _view(document: Document, base: MapBase, references: References, texts: Texts) -> Contents:
     view = document.view
     numbers = [references.named(name, address) for name, address, _ in view.sources]
     return {
-        "map": described(document, texts),
+        "map": described(document, base, texts),
         "summary": view.summary,
         "notices": [notice_of(notice, document) for notice in view.notices],
         "coverage": [view.coverage.text, view.coverage.share],

@@ -7,14 +7,15 @@ from tempfile import TemporaryDirectory
 
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.job import Job
-from dashboard.exports.maps.drawing import PIXEL, bare_map
+from dashboard.exports.maps.drawing import bare_map
 from dashboard.exports.pdf.columns import WIDTH
 from dashboard.exports.pdf.contents import Contents, References, about, region_index, sheet
+from dashboard.exports.pdf.legend_signs import inline_signs, legend_signs
 from dashboard.exports.pdf.typesetting import Folder
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE, Cited
-from layouts.theme import GROUP_MARKS, PALETTES
+from layouts.theme import PALETTES
 from layouts.views.models import MapView, NetworkView
 
 HEIGHTS = {"europe": 118.0, "world": 74.0, "network": 115.0}
@@ -108,9 +109,7 @@ def frame(cited: Cited, base: MapBase, texts: Texts) -> Contents:
         "address": cited.address,
         "about": about(cited, texts),
         "palette": asdict(palette),
-        "programme_marks": dict(palette.marks),
-        "group_marks": list(GROUP_MARKS),
-        "px": PIXEL,
+        "signs": inline_signs(palette),
         "words": {
             "sources": t("Sources"),
             "contents": t("Contents"),
@@ -125,15 +124,15 @@ def drawn(document: Document, base: MapBase, texts: Texts, folder: Folder, *, he
     """Return the drawing of a view with its legend; height in mm, 0 for what is usual of its kind."""
     shown = document.view.map
     picture = bare_map(shown, base, width=WIDTH, height=height or HEIGHTS[kind_of(shown)])
-    return described(document, texts) | {"picture": folder.add(picture)}
+    return described(document, base, texts) | {"picture": folder.add(picture)}
 
 
-def described(document: Document, texts: Texts) -> Contents:
+def described(document: Document, base: MapBase, texts: Texts) -> Contents:
     """Return what stands with the drawing of a view: its words for those who cannot see it, its legend, its credit."""
     shown = document.view.map
     return {
         "words": f"{shown.label}. {document.view.summary}",
-        "legend": [asdict(item) for item in shown.legend],
+        "legend": legend_signs(shown.legend, base.painted(PALETTES["light"])),
         "credit": "" if kind_of(shown) == "network" else attribution(texts),
     }
 
