@@ -47,7 +47,7 @@ def build_deps(data: Datasets, geometry: Mapping[str, str], contact: str = "", r
 def region_names(deps: Deps, language: str) -> list[list[str]]:
     """Return all regions for type-ahead: code, name, names to find it by, country; larger regions first.
 
-    The names to find it by are folded as assets/folding.js folds what is typed, with "|" between them, the code first.
+    The names to find it by are folded as assets/common/folding.js folds what is typed, "|" between, the code first.
     """
     texts = deps.texts[language]
     rows = sorted(deps.data.regions, key=lambda region: (region.level, region.name))

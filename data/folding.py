@@ -1,4 +1,4 @@
-"""Folding of names, so that `Malmo`, `malmö` and `MALMÖ` are found alike. assets/folding.js does the same."""
+"""Folding of names, so that `Malmo`, `malmö` and `MALMÖ` are found alike. assets/common/folding.js does the same."""
 
 import re
 import unicodedata

@@ -33,7 +33,7 @@ _WINDOWS = _windows()
 
 
 def cleaned(text: str) -> str:
-    """Return a text as it is kept and shown. assets/deck.js does the same with what is typed.
+    """Return a text as it is kept and shown. assets/deck/texts.js does the same with what is typed.
 
     Every sign for the end of a line becomes a line feed. Control characters become what Windows means by them, or are
     left out. Half a letter becomes the sign for what is lost. All else stays, private and unknown letters among it.

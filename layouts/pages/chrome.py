@@ -92,7 +92,7 @@ def header(texts: Texts, state: ViewState | None, place: Location) -> Component:
 
 @lru_cache(maxsize=8)
 def _search(texts: Texts) -> Component:
-    """Return the field of the search; assets/search.js gives it its role and draws the results."""
+    """Return the field of the search; assets/search/field.js gives it its role and draws the results."""
     t = texts.t
     words = {
         "data-none": t("Nothing has such a name. Try fewer letters, or the name in another language."),
@@ -200,7 +200,7 @@ def _contact(texts: Texts) -> list[Component]:
 
 
 def on_paper(texts: Texts) -> Component:
-    """Return what stands at the foot of each printed sheet; assets/print.js fills it in."""
+    """Return what stands at the foot of each printed sheet; assets/print/paper.js fills it in."""
     words = texts.t("{address} · printed on {date}", address="{address}", date="{date}")
     return html.P(id=Id.ON_PAPER, **also({"data-words": words, "data-locale": texts.tag}))
 

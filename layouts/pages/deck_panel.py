@@ -1,4 +1,4 @@
-"""The panel in which one makes a deck of one's own, and how it is opened. assets/deck.js fills it and keeps the deck.
+"""The panel in which one makes a deck of one's own, and how it is opened. assets/deck/ fills it and keeps the deck.
 
 The panel stands outside the page, so that it stays open while pages change. A page only tells what it is made of.
 """
@@ -52,7 +52,7 @@ def _opens(content: str | Sequence[Component | str], style: str) -> Component:
 
 
 def told(texts: Texts) -> Component:
-    """Return the element that tells assets/deck.js what the panel consists of, in the language of the page."""
+    """Return the element that tells assets/deck/ what the panel consists of, in the language of the page."""
     return html.Div(id=Id.DECK_TOLD, hidden=True, **also({"data-told": _told(texts)}))
 
 
@@ -340,7 +340,7 @@ def _foot(texts: Texts) -> list[Component]:
 
 
 def _tool(name: str, title: str, **more: str | bool) -> Component:
-    """Return a button; name: what it does, a function of assets/deck.js."""
+    """Return a button; name: what it does, a function of assets/deck/deck.js."""
     return html.Button(title, type="button", className="deck-tool", **also(_does(name)), **also(more))
 
 
@@ -349,7 +349,7 @@ def _does(name: str) -> dict[str, str]:
 
 
 def _words(texts: Texts) -> Mapping[str, str]:
-    """Return what assets/deck.js says; it puts in what stands in braces."""
+    """Return what assets/deck/ says; it puts in what stands in braces."""
     t = texts.t
     return {
         "name": t("My deck"),

@@ -1,4 +1,4 @@
-"""The menus by which a view is taken away as a file, or shared. assets/takeaway.js fills them when they are opened."""
+"""The menus by which a view is taken away as a file, or shared. assets/takeaway/menus.js fills them when opened."""
 
 from functools import lru_cache
 

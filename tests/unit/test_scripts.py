@@ -85,3 +85,14 @@ def test_scripts_name_only_ids_that_there_are() -> None:
     for path in MODULES:
         named = set(re.findall(r"\bids\.(?!py\b|js\b)(\w+)", path.read_text("utf-8")))
         assert named <= known.keys(), path
+
+
+def test_files_that_texts_speak_of_are_there() -> None:
+    layers = [ROOT / name for name in ("data", "layouts", "callbacks", "dashboard", "assets")]
+    texts = [path for layer in layers for path in layer.rglob("*.*") if path.suffix in (".py", ".js", ".css")]
+    named = {
+        found: path.relative_to(ROOT)
+        for path in texts
+        for found in re.findall(r"\bassets/[\w/-]+\.(?:js|css)", path.read_text("utf-8"))
+    }
+    assert {name: path for name, path in named.items() if not (ROOT / name).is_file()} == {}
