@@ -19,7 +19,7 @@ COMPRESSED := .cache/compressed/.done
 TESTERS := -n logical --maxprocesses 4 --dist worksteal
 SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
 
-.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries places bench compare clean
+.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries places bench bench-large compare clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -75,6 +75,9 @@ places: $(DEV) ## rebuild the table of cities, with those that members name (nee
 
 bench: $(DEV) $(PREPARED) $(COMPRESSED) browser ## measure speed against baselines in the same run
 	$(BIN)/python -m tests.benchmarks
+
+bench-large: $(DEV) $(PREPARED) ## measure start, memory and pages with 100 and 1,000 times the data (SIZES=100; up to 3 GB)
+	$(BIN)/python -m tests.benchmarks.large $(if $(SIZES),--times $(SIZES))
 
 compare: $(DEV) $(PREPARED) ## compare pages, changes, figures and files with those of a commit (BASE=main, ONLY=/it/regions)
 	$(BIN)/python -m tests.compare "$(or $(BASE),main)" --only "$(ONLY)"

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from callbacks.deps import Deps
 from callbacks.remembering import remembered, size_of_selection, size_of_table, size_of_view
+from data.asking.networks import Graph, graph_of
 from data.asking.pages import PAGES
 from data.asking.paths import Location, PathKind, read
 from data.asking.queries import select
@@ -37,6 +38,8 @@ REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
 """Bytes that are kept of views, of the rows that they are made from, and of matrices: some 400 views."""
 HEADINGS = 256_000
 """Signs of headings that are kept."""
+GRAPHS = 2
+"""Networks that are kept: a page asks for its own for what it draws, and for its matrix."""
 STANDINGS = 16
 """More than there are: one for each confidence and scope."""
 ASIDE = 1 / 16
@@ -116,9 +119,13 @@ class Views:
         self._made = remembered(self._make, round(REMEMBERED * share), lambda made: made.size)
         self._select = remembered(partial(select, deps.index), round(SELECTED * share), size_of_selection)
         self.heading = remembered(self._heading, HEADINGS, len)
+        self.graph = remembered(self._graph, GRAPHS, lambda _: 1)
         self.standing = remembered(
             partial(build_standings, deps.index, deps.reference), STANDINGS, lambda _: 1
         )
+
+    def _graph(self, state: ViewState) -> Graph:
+        return graph_of(self._select(state), self._deps.reference)
 
     def aside(self) -> "Views":
         """Return what makes the same views and remembers few of them, apart from the views of pages."""
@@ -244,4 +251,6 @@ class Views:
         deps = self._deps
         texts = deps.texts[language]
         near = partial(nearest, deps.search, deps.reference)
-        return Context(deps.index, self._select, deps.reference, texts, state, self.standing, near)
+        return Context(
+            deps.index, self._select, deps.reference, texts, state, self.standing, self.graph, near
+        )

@@ -3,17 +3,18 @@
 What is asked of the values of a column is asked of their numbers first, and of the few values that are left.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
-from data.asking.columns import Bits, CodeArray, Numbers
+from data.asking.columns import Bits, CodeArray, Numbers, distinct
 from data.folding import fold
 
 AnyNumbers: TypeAlias = CodeArray | Numbers
+Worked = TypeVar("Worked")
 SEATS = 1 << 26
 """Bytes of a table of pairs that is made for a moment, above which pairs are sorted instead."""
 
@@ -24,11 +25,29 @@ class Coded:
 
     values: Sequence[Any]
     numbers: CodeArray
+    _kept: dict[object, Any] = field(default_factory=dict)
+
+    def remembered(self, what: object, make: Callable[[], Worked]) -> Worked:
+        """Return what was made of the values, made when it is first asked for. what: tells it from other things."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        found: Worked = self._kept[what]
+        return found
 
     @cached_property
     def places(self) -> dict[Any, int]:
         """The number of each value."""
         return {value: number for number, value in enumerate(self.values)}
+
+    @cached_property
+    def ordered(self) -> Sequence[Any]:
+        """The values in their order."""
+        return sorted(self.values)
+
+    @cached_property
+    def sorted_places(self) -> Numbers:
+        """The place of each value among the ordered ones."""
+        return ranks(self.values)
 
     @cached_property
     def folded(self) -> Numbers:
@@ -104,5 +123,5 @@ def pairs(one: AnyNumbers, other: AnyNumbers, ones: int, others: int) -> tuple[N
         seats[keys] = True
         keys = np.flatnonzero(seats)
     else:
-        keys = np.unique(keys)
+        keys = distinct(keys)
     return keys // max(others, 1), keys % max(others, 1)

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from data.folding import folded
 from data.manifest import BrokenDataError
 
 Numbers = NDArray[np.int64]
@@ -32,6 +33,13 @@ class TextColumn:
     def places(self) -> dict[str, int]:
         """The code of each text."""
         return {name: code for code, name in enumerate(self.names)}
+
+    @cached_property
+    def folded(self) -> Numbers:
+        """The place of each code in the order of folded texts; those that fold alike share it."""
+        found = [folded(name) for name in self.names]
+        places = {name: place for place, name in enumerate(sorted(set(found)))}
+        return np.array([places[name] for name in found], np.int64)
 
     def listed(self, rows: Numbers | slice) -> list[str]:
         """Return the texts of some rows."""
@@ -115,8 +123,22 @@ class Lists:
     starts: Numbers
     numbers: Numbers
 
+    @cached_property
+    def _only(self) -> Numbers | None:
+        """The number of each key where none has several, -1 where it has none."""
+        sizes = np.diff(self.starts)
+        if sizes.max(initial=0) > 1:
+            return None
+        found = np.full(len(sizes), -1, np.int64)
+        found[sizes == 1] = self.numbers[: int(self.starts[-1])]
+        return found
+
     def of(self, keys: NDArray[np.integer]) -> tuple[Numbers, Numbers]:
         """Return all numbers in the lists of some keys, each with the place of its key among these."""
+        if self._only is not None:
+            alone = self._only[keys]
+            having = np.flatnonzero(alone >= 0)
+            return having, alone[having]
         first = self.starts[keys]
         sizes = self.starts[keys + 1] - first
         which = np.repeat(np.arange(len(keys)), sizes)

@@ -9,7 +9,7 @@ from data.asking.codes import pairs
 from data.asking.columns import Numbers
 from data.asking.queries import Selection
 from data.asking.reference import Reference
-from data.asking.standing import Standing
+from data.asking.standing import Standing, Standings
 from data.asking.state import ViewState
 
 BEST = ("lead", "participant", "observer")
@@ -45,21 +45,19 @@ def inside(rows: Selection, reference: Reference, code: str) -> Selection:
     return rows.among("nuts_code", (place for place in named if reference.lies_in(place, code)))
 
 
-def standing_of(
-    rows: Selection, reference: Reference, targets_of: Mapping[str, frozenset[str]], code: str
-) -> Standing:
+def standing_of(rows: Selection, reference: Reference, standings: Standings, code: str) -> Standing:
     """Return what a region has among the rows: its own and those of regions inside it, each thing once.
 
-    targets_of: the target countries of each partnership.
+    standings: which countries partnerships target.
     """
     own = inside(rows, reference, code)
-    partnerships = frozenset(own.values("partnership_id"))
+    partnerships = standings.ids.having(own.values("partnership_id"))
     return Standing(
         frozenset(own.values("theme_id")),
         frozenset(own.among("role", BEST[:1]).values("theme_id")),
         partnerships,
         frozenset(own.values("organisation_id")),
-        frozenset(target for p in partnerships for target in targets_of.get(p, ())),
+        standings.targets(partnerships),
     )
 
 

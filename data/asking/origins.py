@@ -1,11 +1,12 @@
 """Where the partnerships come from that target a country, and in which sectors they work."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from data.asking.codes import firsts
+from data.asking.columns import distinct
 from data.asking.queries import Selection
 from data.asking.reference import Reference
 
@@ -21,14 +22,17 @@ class Origins:
 
 def origins(reference: Reference, partnerships: Iterable[str]) -> Origins:
     """Return where the members of partnerships are, in the order of these; members without a place are left out."""
-    members, together, countries = Counter[str](), Counter[str](), set[str]()
-    for partnership in partnerships:
-        rows = reference.members_of.get(partnership, ())
-        placed = [row.nuts_code for row in rows if row.nuts_code]
-        members.update(placed)
-        together.update(dict.fromkeys(placed, 1))
-        countries.update(row.country for row in rows if row.country)
-    return Origins(members, together, frozenset(countries))
+    which, rows = reference.members_of.places(partnerships)
+    regions, countries = (reference.members_of.table.texts(name) for name in ("nuts_code", "country"))
+    code, size = regions.codes[rows], len(regions.names)
+    in_turn = [place for place in code[firsts(code, size)].tolist() if place]
+    each = distinct(which * size + code) % size
+    members, together = (np.bincount(those, minlength=size).tolist() for those in (code, each))
+    return Origins(
+        {regions.names[place]: members[place] for place in in_turn},
+        {regions.names[place]: together[place] for place in in_turn},
+        frozenset(countries.names[place] for place in distinct(countries.codes[rows]).tolist() if place),
+    )
 
 
 def sectors_and_targets(rows: Selection, reference: Reference) -> Mapping[tuple[str, str], int]:

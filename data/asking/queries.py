@@ -148,8 +148,11 @@ class Selection:
     def spread(self, name: str, other: str) -> dict[str, int]:
         """Return with how many different values of another column each value of a column stands."""
         codes, (found, _) = self.page.codes(name), self.pairs(name, other)
-        counts = enumerate(np.bincount(found).tolist())
-        return {codes.values[number]: count for number, count in counts if count}
+        counts = np.bincount(found, minlength=len(codes.values))
+        counted = np.flatnonzero(counts)
+        return dict(
+            zip(map(codes.values.__getitem__, counted.tolist()), counts[counted].tolist(), strict=True)
+        )
 
     def rows_at(self, places: Numbers, kind: type[R]) -> list[R]:
         """Return some of the rows, which are of one kind, by their places among the rows, in this order."""

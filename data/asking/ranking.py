@@ -5,9 +5,10 @@ Each factor is a share between 0 and 1 of what the seeking side has, so that a s
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from data.asking.index import Index
 from data.asking.reference import Reference
@@ -25,10 +26,10 @@ class Match:
     """
 
     code: str
-    areas: frozenset[str]
-    leads: frozenset[str]
-    met: frozenset[str]
-    targets: frozenset[str]
+    areas: Set[str]
+    leads: Set[str]
+    met: Set[str]
+    targets: Set[str]
     new: bool
 
     @property
@@ -69,7 +70,7 @@ def factors(seeker: Standing, match: Match) -> Mapping[str, float]:
     }
 
 
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+def _share(part: Set[str], whole: Set[str]) -> float:
     return len(part) / len(whole) if whole else 0.0
 
 
@@ -87,10 +88,7 @@ def score(seeker: Standing, match: Match, weights: Mapping[str, int]) -> float:
 
 def seeker_of(standings: Standings, regions: Iterable[str]) -> Standing:
     """Return what several regions have together."""
-    together = NOTHING
-    for code in regions:
-        together |= standings.standing(code)
-    return together
+    return reduce(or_, map(standings.standing, regions), NOTHING)
 
 
 def seeker_of_areas(standings: Standings, areas: Iterable[str]) -> Standing:
@@ -99,10 +97,9 @@ def seeker_of_areas(standings: Standings, areas: Iterable[str]) -> Standing:
     Of the partnerships count the ones that have a member in the standings.
     """
     chosen = frozenset(areas)
-    linked = (p for area in chosen for p in standings.linked.get(area, ()))
-    partnerships = frozenset(p for p in linked if p in standings.regions_of)
-    targets = frozenset(t for p in partnerships for t in standings.targets_of.get(p, ()))
-    return Standing(areas=chosen, partnerships=partnerships, targets=targets)
+    linked = standings.ids.having(p for area in chosen for p in standings.linked.get(area, ()))
+    partnerships = reduce(or_, (linked & seated for seated in standings.seated.values()), frozenset[str]())
+    return Standing(areas=chosen, partnerships=partnerships, targets=standings.targets(partnerships))
 
 
 def rank(
@@ -192,8 +189,8 @@ class Gap:
     """
 
     area: str
-    linked: frozenset[str]
-    local: frozenset[str]
+    linked: Set[str]
+    local: Set[str]
 
 
 def gaps(seeker: Standing, linked: Mapping[str, Iterable[str]]) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
+from data.asking.codes import Coded
+from data.asking.columns import Numbers
 from data.asking.programmes import PARTNERSHIPS, Platform, Programme, UnplacedRole
 from data.asking.rows import (
     AreaFact,
@@ -24,8 +28,34 @@ from data.asking.rows import (
     ThematicArea,
 )
 from data.asking.store import Datasets
-from data.asking.table import Grouped
+from data.asking.table import Grouped, Keyed, Table
+from data.asking.things import Ids
 from data.languages import LANGUAGES
+
+
+@dataclass(frozen=True, eq=False)
+class Nodes:
+    """The nodes of one network. rows: of each code of the column of nodes, -1 where it is none of them."""
+
+    table: Table[NetworkNode]
+    rows: Numbers
+
+    def __getitem__(self, node: str) -> NetworkNode:
+        """Return what was measured of a node. Raises KeyError where it is none."""
+        row = int(self.rows[self.table.texts("node").places[node]])
+        if row < 0:
+            raise KeyError(node)
+        return self.table[row]
+
+    def betweenness(self, nodes: Coded) -> NDArray[np.float64]:
+        """Return the betweenness of the ordered values of a column, 0 where none was measured."""
+        return nodes.remembered(self, lambda: self._betweenness(nodes.ordered))
+
+    def _betweenness(self, nodes: Iterable[str]) -> NDArray[np.float64]:
+        places = self.table.texts("node").places
+        rows = self.rows[[places.get(node, 0) for node in nodes]]
+        found = self.table.reals("betweenness").values
+        return np.nan_to_num(np.where(rows >= 0, found[rows], 0.0))
 
 
 @dataclass(frozen=True)
@@ -36,17 +66,18 @@ class Reference:
     around: the regions that contain each region, the nearest first. inside: those one level smaller in it. nodes,
     measures: by what a network is of (regions or organisations) and its scope. sources: named ones, by id and address.
     platforms, programmes: in their order. unplaced: roles of an area in regions that cannot be placed.
-    names: of areas and regions, by kind (theme or region) and id, then by language.
+    names: of areas and regions, by kind (theme or region) and id, then by language. theme_ids, partnership_ids: those
+    that sets are of.
     """
 
     regions: Mapping[str, Region]
     themes: Mapping[str, ThematicArea]
-    partnerships: Mapping[str, Partnership]
+    partnerships: Keyed[Partnership]
     theme_facts: Mapping[str, Sequence[AreaFact]]
     links: tuple[AreaLink, ...]
     areas_of: Mapping[str, Sequence[AreaLink]]
     targets_of: Mapping[str, Sequence[Target]]
-    members_of: Mapping[str, Sequence[Membership]]
+    members_of: Grouped[Membership]
     figures: Mapping[str, Headline]
     countries: Mapping[str, tuple[float, float]]
     survey: Mapping[str, SurveyAnswer]
@@ -54,15 +85,17 @@ class Reference:
     events: tuple[Event, ...]
     around: Mapping[str, tuple[str, ...]]
     inside: Mapping[str, tuple[str, ...]]
-    organisations: Mapping[str, Organisation]
+    organisations: Keyed[Organisation]
     memberships_of: Grouped[Membership]
-    nodes: Mapping[tuple[str, str], Mapping[str, NetworkNode]]
+    nodes: Mapping[tuple[str, str], Nodes]
     measures: Mapping[tuple[str, str], NetworkMeasure]
     sources: Mapping[str, NamedSource]
     platforms: Mapping[str, Platform]
     programmes: Mapping[str, Programme]
     unplaced: Mapping[str, Sequence[UnplacedRole]]
     names: Mapping[tuple[str, str], Mapping[str, str]]
+    theme_ids: Ids
+    partnership_ids: Ids
 
     def called(self, kind: str, key: str, language: str) -> str:
         """Return the name of an area or region in a language; where it has none, its own, or that of the first one."""
@@ -135,6 +168,8 @@ def build_reference(data: Datasets) -> Reference:
         programmes={row.programme_id: row for row in data.programmes if row.kind == PARTNERSHIPS},
         unplaced=data.unplaced.grouped("theme_id"),
         names=_names(data),
+        theme_ids=Ids(sorted(data.themes.listed("theme_id"))),
+        partnership_ids=Ids(sorted(data.partnerships.listed("partnership_id"))),
     )
 
 
@@ -146,11 +181,16 @@ def _names(data: Datasets) -> dict[tuple[str, str], dict[str, str]]:
     return found
 
 
-def _nodes(data: Datasets) -> dict[tuple[str, str], dict[str, NetworkNode]]:
+def _nodes(data: Datasets) -> dict[tuple[str, str], Nodes]:
     """Return the nodes of each network by what it is of, and its scope."""
-    found: dict[tuple[str, str], dict[str, NetworkNode]] = {}
-    for row in data.network_nodes:
-        found.setdefault((f"{row.kind}s", row.scope), {})[row.node] = row
+    table = data.network_nodes
+    kinds, scopes, nodes = (table.texts(name) for name in ("kind", "scope", "node"))
+    found = {}
+    for (kind, k), (scope, s) in product(kinds.places.items(), scopes.places.items()):
+        places = np.flatnonzero((kinds.codes == k) & (scopes.codes == s))
+        rows = np.full(len(nodes.names), -1, np.int64)
+        rows[nodes.codes[places]] = places
+        found[f"{kind}s", scope] = Nodes(table, rows)
     return found
 
 

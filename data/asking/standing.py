@@ -5,25 +5,28 @@ around it has is not its own: a page shows it beside, under the larger region's 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+
+import numpy as np
 
 from data.asking.index import Index
-from data.asking.queries import select
+from data.asking.queries import Selection, select
 from data.asking.reference import Reference
 from data.asking.state import ViewState
 from data.asking.sureness import meets
+from data.asking.things import Ids, Things
 
 
 @dataclass(frozen=True)
 class Standing:
     """Ids of what a region has; targets are ISO codes of the third countries that its partnerships target."""
 
-    areas: frozenset[str] = frozenset()
-    leads: frozenset[str] = frozenset()
-    partnerships: frozenset[str] = frozenset()
-    organisations: frozenset[str] = frozenset()
-    targets: frozenset[str] = frozenset()
+    areas: Set[str] = frozenset()
+    leads: Set[str] = frozenset()
+    partnerships: Set[str] = frozenset()
+    organisations: Set[str] = frozenset()
+    targets: Set[str] = frozenset()
 
     def __or__(self, other: "Standing") -> "Standing":
         """Return what either has."""
@@ -49,38 +52,30 @@ class Standing:
 NOTHING = Standing()
 
 
-@dataclass
-class _Sets:
-    """A standing that is being collected."""
-
-    areas: set[str] = field(default_factory=set)
-    leads: set[str] = field(default_factory=set)
-    partnerships: set[str] = field(default_factory=set)
-    organisations: set[str] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-
-    def frozen(self) -> Standing:
-        return Standing(*(frozenset(part) for part in vars(self).values()))
-
-
 @dataclass(frozen=True)
 class Standings:
     """The standing of every region that has anything, for one least confidence and scope.
 
     named: regions that a row names, which can be ranked: those with a role in an area at any level, and those of
-    members unless the country alone is known. regions_of: the named regions of the members of each partnership.
-    targets_of: the target countries of each partnership. linked: the partnerships linked to each thematic area.
+    members unless the country alone is known. ids: of all partnerships. seated: the partnerships with a member placed
+    at a named region itself, not in one inside it. going: the partnerships that target each country. linked: the
+    partnerships linked to each thematic area.
     """
 
     of: Mapping[str, Standing]
     named: tuple[str, ...]
-    regions_of: Mapping[str, frozenset[str]]
-    targets_of: Mapping[str, frozenset[str]]
+    ids: Ids
+    seated: Mapping[str, Things]
+    going: Mapping[str, Things]
     linked: Mapping[str, frozenset[str]]
 
     def standing(self, code: str) -> Standing:
         """Return what a region has; nothing for one that no row speaks of."""
         return self.of.get(code, NOTHING)
+
+    def targets(self, partnerships: Set[str]) -> frozenset[str]:
+        """Return the countries that partnerships target."""
+        return frozenset(target for target, those in self.going.items() if not those.isdisjoint(partnerships))
 
 
 def build_standings(
@@ -96,32 +91,63 @@ def build_standings(
         select(index, ViewState(page=page, confidence=confidence, scope=scope))
         for page in ("organisations", "targets")
     )
-    role_rows = list(roles.texts("nuts_code", "theme_id", "role"))
-    placed_rows = members.texts("nuts_code", "partnership_id", "organisation_id")
-    member_rows = [row for row in placed_rows if row[0]]
-    targets_of = grouped(targets.texts("partnership_id", "target_country"))
-    around = _around(reference, {row[0] for row in (*role_rows, *member_rows)})
-    sets: dict[str, _Sets] = defaultdict(_Sets)
-    for code, theme, role in role_rows:
-        for place in around[code]:
-            sets[place].areas.add(theme)
-            if role == "lead":
-                sets[place].leads.add(theme)
-    for code, partnership, organisation in member_rows:
-        for place in around[code]:
-            sets[place].partnerships.add(partnership)
-            sets[place].organisations.add(organisation)
-    for found in sets.values():
-        found.targets.update(*(targets_of.get(p, ()) for p in found.partnerships))
-    placed = [(partnership, code) for code, partnership, _ in member_rows if reference.regions[code].level]
-    named = {code for code, _, _ in role_rows} | {code for _, code in placed}
+    themes, ids = reference.theme_ids, reference.partnership_ids
+    named = members.page.codes("organisation_id")
+    organisations = named.remembered(Ids, lambda: Ids(named.ordered))
+    seats = _things(members, "nuts_code", "partnership_id", ids)
+    going = _things(targets, "target_country", "partnership_id", ids)
+    having = (
+        _things(roles, "nuts_code", "theme_id", themes),
+        _things(roles.among("role", ("lead",)), "nuts_code", "theme_id", themes),
+        seats,
+        _things(members, "nuts_code", "organisation_id", organisations),
+    )
+    seated = {code: found for code, found in seats.items() if reference.regions[code].level}
     return Standings(
-        {code: found.frozen() for code, found in sets.items()},
-        tuple(sorted(named)),
-        grouped(placed),
-        targets_of,
+        _standings(having, going, reference),
+        tuple(sorted({*having[0], *seated})),
+        ids,
+        seated,
+        going,
         _linked(reference, confidence, scope, frozenset(index.shown(areas))),
     )
+
+
+def _things(rows: Selection, key: str, thing: str, names: Ids) -> dict[str, Things]:
+    """Return the values of a column that stand with each value of another, as sets of some names."""
+    keys, things = rows.page.codes(key), rows.page.codes(thing)
+    ones, others = rows.pairs(key, thing)
+    place = things.remembered(names, lambda: np.array([names.places[v] for v in things.values], np.int64))
+    starts = np.flatnonzero(np.diff(ones, prepend=-1))
+    ends = [*starts[1:].tolist(), len(ones)]
+    return {
+        keys.values[ones[start]]: names.at(place[others[start:end]])
+        for start, end in zip(starts.tolist(), ends, strict=True)
+    }
+
+
+def _standings(
+    having: Iterable[Mapping[str, Things]], going: Mapping[str, Things], reference: Reference
+) -> dict[str, Standing]:
+    """Return what each region has with those inside it. having: areas, leads, partnerships, organisations by region."""
+    parts = [_with_those_around(own, reference) for own in having]
+    countries = Ids(sorted(going))
+    none: frozenset[str] = frozenset()
+    found = {}
+    for code in dict.fromkeys(code for part in parts for code in part):
+        areas, leads, partnerships, organisations = (part.get(code, none) for part in parts)
+        targets = countries.having(t for t, those in going.items() if not those.isdisjoint(partnerships))
+        found[code] = Standing(areas, leads, partnerships, organisations, targets)
+    return found
+
+
+def _with_those_around(own: Mapping[str, Things], reference: Reference) -> dict[str, Set[str]]:
+    """Return what each region has, and each region around it with it."""
+    found: dict[str, Set[str]] = {}
+    for code, things in own.items():
+        for place in (code, *reference.above(code)):
+            found[place] = found[place] | things if place in found else things
+    return found
 
 
 def _linked(
@@ -143,11 +169,6 @@ def _linked(
             if not (reference.is_later("theme", area) or reference.is_later("partnership", partnership))
         ]
     return grouped(pairs)
-
-
-def _around(reference: Reference, codes: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Return each region with those that contain it."""
-    return {code: (code, *reference.above(code)) for code in codes}
 
 
 def grouped(pairs: Iterable[tuple[str, ...]]) -> Mapping[str, frozenset[str]]:

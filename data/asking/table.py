@@ -1,6 +1,6 @@
 """Tables: rows of one kind, kept as columns, each made once when it is first asked for and shared by all."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, TypeVar, get_type_hints, overload
@@ -11,7 +11,9 @@ import pyarrow as pa
 from data.asking.columns import (
     AnyColumn,
     FlagColumn,
+    Lists,
     Numbers,
+    RealColumn,
     TextColumn,
     WholeColumn,
     flags_of,
@@ -93,6 +95,19 @@ class Table(Sequence[R]):
         """Return a column of whole numbers. Raises TypeError where it holds anything else."""
         return self._column(name, WholeColumn)
 
+    def reals(self, name: str) -> RealColumn:
+        """Return a column of numbers with fractions. Raises TypeError where it holds anything else."""
+        return self._column(name, RealColumn)
+
+    def kinds(self, places: Numbers, *names: str) -> Numbers:
+        """Return for some rows a number, from 0, that tells apart those that differ in any of some columns."""
+        found = np.zeros(len(places), np.int64)
+        for name in names:
+            numbers: dict[object, int] = {}
+            values = [numbers.setdefault(value, len(numbers)) for value in self.columns[name].listed(places)]
+            _, found = np.unique(found * len(numbers) + np.array(values, np.int64), return_inverse=True)
+        return found
+
     def _column(self, name: str, kind: type[C]) -> C:
         column = self.columns[name]
         if not isinstance(column, kind):
@@ -132,6 +147,11 @@ class Keyed(Mapping[str, R]):
         """Return the row of a key."""
         return self.table[self.places[key]]
 
+    def in_order(self, name: str, keys: Iterable[str]) -> Numbers:
+        """Return the place of some keys in the order of a column of text, as folded; equal ones share it."""
+        column = self.table.texts(name)
+        return column.folded[column.codes[[self.places[key] for key in keys]]]
+
     def __contains__(self, key: object) -> bool:
         """Whether there is a row of this key."""
         return key in self.places
@@ -160,6 +180,11 @@ class Grouped(Mapping[str, Sequence[R]]):
         if not code:
             raise KeyError(key)
         return self.table.rows(self.order[self.starts[code] : self.starts[code + 1]])
+
+    def places(self, keys: Iterable[str]) -> tuple[Numbers, Numbers]:
+        """Return the places of the rows of several texts, one text after the other, each with which text it is of."""
+        codes = [code for key in keys if (code := self.column.places.get(key))]
+        return Lists(self.starts, self.order).of(np.array(codes, np.int64))
 
     def count(self, key: str) -> int:
         """Return the number of rows of a text."""

@@ -1,7 +1,8 @@
 """Cells of tables: each carries what its words stand for, so that files and sorting read no words."""
 
-from collections.abc import Iterable
+from collections.abc import Set
 
+from data.asking.codes import in_order
 from data.asking.filters import CONFIDENCE_NAMES, ROLE_NAMES
 from data.asking.rows import NamedSource, Partnership
 from data.asking.sureness import CONFIDENCES
@@ -107,15 +108,20 @@ def confidence(c: Context, level: str) -> Cell:
     return Cell(c.texts.t(CONFIDENCE_NAMES[level]), level, order=CONFIDENCES.index(level))
 
 
-def listed(c: Context, partnerships: Iterable[str], none: str = "") -> Cell:
+def listed(c: Context, partnerships: Set[str], none: str = "") -> Cell:
     """Return partnerships by their acronyms, in a page the first where there are many. none: said where none is."""
-    ids = sorted(partnerships, key=lambda p: fold(c.partnership(p)))
-    if not ids:
+    if not partnerships:
         return unknown(none)
+    ids = list(partnerships)
+    over = 0 if c.whole else len(ids) - NAMED
+    if over > 0:
+        order = in_order([c.reference.partnerships.in_order("acronym", ids)], NAMED)
+        ids = [ids[place] for place in order.tolist()]
+    else:
+        ids.sort(key=lambda p: fold(c.partnership(p)))
     names = [c.partnership(p) for p in ids]
-    over = 0 if c.whole else len(names) - NAMED
     more = [c.texts.t("and {count} more", count=over)] if over > 0 else []
-    return Cell(", ".join([*names[:NAMED], *more] if more else names), tuple(ids))
+    return Cell(", ".join([*names, *more]), tuple(ids))
 
 
 def source(c: Context, sources: str) -> Cell:

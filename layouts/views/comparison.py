@@ -1,11 +1,12 @@
 """The Regions page with two or three regions side by side: what they share, and what each has alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import reduce
 from itertools import combinations
 from math import sqrt
-from operator import and_
+from operator import and_, or_
 
+from data.asking.codes import in_order
 from data.asking.holdings import standing_of
 from data.asking.meetings import met_by_all
 from data.asking.standing import Standing
@@ -29,7 +30,7 @@ from layouts.views.models import (
     Table,
 )
 from layouts.views.notices import notices_of
-from layouts.views.parts import region_point, sources_of, target_counts
+from layouts.views.parts import LISTED, further, region_point, sources_of, target_counts
 
 PARTNER = 10.0
 """Diameter in px of the symbol of a region that all of them meet in one partnership each."""
@@ -39,7 +40,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of two or three regions."""
     rows = c.select()
     standings = {
-        code: standing_of(rows, c.reference, c.standings.targets_of, code)
+        code: standing_of(rows, c.reference, c.standings, code)
         for code in c.by_name("region", c.state.region)
     }
     names = c.texts.join([c.region(code) for code in standings])
@@ -85,7 +86,7 @@ def _apart(c: Context, pairs: str) -> str:
     return c.texts.t("No partnership in common is known: {pairs}.", pairs=pairs)
 
 
-def _met(standings: StandingByRegion, one: str, other: str) -> frozenset[str]:
+def _met(standings: StandingByRegion, one: str, other: str) -> Set[str]:
     return standings[one].partnerships & standings[other].partnerships
 
 
@@ -171,10 +172,7 @@ def _profile(c: Context, standings: StandingByRegion, shared: Standing) -> Profi
         (t("Areas in common"), tuple(Link(c.theme(a), href=c.to("themes", "theme", a)) for a in areas)),
         (
             t("Partnerships in common"),
-            tuple(
-                Link(c.partnership(p), href=c.to("partnerships", "partnership", p))
-                for p in c.by_name("partnership", shared.partnerships)
-            ),
+            _partnerships(c, shared.partnerships),
         ),
         (
             t("Target countries in common"),
@@ -200,5 +198,14 @@ def _profile(c: Context, standings: StandingByRegion, shared: Standing) -> Profi
     )
 
 
-def _all(standings: StandingByRegion) -> frozenset[str]:
-    return frozenset().union(*(s.partnerships for s in standings.values()))
+def _partnerships(c: Context, ids: Set[str]) -> tuple[Link, ...]:
+    """Return partnerships by name; where there are very many, the first and how many more the table has."""
+    found = list(ids)
+    order = in_order([c.reference.partnerships.in_order("acronym", found)], LISTED).tolist()
+    first = (found[place] for place in order)
+    links = tuple(Link(c.partnership(p), href=c.to("partnerships", "partnership", p)) for p in first)
+    return links + further(c, len(found) - LISTED)
+
+
+def _all(standings: StandingByRegion) -> Set[str]:
+    return reduce(or_, (s.partnerships for s in standings.values()))

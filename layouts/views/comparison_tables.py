@@ -1,6 +1,6 @@
 """What compared regions have, shared and alone, in tables."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from data.asking.holdings import best_roles
 from data.asking.queries import Selection
@@ -58,7 +58,7 @@ def _section(
     c: Context,
     name: str,
     titles: tuple[str, str, str],
-    things: Mapping[str, frozenset[str]],
+    things: Mapping[str, Set[str]],
     first: Callable[[str], Cell],
     order: Callable[[str], str],
     cell: Callable[[str, str], Cell],
@@ -73,9 +73,10 @@ def _section(
         *(Column(c.region(code)) for code in things),
         Column(t("Shared"), kind="ids", code=t("NUTS codes")),
     )
+    having = {code: frozenset(those) for code, those in things.items()}
     owners = {
-        thing: [code for code in things if thing in things[code]]
-        for thing in frozenset().union(*things.values())
+        thing: [code for code in having if thing in having[code]]
+        for thing in frozenset[str]().union(*having.values())
     }
     ordered = sorted(owners, key=lambda thing: (-len(owners[thing]), order(thing)))
 

@@ -1,13 +1,14 @@
 """What every view is made with: the data, the texts of one language, and the state."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote
 
 from data.asking.addresses import Addresses
 from data.asking.filters import FILTERS
 from data.asking.index import Index
+from data.asking.networks import Graph
 from data.asking.queries import Selection
 from data.asking.reference import Reference
 from data.asking.standing import Standings
@@ -22,7 +23,8 @@ class Context:
     """Frozen inputs of a view; `texts` decides the language, `state` what is chosen.
 
     selecting: the query of a state; standing: what each region has, for a least confidence, a scope and
-    platforms. Both may remember their answers. near: the values of a parameter whose names are nearest to a wrong one.
+    platforms; graphing: the network of a state. All may remember their answers. near: the values of a parameter whose
+    names are nearest to a wrong one.
     whole: for a file: tables have all their rows, and cells name all that they speak of.
     """
 
@@ -32,6 +34,7 @@ class Context:
     texts: Texts
     state: ViewState
     standing: Callable[[str, str, tuple[str, ...]], Standings]
+    graphing: Callable[[ViewState], Graph]
     near: Callable[[str, str], tuple[str, ...]]
     whole: bool = False
 
@@ -62,6 +65,10 @@ class Context:
     def select(self, state: ViewState | None = None) -> Selection:
         """Select the rows of this or another state."""
         return self.selecting(state or self.state)
+
+    def graph(self) -> Graph:
+        """Return the network of this state."""
+        return self.graphing(replace(self.state, host=""))
 
     def href(self, state: ViewState) -> str:
         """Return the address of a state in this language."""

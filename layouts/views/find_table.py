@@ -1,9 +1,12 @@
 """Ranked regions in rows, each with its reasons."""
 
+from collections.abc import Set
+
 from data.asking.ranking import (
     Match,
     Ranked,
 )
+from data.asking.things import first
 from layouts.i18n import n_
 from layouts.views import cells
 from layouts.views.context import Context
@@ -117,9 +120,9 @@ def _met_reason(c: Context, match: Match) -> str:
     return t("is in no known partnership linked to what is chosen")
 
 
-def _some(c: Context, parameter: str, values: frozenset[str]) -> str:
+def _some(c: Context, parameter: str, values: Set[str]) -> str:
     """Return the names of values, the first of them where there are many."""
-    few = values if len(values) <= SORTED else sorted(values)[:SORTED]
+    few = values if len(values) <= SORTED else first(values, SORTED)
     names = [c.value(parameter, value) for value in c.by_name(parameter, few)]
     if len(values) > NAMED + 1:
         names = [*names[:NAMED], c.texts.t("others ({count})", count=c.texts.number(len(values) - NAMED))]

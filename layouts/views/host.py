@@ -36,9 +36,7 @@ def host_line(c: Context, code: str) -> str:
     """Return what is known of a region in figures, as the card of its profile counts them."""
     n = c.texts.n
     state = ViewState(page="regions", region=(code,))
-    own = standing_of(
-        c.select(state), c.reference, c.standing(state.confidence, state.scope, ()).targets_of, code
-    )
+    own = standing_of(c.select(state), c.reference, c.standing(state.confidence, state.scope, ()), code)
     return c.texts.t(
         "Known of {region}: {areas}, {partnerships}, {targets}",
         region=c.region(code),

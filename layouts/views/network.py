@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from data.asking.filters import FILTERS
-from data.asking.networks import Graph, graph_of
+from data.asking.networks import Graph
 from data.asking.queries import Selection
 from data.asking.state import Refusal
 from layouts.views import hidden, words
@@ -17,7 +17,7 @@ from layouts.views.models import (
     PageView,
     Section,
 )
-from layouts.views.network_nodes import drawn
+from layouts.views.network_nodes import DRAWN, LINES, drawn
 from layouts.views.network_profile import profile
 from layouts.views.network_tables import node_table, pair_table
 from layouts.views.notices import notices_of
@@ -27,7 +27,7 @@ from layouts.views.parts import sources_of
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Network page."""
     selection = c.select()
-    graph = graph_of(selection, c.reference)
+    graph = c.graph()
     heading = c.texts.t(
         "Which regions meet in partnerships?"
         if c.state.of == "regions"
@@ -60,8 +60,8 @@ def _switch(c: Context, selection: Selection) -> Facet:
 
 
 def _summary(c: Context, graph: Graph) -> str:
-    n, count = c.texts.n, len(graph.partners)
-    if not graph.ties:
+    n, count = c.texts.n, len(graph)
+    if not count:
         return hidden.none(c, c.texts.t("No two members that meet are known here."))
     meets = n("{count} pair that meets", "{count} pairs that meet", len(graph.ties))
     if c.state.of == "regions":
@@ -91,4 +91,22 @@ def _coverage(c: Context, graph: Graph) -> str:
     missing = (
         t("Members known only by country are not counted in any region.") if c.state.of == "regions" else ""
     )
-    return sentences(t("Members that no source names are missing."), alone, missing)
+    return sentences(t("Members that no source names are missing."), alone, missing, _cut(c, graph))
+
+
+def _cut(c: Context, graph: Graph) -> str:
+    """Return what is not drawn since there is more than one could see, in words."""
+    nodes = (
+        c.texts.t("The {count} with most partners are drawn.", count=c.texts.number(DRAWN))
+        if len(graph) > DRAWN
+        else ""
+    )
+    lines = (
+        c.texts.t(
+            "Of the lines between them, the {count} with most partnerships in common are drawn.",
+            count=c.texts.number(LINES),
+        )
+        if len(graph.among(DRAWN)) > LINES
+        else ""
+    )
+    return sentences(nodes, lines)

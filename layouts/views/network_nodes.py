@@ -1,10 +1,17 @@
 """The nodes and lines of a network, and what each node is."""
 
 from collections import Counter
+from collections.abc import Iterable
+from functools import partial
 from math import sqrt
 
+import numpy as np
+
+from data.asking.codes import in_order, ranks
+from data.asking.columns import Numbers
 from data.asking.networks import Graph
 from data.asking.rows import NetworkNode
+from data.folding import fold
 from layouts.theme import GROUPS
 from layouts.views.context import Context
 from layouts.views.models import (
@@ -15,6 +22,8 @@ from layouts.views.models import (
 
 SYMBOL = 5.0
 """Diameter in px of a node with one partner; areas of nodes are in proportion."""
+DRAWN, LINES = 600, 3000
+"""Nodes and lines that are drawn, the most connected ones: more than there are today, and about what one can see."""
 PARAMETERS = {"regions": "region", "organisations": "organisation"}
 """The parameter that nodes of each kind are values of."""
 
@@ -42,19 +51,18 @@ def group_of(c: Context, node: str) -> int | None:
 
 def drawn(c: Context, graph: Graph) -> NetworkView:
     """Return the network as it is drawn."""
-    nodes = graph.ordered
-    places = {node: place for place, node in enumerate(nodes)}
-    ties = tuple(
-        (places[one], places[other], float(min(count, 4)))
-        for (one, other), count in sorted(graph.ties.items())
-    )
+    nodes = graph.first(DRAWN)
+    among = graph.among(DRAWN)
+    strongest = among.where(np.sort(in_order([-among.common], LINES)))
+    ends = (strongest.ones, strongest.others, np.minimum(strongest.common, 4).astype(float))
+    ties = tuple(zip(*(end.tolist() for end in ends), strict=True))
     label = c.texts.t(
         "Network of regions that meet in partnerships; the tables below hold the same"
         if c.state.of == "regions"
         else "Network of organisations that meet in partnerships; the tables below hold the same"
     )
-    drawn = tuple(_node(c, node, graph.partners[node]) for node in nodes)
-    return NetworkView(label, drawn, ties, _legend(c, graph))
+    drawn = tuple(map(partial(_node, c), nodes, graph.partners.tolist()))
+    return NetworkView(label, drawn, ties, _legend(c, nodes))
 
 
 def _node(c: Context, node: str, partners: int) -> Node:
@@ -64,10 +72,10 @@ def _node(c: Context, node: str, partners: int) -> Node:
     return Node(row.x or 0, row.y or 0, size, group_of(c, node), name, hover, href_of(c, node))
 
 
-def _legend(c: Context, graph: Graph) -> tuple[LegendItem, ...]:
+def _legend(c: Context, nodes: Iterable[str]) -> tuple[LegendItem, ...]:
     heads: dict[int, str] = {}
     sizes: Counter[int | None] = Counter()
-    for node in graph.ordered:
+    for node in nodes:
         group = group_of(c, node)
         sizes[group] += 1
         if group is not None:
@@ -83,6 +91,24 @@ def _legend(c: Context, graph: Graph) -> tuple[LegendItem, ...]:
         count = c.texts.number(sizes[None])
         items.append(LegendItem("group-none", c.texts.t("Smaller groups ({count})", count=count)))
     return tuple(items)
+
+
+def in_names_order(c: Context, graph: Graph) -> Numbers:
+    """Return the place of each linked node in the order of their names."""
+    codes, organisations = graph.codes, c.reference.organisations
+    if c.state.of == "regions":
+        return ranks([fold(name_of(c, node)) for node in graph.nodes])
+    return codes.remembered(organisations.table, lambda: organisations.in_order("name", codes.ordered))[
+        graph.linked
+    ]
+
+
+def bridges(c: Context, graph: Graph, most: int) -> list[str]:
+    """Return the linked nodes that are the strongest bridges."""
+    found = c.reference.nodes[c.state.of, c.state.scope].betweenness(graph.codes)[graph.linked]
+    tenths = np.round(1000 * found).astype(np.int64)
+    order = in_order([tenths.max(initial=0) - tenths, graph.linked], most)
+    return [graph.names[place] for place in graph.linked[order].tolist()]
 
 
 def bridge_of(c: Context, node: str) -> float:

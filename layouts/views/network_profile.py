@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from data.asking.networks import Graph
 from layouts.views import hidden
 from layouts.views.context import Context
@@ -11,7 +13,7 @@ from layouts.views.models import (
     Link,
     Profile,
 )
-from layouts.views.network_nodes import PARAMETERS, bridge_of, href_of, name_of
+from layouts.views.network_nodes import PARAMETERS, bridge_of, bridges, href_of, name_of
 from layouts.views.parts import further, ranking
 
 TOP = 10
@@ -22,14 +24,17 @@ def profile(c: Context, graph: Graph) -> Profile:
     t, n, number = c.texts.t, c.texts.n, c.texts.number
     measures = c.reference.measures[c.state.of, c.state.scope]
     parameter = PARAMETERS[c.state.of]
+    # Those that have as many partners as the last one listed may be among the first by their names.
+    least = int(np.count_nonzero(graph.partners >= graph.partners[:TOP][-1])) if len(graph) else 0
+    leading = dict(zip(graph.first(least), graph.partners.tolist(), strict=False))
     top = ranking(
         c,
-        graph.partners,
+        leading,
         parameter,
-        lambda node: n("{count} partner", "{count} partners", graph.partners[node]),
+        lambda node: n("{count} partner", "{count} partners", leading[node]),
         TOP,
+        total=len(graph),
     )
-    bridges = sorted(graph.partners, key=lambda node: (-bridge_of(c, node), node))
     return Profile(
         title=t("How to read it"),
         kicker=hidden.kicker(c),
@@ -38,7 +43,7 @@ def profile(c: Context, graph: Graph) -> Profile:
             "number of partners. Places and colours stay the same whatever is filtered."
         ),
         figures=(
-            Figure(number(len(graph.partners)), c.value("of", c.state.of)),
+            Figure(number(len(graph)), c.value("of", c.state.of)),
             Figure(number(len(graph.ties)), n("pair that meets", "pairs that meet", len(graph.ties))),
             Figure(number(measures.communities), n("group", "groups", measures.communities)),
         ),
@@ -63,9 +68,9 @@ def profile(c: Context, graph: Graph) -> Profile:
                     t("Bridges between groups"),
                     tuple(
                         Link(name_of(c, node), href=href_of(c, node), note=number(bridge_of(c, node)))
-                        for node in bridges[:TOP]
+                        for node in bridges(c, graph, TOP)
                     )
-                    + further(c, len(bridges) - TOP),
+                    + further(c, len(graph) - TOP),
                 ),
             )
             if links_

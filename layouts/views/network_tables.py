@@ -1,10 +1,8 @@
 """The tables of a network: its nodes, its pairs, and the best connected each against each."""
 
-from collections.abc import Mapping
-
-from data.asking.networks import Graph, graph_of
+from data.asking.codes import in_order
+from data.asking.networks import Graph, Ties
 from data.asking.state import ViewState
-from data.folding import fold
 from layouts.views import cells
 from layouts.views.context import Context
 from layouts.views.models import (
@@ -12,7 +10,7 @@ from layouts.views.models import (
     Column,
     Table,
 )
-from layouts.views.network_nodes import bridge_of, group_of, href_of, measures_of, name_of
+from layouts.views.network_nodes import bridge_of, group_of, href_of, in_names_order, measures_of, name_of
 from layouts.views.parts import table_of
 
 MATRIX = 40
@@ -43,17 +41,18 @@ def node_table(c: Context, graph: Graph, caption: str) -> Table:
         c,
         caption,
         columns,
-        graph.ordered,
-        lambda node: _node_row(c, graph, node),
+        range(len(graph)),
+        lambda place: _node_row(c, graph, place),
         t("No rows"),
     )
 
 
-def _node_row(c: Context, graph: Graph, node: str) -> tuple[Cell, ...]:
+def _node_row(c: Context, graph: Graph, place: int) -> tuple[Cell, ...]:
+    node = graph.names[graph.linked[place]]
     return (
         _node_cell(c, node),
-        cells.number(c, graph.partners[node]),
-        cells.number(c, graph.meetings[node]),
+        cells.number(c, int(graph.partners[place])),
+        cells.number(c, int(graph.meetings[place])),
         _group_name(c, node),
         cells.number(c, bridge_of(c, node)),
     )
@@ -85,13 +84,24 @@ def pair_table(c: Context, graph: Graph) -> Table:
         _node_column(c, label=t("meets")),
         Column(t("Partnerships in common"), kind="number"),
     )
-    ordered = sorted(graph.ties.items(), key=lambda item: (-item[1], *(fold(name_of(c, n)) for n in item[0])))
-    caption = t("Every pair that meets")
-    return table_of(c, caption, columns, ordered, lambda tie: _tie_row(c, *tie), t("No rows"), listed=PAIRS)
+    caption, ties, names = t("Every pair that meets"), graph.ties, in_names_order(c, graph)
+    keys = [ties.common.max(initial=0) - ties.common, names[ties.ones], names[ties.others]]
+    first = ties.where(in_order(keys, None if c.whole else PAIRS))
+    return table_of(
+        c,
+        caption,
+        columns,
+        range(len(first)),
+        lambda place: _tie_row(c, graph, first, place),
+        t("No rows"),
+        listed=PAIRS,
+        total=len(ties),
+    )
 
 
-def _tie_row(c: Context, pair: tuple[str, str], count: int) -> tuple[Cell, ...]:
-    return (*(_node_cell(c, node) for node in pair), cells.number(c, count))
+def _tie_row(c: Context, graph: Graph, ties: Ties, place: int) -> tuple[Cell, ...]:
+    ends = (graph.names[graph.linked[end[place]]] for end in (ties.ones, ties.others))
+    return (*(_node_cell(c, node) for node in ends), cells.number(c, int(ties.common[place])))
 
 
 def matrix_state(state: ViewState) -> ViewState:
@@ -101,17 +111,19 @@ def matrix_state(state: ViewState) -> ViewState:
 
 def matrix(c: Context) -> Table:
     """Return partnerships in common of the best connected nodes, each against each."""
-    t, graph = c.texts.t, graph_of(c.select(), c.reference)
-    nodes = sorted(
-        graph.ordered[:MATRIX],
-        key=lambda node: (measures_of(c, node).community, -graph.partners[node], node),
-    )
+    t, graph = c.texts.t, c.graph()
+    first = graph.first(MATRIX)
+    # Those with most partners come first, and stay first within their group.
+    nodes = sorted(range(len(first)), key=lambda place: measures_of(c, first[place]).community or 0)
+    among = graph.among(MATRIX)
+    ends = zip(among.ones.tolist(), among.others.tolist(), strict=True)
+    common = dict(zip(map(frozenset, ends), among.common.tolist(), strict=True))
     name = t("Region") if c.state.of == "regions" else t("Organisation")
-    columns = (Column(name), *(Column(name_of(c, node), kind="slanted") for node in nodes))
+    columns = (Column(name), *(Column(name_of(c, first[node]), kind="slanted") for node in nodes))
     rows = tuple(
         (
-            _node_cell(c, one),
-            *(_matrix_cell(c, graph.ties, one, other) for other in nodes),
+            _node_cell(c, first[one]),
+            *(_matrix_cell(c, common.get(frozenset((one, other)), 0)) for other in nodes),
         )
         for one in nodes
     )
@@ -119,6 +131,5 @@ def matrix(c: Context) -> Table:
     return Table(title, columns, rows, t("No rows"), matrix=True)
 
 
-def _matrix_cell(c: Context, ties: Mapping[tuple[str, str], int], one: str, other: str) -> Cell:
-    count = ties.get((min(one, other), max(one, other)), 0)
+def _matrix_cell(c: Context, count: int) -> Cell:
     return Cell(c.texts.number(count), count, "many" if count > 2 else "some") if count else cells.BLANK

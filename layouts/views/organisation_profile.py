@@ -1,6 +1,6 @@
 """The view of one organisation: whom it meets in partnerships."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import sqrt
 
 from data.asking.meetings import Meetings, partners
@@ -115,7 +115,7 @@ def _inset(c: Context, row: Membership) -> str:
     return c.reference.regions[row.nuts_code].inset if row.nuts_code else ""
 
 
-def _partner_point(c: Context, other: str, common: frozenset[str]) -> Point | None:
+def _partner_point(c: Context, other: str, common: Set[str]) -> Point | None:
     row = _member(c, other)
     if not row.point:
         return None
@@ -173,7 +173,7 @@ def _facts(c: Context, organisation: str, rows: Selection) -> Iterable[Fact]:
 
 
 def _lists(
-    c: Context, partnerships: Iterable[str], targets: Sequence[tuple[str, frozenset[str]]]
+    c: Context, partnerships: Iterable[str], targets: Sequence[tuple[str, Set[str]]]
 ) -> Iterable[tuple[str, tuple[Link, ...]]]:
     t = c.texts.t
     partnerships = list(partnerships)

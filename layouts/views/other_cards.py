@@ -84,7 +84,7 @@ def organisation_card(c: Context, organisation: str) -> Profile:
         c.region(row.nuts_code) if row.nuts_code else "",
         c.texts.country(row.country) if row.country else "",
     )
-    targets = {target for one in rows for target in c.standings.targets_of.get(one.partnership_id, ())}
+    targets = c.standings.targets({one.partnership_id for one in rows})
     facts = [
         replace(membership_fact(c, one), label=c.partnership(one.partnership_id))
         for one in sorted(rows, key=lambda one: fold(one.acronym))

@@ -1,9 +1,13 @@
 """Partnerships in time."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 
+import numpy as np
+
+from data.asking.codes import firsts, in_order, ranks
 from data.asking.queries import Selection
 from data.asking.rows import Partnership
 from data.dates import first_day, is_date
@@ -22,11 +26,11 @@ BARS = 300
 def timeline(c: Context, selection: Selection) -> Timeline:
     """Return the partnerships that a selection offers, in time."""
     t = c.texts.t
-    every = [c.reference.partnerships[p] for p in selection.counts["partnership"]]
-    every.sort(key=lambda r: (r.partnership_id != c.state.partnership, _years(r)[0] or 9999, fold(r.acronym)))
+    every = list(selection.counts["partnership"])
     over = len(every) - BARS
     more = c.texts.n("{count} more is not drawn.", "{count} more are not drawn.", over) if over > 0 else ""
-    rows = sorted(every[:BARS], key=lambda r: (_years(r)[0] or 9999, fold(r.acronym)))
+    offered = _first(c, every) if over > 0 else map(c.reference.partnerships.__getitem__, every)
+    rows = sorted(offered, key=lambda r: (_years(r)[0] or 9999, fold(r.acronym)))
     bars: dict[str, list[Bar]] = defaultdict(list)
     for row in rows:
         bars[row.programme].append(_bar(c, row))
@@ -38,6 +42,20 @@ def timeline(c: Context, selection: Selection) -> Timeline:
     )
     first, last = (int(min(ends)), ceil(max(ends) - 0.01)) if ends else (2015, 2022)
     return Timeline(t("Partnerships in time"), first, last, groups, t("Dates not known"), more)
+
+
+def _first(c: Context, ids: Sequence[str]) -> Sequence[Partnership]:
+    """Return the partnerships that begin first and the chosen one, without looking at each row."""
+    known = c.reference.partnerships
+    found = np.array([known.places[p] for p in ids])
+    # Many begin and end alike: one row of each kind tells when.
+    kinds = known.table.kinds(found, "start_date", "end_date", "duration_months")
+    each = firsts(kinds, int(kinds.max()) + 1)
+    start = np.empty(len(each))
+    start[kinds[each]] = [_years(row)[0] or 9999.0 for row in known.table.rows(found[each])]
+    others = np.array([p != c.state.partnership for p in ids], np.int64)
+    keys = [others, ranks(start.tolist())[kinds], known.in_order("acronym", ids)]
+    return known.table.rows(found[in_order(keys, BARS)])
 
 
 def _bar(c: Context, row: Partnership) -> Bar:

@@ -1,7 +1,7 @@
 """Cells and lists that several views share."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from heapq import nlargest
 from math import sqrt
 from typing import TypeVar
@@ -70,12 +70,13 @@ def table_of_rows(
     kind: type[R],
     ranks: Sequence[Numbers],
     cells_of: Callable[[R], tuple[Cell, ...]],
+    empty: str = "",
 ) -> Table:
     """Return a table of the first rows of a selection in the order of several ranks, as table_of() does."""
     listed = len(rows.places) if c.whole else LISTED
     first = rows.rows_at(in_order(ranks, listed), kind)
     more = _unlisted(c, len(rows.places) - listed)
-    return Table(caption, columns, tuple(map(cells_of, first)), c.texts.t("No rows"), more=more)
+    return Table(caption, columns, tuple(map(cells_of, first)), empty or c.texts.t("No rows"), more=more)
 
 
 def _unlisted(c: Context, over: int) -> str:
@@ -95,16 +96,18 @@ def ranking(
     note: Callable[[str], str],
     top: int,
     before: Callable[[str], str | int] = lambda value: 0,
+    *,
+    total: int = 0,
 ) -> tuple[Link, ...]:
     """Return the values with the highest counts as links with a bar, each a share of the first.
 
     sets: the parameter that the values are of. note: what stands beside a value. before: decides between equal
-    counts, ahead of the name.
+    counts, ahead of the name. total: how many values there are, where only the first are counted.
     """
     ranked = first_by_count(c, counts, sets, top, before)
     return tuple(
         Link(c.value(sets, v), sets, v, note=note(v), share=counts[v] / counts[ranked[0]]) for v in ranked
-    ) + further(c, len(counts) - top)
+    ) + further(c, max(total, len(counts)) - top)
 
 
 def first_by_count(
@@ -164,7 +167,7 @@ def round_steps(most: int) -> list[int]:
     return sorted({1, min(whole, key=lambda step: abs(step - last / 3)), last})
 
 
-def target_counts(c: Context, partnerships: Iterable[str]) -> list[tuple[str, frozenset[str]]]:
+def target_counts(c: Context, partnerships: Iterable[str]) -> list[tuple[str, Set[str]]]:
     """Return the target countries of partnerships with the partnerships that go there, the most first."""
     found = targeted(c.standings, partnerships)
     return sorted(found.items(), key=lambda item: (-len(item[1]), fold(c.texts.country(item[0]))))

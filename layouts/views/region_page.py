@@ -1,6 +1,6 @@
 """The view of one region: where it stands, and which regions it meets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import sqrt
 
 from data.asking.filters import FILTERS
@@ -46,7 +46,7 @@ def no_total(c: Context) -> str:
 def one(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
     """Return the view of one region."""
     code = c.state.region[0]
-    own = standing_of(rows, c.reference, c.standings.targets_of, code)
+    own = standing_of(rows, c.reference, c.standings, code)
     met = meetings(c.standings, c.reference, code, own.partnerships)
     return framed(
         c,
@@ -104,7 +104,7 @@ def _summary(c: Context, code: str, own: Standing, rows: Selection) -> str:
     return " ".join(said)
 
 
-def _partner_map(c: Context, code: str, met: Sequence[tuple[str, frozenset[str]]]) -> MapView:
+def _partner_map(c: Context, code: str, met: Sequence[tuple[str, Set[str]]]) -> MapView:
     t, n = c.texts.t, c.texts.n
     hovers = {
         region: f"{c.region(region)} · "
@@ -161,7 +161,7 @@ def _kept_back(c: Context, code: str, shown: Sequence[Area]) -> tuple[Area, ...]
     )
 
 
-def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str, frozenset[str]]]) -> Table:
+def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str, Set[str]]]) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Region met"), "region", name="nuts_code", code=t("NUTS code")),
@@ -176,7 +176,7 @@ def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str
     return table_of(c, caption, columns, met, lambda found: _met(c, code, own, *found), empty)
 
 
-def _met(c: Context, code: str, own: Standing, region: str, common: frozenset[str]) -> tuple[Cell, ...]:
+def _met(c: Context, code: str, own: Standing, region: str, common: Set[str]) -> tuple[Cell, ...]:
     return (
         cells.region(c, region, note=True),
         cells.country(c, c.reference.regions[region].country),

@@ -1,11 +1,10 @@
 """What is known of one region: the card beside its map, and the tables beneath it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from data.asking.filters import ROLE_NAMES
 from data.asking.holdings import best_roles, inside
 from data.asking.queries import Selection
-from data.asking.rows import Membership
 from data.asking.standing import Standing
 from layouts.i18n import n_
 from layouts.views import cells, hidden
@@ -24,7 +23,7 @@ LEVELS = {
 
 
 def build(
-    c: Context, code: str, own: Standing, rows: Selection, met: Sequence[tuple[str, frozenset[str]]]
+    c: Context, code: str, own: Standing, rows: Selection, met: Sequence[tuple[str, Set[str]]]
 ) -> Profile:
     """Return the card of a region."""
     t, n, number = c.texts.t, c.texts.n, c.texts.number
@@ -77,7 +76,8 @@ def _pilot(c: Context, code: str) -> Fact:
 
 
 def _contribution(c: Context, members: Selection) -> Fact:
-    amounts = [amount for row in members.of(Membership) if (amount := row.eu_contribution_eur) is not None]
+    known = members.known("eu_contribution_eur").numbers("eu_contribution_eur").tolist()
+    amounts = list(map(members.page.codes("eu_contribution_eur").values.__getitem__, known))
     label = c.texts.t("EU contribution to its organisations")
     if not amounts:
         return Fact(label, c.texts.t("not known"))
@@ -90,7 +90,7 @@ def _contribution(c: Context, members: Selection) -> Fact:
 
 
 def _lists(
-    c: Context, code: str, own: Standing, rows: Selection, met: Sequence[tuple[str, frozenset[str]]]
+    c: Context, code: str, own: Standing, rows: Selection, met: Sequence[tuple[str, Set[str]]]
 ) -> Iterable[tuple[str, tuple[Link, ...]]]:
     t, n = c.texts.t, c.texts.n
     roles = best_roles(rows, c.reference, code)

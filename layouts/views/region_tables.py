@@ -1,17 +1,17 @@
 """The tables of one region: its roles, memberships and target countries, and events."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from data.asking.queries import Selection
 from data.asking.rows import Membership, Role
 from data.asking.standing import Standing
-from data.folding import fold
 from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.models import Cell, Column, Section, Table
 from layouts.views.parts import (
     events_section,
     table_of,
+    table_of_rows,
     target_counts,
     years_of,
 )
@@ -25,7 +25,7 @@ def sections(c: Context, code: str, own: Standing, rows: Selection) -> tuple[Sec
     title = t("Events in the country, {years}: {country}", years=years, country=name)
     return (
         Section("roles", _roles(c, code, rows.of(Role))),
-        Section("memberships", _memberships(c, code, rows.of(Membership))),
+        Section("memberships", _memberships(c, code, rows.known("partnership_id"))),
         Section("markets", _targets(c, code, own)),
         events_section(c, events, title),
     )
@@ -66,7 +66,7 @@ def _relation(c: Context, code: str, other: str) -> Cell:
     return Cell(c.region(other), other, note=note)
 
 
-def _memberships(c: Context, code: str, rows: Sequence[Membership]) -> Table:
+def _memberships(c: Context, code: str, rows: Selection) -> Table:
     t = c.texts.t
     columns = (
         Column(t("Organisation"), kind="page", code=t("Organisation id")),
@@ -79,9 +79,11 @@ def _memberships(c: Context, code: str, rows: Sequence[Membership]) -> Table:
         Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
-    order = sorted(rows, key=lambda r: (fold(r.organisation), fold(r.acronym)))
+    ranks = [rows.page.codes(name).folded[rows.numbers(name)] for name in ("organisation", "acronym")]
     caption, empty = t("Its organisations in partnerships"), hidden.none(c, t("No partnership is known."))
-    return table_of(c, caption, columns, order, lambda row: _membership(c, code, row), empty)
+    return table_of_rows(
+        c, caption, columns, rows, Membership, ranks, lambda row: _membership(c, code, row), empty
+    )
 
 
 def _membership(c: Context, code: str, row: Membership) -> tuple[Cell, ...]:
@@ -115,7 +117,7 @@ def _targets(c: Context, code: str, own: Standing) -> Table:
     )
 
 
-def _target(c: Context, code: str, target: str, partnerships: frozenset[str]) -> tuple[Cell, ...]:
+def _target(c: Context, code: str, target: str, partnerships: Set[str]) -> tuple[Cell, ...]:
     return (
         cells.country(c, target, c.to("targets", "target", target, region=code)),
         cells.number(c, len(partnerships)),

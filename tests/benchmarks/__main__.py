@@ -10,15 +10,20 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from data.asking.store import load
+from dashboard.app import create_app
+from data.asking.store import Datasets, load
 from tests.benchmarks import exporting, opening
+from tests.benchmarks.growth import grown
+from tests.frames import read_frames, with_frames
 
 ROUNDS = 17
 VISITS = 15
@@ -285,9 +290,27 @@ def starts() -> Line:
     return Line("Server start → first answer", f"{middle:.2f} s", "≤ 3 s", middle <= 3)
 
 
+def opening_times(
+    data: Datasets, say: Callable[[str], None]
+) -> tuple[Mapping[str, opening.Times], Mapping[str, opening.Times]]:
+    """Return the times with the real data and with a hundred times as much, the search among them."""
+    with TemporaryDirectory() as folder:
+        app = create_app(data, compressed=Path(folder))
+        say("openings")
+        real = dict(opening.opened(app, opening.addresses(app)))
+        real["Search"] = opening.searched(app, opening.typed(app))
+        say("openings with 100 times the data")
+        more = create_app(with_frames(data, **vars(grown(read_frames()))), compressed=Path(folder))
+        every = opening.addresses(more)
+        few = {kind: found[:: max(1, len(found) // opening.SAMPLE)] for kind, found in every.items()}
+        grown_times = dict(opening.opened(more, few))
+        grown_times["Search"] = opening.searched(more, opening.typed(more))
+    return real, grown_times
+
+
 def openings(say: Callable[[str], None]) -> Iterator[Line]:
     """Measure how long the server takes for profiles, the finder and the search, with today's data and more."""
-    real, more = opening.measure(load(), say)
+    real, more = opening_times(load(), say)
     base = real["Areas"].middle
     for times, title, limit in ((real, "", 150), (more, ", 100 times the data", 400)):
         for kind, found in times.items():

@@ -1,23 +1,32 @@
-"""The real data made larger, for the question how the program would do with more of it. Nothing here is a fact."""
+"""The real data made larger, for the question how the program would do with more of it. Nothing here is a fact.
+
+`python -m tests.benchmarks.growth FOLDER TIMES` writes it as prepared data.
+"""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.random import Generator, default_rng
 
+from data.manifest import PREPARED, digests, read_manifest, write_manifest
 from data.preparing.derive import preference
-from tests.frames import Frames
+from tests.frames import Frames, read_frames
 
-MEMBERS = 100_000
+MEMBERS = 1000
+"""Members that are drawn for each time that the data is to be as large: the real ones are a few hundred."""
 
 
-def grown(real: Frames, times: int = 100, members: int = MEMBERS) -> Frames:
+def grown(real: Frames, times: int = 100) -> Frames:
     """Return frames with so many times the partnerships, roles, targets, organisations and events.
 
     Copies get ids of their own; members are drawn for the copies from the real members' regions, always alike.
     """
     draw = default_rng(2018)
     partnerships = _copies(real.partnerships, times, "partnership_id", "acronym")
-    joined = _members(real, partnerships, times, members, draw)
+    joined = _members(real, partnerships, times, MEMBERS * times, draw)
     known = partnerships["partnership_id"].map(joined["partnership_id"].value_counts()).fillna(0)
     return Frames(
         **vars(real)
@@ -25,6 +34,7 @@ def grown(real: Frames, times: int = 100, members: int = MEMBERS) -> Frames:
             "partnerships": partnerships.assign(members_known=known.astype("Int64")),
             "members": joined,
             "organisations": _organisations(real, joined),
+            "network_nodes": _nodes(real, joined, draw),
             "partnership_themes": _copies(real.partnership_themes, times, "partnership_id"),
             "targets": _numbered(_copies(real.targets, times, "partnership_id", "acronym")),
             "theme_regions": _roles(real, times, draw),
@@ -69,6 +79,18 @@ def _organisations(real: Frames, members: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
+def _nodes(real: Frames, members: pd.DataFrame, draw: Generator) -> pd.DataFrame:
+    """Return a place and measures for each organisation; those of regions are real, and the same in both scopes."""
+    ids = members["organisation_id"].drop_duplicates().reset_index(drop=True)
+    place = pd.DataFrame(draw.random((len(ids), 3)), columns=["x", "y", "betweenness"])
+    community = pd.Series(draw.integers(0, 40, len(ids)), dtype="Int64")
+    node = place.assign(kind="organisation", node=ids, community=community)
+    nodes = real.network_nodes
+    regions = nodes[(nodes["kind"] == "region") & (nodes["scope"] == "all")]
+    both = [rows.assign(scope=scope) for rows in (regions, node) for scope in ("2018", "all")]
+    return pd.concat(both, ignore_index=True)[list(nodes.columns)]
+
+
 def _roles(real: Frames, times: int, draw: Generator) -> pd.DataFrame:
     """Return roles of regions of every level, as many as there is room for: a region has one in an area."""
     wanted = times * len(real.theme_regions)
@@ -89,3 +111,16 @@ def _roles(real: Frames, times: int, draw: Generator) -> pd.DataFrame:
         reference_date=platforms.map(real.platforms.set_index("platform_id")["reference_date"])
     )
     return _numbered(rows.assign(preference=preference(dated)))
+
+
+def write(folder: Path, times: int) -> None:
+    """Write so many times the data as prepared data into a folder."""
+    frames = grown(read_frames(), times)
+    for name, frame in vars(frames).items():
+        frame.to_parquet(folder / f"{name}.parquet", index=False)
+    manifest = read_manifest(PREPARED)
+    write_manifest(folder, type(manifest)(**asdict(manifest) | {"files": digests(folder.glob("*.parquet"))}))
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]))

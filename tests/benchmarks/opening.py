@@ -6,18 +6,13 @@ compression. What the program remembers from address to address it may use, as i
 
 import statistics
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from dashboard.app import AtlasApp, create_app
+from dashboard.app import AtlasApp
 from dashboard.memory import settle
 from data.asking.state import ViewState, to_query
-from data.asking.store import Datasets
-from tests.benchmarks.growth import grown
-from tests.frames import read_frames, with_frames
 
 SAMPLE = 60
 """Addresses of each kind that are asked with a hundred times the data."""
@@ -124,19 +119,3 @@ def typed(app: AtlasApp) -> list[str]:
     names = names[:: max(1, len(names) // 300)]
     swapped = [name[:2] + name[3:4] + name[2:3] + name[4:] for name in names]
     return [*names, *(name[:4] for name in names), *swapped]
-
-
-def measure(data: Datasets, say: Callable[[str], None]) -> tuple[Mapping[str, Times], Mapping[str, Times]]:
-    """Return the times with the real data and with a hundred times as much, the search among them."""
-    with TemporaryDirectory() as folder:
-        app = create_app(data, compressed=Path(folder))
-        say("openings")
-        real = dict(opened(app, addresses(app)))
-        real["Search"] = searched(app, typed(app))
-        say("openings with 100 times the data")
-        more = create_app(with_frames(data, **vars(grown(read_frames()))), compressed=Path(folder))
-        every = addresses(more)
-        few = {kind: found[:: max(1, len(found) // SAMPLE)] for kind, found in every.items()}
-        grown_times = dict(opened(more, few))
-        grown_times["Search"] = searched(more, typed(more))
-    return real, grown_times

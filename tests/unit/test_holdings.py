@@ -76,10 +76,10 @@ def test_every_region_has_what_the_files_say_under_any_filter(
 
 
 def test_a_region_has_what_its_own_rows_and_those_inside_say(index: Index, deps: Deps, slow: Slow) -> None:
-    targets_of = build_standings(index, deps.reference, "low", "2018").targets_of
+    standings = build_standings(index, deps.reference, "low", "2018")
     for code in ("ITC1", "BE2", "BE25", "NL3", "SI", "SI03", "FRK2", "UKN0", "AT"):
         found = rows(index, ViewState(page="regions", region=(code,)))
-        assert standing_of(found, deps.reference, targets_of, code) == slow.standing(code), code
+        assert standing_of(found, deps.reference, standings, code) == slow.standing(code), code
 
 
 def test_rows_of_regions_around_are_not_inside(index: Index, deps: Deps) -> None:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from callbacks.deps import build_deps
 from callbacks.views import Views
+from data.asking.networks import links
 from data.asking.state import ViewState
 from data.asking.store import Datasets
-from layouts.views import network, network_tables
+from layouts.views import network, network_nodes, network_tables
 from layouts.views.models import NetworkView, Node, PageView, Table
 from tests.frames import Frames, with_frames
 from tests.unit.conftest import Build, States, address, text
@@ -238,3 +239,56 @@ def test_the_tables_are_the_twin_of_the_drawing(draw: st.DataObject, states: Sta
     assert ties(shown) == set(listed(shown))
     names = [node.name for node in drawn(shown).nodes]
     assert [text(row[0]) for row in shown.table.rows] == names[: len(shown.table.rows)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "The 12 with most partners are drawn. "
+            "Of the lines between them, the 7 with most partnerships in common are drawn.",
+        ),
+        (
+            "it",
+            "Sono disegnati i 12 nodi con più partner. "
+            "Delle linee tra loro sono disegnate le 7 con più partenariati in comune.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("of", ["regions", "organisations"])
+def test_the_most_connected_are_drawn_where_there_are_too_many_to_see(
+    of: str, language: str, said: str, view: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = view(f"network?of={of}", language)
+    for module in (network, network_nodes):
+        monkeypatch.setattr(module, "DRAWN", 12)
+        monkeypatch.setattr(module, "LINES", 7)
+    cut = view(f"network?of={of}", language)
+    assert said in cut.coverage.text and said not in whole.coverage.text
+    assert [node_id(node) for node in drawn(cut).nodes] == [node_id(node) for node in drawn(whole).nodes[:12]]
+    between = [tie for tie in drawn(whole).ties if max(tie[:2]) < 12]
+    strongest = sorted((width for _, _, width in between), reverse=True)[:7]
+    assert len(between) > 7
+    assert set(drawn(cut).ties) <= set(between)
+    assert sorted((width for _, _, width in drawn(cut).ties), reverse=True) == strongest
+    # All else speaks of the whole network.
+    assert (cut.summary, cut.table, cut.sections) == (whole.summary, whole.table, whole.sections)
+
+
+seats = st.lists(st.tuples(st.sampled_from("pqrs"), st.sampled_from("ABCDEF")), max_size=20)
+
+
+@given(members=seats, most=st.sampled_from((0, 1 << 22)))
+def test_pairs_are_counted_alike_in_a_table_of_all_and_sorted(
+    members: list[tuple[str, str]], most: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("data.asking.networks.SEATS", most)
+        found = links(members)
+    groups: dict[str, set[str]] = {}
+    for group, node in members:
+        groups.setdefault(group, set()).add(node)
+    expected = Counter(pair for nodes in groups.values() for pair in combinations(sorted(nodes), 2))
+    assert found == expected
+    assert list(found) == sorted(expected)

@@ -25,6 +25,7 @@ from data.asking.ranking import (
 )
 from data.asking.standing import NOTHING, Standing, Standings, build_standings
 from data.asking.state import WEIGHTS, ViewState
+from data.asking.things import Ids
 
 
 def having(areas: str = "", leads: str = "", partnerships: str = "", targets: str = "") -> Standing:
@@ -32,6 +33,7 @@ def having(areas: str = "", leads: str = "", partnerships: str = "", targets: st
     return Standing(*parts, targets=frozenset(targets.split()))
 
 
+IDS = Ids("pqrz")
 # Five made-up regions. Each has all factors worked out above it, for the seeker S and the default weights
 # 3 areas, 2 leads, 1 met, 1 targets, 2 new: the score is 100 × (3a + 2l + m + t + 2n) ÷ 9.
 MADE = Standings(
@@ -50,12 +52,11 @@ MADE = Standings(
         "E": having(areas="x", leads="x", partnerships="r", targets="BR"),
     },
     named=("Z", "Y", "C", "D", "E", "S"),
-    regions_of={"p": frozenset("YS"), "q": frozenset("S"), "r": frozenset("ZDE")},
-    targets_of={
-        "p": frozenset({"US", "CN"}),
-        "q": frozenset({"JP"}),
-        "r": frozenset({"BR"}),
+    ids=IDS,
+    seated={
+        code: IDS.having(those) for code, those in {"Y": "p", "S": "pq", "Z": "r", "D": "r", "E": "r"}.items()
     },
+    going={code: IDS.having(those) for code, those in {"US": "p", "CN": "p", "JP": "q", "BR": "r"}.items()},
     linked={"a": frozenset("qz"), "b": frozenset("r")},
 )
 S = MADE.standing("S")
@@ -281,7 +282,7 @@ def test_meetings_by_hand(deps: Deps, today: Standings) -> None:
 
 def test_who_meets_is_met_as_often(deps: Deps, today: Standings) -> None:
     """Regions that hold others of the list meet with these: then all that lie in them count together."""
-    placed = sorted({code for codes in today.regions_of.values() for code in codes})
+    placed = sorted(today.seated)
     met = {code: met_by(deps, today, code) for code in placed}
     lies_in, pairs = deps.reference.lies_in, 0
     alone = [code for code in placed if not any(lies_in(o, code) for o in placed if o != code)]
@@ -306,7 +307,7 @@ def test_nobody_meets_itself_or_what_it_lies_in(deps: Deps, today: Standings) ->
 
 def test_meetings_are_the_partnerships_in_common(deps: Deps, today: Standings) -> None:
     """A region that is met alone, with none inside it, shares the partnerships that compare() tells."""
-    placed = {code for codes in today.regions_of.values() for code in codes}
+    placed = set(today.seated)
     for code in today.named:
         own = today.standing(code)
         for other, common in met_by(deps, today, code).items():

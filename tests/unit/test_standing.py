@@ -96,8 +96,8 @@ def test_members_of_whom_the_country_is_known_count_for_the_country(found: Stand
     assert len(found.standing("LT").organisations) == 4
     assert len(found.standing("LT01").organisations) == 2
     assert "LT" not in found.named
-    assert "LT" not in found.regions_of["digiclusters"]
-    assert "LT01" in found.regions_of["digiclusters"]
+    assert "LT" not in found.seated
+    assert "digiclusters" in found.seated["LT01"]
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids="-".join)
@@ -121,11 +121,16 @@ def test_every_partnership_has_the_regions_and_targets_of_the_files(
     placed: dict[str, set[str]] = {}
     for member in slow.members(*choice):
         if len(member["nuts_code"]) > 2:
-            placed.setdefault(member["partnership_id"], set()).add(member["nuts_code"])
-    assert made[choice].regions_of == placed
-    ids = {row["partnership_id"] for row in slow.facts["partnerships"]}
-    targets = {p: slow.targets_of(p, *choice) for p in ids}
-    assert made[choice].targets_of == {p: countries for p, countries in targets.items() if countries}
+            placed.setdefault(member["nuts_code"], set()).add(member["partnership_id"])
+    assert made[choice].seated == placed
+    going: dict[str, set[str]] = {}
+    for partnership in (row["partnership_id"] for row in slow.facts["partnerships"]):
+        for country in slow.targets_of(partnership, *choice):
+            going.setdefault(country, set()).add(partnership)
+    assert made[choice].going == going
+    for partnership in made[choice].ids.ids:
+        countries = slow.targets_of(partnership, *choice)
+        assert made[choice].targets({partnership}) == countries
 
 
 @pytest.mark.parametrize("scope", SCOPES)

@@ -15,6 +15,8 @@ from data.asking.queries import select
 from data.asking.rows import Membership, Partnership, Role, Row, Target
 from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets
+from data.folding import fold
+from layouts.views import partnership_timeline
 from layouts.views.models import Area, Bar, Cell, PageView
 from tests.frames import Frames, cell_of, with_frames
 from tests.unit.conftest import Build, States, address, drawn, marked, text
@@ -527,3 +529,16 @@ def test_options_are_named_and_counted(page: str, draw: st.DataObject, states: S
 
 def test_every_page_with_a_map_has_a_builder() -> None:
     assert set(BUILDERS) == set(PAGES) - {"data"}
+
+
+@pytest.mark.parametrize("most", [1, 7, 30])
+@pytest.mark.parametrize("chosen", ["", "&partnership=trace-kei"])
+def test_of_many_partnerships_those_are_drawn_that_begin_first(
+    most: int, chosen: str, view: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = list(bars(view(f"partnerships?scope=all{chosen}")).values())
+    monkeypatch.setattr(partnership_timeline, "BARS", most)
+    cut = view(f"partnerships?scope=all{chosen}")
+    first = sorted(every, key=lambda bar: (not bar.chosen, bar.start or 9999, fold(bar.label)))[:most]
+    assert set(bars(cut)) == {bar.value for bar in first}
+    assert cut.timeline and cut.timeline.more == f"{len(every) - most} more are not drawn."
