@@ -13,11 +13,11 @@ from data.asking.reference import Reference
 
 @dataclass(frozen=True)
 class Origins:
-    """Of the members of partnerships: how many each region has, in how many partnerships; and their countries."""
+    """Of the members of partnerships: how many each region has, in how many partnerships; how many each country."""
 
     members: Mapping[str, int]
     partnerships: Mapping[str, int]
-    countries: frozenset[str]
+    countries: Mapping[str, int]
 
 
 def origins(reference: Reference, partnerships: Iterable[str]) -> Origins:
@@ -28,10 +28,11 @@ def origins(reference: Reference, partnerships: Iterable[str]) -> Origins:
     in_turn = [place for place in code[firsts(code, size)].tolist() if place]
     each = distinct(which * size + code) % size
     members, together = (np.bincount(those, minlength=size).tolist() for those in (code, each))
+    in_countries = np.bincount(countries.codes[rows], minlength=1).tolist()
     return Origins(
         {regions.names[place]: members[place] for place in in_turn},
         {regions.names[place]: together[place] for place in in_turn},
-        frozenset(countries.names[place] for place in distinct(countries.codes[rows]).tolist() if place),
+        {countries.names[place]: count for place, count in enumerate(in_countries) if place and count},
     )
 
 

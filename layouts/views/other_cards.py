@@ -18,6 +18,7 @@ from layouts.views.card_parts import (
 from layouts.views.context import Context
 from layouts.views.models import Fact, Figure, Link, Profile
 from layouts.views.partnership_profile import profile as partnership_profile
+from layouts.views.target_profile import country_links
 
 
 def country_card(c: Context, code: str) -> Profile:
@@ -54,7 +55,7 @@ def country_card(c: Context, code: str) -> Profile:
         else (),
         lists=filled(
             (t("Partnerships"), tuple(_partnership_link(c, row) for row in rows.of(Target))),
-            (t("From these countries"), tuple(Link(c.texts.country(k)) for k in sorted(found.countries))),
+            (t("From these countries"), country_links(c, found.countries)),
             (t("From these regions most often"), tuple(_origin_links(c, found.members))),
         ),
         ways=tuple(filter_way(c, "target", code)),

@@ -1,7 +1,7 @@
 """The card of the Target countries page: one country, or all at a glance."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from data.asking.origins import origins
 from data.asking.queries import Selection
@@ -60,6 +60,7 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
     lists = (
         (t("Partnerships"), listed),
         (t("Sectors"), _sectors(c, partnerships)),
+        (t("From these countries"), country_links(c, countries)),
         (t("From these regions most often"), from_where),
     )
     return Profile(
@@ -68,8 +69,25 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
         figures=figures,
         facts=facts,
         lists=tuple((title, links) for title, links in lists if links),
+        notes=(_why_it_differs(c),) if survey else (),
         close=c.without("target"),
         ways=region_ways(c),
+    )
+
+
+def _why_it_differs(c: Context) -> str:
+    return c.texts.t(
+        "The survey says how many partnerships named the country, not which ones; here are those that a source names."
+    )
+
+
+def country_links(c: Context, members: Mapping[str, int]) -> tuple[Link, ...]:
+    """Return the countries of members, those with most first."""
+    n = c.texts.n
+    ordered = sorted(members.items(), key=lambda item: (-item[1], fold(c.texts.country(item[0]))))
+    return tuple(
+        Link(c.texts.country(code), "country", code, note=n("{count} member", "{count} members", count))
+        for code, count in ordered
     )
 
 

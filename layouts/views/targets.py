@@ -27,6 +27,7 @@ from layouts.views.parts import (
     table_of_rows,
 )
 from layouts.views.target_map import target_map
+from layouts.views.target_members import members_section
 from layouts.views.target_profile import overview, profile
 
 
@@ -46,6 +47,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         coverage=_coverage(c),
         sources=sources_of(c, selection),
         profile=profile(c, target, selection) if target else overview(c, selection),
+        sections=(members_section(c, target, selection),) if target else (),
         chosen=c.state.target,
     )
 

@@ -1,5 +1,6 @@
 """What a page says and lists is what the facts hold: sentences, chips, rows, map, timeline, sources."""
 
+from collections import Counter
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ from layouts.views import partnership_timeline
 from layouts.views.models import Area, Bar, Cell, PageView
 from tests.frames import Frames, cell_of, with_frames
 from tests.unit.conftest import Build, States, address, drawn, marked, text
-from tests.unit.slow import Facts
+from tests.unit.slow import Facts, Slow
 
 pages = st.sampled_from(["themes", "partnerships", "targets"])
 every = st.sampled_from(sorted(BUILDERS))
@@ -542,3 +543,17 @@ def test_of_many_partnerships_those_are_drawn_that_begin_first(
     first = sorted(every, key=lambda bar: (not bar.chosen, bar.start or 9999, fold(bar.label)))[:most]
     assert set(bars(cut)) == {bar.value for bar in first}
     assert cut.timeline and cut.timeline.more == f"{len(every) - most} more are not drawn."
+
+
+def test_who_targets_japan_is_told_in_full(view: Build, slow: Slow) -> None:
+    shown = view("targets?target=JP")
+    own = {row["partnership_id"] for row in slow.select(ViewState(page="targets", target=("JP",)))}
+    members = [m for m in slow.facts["partnership_members"] if m["partnership_id"] in own]
+    (section,) = shown.sections
+    assert len(section.table.rows) == len(members)
+    assert [text(cell) for cell in section.table.rows[0]][:1] == ["Austria"]
+    lists = dict(shown.profile.lists)
+    counts = {link.value: int(link.note.split()[0]) for link in lists["From these countries"]}
+    assert counts == Counter(m["country"] for m in members)
+    # 7 of 19 answers name Japan, of which sources name 5: the card says why.
+    assert shown.profile.notes[0].startswith("The survey says how many partnerships named the country")
