@@ -10,7 +10,7 @@ from data.asking.queries import Selection
 from data.asking.rows import Membership
 from data.asking.sureness import CONFIDENCES
 from data.folding import fold
-from layouts.views import cells
+from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.models import Cell, Column, Section
 from layouts.views.parts import LISTED, table_of
@@ -49,7 +49,7 @@ def members_section(c: Context, target: str, rows: Selection) -> Section:
             columns,
             table.rows(first),
             lambda m: _member(c, m),
-            t("No member is known."),
+            hidden.none(c, t("No member is known.")),
             total=len(every),
         ),
     )
