@@ -17,7 +17,7 @@ OLDEST := .cache/oldest
 COMPRESSED := .cache/compressed/.done
 # As many processes as there are processors; one that has nothing left to test takes from the others.
 TESTERS := -n logical --maxprocesses 4 --dist worksteal
-SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard dashboard/*.py)
+SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard layouts/*.py dashboard/*.py)
 
 .PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries places bench bench-large compare clean
 
