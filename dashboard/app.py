@@ -136,6 +136,7 @@ def create_app(
         __name__,
         server=server,  # type: ignore[arg-type]  # a Flask is what Dash documents
         assets_folder=str(ROOT / "assets"),
+        assets_ignore=r"\.css$",
         assets_path_ignore=[r"\w"],  # what stands in folders is loaded otherwise
         requests_pathname_prefix=f"{root}/",
         routes_pathname_prefix="/",

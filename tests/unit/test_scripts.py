@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from dashboard.app import AtlasApp
 from dashboard.settings import ROOT
 from layouts import loading
 from layouts.ids import Id
-from layouts.loading import ENTRIES, script
+from layouts.loading import ENTRIES, script, style
 from tests.unit.javascript import SCRIPTS, node
 
 TESTS = sorted(path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.test.js"))
@@ -66,6 +67,14 @@ def test_modules_are_joined_after_what_they_need_each_once(monkeypatch: pytest.M
     made = loading.script.__wrapped__("a")
     done = node(["--eval", f"{made.text};process.stdout.write(`${{found}} ${{times}}`)"])
     assert done.stdout == "8 1", done.stderr
+
+
+def test_a_page_loads_each_style_sheet_once(app: AtlasApp) -> None:
+    client = app.server.test_client()
+    for path, name in (("themes", "page"), ("present/ten-maps", "stage"), ("present", "decks")):
+        sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', client.get(f"/en/{path}").text)
+        assert not [sheet for sheet in sheets if sheet.startswith("/assets/")]
+        assert sheets[-1] == style(name).address, "it overrules those of libraries"
 
 
 # Ids
