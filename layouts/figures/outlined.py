@@ -34,6 +34,8 @@ A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 class Outlined:
     """The shapes of the screen with as many points as its pixels tell apart."""
 
+    cuts = False
+
     def extent(self, frame: str, inset: str) -> Extent:
         """Return what a map shows, in metres: the same part as the live chart."""
         return _extent(frame, inset)

@@ -46,7 +46,7 @@ def map_items(
     for part, seen in windows.items():
         yield Rectangle(seen.box, Style(palette.sea), "sea")
         items = (item for layer in drawn[part] for item in _items(layer, seen, geography, px, apart))
-        yield Seen(part, seen.box, tuple(items))
+        yield Seen(part, seen.box, tuple(items), geography.cuts)
         if part:
             name, middle = INSET_NAMES[part], seen.box.left + seen.box.width / 2
             yield Rectangle(seen.box, Style("", palette.country_border, 0.75 * px), "frame", name)
@@ -151,7 +151,8 @@ def network_items(
     )
     places = _spread([dot.place for dot in points.dots], box)
     nodes = zip(view.nodes, _marks(points.dots, np.array(places).reshape(-1, 2), px, "node"), strict=True)
-    yield Seen("", box, (*ties, *(replace(mark, name=node.name) for node, mark in nodes)))
+    marks = (replace(mark, name=node.name) for node, mark in nodes)
+    yield Seen("", box, (*ties, *marks), is_cut=True)  # EDGE leaves room for the largest node
     size = letters or LETTERS * px
     for dot, (x, y) in zip(points.dots, places, strict=True):
         if dot.name:

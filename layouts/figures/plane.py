@@ -41,7 +41,12 @@ class Window:
 
 
 class Geography(Protocol):
-    """The shapes of areas in the plane, with as much detail as a pen wants. frame: europe or world."""
+    """The shapes of areas in the plane, with as much detail as a pen wants. frame: europe or world.
+
+    cuts: whether the rings end where a window does.
+    """
+
+    cuts: bool
 
     def extent(self, frame: str, inset: str) -> Extent:
         """Return what a map shows: the same part as on the screen."""

@@ -136,11 +136,15 @@ class Label:
 
 @dataclass(frozen=True)
 class Seen:
-    """Items of which only what lies in a box is seen. name: of the part of a map, empty for the main one."""
+    """Items of which only what lies in a box is seen. name: of the part of a map, empty for the main one.
+
+    is_cut: they end there already; to cut all of a large drawing takes a third of the time of a picture.
+    """
 
     name: str
     box: Box
     items: tuple["SceneItem", ...]
+    is_cut: bool = False
 
 
 SceneItem: TypeAlias = Shape | Mark | Rectangle | Label | Seen

@@ -86,6 +86,9 @@ class _Pen:
                 yield from self._label(item)
 
     def _seen(self, part: Seen) -> Iterator[str]:
+        if part.is_cut:
+            yield from self.items(part.items)
+            return
         name = f"{self.ids}seen-{part.name or 'main'}"
         yield f'<clipPath id="{name}"><path d="{_rectangle(part.box, 0)}"/></clipPath>'
         yield f'<g clip-path="url(#{name})">'

@@ -227,3 +227,26 @@ def test_every_kind_of_mark_stands_before_words(deps: Deps) -> None:
     signs = inline_signs(palette)
     assert {*looks(palette), *palette.marks, "lead", "participant", "observer", "group-0"} <= set(signs)
     assert all(sign["height"] < 13 for sign in signs.values())
+
+
+@pytest.mark.parametrize("box", [Box(30, 100, 780, 420), Box(30, 100, 500, 620), Box(0, 0, 480, 290)])
+@pytest.mark.parametrize("where", VIEWS)
+def test_nothing_of_a_map_reaches_beyond_its_box(where: str, views: Views, deps: Deps, box: Box) -> None:
+    """Large drawings are not cut by the pen, which takes long; what is drawn ends where its window does."""
+    page, _, query = where.partition("?")
+    shown = views.view("en", parse(page, query, views.vocabulary).state).map
+    assert isinstance(shown, MapView)
+    windows = arrange(SHAPE, shown.frame, box, 1)
+    parts = [one for one in map_items(shown, deps.base, SHAPE, windows, LIGHT, 1, 9) if isinstance(one, Seen)]
+    assert all(part.is_cut for part in parts)
+    for part in parts:
+        for item in part.items:
+            if isinstance(item, Shape):
+                places = item.outline.rings().places
+            elif isinstance(item, Mark):
+                places = np.array([(item.x, item.y)])
+            if len(places):
+                (left, top), (right, bottom) = places.min(axis=0), places.max(axis=0)
+                seen = part.box.less(-0.01, -0.01, -0.01, -0.01)
+                assert seen.left <= left and right <= seen.right, (part.name, item.kind)
+                assert seen.top <= top and bottom <= seen.bottom, (part.name, item.kind)

@@ -107,7 +107,9 @@ def _near(frame: str, inset: str) -> Polygon:
 
 
 class Detailed:
-    """The shapes of the screen, for sheets."""
+    """The shapes of the screen, for sheets; what lies outside a window is cut off."""
+
+    cuts = True
 
     def extent(self, frame: str, inset: str) -> Extent:
         """Return what a map shows, in metres."""
@@ -123,7 +125,16 @@ class Detailed:
 
     def rings(self, window: Window, codes: tuple[str, ...]) -> Rings:
         """Return the rings of areas in metres, without islands that lie elsewhere."""
-        return _rings_of(window.frame, window.inset, codes)
+        found, (west, south, east, north) = _rings_of(window.frame, window.inset, codes), window.seen
+        if not found.starts:
+            return found
+        (left, bottom), (right, top) = found.places.min(axis=0), found.places.max(axis=0)
+        if west <= left and south <= bottom and right <= east and top <= north:
+            return found
+        parts = _parts_of(window.frame, window.inset, codes)
+        return together(
+            ring for part in parts for ring in contours(shapely.clip_by_rect(part, west, south, east, north))
+        )
 
 
 def _bytes(rings: Rings) -> int:
@@ -133,10 +144,12 @@ def _bytes(rings: Rings) -> int:
 # Visitors choose which areas have a class, and one outline may be of all of Europe.
 @cached(LRUCache(OUTLINES, getsizeof=_bytes), condition=Condition())
 def _rings_of(frame: str, inset: str, codes: tuple[str, ...]) -> Rings:
-    found = shapes(frame, inset)
-    near = box(*extent(frame, inset))
-    parts = (found[c] if c == OUTSIDE else _parts_in(found[c], near) for c in codes if c in found)
-    return together(ring for part in parts for ring in contours(part))
+    return together(ring for part in _parts_of(frame, inset, codes) for ring in contours(part))
+
+
+def _parts_of(frame: str, inset: str, codes: tuple[str, ...]) -> Iterator[BaseGeometry]:
+    found, near = shapes(frame, inset), box(*extent(frame, inset))
+    return (found[c] if c == OUTSIDE else _parts_in(found[c], near) for c in codes if c in found)
 
 
 def _parts_in(geometry: BaseGeometry, near: Polygon) -> BaseGeometry:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pptx.oxml import parse_xml
 
-from layouts.figures.scene import Style
+from layouts.figures.scene import Box, Style
 from layouts.figures.symbols import bounds
 
 EMU = 914_400
@@ -28,24 +27,8 @@ DECORATIVE = (
 NO_ID = 'id="#"'
 
 
-@dataclass(frozen=True)
-class Rect:
+class Rect(Box):
     """A rectangle on a slide, in inches from the upper left."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
 
 
 Contours = tuple[int, int, int, int, str]
