@@ -27,7 +27,7 @@ class Selection:
 
     page: the index of the state's page. places: of its rows those that pass every filter, in the order of the source.
     fails, failing: by how many filters each row fails, and the sum of their positions; where exactly one fails, that
-    sum names it.
+    sum names it. asked: the parameters that rows had to pass.
     """
 
     state: ViewState
@@ -35,6 +35,7 @@ class Selection:
     places: Numbers
     fails: Small
     failing: Small
+    asked: frozenset[str]
 
     @cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
@@ -47,16 +48,27 @@ class Selection:
     def _counted(self, parameter: str) -> Mapping[str, int]:
         if parameter not in self.page.options or FILTERS[parameter].control is Control.TYPED:  # from no list
             return {}
-        alone = (self.fails == 1) & (self.failing == self.page.positions[parameter])
-        kept = np.flatnonzero((self.fails == 0) | alone)
         options = self.page.options[parameter]
         pairs = [
-            _pairs(part, parameter, places, self.page.unit[places + before])
-            for before, part, places in self._parts(kept)
+            _pairs(part, parameter, places, unit)
+            for part, places, unit in (self._without(parameter) if parameter in self.asked else self._seats)
             if parameter in part.links
         ]
         counts = _distinct(pairs, len(options), self.page.units).tolist()
         return {value: count for value, count in zip(options, counts, strict=True) if count}
+
+    @cached_property
+    def _seats(self) -> list[tuple[PagePart, Numbers, CodeArray]]:
+        """Each part of the page, which of the rows are of it, and the unit of each of these."""
+        return self._united(self.places)
+
+    def _without(self, parameter: str) -> list[tuple[PagePart, Numbers, CodeArray]]:
+        """Return the same for the rows that there would be if a parameter did not matter."""
+        alone = (self.fails == 1) & (self.failing == self.page.positions[parameter])
+        return self._united(np.flatnonzero((self.fails == 0) | alone))
+
+    def _united(self, rows: Numbers) -> list[tuple[PagePart, Numbers, CodeArray]]:
+        return [(part, places, self.page.unit[places + before]) for before, part, places in self._parts(rows)]
 
     def _parts(self, places: Numbers) -> Iterator[tuple[int, PagePart, Numbers]]:
         """Return each part of the page with the number of rows before it, and which of some rows are of it."""
@@ -173,12 +185,12 @@ def select(index: Index, state: ViewState) -> Selection:
     page = index.of(state)
     fails, failing = np.zeros(len(page.unit), np.int16), np.zeros(len(page.unit), np.int16)
     taken = applies(state.page)
-    for parameter, position in page.positions.items():
-        if parameter in taken and (values := index.values(state, parameter)):
-            missed = _missed(page, parameter, values)
-            fails += missed
-            failing += missed * np.int16(position)
-    return Selection(state, page, np.flatnonzero(fails == 0), fails, failing)
+    asked = {p: values for p in page.positions if p in taken and (values := index.values(state, p))}
+    for parameter, values in asked.items():
+        missed = _missed(page, parameter, values)
+        fails += missed
+        failing += missed * np.int16(page.positions[parameter])
+    return Selection(state, page, np.flatnonzero(fails == 0), fails, failing, frozenset(asked))
 
 
 def _missed(page: PageIndex, parameter: str, values: tuple[str, ...]) -> Small:

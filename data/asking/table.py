@@ -1,7 +1,7 @@
 """Tables: rows of one kind, kept as columns, each made once when it is first asked for and shared by all."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, TypeVar, get_type_hints, overload
 
@@ -45,6 +45,7 @@ class Table(Sequence[R]):
     kind: type[R]
     columns: Mapping[str, AnyColumn]
     length: int
+    _kinds: dict[tuple[str, ...], Numbers] = field(default_factory=dict)
 
     @cached_property
     def _made(self) -> list[R | None]:
@@ -99,14 +100,18 @@ class Table(Sequence[R]):
         """Return a column of numbers with fractions. Raises TypeError where it holds anything else."""
         return self._column(name, RealColumn)
 
-    def kinds(self, places: Numbers, *names: str) -> Numbers:
-        """Return for some rows a number, from 0, that tells apart those that differ in any of some columns."""
-        found = np.zeros(len(places), np.int64)
-        for name in names:
-            numbers: dict[object, int] = {}
-            values = [numbers.setdefault(value, len(numbers)) for value in self.columns[name].listed(places)]
-            _, found = np.unique(found * len(numbers) + np.array(values, np.int64), return_inverse=True)
-        return found
+    def kinds(self, *names: str) -> Numbers:
+        """Return for each row a number, from 0, that tells apart those that differ in any of some columns."""
+        if names not in self._kinds:
+            numbers: dict[tuple[object, ...], int] = {}
+            every = zip(*(self.columns[name].listed(EVERY) for name in names), strict=True)
+            self._kinds[names] = np.array([numbers.setdefault(v, len(numbers)) for v in every], np.int64)
+        return self._kinds[names]
+
+    def in_order(self, name: str, places: Numbers) -> Numbers:
+        """Return the place of some rows in the order of a column of text, as folded; equal ones share it."""
+        column = self.texts(name)
+        return column.folded[column.codes[places]]
 
     def _column(self, name: str, kind: type[C]) -> C:
         column = self.columns[name]
@@ -147,10 +152,13 @@ class Keyed(Mapping[str, R]):
         """Return the row of a key."""
         return self.table[self.places[key]]
 
+    def rows_of(self, keys: Iterable[str]) -> Numbers:
+        """Return the places of the rows of some keys."""
+        return np.array(list(map(self.places.__getitem__, keys)), np.int64)
+
     def in_order(self, name: str, keys: Iterable[str]) -> Numbers:
         """Return the place of some keys in the order of a column of text, as folded; equal ones share it."""
-        column = self.table.texts(name)
-        return column.folded[column.codes[[self.places[key] for key in keys]]]
+        return self.table.in_order(name, self.rows_of(keys))
 
     def __contains__(self, key: object) -> bool:
         """Whether there is a row of this key."""

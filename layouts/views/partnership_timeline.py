@@ -47,14 +47,13 @@ def timeline(c: Context, selection: Selection) -> Timeline:
 def _first(c: Context, ids: Sequence[str]) -> Sequence[Partnership]:
     """Return the partnerships that begin first and the chosen one, without looking at each row."""
     known = c.reference.partnerships
-    found = np.array([known.places[p] for p in ids])
+    found = known.rows_of(ids)
     # Many begin and end alike: one row of each kind tells when.
-    kinds = known.table.kinds(found, "start_date", "end_date", "duration_months")
+    kinds = known.table.kinds("start_date", "end_date", "duration_months")
     each = firsts(kinds, int(kinds.max()) + 1)
-    start = np.empty(len(each))
-    start[kinds[each]] = [_years(row)[0] or 9999.0 for row in known.table.rows(found[each])]
-    others = np.array([p != c.state.partnership for p in ids], np.int64)
-    keys = [others, ranks(start.tolist())[kinds], known.in_order("acronym", ids)]
+    begun = ranks([_years(row)[0] or 9999.0 for row in known.table.rows(each)])
+    others = (found != known.places.get(c.state.partnership, -1)).astype(np.int64)
+    keys = [others, begun[kinds[found]], known.table.in_order("acronym", found)]
     return known.table.rows(found[in_order(keys, BARS)])
 
 
