@@ -11,6 +11,7 @@ from data.asking.queries import Selection
 from data.asking.reference import Reference
 from data.asking.standing import Standing, Standings
 from data.asking.state import ViewState
+from data.asking.things import Ids
 
 BEST = ("lead", "participant", "observer")
 """Roles in an area, the one that says most first."""
@@ -79,12 +80,15 @@ def holdings(rows: Selection, select: Callable[[ViewState], Selection], referenc
     around = _around(reference, named)
     roles, members = rows.known("theme_id"), rows.known("partnership_id")
     countries = [code for code in named if not reference.regions[code].level]
-    areas = _coded((roles,), named, "theme_id")
-    leads = _coded((roles.among("role", BEST[:1]),), named, "theme_id")
-    partnerships = _coded((members, *_of_countries(select, rows.state, countries)), named, "partnership_id")
+    areas = _coded((roles,), named, "theme_id", reference.theme_ids)
+    leads = _coded((roles.among("role", BEST[:1]),), named, "theme_id", reference.theme_ids)
+    everyone = (members, *_of_countries(select, rows.state, countries))
+    partnerships = _coded(everyone, named, "partnership_id", reference.partnership_ids)
     sizes = [_sizes(around, *seats) for seats in (areas, leads, partnerships)]
     of = {code: Holding(*counts) for code, *counts in zip(named, *sizes, strict=True)}
-    return Holdings(of, *(len(np.unique(things)) for _, things, _ in (areas, partnerships)))
+    return Holdings(
+        of, *(int(np.count_nonzero(np.bincount(things))) for _, things, _ in (areas, partnerships))
+    )
 
 
 def _of_countries(
@@ -105,22 +109,22 @@ def _around(reference: Reference, named: list[str]) -> Numbers:
     return np.array([row + [-1] * (deepest - len(row)) for row in rows], np.int64).reshape(-1, deepest)
 
 
-def _coded(parts: Iterable[Selection], named: list[str], thing: str) -> tuple[Numbers, Numbers, int]:
+def _coded(
+    parts: Iterable[Selection], named: list[str], thing: str, ids: Ids
+) -> tuple[Numbers, Numbers, int]:
     """Return region and thing of rows as places, each pair once in a part, and how many things there are.
 
-    Parts of different pages have numbers of their own; both are told apart by their values.
+    ids: of all things, since parts of different pages have numbers of their own.
     """
     places = {code: place for place, code in enumerate(named)}
-    things: dict[str, int] = {}
     regions, found = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for part in parts:
         codes, others = part.page.codes("nuts_code"), part.page.codes(thing)
         region, other = part.pairs("nuts_code", thing)
         to_place = np.array([places.get(code, -1) for code in codes.values], np.int64)
-        to_thing = np.array([things.setdefault(value, len(things)) for value in others.values], np.int64)
         regions.append(to_place[region])
-        found.append(to_thing[other])
-    return np.concatenate(regions), np.concatenate(found), len(things)
+        found.append(ids.places_of(others)[other])
+    return np.concatenate(regions), np.concatenate(found), len(ids.ids)
 
 
 def _sizes(around: Numbers, regions: Numbers, things: Numbers, size: int) -> list[int]:

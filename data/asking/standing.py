@@ -117,7 +117,7 @@ def _things(rows: Selection, key: str, thing: str, names: Ids) -> dict[str, Thin
     """Return the values of a column that stand with each value of another, as sets of some names."""
     keys, things = rows.page.codes(key), rows.page.codes(thing)
     ones, others = rows.pairs(key, thing)
-    place = things.remembered(names, lambda: np.array([names.places[v] for v in things.values], np.int64))
+    place = names.places_of(things)
     starts = np.flatnonzero(np.diff(ones, prepend=-1))
     ends = [*starts[1:].tolist(), len(ones)]
     return {

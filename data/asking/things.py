@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from data.asking.codes import Coded
 from data.asking.columns import Numbers
 
 
@@ -19,6 +20,11 @@ class Ids:
     def places(self) -> dict[str, int]:
         """The place of each id."""
         return {name: place for place, name in enumerate(self.ids)}
+
+    def places_of(self, column: Coded) -> Numbers:
+        """Return the place of each value of a column, worked out once."""
+        places = self.places
+        return column.remembered(self, lambda: np.array([places[v] for v in column.values], np.int64))
 
     def having(self, ids: Iterable[str]) -> "Things":
         """Return the set of those of some ids that are known."""

@@ -78,10 +78,10 @@ def asked(app: AtlasApp, sample: int) -> Addresses:
     """Return addresses of every kind: some of all profiles, and all overviews, those of networks apart."""
     found = {kind: every[:: max(1, len(every) // sample)] for kind, every in addresses(app).items()}
     states = list(overviews(app))
-    for kind, of in (("Overviews", False), ("Networks", True)):
-        queries = (f"{s.page}?{to_query(s)}" for s in states if (s.page == "network") == of)
-        found[kind] = list(dict.fromkeys(queries))
-    return found
+    for state in states:
+        kind = f"Networks of {state.of}" if state.page == "network" else "Overviews"
+        found.setdefault(kind, []).append(f"{state.page}?{to_query(state)}")
+    return {kind: list(dict.fromkeys(queries)) for kind, queries in found.items()}
 
 
 def measure(folder: Path, sample: int) -> Found:
