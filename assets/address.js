@@ -11,7 +11,9 @@
 
   const embedded = "embedded" in root.dataset;
   const narrowWindow = window.matchMedia(embedded ? "(max-width: 520px)" : "(max-width: 760px)");
-  let shown = null; // the address that is on the screen, as the server confirmed it
+  // The address that is on the screen; the server sends a page as a light and wide window shows it.
+  let shown = { path: location.pathname, query: location.search, scheme: "light", narrow: false };
+  let answered = false; // whether what Dash draws on it came, too
 
   function now() {
     const { pathname: path, search: query } = location;
@@ -29,44 +31,50 @@
     else root.classList.remove("busy");
   }
 
+  let number = 0;
   let asked = null; // the question that is under way; a newer one takes its place
+  let started = false; // whether Dash is there to be asked
 
-  // Asks for what the address says: another page as a whole, or the changes within the page that is shown.
-  async function follow() {
-    asked?.abort();
-    const address = now();
-    if (shown && same(shown, address)) {
+  const isShown = () => answered && same(shown, now());
+
+  function question() {
+    const drawn = Boolean(document.querySelector("#map .js-plotly-plot")?._fullLayout);
+    asked = { number: ++number, to: now(), before: { ...shown, drawn } };
+    return asked;
+  }
+
+  // The first question, once everything is loaded.
+  function first() {
+    started = true;
+    return question();
+  }
+
+  // Asks for what changes from what is shown to what the address says.
+  function follow() {
+    if (!started) return; // the first question is about what the address says by then
+    if (isShown()) {
+      asked = null;
       busy(false);
       window.atlasAsking.settled();
       return;
     }
     busy(true);
-    const within = shown && shown.path === address.path && shown.page && shown.page !== "data";
-    if (!within) {
-      window.dash_clientside.set_props("page-address", { data: address });
-      return;
-    }
-    const question = new AbortController();
-    asked = question;
-    let changes;
-    try {
-      changes = await ask(address, question.signal);
-    } catch (error) {
-      if (error.name !== "AbortError") window.atlasAsking.away();
-      return;
-    }
-    window.dash_clientside.atlas.applyChanges(changes);
+    window.dash_clientside.set_props("address", { data: question() });
   }
 
-  async function ask(to, signal) {
-    const answer = await fetch("/changes", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ to, before: shown }),
-      signal,
-    });
-    if (!answer.ok) throw new Error(`changes: ${answer.status}`);
-    return answer.json();
+  // Returns the address that an answer is about; none where another one was asked for since.
+  function answer(which) {
+    if (!asked || which !== asked.number) return null;
+    shown = asked.to;
+    answered = true;
+    asked = null;
+    return shown;
+  }
+
+  // An answer is in its place.
+  function settle() {
+    busy(false);
+    if (!isShown()) follow();
   }
 
   // Within an embedded view, other views of its page stay in it; other pages open the whole program beside it.
@@ -83,13 +91,6 @@
     if (!href || href === location.pathname + location.search) return;
     history.pushState({}, "", href);
     follow();
-  }
-
-  function tell(address) {
-    const again = shown && same(shown, address); // the same answer once more: another question would not change it
-    shown = address;
-    busy(false);
-    if (!again && !same(shown, now())) follow();
   }
 
   // The order in which the server writes an address, so that one view has one address.
@@ -109,7 +110,7 @@
   // Where a press on a value leads: the server wrote it for the view that is shown. Who presses again before the answer
   // to the last press is there means what the address says by then.
   function pressed(parameter, value) {
-    if (shown && same(shown, now())) return window.atlasPieces.led(parameter, value);
+    if (same(shown, now())) return window.atlasPresses.led(parameter, value);
     const chosen = new URLSearchParams(location.search);
     chosen.set(parameter, chosen.get(parameter) === value ? "" : value);
     return write(chosen);
@@ -148,7 +149,7 @@
     if (!link) return;
     if (link.dataset.language) {
       event.preventDefault();
-      go(location.pathname.replace(/^\/[^/]*/, `/${link.dataset.language}`) + location.search);
+      go(link.getAttribute("href"));
     } else if (link.dataset.sets) {
       event.preventDefault();
       go(pressed(link.dataset.sets, link.dataset.value));
@@ -164,9 +165,7 @@
   root.addEventListener("atlas-away", () => busy(false));
   root.addEventListener("atlas-again", follow);
   narrowWindow.addEventListener("change", follow);
-  root.addEventListener("atlas-scheme", () => {
-    if (shown) follow();
-  });
+  root.addEventListener("atlas-scheme", follow);
 
-  window.atlasAddress = { go, follow, pressed, withAdded, now, tell, narrowWindow };
+  window.atlasAddress = { go, follow, first, answer, settle, pressed, withAdded, narrowWindow, started: () => started };
 })();

@@ -24,7 +24,8 @@
     root.dispatchEvent(new Event("atlas-away"));
   }
 
-  const VIEWS = /^\/(changes|_dash-)/;
+  const VIEWS = /\/_dash-/;
+  const CHANGES = "/_dash-update-component";
 
   // Whether an answer comes from what stands before a server that is away, or tells of a fault. Where the program
   // refuses a file, for now or for ever, it says so in words, and these are shown where the file was asked for.
@@ -34,7 +35,30 @@
     return answer.status === 500 || (answer.status > 500 && !/^(text\/plain|application\/json)/.test(type));
   }
 
+  let newest = null; // what stops the newest question about the page
+
+  // A newer question about the page stops the one before it: Dash would let it go on, and a browser asks a server only so
+  // many at once. What has no answer leaves Dash as it is.
+  async function asking(about, how) {
+    newest?.abort();
+    const own = (newest = new AbortController());
+    let answer;
+    try {
+      answer = await send(about, { ...how, signal: own.signal });
+    } catch {
+      if (own === newest) away();
+      return new Response(null, { status: 204 });
+    }
+    if (isNone(answer)) {
+      away();
+      return new Response(null, { status: 204 });
+    }
+    say(false);
+    return answer;
+  }
+
   window.fetch = async function (...asked) {
+    if (String(asked[0]).includes(CHANGES)) return asking(...asked);
     let answer;
     try {
       answer = await send(...asked);
@@ -50,8 +74,8 @@
   document.addEventListener("click", (event) => {
     if (!event.target.closest("#trouble button")) return;
     say(false);
-    if (document.getElementById("main")) root.dispatchEvent(new Event("atlas-again"));
-    else location.reload(); // nothing was ever shown
+    if (window.atlasAddress?.started() ?? document.getElementById("main")) root.dispatchEvent(new Event("atlas-again"));
+    else location.reload(); // what asks was never loaded
   });
 
   window.atlasAsking = { away, settled: () => say(false) };

@@ -1,72 +1,68 @@
-// Functions of the browser that Dash calls when a store or the address changes.
+// Functions of the browser that Dash calls: the first question, what changes on a page, presses on the map.
 (function () {
   "use strict";
   const root = document.documentElement;
   const nothing = () => window.dash_clientside.no_update;
   const box = (id, inner) => document.querySelector(inner ? `#${id} ${inner}` : `#${id}`);
-  let tableRows = null;
-  let opened = false;
 
   window.atlasNames = (language) => JSON.parse(root.dataset.names)[language];
 
-  const draws = {
-    presses: (target, data) => window.atlasPieces.presses(target, data),
-    nodes: (target, data) => window.atlasPieces.nodes(target, data),
-    text: (target, data) => window.atlasPieces.text(target, data),
-    label: (target, data) => window.atlasPieces.label(target, data),
-    facet: (target, data) => window.atlasPieces.facet(target, data),
-    sections: (target, data) => window.atlasTables.drawSections(target, data),
-    weights: (target, data) => window.atlasPieces.weights(target, data),
-    choices: (target, data) => window.atlasPieces.choices(target, data),
-    table: drawTable,
-    sources: (target, data) => window.atlasTables.drawSources(target, data),
-    timeline: (target, data) => data && window.atlasTables.drawTimeline(target.querySelector("div"), data),
-    matrix: (target, data) => data && window.atlasTables.drawMatrix(target.querySelector(".matrix"), data),
-    chooser: drawChooser,
-  };
-
-  // The first address; Dash asks for it once everything is loaded.
+  // The page as the server sent it; what Dash draws on it comes with the first answer.
   function start() {
-    return window.atlasAddress.now();
+    return window.atlasAddress.first();
   }
 
-  // Draws what a new page left to the browser. What it returns marks the page as drawn.
-  function drawPage(page) {
-    if (!page) return nothing();
+  // Puts changes into place; returns what Dash is to draw, where there is no map yet, or none any more.
+  function apply(changes) {
+    const to = window.atlasAddress.answer(changes?.number);
+    if (!to) return nothing();
+    const { body, pieces, map, title, language } = changes;
+    if (map.set) window.atlasMap.change(box("map", ".js-plotly-plot"), map); // first what a person looks at
+    if (body) turn(body, language);
+    else if (pieces) change(pieces);
+    if (map.figure) window.atlasMap.change(box("map", ".js-plotly-plot"), map);
+    window.atlasPresses.learn();
+    tell(to, title);
+    return "graph" in map ? map.graph : nothing();
+  }
+
+  function change(pieces) {
+    window.atlasTables.rest();
+    window.atlasMorph.put(pieces);
+    window.atlasTables.settle();
+  }
+
+  // Another page, or the same one in another language. What Dash draws waits aside meanwhile: it stays as it is.
+  function turn(body, language) {
+    const drawing = box("react-entry-point");
+    const held = document.activeElement;
+    box("map-holder").append(drawing);
     window.atlasTables.reset();
-    for (const [name, kind, data] of page.draw) draws[kind](box(name), data);
-    openSheet();
-    window.atlasRegions.prepare();
+    root.lang = language;
+    window.atlasMorph.within(box("frame"), body);
+    box("map-slot")?.prepend(drawing);
+    dress();
     // What had the focus went with the last page; the next key goes on from the top of this one.
     // On stage it is the slide that has it.
-    if (opened && !("staged" in root.dataset) && document.activeElement === document.body) box("main").focus({ preventScroll: true });
-    opened = true;
-    return tellShown(page.shown);
+    if (!("staged" in root.dataset) && held !== document.body && !held.isConnected) box("main").focus({ preventScroll: true });
   }
 
-  // Puts changes within a page into place: the map first, since it is what a person looks at.
-  function applyChanges(changes) {
-    window.atlasMap.change(box("map", ".js-plotly-plot"), changes.map);
-    for (const [name, kind, data] of changes.pieces) draws[kind](box(name), data);
-    box("main").dataset.drawn = tellShown(changes.shown);
-  }
-
-  // Sets what stands outside the page's own elements: title, language, and where links to this view lead.
-  function tellShown(shown) {
-    window.atlasAddress.tell(shown);
-    window.atlasTakeaway.close(); // its menus speak of the address before
-    if (root.lang !== shown.language) root.lang = shown.language;
-    document.title = `${shown.title} · S3 Atlas`;
-    for (const link of document.querySelectorAll("[data-language]")) {
-      link.href = location.pathname.replace(/^\/[^/]*/, `/${link.dataset.language}`) + location.search;
-    }
-    const whole = document.querySelector("[data-whole]");
-    if (whole) whole.href = location.pathname.replace("/embed/", "/") + location.search;
+  // What the server cannot know of a page that it sent.
+  function dress() {
     const display = box("display");
     if (display) display.value = window.atlasScheme.choice();
+    openSheet();
     showPlace();
+    root.toggleAttribute("data-dressed", true);
+    window.atlasSearch.prepare();
+  }
+
+  function tell({ path, query }, title) {
+    window.atlasTakeaway.close(); // its menus speak of the address before
+    document.title = `${title} · S3 Atlas`;
     window.atlasDeck.follow();
-    return shown.path + shown.query;
+    box("main").dataset.drawn = path + query;
+    window.atlasAddress.settle();
   }
 
   // On a narrow window the menu is one row that is moved sideways; the present page is in sight.
@@ -79,29 +75,6 @@
   function openSheet() {
     const sheet = document.querySelector(".filters-sheet");
     if (sheet) sheet.open = !window.atlasAddress.narrowWindow.matches;
-  }
-
-  function drawTable(target, data) {
-    const count = window.atlasTables.draw(target, data);
-    if (target.id !== "table" || !box("table-count")) return;
-    tableRows = data;
-    box("table-count").textContent = window.atlasPieces.number(count);
-  }
-
-  function drawChooser(target, data) {
-    for (const card of target.querySelectorAll("li")) {
-      const { theme } = card.dataset;
-      card.hidden = !(theme in data.counts);
-      card.querySelector(".number").textContent = data.counts[theme] || "";
-      const link = card.firstElementChild;
-      if (data.chosen.includes(theme)) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
-    // Areas of one platform need no heading where they are those that are shown by themselves.
-    const groups = [...target.querySelectorAll(".areas")];
-    for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
-    const alone = groups.slice(1).every((group) => group.hidden);
-    for (const group of groups) group.querySelector("h3").hidden = alone;
   }
 
   function pressMap(pressed) {
@@ -126,13 +99,16 @@
     if (button.dataset.zoom) window.atlasMap.zoom(box("map", ".js-plotly-plot"), button.dataset.zoom);
   });
 
-  document.addEventListener("input", (event) => {
-    if (event.target.id !== "table-search" || !tableRows) return;
-    const after = (count) => (box("table-count").textContent = window.atlasPieces.number(count));
-    window.atlasTables.search(box("table"), tableRows, event.target.value, after);
+  // A number beside each slider says where it stands while it is moved.
+  document.addEventListener("input", ({ target }) => {
+    if (target.type === "range") target.parentElement.querySelector("output").textContent = target.value;
   });
 
+  document.addEventListener("DOMContentLoaded", () => {
+    dress();
+    window.atlasPresses.learn();
+  });
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    atlas: { start, drawPage, applyChanges, pressMap },
+    atlas: { start, apply, pressMap },
   });
 })();

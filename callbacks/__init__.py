@@ -1,1 +1,1 @@
-"""Wiring only: browser events, addresses and views."""
+"""Dash callbacks: from an address to what changes on the page."""

@@ -1,16 +1,15 @@
-"""Address → page. assets/address.js writes an address into a store; what comes back is the page.
-
-Changes within a page do not come this way: they are plain JSON (dashboard/routes.py), since Dash spends longer on
-finding out which callback to call than the server spends on the answer.
+"""Address → changes. assets/address.js writes into one store where a person goes, and from where; what changes on the
+page comes back in another, from which assets/atlas.js puts it into place.
 """
 
 import logging
 
 from dash import ClientsideFunction, Dash, Input, Output
-from dash.development.base_component import Component
 
-from callbacks.views import Address, Views
+from data.compact import JsonObject
 from layouts.ids import Id
+from layouts.making.address import Question
+from layouts.making.views import Views
 
 log = logging.getLogger(__name__)
 
@@ -18,26 +17,28 @@ log = logging.getLogger(__name__)
 def register(app: Dash, views: Views) -> None:
     """Wire the address to the page."""
 
-    @app.callback(Output(Id.FRAME, "children"), Input(Id.PAGE_ADDRESS, "data"), prevent_initial_call=True)
-    def open_page(sent: object) -> list[Component]:
-        address = Address.read(sent, views.root)
+    @app.callback(Output(Id.CHANGES, "data"), Input(Id.ADDRESS, "data"), prevent_initial_call=True)
+    def follow(sent: object) -> JsonObject:
+        asked = Question.read(sent, views.root)
         try:
-            return views.open_page(address)
+            return views.change(asked)
         except Exception:  # whatever it is, a person sees a page that says so, and the log says what
-            log.exception("No page for %s", address)
-            return views.failed(address)
+            log.exception("No page for %s", asked.to)
+            return views.failure(asked)
 
     _in_the_browser(app)
 
 
 def _in_the_browser(app: Dash) -> None:
-    """Wire what the browser does by itself: the first address, drawing, presses on the map."""
+    """Wire what the browser does by itself: the first question, putting changes into place, presses on the map."""
     app.clientside_callback(
-        ClientsideFunction("atlas", "start"), Output(Id.PAGE_ADDRESS, "data"), Input(Id.START, "data")
+        ClientsideFunction("atlas", "start"), Output(Id.ADDRESS, "data"), Input(Id.ADDRESS, "id")
     )
-    # Dash runs a callback for a new part of the page only where an output of it lies in that part.
     app.clientside_callback(
-        ClientsideFunction("atlas", "drawPage"), Output(Id.MAIN, "data-drawn"), Input(Id.PAGE, "data")
+        ClientsideFunction("atlas", "apply"),
+        Output(Id.DRAWING, "children"),
+        Input(Id.CHANGES, "data"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("atlas", "pressMap"), Input(Id.MAP, "clickData"), prevent_initial_call=True

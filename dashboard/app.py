@@ -1,8 +1,10 @@
 """The only module that joins all layers: data, texts, layouts, callbacks and server."""
 
 import json
+import logging
 from functools import partial
 from html import escape
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,7 @@ from dash import Dash, dcc, html
 from dash.development.base_component import Component
 from flask import Flask, Response, after_this_request, request
 
-from callbacks import navigation, search
-from callbacks.deps import Deps, build_deps, region_names
-from callbacks.views import Address, Views
+from callbacks import navigation
 from dashboard import files, own_decks, presenting, routes, security, sharing, well_known
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.serving import routes as exporting
@@ -32,9 +32,14 @@ from data.compact import compact
 from layouts.figures.thumbnails import LAYERS
 from layouts.ids import Id
 from layouts.loading import script, style
+from layouts.making.address import Address
+from layouts.making.deps import Deps, build_deps, region_names
+from layouts.making.views import Opened, Views
 from layouts.pages.chrome import away
-from layouts.pages.plain_html import begun
+from layouts.pages.rendering import begun, element
 
+ENTRY = element("div", {"id": Id.REACT})
+"""What Dash draws the live map in; it stands in the card of the map, or waits aside where a page has none."""
 PLOTLY = f"{PACKAGES}plotly/package_data/plotly.min.js"
 INDEX = """<!DOCTYPE html>
 <html lang="{language}"{embedded}{meant} data-parameters="{parameters}" data-names="{names}" style="{masks}">
@@ -42,17 +47,20 @@ INDEX = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="{description}">
-<title>S3 Atlas</title>
+<title>{title} · S3 Atlas</title>
 {begun}
 {css}
 {preload}
 </head>
 <body>
-{entry}
+<div id="{frame}">{body}</div>
+<div id="{holder}" hidden>{entry}</div>
 <div id="{trouble}" class="notice" role="alert" data-words="{away}" hidden></div>
 <div hidden>{config}{scripts}{renderer}</div>
 </body>
 </html>"""
+
+log = logging.getLogger(__name__)
 
 
 class AtlasApp(Dash):
@@ -69,11 +77,9 @@ class AtlasApp(Dash):
         return Exports(self.views, documents, self.deps.base, self.runner)
 
     def interpolate_index(self, *_: Any, **kwargs: Any) -> str:
-        """Return the HTML around the program, in the language of the address."""
-        address = Address(request.path, "", "")
-        if not address.page:
-            after_this_request(_not_found)
-        texts = self.deps.texts[address.language]
+        """Return a whole page, in the language of the address."""
+        address = Address(request.path, query_sent(), "")
+        texts, page = self.deps.texts[address.language], self._opened(address)
         names = {code: self._lasting(f"names-{code}") for code in self.deps.texts}
         masks = "".join(f"--{layer}-mask: url({self._lasting(layer)});" for layer in LAYERS)
         return INDEX.format(
@@ -83,17 +89,32 @@ class AtlasApp(Dash):
             parameters=" ".join(FILTERS),
             names=escape(json.dumps(names)),
             masks=escape(masks),
+            title=escape(page.title),
             description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),
             begun=begun(texts),
             css=kwargs["css"],
             preload=self._preload(address.page),
-            entry=kwargs["app_entry"],
+            frame=Id.FRAME,
+            body=page.body,
+            holder=Id.MAP_HOLDER,
+            entry="" if ENTRY in page.body else ENTRY,
             trouble=Id.TROUBLE,
             away=escape(json.dumps({code: away(texts) for code, texts in self.deps.texts.items()})),
             config=kwargs["config"],
             scripts=kwargs["scripts"],
             renderer=kwargs["renderer"],
         )
+
+    def _opened(self, address: Address) -> Opened:
+        """Return the page of an address, with the status of the answer where there is none, or where it fails."""
+        if not address.page:
+            after_this_request(partial(_with_status, HTTPStatus.NOT_FOUND))
+        try:
+            return self.views.open_page(address, ENTRY)
+        except Exception:  # whatever it is, a person sees a page that says so, and the log says what
+            log.exception("No page for %s", address)
+            after_this_request(partial(_with_status, HTTPStatus.INTERNAL_SERVER_ERROR))
+            return self.views.failed(address)
 
     def _lasting(self, name: str) -> str:
         return self.deps.root + self.lasting[name].address
@@ -148,10 +169,9 @@ def create_app(
         serve_locally=True,
     )
     app.deps = deps
-    app.layout = _shell()
+    app.layout = _wiring()
     views = Views(deps)
     navigation.register(app, views)
-    search.register(app)
     app.views = views
     app.lasting = {
         **frames,
@@ -161,7 +181,7 @@ def create_app(
         "library": library,
         "marks": marks,
     }
-    routes.register(server, deps, views)
+    routes.register(server, deps)
     app.runner = Runner(Limits(at_once=settings.exports, threads=settings.threads))
     base = partial(sharing.base_address, settings)
     exporting.register(server, exports := lambda: app.exports(base()), dict(deps.texts))
@@ -188,16 +208,13 @@ def _names(deps: Deps) -> dict[str, files.LastingFile]:
     }
 
 
-def _not_found(response: Response) -> Response:
-    response.status_code = 404
+def _with_status(status: HTTPStatus, response: Response) -> Response:
+    response.status_code = status
     return response
 
 
-def _shell() -> Component:
-    """Return what stands before the first page: the address, and an empty frame."""
+def _wiring() -> Component:
+    """Return what is Dash's: where a person goes, what changes by it, and the live map."""
     return html.Div(
-        [
-            *(dcc.Store(id=name) for name in (Id.START, Id.PAGE_ADDRESS)),
-            html.Div(id=Id.FRAME, disable_n_clicks=True),
-        ]
+        [dcc.Store(id=Id.ADDRESS), dcc.Store(id=Id.CHANGES), html.Div(id=Id.DRAWING)], id=Id.WIRING
     )

@@ -4,7 +4,6 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import request
 
-from callbacks.deps import Deps
 from dashboard.query import query_sent
 from dashboard.wanted import wanted
 from data.asking.addresses import Addresses
@@ -13,6 +12,7 @@ from data.asking.mending import mended_path, mended_query
 from data.asking.paths import Location, PathKind, read
 from data.asking.state import ViewState, to_query
 from data.languages import LANGUAGES
+from layouts.making.deps import Deps
 
 NAMED_LIMIT = 6
 """Regions that are looked for by their name in one address; a form sends one or two."""

@@ -15,7 +15,6 @@ from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from callbacks.slides import live
 from dashboard.presenting import Presenting, deck_file, listing, on_stage, shipped_deck
 from data.asking.mending import holds_deck
 from data.asking.paths import MINE, PathKind
@@ -26,6 +25,7 @@ from data.faults import Fault, Faults
 from data.letters import UNCOVERED
 from data.wording import Wording
 from layouts.i18n import Texts, n_
+from layouts.making.live import live
 from layouts.pages.own_deck import own_deck_page
 
 BODY_LIMIT = 4 * SIZE_LIMIT

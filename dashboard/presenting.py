@@ -12,9 +12,6 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Flask, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from callbacks.deps import Deps
-from callbacks.slides import live
-from callbacks.views import Views
 from dashboard.exports.registry import DECK_FORMATS
 from dashboard.exports.serving.routes import REFUSALS, attached, patience, refused
 from dashboard.exports.serving.service import Exports, MistakeError
@@ -30,6 +27,9 @@ from data.decks.deck import DECKS, Deck, read_deck
 from data.faults import FaultyDeckError
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
+from layouts.making.deps import Deps
+from layouts.making.live import live
+from layouts.making.views import Views
 from layouts.pages.decks import Decks, Listed, decks_page
 from layouts.pages.stage import LOOP, Stage, StageSlide, stage_page
 from layouts.views.host import host_line

@@ -1,6 +1,5 @@
-"""What the server answers beside pages: start address, changes, search, health, plain errors."""
+"""What the server answers beside pages and their changes: start address, search, health, plain errors."""
 
-import json
 import logging
 
 from dash.exceptions import DependencyException, InvalidResourceError
@@ -8,21 +7,20 @@ from flask import Flask, Response, abort, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from callbacks import search
-from callbacks.deps import Deps
-from callbacks.views import BUILDERS, Address, Views
 from dashboard.leading import led
-from data.asking.addresses import CALLBACKS, CHANGES, HEALTH, SEARCH
+from data.asking.addresses import CALLBACKS, HEALTH, SEARCH
 from data.asking.paths import PathKind, read
 from data.compact import compact
 from data.languages import LANGUAGES
+from layouts.making.deps import Deps
+from layouts.making.results import results
 
 SEARCH_KEPT = "private, max-age=60"
 """Browsers keep results while a person types to and fro; not longer, since other data may be prepared."""
 log = logging.getLogger(__name__)
 
 
-def register(server: Flask, deps: Deps, views: Views) -> None:
+def register(server: Flask, deps: Deps) -> None:
     """Add the routes and the handlers of errors."""
 
     @server.before_request
@@ -32,27 +30,12 @@ def register(server: Flask, deps: Deps, views: Views) -> None:
         found = led(deps)
         return redirect(found, 302) if found else None
 
-    @server.post(CHANGES)
-    def changes() -> Response:
-        try:
-            asked = request.get_json(silent=True)
-        except RecursionError:  # brackets within brackets, a thousand times
-            asked = None
-        if not isinstance(asked, dict):
-            abort(400)
-        to, before = (Address.read(asked.get(name), deps.root) for name in ("to", "before"))
-        if to.page not in BUILDERS or (to.page, to.language) != (before.page, before.language):
-            abort(400)
-        return Response(
-            json.dumps(views.change(to, before), separators=(",", ":")), mimetype="application/json"
-        )
-
     @server.get(SEARCH)
     def find() -> Response:
         language = request.args.get("language", "")
         if language not in LANGUAGES:
             abort(400)
-        found = search.results(deps, language, request.args.get("q", ""), request.args)
+        found = results(deps, language, request.args.get("q", ""), request.args)
         sent = compact(found)
         return Response(sent, mimetype="application/json", headers={"Cache-Control": SEARCH_KEPT})
 

@@ -10,8 +10,6 @@ from functools import partial
 
 from flask import Flask, Response, abort, request
 
-from callbacks.deps import Deps
-from callbacks.views import BUILDERS, Address, Views
 from dashboard.query import query_sent
 from dashboard.settings import ORIGIN, Settings
 from dashboard.square_codes import drawn_code
@@ -21,7 +19,11 @@ from data.asking.paths import PathKind
 from data.compact import compact
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
+from layouts.making.address import Address
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from layouts.sharing import Cited, bibtex, citation, embed_code
+from layouts.views.builders import BUILDERS
 
 HOST_LIMIT = 270
 """Characters of scheme, host and port; names of hosts have 253 at most."""

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from callbacks.deps import Deps
 from data.folding import fold
 from layouts.i18n import Texts
+from layouts.making.deps import Deps
 from layouts.search import nearest
 
 CODE = re.compile(r"\(([A-Z0-9]{2,5})\)\s*$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask, Response, send_from_directory
 
 from dashboard.settings import ROOT, Settings
-from data.asking.addresses import CHANGES, CRAWLERS, ICON, SEARCH, SECURITY
+from data.asking.addresses import CALLBACKS, CRAWLERS, ICON, SEARCH, SECURITY
 from data.asking.paths import PathKind
 from data.languages import LANGUAGES
 
@@ -43,7 +43,7 @@ def robots_txt(root: str = "") -> str:
 
     root: what stands before every path.
     """
-    paths = [SEARCH, CHANGES, *(path for code in LANGUAGES for path in _not_crawled(code))]
+    paths = [SEARCH, CALLBACKS, *(path for code in LANGUAGES for path in _not_crawled(code))]
     return "\n".join(("User-agent: *", *(f"Disallow: {root}{path}" for path in paths), ""))
 
 

@@ -14,10 +14,17 @@ class Id(StrEnum):
 
     FRAME = "frame"
     MAIN = "main"
-    START = "start"
-    PAGE_ADDRESS = "page-address"
-    PAGE = "page"
+    ADDRESS = "address"
+    CHANGES = "changes"
+    WIRING = "wiring"
+    DRAWING = "drawing"
+    REACT = "react-entry-point"
+    MAP_SLOT = "map-slot"
+    MAP_HOLDER = "map-holder"
+    PRESSES = "presses"
     NAVIGATION = "navigation"
+    LANGUAGES = "languages"
+    WHOLE = "whole"
     SEARCH = "search"
     SEARCH_RESULTS = "search-results"
     SEARCH_SAID = "search-said"
@@ -29,6 +36,7 @@ class Id(StrEnum):
     TROUBLE = "trouble"
     LEGEND = "legend"
     MAP_CARD = "map-card"
+    MAP_LABEL = "map-label"
     PROFILE = "profile"
     CHOOSER = "chooser"
     SOURCES = "sources"
@@ -88,8 +96,13 @@ def facet(parameter: str) -> str:
 
 
 def facet_select(parameter: str) -> str:
-    """Return the id of the list that a filter is chosen from; assets/pieces.js makes it."""
+    """Return the id of the list that a filter is chosen from."""
     return f"{facet(parameter)}-select"
+
+
+def facet_option(parameter: str, value: str) -> str:
+    """Return the id of the box of a value of a filter."""
+    return f"{parameter}-{value}"
 
 
 def facet_group(parameter: str) -> str:
@@ -100,6 +113,11 @@ def facet_group(parameter: str) -> str:
 def named(part: str) -> str:
     """Return the id of the heading that names a part of a page."""
     return f"{part}-name"
+
+
+def helped(part: str) -> str:
+    """Return the id of what is said to explain a control."""
+    return f"{part}-help"
 
 
 def choice(name: str) -> str:

@@ -1,5 +1,6 @@
 // The panel beside the page. The page tells what it consists of, and all its words (layouts/pages/deck_panel.py); what a
 // view is, and what is wrong with a slide, the server says.
+import { fill } from "../common/morph.js";
 import { byId, list, setText } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { store } from "./kept.js";
@@ -67,7 +68,7 @@ export function build() {
   const unfolded = panel ? [...panel.querySelectorAll(".deck-editor:not([hidden])")].map((one) => one.closest("li").dataset.name) : [];
   const [wasOpen, held, top] = [isOpen(), panel?.contains(document.activeElement), panel && part(".deck-body").scrollTop];
   const holder = document.createElement("div");
-  window.atlasPieces.nodes(holder, parts().panel);
+  fill(holder, parts().panel);
   place(holder.firstElementChild);
   nameFields(part(".deck-tools"), "deck");
   thePanel().hidden = !wasOpen;

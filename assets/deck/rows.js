@@ -1,4 +1,5 @@
 // The slides in the panel: a row each, with what the server says of it, and the fields for its texts.
+import { fill } from "../common/morph.js";
 import { list, setText } from "../common/dom.js";
 import { placeIn, spokenIn, store, titleOf } from "./kept.js";
 import { part } from "./say.js";
@@ -24,7 +25,7 @@ export function drawSlides(view) {
 
 function newRow(name) {
   const holder = document.createElement("ol");
-  window.atlasPieces.nodes(holder, parts().slide);
+  fill(holder, parts().slide);
   const row = holder.firstElementChild;
   row.dataset.name = name;
   const editor = row.querySelector(".deck-editor");

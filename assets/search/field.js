@@ -48,15 +48,11 @@ const box = new Combobox({
   },
 });
 
-// The input comes from a component that takes no ARIA attributes, so that they are set here.
+// What the server cannot know of a page that it sent; an embedded view has no search.
 export function prepare() {
-  if (!box.field) return window.dash_clientside.no_update; // another page is taking its place, which has its own
-  const pattern = { role: "combobox", "aria-expanded": "false", "aria-controls": ids.searchResults };
-  const hints = { "aria-autocomplete": "list", enterkeyhint: "go", spellcheck: "false", autocapitalize: "off" };
-  for (const [key, value] of Object.entries({ ...pattern, ...hints })) box.field.setAttribute(key, value);
-  byId(ids.searchKey)?.setAttribute("aria-pressed", String(keyWorks())); // gone before the field, where a page goes
+  if (!box.field) return;
+  byId(ids.searchKey).setAttribute("aria-pressed", String(keyWorks()));
   close();
-  return "yes";
 }
 
 function optionOf({ text, detail, href }) {

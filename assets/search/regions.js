@@ -64,12 +64,6 @@ function optionOf([code, name, , country]) {
   return element("div", { role: "option", "aria-selected": "false", "data-code": code }, name, " ", aside);
 }
 
-// The input comes from a component that takes no ARIA attributes, so that they are set here.
-export function prepare() {
-  const pattern = { role: "combobox", "aria-expanded": "false", "aria-controls": ids.regionSearchList };
-  for (const [key, value] of Object.entries({ ...pattern, "aria-autocomplete": "list" })) box.field?.setAttribute(key, value);
-}
-
 document.addEventListener("focusin", (event) => {
   if (box.isField(event.target)) load().catch(() => {});
 });

@@ -88,11 +88,10 @@ function set(target, path, value) {
 async function change(frame) {
   const { address } = frame;
   const { views } = await carried;
-  const { document: page, Plotly, atlasPieces, atlasTables } = windowOf(frame);
-  const draws = { ...atlasPieces, sources: atlasTables.drawSources };
+  const { document: page, Plotly, atlasMorph } = windowOf(frame);
   const { page: name, pieces, figure } = viewOf(frame, views);
   page.getElementById(ids.main).className = `page-${name}`;
-  for (const [id, kind, data] of pieces) draws[kind](page.getElementById(id), data);
+  atlasMorph.put(pieces);
   await Plotly.react(graphOf(frame), figure.data, figure.layout, config);
   if (frame.address === address) page.getElementById(ids.main).dataset.drawn = address;
 }

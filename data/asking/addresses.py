@@ -10,7 +10,7 @@ from data.asking.state import ViewState, to_address, to_query
 ASSETS = "/assets/"
 FILES = "/files/"
 """Before the names of files that browsers keep for good, since their addresses name their content."""
-SEARCH, CHANGES = "/search", "/changes"
+SEARCH = "/search"
 ICON, CRAWLERS, SECURITY = "/favicon.ico", "/robots.txt", "/.well-known/security.txt"
 HEALTH = "/health"
 PACKAGES, CALLBACKS = "/_dash-component-suites/", "/_dash-update-component"

@@ -1,9 +1,7 @@
 """What surrounds every page: header, navigation, languages, display, footer."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -15,11 +13,15 @@ from data.asking.state import ViewState
 from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
+from layouts.pages.controls import combobox
 from layouts.pages.deck_panel import told
-from layouts.pages.elements import DECOR, also
+from layouts.pages.elements import Child, Children, also
+from layouts.pages.rendering import Html, element, rendered
 
 PRESENT = PathKind.DECKS.word
 """The page of decks, which the server makes alone: layouts/pages/stage.py."""
+TYPED = {"enterkeyhint": "go", "spellcheck": "false", "autocapitalize": "off"}
+"""What keyboards on a screen are told of a field for names."""
 DISPLAYS = (
     ("auto", n_("Automatic")),
     ("light", n_("Light")),
@@ -28,13 +30,14 @@ DISPLAYS = (
 )
 
 
-def navigation(texts: Texts, state: ViewState | None, here: str = "") -> list[Component]:
+def navigation(texts: Texts, state: ViewState | None, here: str = "") -> Component:
     """Return the links to all pages; what is chosen goes along where it applies.
 
     here: the page that is open, where that is not the page of the state; no state: or none is.
     """
     here = here or ((PAGES[state.page].beneath or state.page) if state else "")
-    return [html.Li(_page_link(texts, state, page, page == here)) for page in _navigated()]
+    links = [html.Li(_page_link(texts, state, page, page == here)) for page in _navigated()]
+    return html.Ul(links, id=Id.NAVIGATION)
 
 
 def _navigated() -> tuple[str, ...]:
@@ -64,8 +67,8 @@ def away(texts: Texts) -> list[str]:
     ]
 
 
-def header(texts: Texts, state: ViewState | None, place: Location) -> Component:
-    """Return the header with brand, navigation, languages and display. place: where the page lies."""
+def header(texts: Texts, navigation: Child, languages: Child) -> Component:
+    """Return the header with brand, navigation, search, languages and display."""
     t = texts.t
     return html.Header(
         [
@@ -76,59 +79,44 @@ def header(texts: Texts, state: ViewState | None, place: Location) -> Component:
                 className="brand",
                 **also({"data-go": "", "aria-label": t("S3 Atlas, start page")}),
             ),
-            html.Nav(
-                html.Ul(
-                    [] if state and PAGES[state.page].rows else navigation(texts, state), id=Id.NAVIGATION
-                ),
-                className="pages",
-                **also({"aria-label": t("Pages")}),
-            ),
+            html.Nav(navigation, className="pages", **also({"aria-label": t("Pages")})),
             _search(texts),
-            html.Div([languages(texts, place), _display(texts)], className="settings"),
+            html.Div([languages, _display(texts)], className="settings"),
         ],
         className="top",
     )
 
 
 @lru_cache(maxsize=8)
-def _search(texts: Texts) -> Component:
-    """Return the field of the search; assets/search/field.js gives it its role and draws the results."""
+def _search(texts: Texts) -> Html:
+    """Return the field of the search; assets/search/field.js shows what is found."""
     t = texts.t
+    field = {
+        "id": Id.SEARCH,
+        "type": "text",
+        "class": "form-control",
+        "placeholder": t("Search regions, clusters …"),
+        "autocomplete": "off",
+        "maxlength": QUERY_LIMIT,
+        **combobox(Id.SEARCH_RESULTS),
+        **TYPED,
+    }
     words = {
         "data-none": t("Nothing has such a name. Try fewer letters, or the name in another language."),
         "data-failed": t("The server did not answer. Press Enter to try again."),
         "data-kept": " ".join(kept()),
     }
-    return html.Div(
-        [
-            dbc.Label(t("Search"), html_for=Id.SEARCH, className="visually-hidden"),
-            dbc.Input(
-                id=Id.SEARCH,
-                type="text",
-                placeholder=t("Search regions, clusters …"),
-                autocomplete="off",
-                maxlength=QUERY_LIMIT,
-                debounce=True,
-            ),
-            html.Kbd("/", **DECOR),
-            html.Div(
-                [
-                    html.Div(
-                        id=Id.SEARCH_RESULTS,
-                        role="listbox",
-                        hidden=True,
-                        **also({"aria-label": t("Results")}),
-                    ),
-                    html.P(hidden=True),
-                ],
-                className="found",
-                hidden=True,
-            ),
-            html.Span(id=Id.SEARCH_SAID, role="status", className="visually-hidden"),
-        ],
-        className="search",
-        role="search",
-        **also(words),
+    results = {"id": Id.SEARCH_RESULTS, "role": "listbox", "hidden": True, "aria-label": t("Results")}
+    return element(
+        "div",
+        {"class": "search", "role": "search", **words},
+        element("label", {"for": Id.SEARCH, "class": "visually-hidden form-label"}, t("Search")),
+        element("input", field),
+        element("kbd", {"aria-hidden": "true"}, "/"),
+        element(
+            "div", {"class": "found", "hidden": True}, element("div", results), element("p", {"hidden": True})
+        ),
+        element("span", {"id": Id.SEARCH_SAID, "role": "status", "class": "visually-hidden"}),
     )
 
 
@@ -142,21 +130,22 @@ def languages(texts: Texts, place: Location) -> Component:
                 lang=code,
                 hrefLang=code,
                 **also({"data-language": code}),
-                **(also({"aria-current": "true"} if code == texts.language else {})),
+                **(also({"aria-current": "true"}) if code == texts.language else {}),
             )
         )
         for code, one in LANGUAGES.items()
     ]
-    return html.Nav(html.Ul(links), className="languages", **also({"aria-label": texts.t("Language")}))
+    label = also({"aria-label": texts.t("Language")})
+    return html.Nav(html.Ul(links), id=Id.LANGUAGES, className="languages", **label)
 
 
 @lru_cache(maxsize=8)
 def _display(texts: Texts) -> Component:
-    options = [{"label": texts.t(label), "value": value} for value, label in DISPLAYS]
+    options = [html.Option(texts.t(label), value=value) for value, label in DISPLAYS]
     return html.Div(
         [
-            dbc.Label(texts.t("Display"), html_for=Id.DISPLAY, className="visually-hidden"),
-            dbc.Select(id=Id.DISPLAY, options=options, value="auto", size="sm"),
+            html.Label(texts.t("Display"), htmlFor=Id.DISPLAY, className="visually-hidden form-label"),
+            html.Select(options, id=Id.DISPLAY, className="form-select form-select-sm"),
         ],
         className="display",
     )
@@ -207,36 +196,26 @@ def on_paper(texts: Texts) -> Component:
 
 def page(
     texts: Texts,
-    state: ViewState | None,
+    name: str,
     version: str,
-    content: Sequence[Component],
-    place: Location | None = None,
-) -> list[Component]:
-    """Return a whole page around its content. place: where it lies; that of its state where it has one."""
-    if state:
-        place = texts.addresses.place(state)
+    content: Children,
+    navigation: Child,
+    languages: Child,
+) -> Children:
+    """Return a whole page around its content. name: of the page, empty where it is none."""
     return [
-        *quiet(header(texts, state, place or Location(PathKind.START, texts.language))),
-        *bare(state, content),
-        *quiet(footer(texts, version)),
-        *quiet(told(texts)),
+        header(texts, navigation, languages),
+        *bare(name, content),
+        _beneath(texts, version),
     ]
 
 
-def bare(state: ViewState | None, content: Sequence[Component]) -> list[Component]:
+@lru_cache(maxsize=8)
+def _beneath(texts: Texts, version: str) -> Html:
+    """Return what stands beneath every page of a language."""
+    return rendered([footer(texts, version), told(texts)])
+
+
+def bare(name: str, content: Children) -> Children:
     """Return the content of a page with nothing around it, as another site shows it."""
-    name = f"page-{state.page if state else 'none'}"
-    return quiet(html.Main(list(content), id=Id.MAIN, tabIndex="-1", className=name))
-
-
-def quiet(part: Component) -> list[Component]:
-    """Return a part of the page as a list of one, with presses on it left uncounted."""
-    _ignore_presses(part)
-    return [part]
-
-
-def _ignore_presses(part: Component) -> None:
-    """Keep Dash from counting presses on a part of the page: each count made it draw all parents of a link."""
-    for component in (part, *part._traverse()):
-        if getattr(component, "_namespace", "") == html.Div._namespace:
-            component.disable_n_clicks = True
+    return [html.Main(list(content), id=Id.MAIN, tabIndex="-1", className=f"page-{name or 'none'}")]

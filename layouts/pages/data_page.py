@@ -1,35 +1,29 @@
 """The component tree of the Data page."""
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from data.asking.state import ViewState
-from data.compact import JsonObject
 from layouts.i18n import Texts
 from layouts.ids import Id
-from layouts.pages.chrome import page
-from layouts.pages.elements import also
-from layouts.pages.pieces import notice_lines, table_data
+from layouts.pages.chrome import languages, navigation, page
+from layouts.pages.elements import Child, Children
+from layouts.pages.pieces import notice_lines
+from layouts.pages.rendering import Html, element
+from layouts.pages.table_html import scroller, table_rows
 from layouts.views.data import DataView
 from layouts.views.models import Table
 
 
-def data_page(view: DataView, texts: Texts, shown: JsonObject, version: str) -> list[Component]:
-    """Return the whole Data page. Its tables are drawn in the browser, like those of the maps."""
-    t = texts.t
-    tables = (
-        (Id.COVERAGE, view.coverage),
-        (Id.SOURCES, view.sources),
-        (Id.DOUBTS, view.doubts),
-        (Id.TABLE, view.dictionary),
-    )
-    draw = [[str(name), "table", table_data(table)] for name, table in tables]
-    content = [
+def data_page(view: DataView, texts: Texts, version: str) -> Children:
+    """Return the whole Data page."""
+    t, state = texts.t, ViewState(page="data")
+    content: list[Child] = [
         html.Div(
             [
                 html.H1(view.title, id=Id.HEADING),
                 html.P(view.summary, id=Id.SUMMARY),
-                html.Div(notice_lines(view.notices), id=Id.NOTICES, role="status"),
+                notice_lines(view.notices),
             ],
             className="lead-in",
         ),
@@ -50,20 +44,25 @@ def data_page(view: DataView, texts: Texts, shown: JsonObject, version: str) -> 
             view.dictionary, t("What every column means. The same descriptions check the tables."), Id.TABLE
         ),
         _rights(texts, version, view.read),
-        dcc.Store(id=Id.PAGE, data={"draw": draw, "shown": shown}),
     ]
-    return page(texts, ViewState(page="data"), version, content)
-
-
-def _section(table: Table, text: str, name: str) -> Component:
-    scroller = html.Div(
-        id=name,
-        className="scroller",
-        role="region",
-        tabIndex="0",
-        **also({"aria-label": table.caption}),
+    return page(
+        texts,
+        state.page,
+        version,
+        content,
+        navigation(texts, state),
+        languages(texts, texts.addresses.place(state)),
     )
-    return html.Section([html.H2(table.caption), html.P(text, className="note"), scroller], className="card")
+
+
+def _section(table: Table, text: str, name: str) -> Html:
+    return element(
+        "section",
+        {"class": "card"},
+        element("h2", {}, table.caption),
+        element("p", {"class": "note"}, text),
+        scroller(name, table.caption, table_rows(table, {})),
+    )
 
 
 def _rights(texts: Texts, version: str, read: str) -> Component:

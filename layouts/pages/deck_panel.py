@@ -19,7 +19,7 @@ from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, named
 from layouts.pages.elements import also
-from layouts.pages.plain_data import plain
+from layouts.pages.rendering import rendered
 
 FILES = (
     ("html", n_("One file without network (HTML)")),
@@ -60,8 +60,8 @@ def told(texts: Texts) -> Component:
 def _told(texts: Texts) -> str:
     """Return what is told as JSON: the same on every page of a language."""
     content = {
-        "panel": plain(_panel(texts)),
-        "slide": plain(_slide(texts)),
+        "panel": rendered(_panel(texts)),
+        "slide": rendered(_slide(texts)),
         "words": _words(texts),
         "limits": {name: limit for name, _, limit, _ in FIELDS}
         | {"slides": SLIDES_LIMIT, "address": ADDRESS_LIMIT},

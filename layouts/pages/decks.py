@@ -14,7 +14,7 @@ from layouts.ids import Id, of_deck
 from layouts.pages.chrome import PRESENT, footer, languages, navigation
 from layouts.pages.deck_panel import own_card, told
 from layouts.pages.elements import also
-from layouts.pages.plain_html import framed, head_of, loaded, rendered, started
+from layouts.pages.rendering import framed, head_of, rendered, started
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
         footer(texts, version, searched=False),
         *([told(texts)] if shown.own else []),
     ]
-    own = [loaded(texts, "pieces.js"), started(texts, "decks")] if shown.own else []
+    own = [started(texts, "decks")] if shown.own else []
     head = "\n".join((head_of(texts, "decks"), *own))
     return framed(texts, shown.heading, head, rendered(body))
 
@@ -80,7 +80,7 @@ def _header(texts: Texts, shown: Decks) -> Component:
             html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
             html.A(brand, href=texts.addresses.view(shown.known), className="brand", **also(home)),
             html.Nav(
-                html.Ul(navigation(texts, shown.known, PRESENT)),
+                navigation(texts, shown.known, PRESENT),
                 className="pages",
                 **also({"aria-label": t("Pages")}),
             ),

@@ -1,57 +1,48 @@
 """Pages for what went wrong: an address that leads nowhere, and a failure of the program itself."""
 
-from dash import dcc, html
-from dash.development.base_component import Component
+from dash import html
 
 from data.asking.paths import Location, PathKind
-from data.compact import JsonObject
 from layouts.i18n import Texts
 from layouts.ids import Id
-from layouts.pages.chrome import bare, page
-from layouts.pages.elements import GO
+from layouts.pages.chrome import bare, languages, navigation, page
+from layouts.pages.elements import GO, Children
 
 
-def missing_page(
-    texts: Texts, place: Location, path: str, shown: JsonObject, version: str
-) -> list[Component]:
-    """Return the page for an unknown address. path: as people wrote it. shown: the address, kept in the browser."""
-    t = texts.t
-    heading = t("This page does not exist")
-    return _plain(
-        texts,
-        place,
-        version,
-        shown | {"title": heading},
-        heading,
-        t("There is nothing at “{path}”. Go to the start page.", path=path[:80])
+def missing_heading(texts: Texts) -> str:
+    """Return the title of the page for an unknown address."""
+    return texts.t("This page does not exist")
+
+
+def missing_page(texts: Texts, place: Location, path: str, version: str) -> Children:
+    """Return the page for an unknown address. path: as people wrote it."""
+    t, shown = texts.t, path[:80]
+    said = (
+        t("There is nothing at “{path}”. Go to the start page.", path=shown)
         if place.kind is PathKind.EMBED
-        else t("There is nothing at “{path}”. Choose a page above, or go to the start page.", path=path[:80]),
+        else t("There is nothing at “{path}”. Choose a page above, or go to the start page.", path=shown)
     )
+    return _plain(texts, place, version, missing_heading(texts), said)
 
 
-def failed_page(texts: Texts, place: Location, shown: JsonObject, version: str) -> list[Component]:
-    """Return the page for a failure that was not foreseen. shown: the address, kept in the browser."""
-    t = texts.t
-    heading = t("This view could not be made")
-    return _plain(
-        texts,
-        place,
-        version,
-        shown | {"title": heading},
-        heading,
-        t("The fault is on our side and was written to the log. Go to the start page, or try again later."),
+def failed_heading(texts: Texts) -> str:
+    """Return the title of the page for a failure."""
+    return texts.t("This view could not be made")
+
+
+def failed_page(texts: Texts, place: Location, version: str) -> Children:
+    """Return the page for a failure that was not foreseen."""
+    said = texts.t(
+        "The fault is on our side and was written to the log. Go to the start page, or try again later."
     )
+    return _plain(texts, place, version, failed_heading(texts), said)
 
 
-def _plain(
-    texts: Texts, place: Location, version: str, shown: JsonObject, heading: str, text: str
-) -> list[Component]:
-    link = html.A(
-        texts.t("Go to the start page"), href=texts.addresses.start, className="btn btn-primary", **GO
-    )
-    content: list[Component] = [
-        html.Div([html.H1(heading, id=Id.HEADING), html.P(text, id=Id.SUMMARY), link], className="plain")
-    ]
-    content.append(dcc.Store(id=Id.PAGE, data={"draw": [], "shown": shown}))
-    framed = place.kind is PathKind.EMBED
-    return bare(None, content) if framed else page(texts, None, version, content, place)
+def _plain(texts: Texts, place: Location, version: str, heading: str, text: str) -> Children:
+    start = texts.addresses.start
+    link = html.A(texts.t("Go to the start page"), href=start, className="btn btn-primary", **GO)
+    said = [html.H1(heading, id=Id.HEADING), html.P(text, id=Id.SUMMARY), link]
+    content = [html.Div(said, className="plain")]
+    if place.kind is PathKind.EMBED:
+        return bare("", content)
+    return page(texts, "", version, content, navigation(texts, None), languages(texts, place))

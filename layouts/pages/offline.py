@@ -1,7 +1,9 @@
 """A deck on stage as one file: the stage itself, and its views as data that the browser draws without a server."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 
 from dash import html
 from dash.development.base_component import Component
@@ -13,16 +15,19 @@ from layouts.figures.drawing import figure_of
 from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, packed
+from layouts.pages.elements import Child, Children
 from layouts.pages.embed import EMBEDDED
 from layouts.pages.maps import map_card
-from layouts.pages.pieces import MAP, build_pieces
-from layouts.pages.plain_html import framed, rendered
+from layouts.pages.pieces import Piece, Pieces, map_pieces
+from layouts.pages.rendering import framed, rendered
 from layouts.pages.stage import LOOP, Stage, stage_body
 from layouts.theme import MARKS, UNPAINTED
 from layouts.views.models import PageView
 
 PACK = "application/octet-stream"
 OUTWARD = {"target": "_blank", "rel": "noopener"}
+LIVE = frozenset({Id.PRESSES, Id.WHOLE})
+"""Pieces that have no use without the live program."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +51,17 @@ class Bundle:
 def drawing_of(
     view: PageView, base: MapBase, names: Mapping[str, str], texts: Texts, home: str
 ) -> JsonObject:
-    """Return a view as data: page, pieces (element, kind of drawing, data), figure, and what is set of it if narrow.
+    """Return a view as data: page, pieces as HTML, figure, and what is set of it if narrow.
 
     names: of the areas of its page. Colours of the figure are names, for every display. home: scheme and host of the
     live program, to which its links lead; empty where there is none.
     """
     wide = figure_of(view.map, base, names, UNPAINTED)
     narrow = figure_of(view.map, base, names, UNPAINTED, narrow=True)
-    pieces = build_pieces(view, wide, None, texts)
-    shown = [(key, piece) for key, piece in pieces.items() if key in EMBEDDED and key != MAP]
+    pieces = (piece for name, piece in map_pieces(view, texts).items() if name not in LIVE)
     return {
         "page": view.state.page,
-        "pieces": [[str(name), kind, _outward(piece.made, home)] for (name, kind), piece in shown],
+        "pieces": "".join(rendered(_outward(piece.make(), home)) for piece in pieces),
         "figure": wide,
         "narrow": _narrowing(wide, narrow),
     }
@@ -69,18 +73,21 @@ def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Json]]:
     return [*(traces or ()), (("layout",), narrow["layout"])]
 
 
-def _outward(made: Json, home: str) -> Json:
+def _outward(part: Child | Children, home: str) -> Child | Children:
     """Return what a piece draws with its links into the program leading to the live one, in a window of its own."""
-    if isinstance(made, list | tuple):
-        return [_outward(part, home) for part in made]
-    if not isinstance(made, dict):
-        return made
-    parts = {key: _outward(part, home) for key, part in made.items()}
-    href = parts.get("href")
-    if isinstance(href, str) and href.startswith("/"):
-        target = {"href": home + href, **OUTWARD} if home else {}
-        return {key: part for key, part in parts.items() if key not in ("href", "data-go")} | target
-    return parts
+    if isinstance(part, list | tuple):
+        return [_outward(one, home) for one in part]  # type: ignore[misc]
+    if not isinstance(part, Component):
+        return part
+    made = copy(part)
+    if hasattr(part, "children"):
+        made.children = _outward(part.children, home)
+    href = str(getattr(part, "href", ""))
+    if href.startswith("/"):
+        for name in ("href", "data-go"):
+            vars(made).pop(name, None)
+        vars(made).update({"href": home + href, **OUTWARD} if home else {})
+    return made
 
 
 def offline_page(stage: Stage, bundle: Bundle, texts: Texts) -> str:
@@ -121,11 +128,8 @@ def in_script(value: Json) -> str:
 
 def _frame(texts: Texts) -> Component:
     """Return the elements of a view, which assets/stage/drawings.js fills in; the same as an embedded view has."""
-    lead = [
-        html.H1(id=Id.HEADING),
-        html.P(id=Id.SUMMARY, role="status"),
-        html.Div(id=Id.NOTICES, role="status"),
-    ]
+    pieces: Pieces = {name: Piece(None, partial(html.Div, id=name)) for name in EMBEDDED}
+    lead = [pieces[name].made for name in (Id.HEADING, Id.SUMMARY, Id.NOTICES)]
     drawing = html.Div(html.Div(className="js-plotly-plot"), id=Id.MAP, className="dash-graph map")
-    card = map_card(drawing, texts)
+    card = map_card(pieces, texts, drawing)
     return html.Main([html.Div(lead, className="lead-in"), card], id=Id.MAIN, tabIndex="-1")

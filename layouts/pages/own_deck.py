@@ -10,7 +10,7 @@ from data.asking.addresses import EDITED
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.elements import Children, also
-from layouts.pages.plain_html import document, rendered
+from layouts.pages.rendering import document, rendered
 
 
 def own_deck_page(texts: Texts) -> str:

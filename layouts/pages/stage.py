@@ -14,7 +14,7 @@ from layouts.i18n import Texts, n_
 from layouts.ids import Id
 from layouts.markdown import components
 from layouts.pages.elements import DECOR, Child, also
-from layouts.pages.plain_html import document, rendered
+from layouts.pages.rendering import document, rendered
 from layouts.sharing import LICENCE
 
 FRAMES = 2

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -103,10 +102,11 @@ def _choices(texts: Texts) -> Component:
 
 
 def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str], ...]) -> Component:
-    made = [{"value": value, "label": texts.t(words)} for value, words in options]
+    made = [html.Option(texts.t(words), value=value) for value, words in options]
     field = choice(name)
-    select = dbc.Select(id=field, options=made, value=options[0][0], size="sm")
-    return html.Div([dbc.Label(label, html_for=field), select], **also({"data-usual": options[0][0]}))
+    select = html.Select(made, id=field, className="form-select form-select-sm")
+    words = html.Label(label, htmlFor=field, className="form-label")
+    return html.Div([words, select], **also({"data-usual": options[0][0]}))
 
 
 def _share(texts: Texts) -> list[Component]:
@@ -154,5 +154,5 @@ def _copied(texts: Texts, name: str, label: str, lines: int, done: str) -> list[
     )
     return [
         html.Div([html.Label(label, htmlFor=name), button], className="copied-head"),
-        html.Textarea(id=name, rows=lines, **also({"readOnly": True, "spellCheck": False})),
+        html.Textarea(id=name, rows=lines, **also({"readOnly": True, "spellCheck": "false"})),
     ]

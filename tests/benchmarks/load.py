@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tests.benchmarks.opening import CHANGES, question
+
 THEMES = (
     "textile-innovation",
     "photonics",
@@ -69,8 +71,8 @@ class Viewer:
             before = {"path": f"/en/{self._page}", "query": self._query, "scheme": "light"}
             parts = [f"theme={chance.choice(THEMES)}", f"country={chance.choice(COUNTRIES)}"]
             self._query = "?" + "&".join(part for part in parts if chance.random() < 0.6)
-            sent = {"to": before | {"query": self._query}, "before": before}
-            return "POST", "/changes", json.dumps(sent).encode()
+            sent = question(before | {"query": self._query}, before | {"drawn": True})
+            return "POST", CHANGES, json.dumps(sent).encode()
         if drawn < 0.84:
             self._page, self._query = chance.choice(PAGES), ""
             return "GET", f"/en/{self._page}", b""

@@ -11,8 +11,6 @@ from typing import Any
 
 from dash import Dash, Input, Output, dcc, html
 
-from callbacks.deps import build_deps
-from callbacks.views import Views
 from dashboard.answering import Answering
 from dashboard.serving import run
 from dashboard.settings import ROOT, Settings
@@ -20,6 +18,8 @@ from data.asking.state import ViewState
 from data.asking.store import load
 from data.manifest import BOUNDARIES
 from layouts.figures.maps import CONFIG, draw
+from layouts.making.deps import build_deps
+from layouts.making.views import Views
 from layouts.theme import PALETTES
 from layouts.views import themes
 from layouts.views.models import Table

@@ -11,7 +11,6 @@ from tests.browser.visit import Visit
 LINE = "#trouble"
 ROUTES = (
     "**/_dash-update-component*",
-    "**/changes",
     "**/search?*",
     "**/files/names-*",
     "**/export/*",
@@ -60,7 +59,7 @@ def test_it_is_said_and_another_try_goes_on(visit: Open, what: str, how: str) ->
     start, press, wanted = PRESSES[what]
     # Names of regions are asked for once in the life of a page.
     atlas = visit(fresh=what == "a region").open(start)
-    atlas.forgiven += ["Failed to load resource", "Failed to fetch", "callback failed", "Callback"]
+    atlas.forgiven += ["Failed to load resource", "Failed to fetch"]
     before = atlas.seen()
     _down(atlas, how)
     press(atlas.page)
@@ -93,7 +92,7 @@ def test_back_to_what_is_shown_ends_it(visit: Open) -> None:
 
 def test_a_page_that_never_came_says_so(visit: Open) -> None:
     atlas = visit(fresh=True)
-    atlas.forgiven += ["Failed to load resource", "Failed to fetch", "callback failed", "Callback"]
+    atlas.forgiven += ["Failed to load resource", "Failed to fetch"]
     _down(atlas, "gone")
     atlas.page.goto(f"{atlas.base}/it/themes")
     line = atlas.page.locator(LINE)

@@ -45,8 +45,8 @@ FORGET = """() => {
 nothing was kept that is read only at its start; and whether there is a panel of one's own deck, which is built anew in
 another language."""
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-ACTIONS = ("/changes", "/_dash-update-component")
-"""Where a page sends what a person does: changes within a page, and whole pages."""
+ACTIONS = ("/_dash-update-component",)
+"""Where a page sends what a person does."""
 
 SCRIPT = """
 window.violations = [];

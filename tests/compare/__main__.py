@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from callbacks.deps import build_deps
 from data.asking.store import load
+from layouts.making.deps import build_deps
 from tests.compare.addresses import addresses
 from tests.compare.differing import compared, report
 
@@ -31,8 +31,7 @@ def tree_of(commit: str) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         git("worktree", "prune")
         git("worktree", "add", "--detach", "--force", str(folder), commit)
-    if not (folder / RECORDER).exists():
-        shutil.copytree(ROOT / RECORDER, folder / RECORDER)
+    shutil.copytree(ROOT / RECORDER, folder / RECORDER, dirs_exist_ok=True)
     if not (folder / "data/prepared/manifest.json").exists():
         subprocess.run(
             [sys.executable, "-m", "data", "prepare"], cwd=folder, check=True, stdout=subprocess.DEVNULL

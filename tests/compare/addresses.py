@@ -3,11 +3,11 @@
 import random
 from collections.abc import Iterator
 
-from callbacks.deps import Deps
-from callbacks.views import BUILDERS
 from data.asking.filters import possible
 from data.asking.pages import PAGES
 from data.asking.state import ViewState, to_address
+from layouts.making.deps import Deps
+from layouts.views.builders import BUILDERS
 from tests.registered import APPLIES, LIMITS, SEVERAL
 
 SEED = 20181129

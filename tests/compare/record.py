@@ -1,7 +1,7 @@
 """`python -m tests.compare.record ADDRESSES OUT`: what this state of the program answers at each address.
 
-A record is an SQLite file: which part of an answer is which text, and each text once. The state that is compared with
-is recorded by its own copy of this module, which knows its routes; parts keep their names and their meaning.
+A record is an SQLite file: which part of an answer is which text, and each text once. Both states are recorded by this
+module, which knows states that write HTML and those before them (former.py).
 """
 
 import csv
@@ -18,6 +18,8 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
+from tests.compare import worded
+from tests.compare.former import Drawn, written
 
 FORMATS = ("json", "csv", "geojson")
 """Files whose rows are compared; the others are made from the same ones."""
@@ -47,76 +49,102 @@ def record(addresses: list[str], out: Path) -> None:
 
 
 def answered(client: FlaskClient, address: str) -> Iterator[tuple[str, Any]]:
-    """Yield the parts of what an address answers: the page, each thing drawn on it, changes to it, its files."""
+    """Yield the parts of what an address answers: the page, each part of it, its figure, changes to it, its files."""
     path, _, query = address.partition("?")
-    yield from _page(client, path, query)
-    embedded = "/embed/" in path
+    page = client.get(f"{path}?{query}").get_data(as_text=True)
+    state = _writing if 'id="main"' in page else _drawing
+    yield from state(client, path, query, page)
+    if "/embed/" in path or path.endswith("/data"):
+        return
+    language, page = path.strip("/").split("/")
+    for ending in FORMATS:
+        answer = client.get(f"/{language}/export/{page}.{ending}?{query}")
+        body = answer.get_data(as_text=True)
+        if answer.status_code != 200:
+            yield f"file {ending}", f"{answer.status_code} {body}"
+        elif ending == "csv":
+            yield f"file {ending}", list(csv.reader(body.splitlines()))
+        else:
+            yield f"file {ending}", json.loads(body)
+
+
+def _writing(client: FlaskClient, path: str, query: str, page: str) -> Iterator[tuple[str, Any]]:
+    """Yield what a state shows that writes pages as HTML."""
+    yield from worded.page_of(_framed(page)).items()
     if path.endswith("/data"):
         return
+    where, start = _sent(path, query), _sent(path, "")
+    yield "figure", _asked(client, where, where, drawn=False)["map"]["graph"]["props"]["figure"]
+    if query:
+        changes = _asked(client, where, start, drawn=True)
+        yield "changes of the map", changes["map"]
+        for name, said in worded.pieces_of(changes["pieces"]).items():
+            yield f"changes of {name}", said
+
+
+def _framed(page: str) -> str:
+    """Return the part of a page that the program fills; what stands around it is the same for all."""
+    start = page.index('<div id="frame">')
+    return page[start : page.index('<div id="map-holder"', start)]
+
+
+def _asked(client: FlaskClient, to: object, before: dict[str, object], *, drawn: bool) -> Any:
+    sent = {"number": 1, "to": to, "before": before | {"drawn": drawn}}
+    return _callback(client, ("changes", "data"), ("address", "data"), sent)
+
+
+def _drawing(client: FlaskClient, path: str, query: str, _: str) -> Iterator[tuple[str, Any]]:
+    """Yield what a state shows whose scripts draw pages from data."""
+    tree = _callback(client, ("frame", "children"), ("page-address", "data"), _sent(path, query))
+    store: dict[str, Any] = {}
+    figure = _taken(tree, store)
+    drawn = Drawn({})
+    parts = drawn.parts(store.get("draw", ()))
+    frame = worded.page_of(written(tree))
+    said = {name: worded.page_of(html).get(name) for name, html in parts.items()}
+    yield from {**frame, **{name: one for name, one in said.items() if one}}.items()
+    if path.endswith("/data"):
+        return
+    yield "figure", figure
     if query:
         asked = {"to": _sent(path, query), "before": _sent(path, "")}
-        yield "changes", _json(client.post("/changes", json=asked))
-    if not embedded:
-        language, page = path.strip("/").split("/")
-        for ending in FORMATS:
-            answer = client.get(f"/{language}/export/{page}.{ending}?{query}")
-            body = answer.get_data(as_text=True)
-            if answer.status_code != 200:
-                yield f"file {ending}", f"{answer.status_code} {body}"
-            elif ending == "csv":
-                yield f"file {ending}", list(csv.reader(body.splitlines()))
-            else:
-                yield f"file {ending}", json.loads(body)
+        changes = client.post("/changes", json=asked).get_json()
+        yield "changes of the map", changes["map"]
+        for html in drawn.parts(changes["pieces"]).values():
+            yield from ((f"changes of {one}", said) for one, said in worded.pieces_of(html).items())
 
 
-def _page(client: FlaskClient, path: str, query: str) -> Iterator[tuple[str, Any]]:
-    question = {
-        "output": "frame.children",
-        "outputs": {"id": "frame", "property": "children"},
-        "inputs": [{"id": "page-address", "property": "data", "value": _sent(path, query)}],
-        "changedPropIds": ["page-address.data"],
-        "parsedChangedPropsIds": ["page-address.data"],
-    }
-    found = _json(client.post("/_dash-update-component", json=question))
-    tree = found["response"]["frame"]["children"] if isinstance(found, dict) else found
-    apart: dict[str, Any] = {}
-    yield "frame", _without(tree, apart)
-    yield from apart.items()
-
-
-def _without(part: Any, apart: dict[str, Any]) -> Any:
-    """Return a component tree without what is drawn on it, which is put beside it by its element."""
+def _taken(part: Any, store: dict[str, Any]) -> Any:
+    """Put what a page keeps for its scripts into `store`; return the figure."""
+    found = None
     if isinstance(part, list):
-        return [_without(one, apart) for one in part]
-    if not isinstance(part, dict):
-        return part
-    if part.get("type") == "Store":
-        data = dict(part["props"].get("data") or {})
-        for name, kind, value in data.pop("draw", []):
-            apart[f"drawn {name} {kind}"] = value
-        return {"Store": data}
-    if part.get("type") == "Graph":
-        apart["figure"] = part["props"].pop("figure", None)
-    return {
-        key: _told(value) if key == "data-told" else _without(value, apart) for key, value in part.items()
-    }
+        for one in part:
+            found = _taken(one, store) or found
+    elif isinstance(part, dict) and "props" in part:
+        if part["type"] == "Store":
+            store.update(part["props"].get("data") or {})
+        found = part["props"].get("figure") or _taken(part["props"].get("children"), store)
+    return found
 
 
-def _told(text: str) -> Any:
-    """Return what an element tells its script; the order of names in it is no difference."""
-    return json.loads(text) if text.startswith(("{", "[")) else text
+def _callback(client: FlaskClient, output: tuple[str, str], given: tuple[str, str], value: object) -> Any:
+    """Return what a callback of Dash answers. Raises ValueError where it refuses."""
+    answer = client.post(
+        "/_dash-update-component",
+        json={
+            "output": ".".join(output),
+            "outputs": {"id": output[0], "property": output[1]},
+            "inputs": [{"id": given[0], "property": given[1], "value": value}],
+            "changedPropIds": [".".join(given)],
+        },
+    )
+    if answer.status_code != 200:
+        raise ValueError(f"{value}: {answer.status_code}")
+    return answer.get_json()["response"][output[0]][output[1]]
 
 
 def _sent(path: str, query: str) -> dict[str, object]:
     return {"path": path, "query": f"?{query}" if query else "", "scheme": "light", "narrow": False}
-
-
-def _json(answer: Any) -> Any:
-    return (
-        answer.get_json()
-        if answer.status_code == 200
-        else f"{answer.status_code} {answer.get_data(as_text=True)}"
-    )
 
 
 if __name__ == "__main__":

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from callbacks.deps import Deps, build_deps
-from callbacks.views import BUILDERS, Views
 from dashboard.app import AtlasApp, create_app
 from data.asking.index import Index
 from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets, load
 from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale
 from data.preparing.prepare import ensure_prepared
+from layouts.making.deps import Deps, build_deps
+from layouts.making.views import Views
+from layouts.views.builders import BUILDERS
 from layouts.views.models import Area, Cell, MapView, PageView, Point
 from tests.frames import Frames, read_frames
 from tests.registered import APPLIES, LIMITS, SEVERAL

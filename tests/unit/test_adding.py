@@ -7,15 +7,15 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from html import unescape
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pytest
+from lxml.html import tostring
 from werkzeug.test import Client
 
-from callbacks.views import Address
 from dashboard.app import AtlasApp, create_app
 from dashboard.exports import registry
 from dashboard.exports.job import Job
@@ -30,8 +30,9 @@ from data.asking.table import table_of as data_table
 from data.languages import LANGUAGES, Language
 from layouts import i18n
 from layouts.i18n import Texts
+from layouts.making.address import Address
 from layouts.pages.deck_panel import told as deck_told
-from layouts.pages.plain_data import plain
+from layouts.pages.rendering import rendered
 from layouts.views import cells
 from layouts.views.builders import BUILDERS, Builder
 from layouts.views.context import Context
@@ -40,6 +41,8 @@ from layouts.views.frame import framed
 from layouts.views.models import Column, Coverage, PageView, Profile
 from layouts.views.notices import notices_of
 from layouts.views.parts import sources_of, table_of
+from tests.reading import part, roots
+from tests.unit.asking import question
 from tests.unit.javascript import run
 
 Making = Callable[[], AtlasApp]
@@ -63,18 +66,17 @@ def making(real: Datasets, tmp_path: Path) -> Iterator[Making]:
 
 
 def page_of(app: AtlasApp, address: str) -> str:
-    """A page as it goes to the browser, as JSON."""
+    """A page as it goes to the browser, as HTML."""
     path, _, query = address.partition("?")
-    return json.dumps(
-        [plain(one) for one in app.views.open_page(Address(path, query, "light"))], ensure_ascii=False
-    )
+    return app.views.open_page(Address(path, query, "light")).body
 
 
-def pieces_of(app: AtlasApp, address: str) -> Mapping[str, Any]:
-    """What a page draws, by element."""
+def pieces_of(app: AtlasApp, address: str) -> Mapping[str, str]:
+    """What a page draws as HTML, by element."""
     path, _, query = address.partition("?")
-    found = app.views.change(Address(path, query, "light"), Address(path, "year=2010", "light"))
-    return {name: made for name, _, made in found["pieces"]}
+    before = Address(path, "year=2010", "light")
+    found = app.views.change(question(Address(path, query, "light"), before))
+    return {part.get("id"): tostring(part, encoding="unicode") for part in roots(str(found["pieces"]))}
 
 
 def rows_of(client: Client, address: str) -> list[dict[str, str]]:
@@ -134,16 +136,20 @@ def test_a_new_filter_is_one_row(with_budget: AtlasApp, real: Datasets) -> None:
         < shown.index("filter-group-budget")
         < shown.index("filter-group-target")
     )
-    assert page_of(app, "/en/find").count('"filter-budget"') == 2  # an empty group, hidden
+    group = part(page_of(app, "/en/find"), "filter-group-budget")
+    assert "hidden" in group.attrib
 
     # Rows, sentence, chip, control with counts, links that a press follows; and the same in a file.
     pieces = pieces_of(app, "/en/partnerships?budget=small&scope=all")
     assert "; partnerships with a budget of Under a million." in pieces["summary"]
-    assert "Budget band: Under a million" in json.dumps(pieces["chips"])
-    options = {value: int(count) for value, _, count in pieces["filter-budget"]["options"]}
-    assert options["small"] == len(small)
-    assert pieces["filter-budget"]["chosen"] == ["small"]
-    assert pieces["map-card"]["budget"][0] == "/en/partnerships?scope=all&budget=~"
+    assert "Budget band: Under a million" in pieces["chips"]
+    (option,) = (
+        one for one in roots(pieces["filter-group-budget"])[0].iter("input") if one.get("value") == "small"
+    )
+    assert int(option.getnext()[1].text) == len(small)
+    assert "checked" in option.attrib
+    leads = json.loads(part(pieces["presses"], "presses").get("data-leads"))
+    assert leads["budget"][0] == "/en/partnerships?scope=all&budget=~"
     rows = rows_of(client, "/en/export/partnerships.csv?budget=small&scope=all")
     assert {row["Partnership id"] for row in rows} == small
 
@@ -153,9 +159,9 @@ def test_a_new_filter_is_one_row(with_budget: AtlasApp, real: Datasets) -> None:
     assert client.get("/en/export/partnerships.csv?budget=smal").status_code == 400
 
     # It goes along to pages that take it, and to others it does not.
-    assert "/en/targets?scope=all&budget=small" in json.dumps(pieces["navigation"])
-    assert "/en/themes?budget" not in json.dumps(pieces["navigation"])
-    assert "/en/regions?scope=all&budget=small" in json.dumps(pieces["navigation"])
+    assert "/en/targets?scope=all&budget=small" in unescape(pieces["navigation"])
+    assert "/en/themes?budget" not in unescape(pieces["navigation"])
+    assert "/en/regions?scope=all&budget=small" in unescape(pieces["navigation"])
 
 
 def test_a_new_filter_may_be_a_list_to_choose_one_from(
@@ -173,9 +179,10 @@ def test_a_new_filter_may_be_a_list_to_choose_one_from(
     )
     monkeypatch.setitem(FILTERS, "budget", only)
     app = making()
-    chosen = pieces_of(app, "/en/partnerships?budget=large")["filter-budget"]
-    assert chosen["options"][0] == ["any", "Any budget"]
-    assert chosen["chosen"] == "large"
+    chosen = pieces_of(app, "/en/partnerships?budget=large")["filter-group-budget"]
+    options = list(roots(chosen)[0].iter("option"))
+    assert (options[0].get("value"), options[0].text) == ("any", "Any budget")
+    assert [one.get("value") for one in options if "selected" in one.attrib] == ["large"]
     assert "only one value is possible" in page_of(app, "/en/partnerships?budget=small,large")
     assert page_of(app, "/en/partnerships").index("filter-group-budget") < page_of(
         app, "/en/partnerships"
@@ -237,9 +244,8 @@ def test_a_new_page_is_one_row_and_its_module(making: Making, monkeypatch: pytes
         assert client.get("/it/cals").status_code == 404
 
         # It stands in the navigation of every page, with what is chosen there; it has its filters and no others.
-        assert "/en/calls?programme=escp-s3" in json.dumps(
-            pieces_of(app, "/en/partnerships?programme=escp-s3")
-        )
+        pieces = pieces_of(app, "/en/partnerships?programme=escp-s3")
+        assert "/en/calls?programme=escp-s3" in pieces["navigation"]
         shown = page_of(app, "/en/calls?programme=escp-s3,escp-4i,innosup-1&sector=textile&scope=all")
         for text in (
             "Calls for partnerships",
@@ -343,7 +349,7 @@ def test_a_new_language_is_one_row_and_its_catalogues(with_polish: AtlasApp) -> 
     said = {texts.n("{count} region", "{count} regions", count).split()[1] for count in range(30)}
     assert said == {"region", "regiony", "regionów"}
     assert re.search(r"\b[234] regiony\b", shown)
-    told = json.loads(plain(deck_told(texts))["props"]["data-told"])
+    told = json.loads(part(rendered(deck_told(texts)), "deck-told").get("data-told"))
     counts = list(range(130))
     chosen = "given.counts.map((count) => given.forms[new Intl.PluralRules('pl').select(count)])"
     forms = run([], chosen, {"forms": told["slides"], "counts": counts})

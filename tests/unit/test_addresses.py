@@ -14,7 +14,6 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks.views import BUILDERS, Address
 from dashboard.app import AtlasApp, create_app
 from dashboard.settings import ROOT, SettingError, Settings
 from data.asking.addresses import OF_THE_HOST, Addresses
@@ -24,6 +23,8 @@ from data.asking.paths import ENDED, OF_VIEWS, Location, PathKind, read
 from data.asking.state import ViewState, parse, to_address
 from data.asking.store import Datasets
 from data.languages import LANGUAGES
+from layouts.making.address import Address
+from layouts.views.builders import BUILDERS
 from tests.registered import APPLIES
 from tests.unit.conftest import States
 

@@ -12,12 +12,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from callbacks import navigation
-from callbacks.views import Views
 from dashboard.app import AtlasApp
 from dashboard.security import BODY_LIMIT
 from dashboard.serving import LOGGED, TRACE, OneLine
 from layouts.ids import Id
+from layouts.making.views import Views
 from layouts.views.notices import NOTICES
+from tests.unit.asking import UPDATE, asked, body, changed
 
 MANY = "&".join(f"a{number}=1" for number in range(450))
 VALUES = ",".join(f"x{number}" for number in range(300))
@@ -40,8 +41,7 @@ def logged() -> Iterator[io.StringIO]:
 
 
 def _page(sent: object, **more: Any) -> dict[str, Any]:
-    inputs = [{"id": str(Id.PAGE_ADDRESS), "property": "data", "value": sent}]
-    return {"output": f"{Id.FRAME}.children", "inputs": inputs, "changedPropIds": []} | more
+    return body({"number": 1, "to": sent}) | more
 
 
 LONG = "y" * 60_000
@@ -50,7 +50,7 @@ ODD: list[Any] = [
     _page({"path": "/en/find", "query": "region=ITC1,BE2,FR1&scope=all"}, outputs=[]),
     _page({"path": "/en/themes"}, outputs=[{"id": "x", "property": "y"}] * 500),
     _page({"path": "/en/themes"}, outputs={"id": LONG, "property": "y"}),
-    _page({"path": LONG, "query": LONG[:100]}, outputs={"id": str(Id.FRAME), "property": "children"}),
+    _page({"path": LONG, "query": LONG[:100]}, outputs={"id": str(Id.CHANGES), "property": "data"}),
     {"output": LONG, "outputs": [], "inputs": []},
     {"output": f"..{LONG}...{LONG[:10]}..", "outputs": [], "inputs": []},
     {"output": "a\nERROR forged\r\n\x1b[31m", "outputs": [], "inputs": []},
@@ -61,11 +61,8 @@ ODD: list[Any] = [
 
 
 @pytest.mark.parametrize("sent", [json.dumps(one) for one in ODD], ids=range(len(ODD)))
-@pytest.mark.parametrize("path", ["/_dash-update-component", "/changes"])
-def test_a_request_writes_little_into_the_log(
-    client: FlaskClient, logged: io.StringIO, path: str, sent: str
-) -> None:
-    answer = client.post(path, data=sent, content_type="application/json")
+def test_a_request_writes_little_into_the_log(client: FlaskClient, logged: io.StringIO, sent: str) -> None:
+    answer = client.post(UPDATE, data=sent, content_type="application/json")
     assert answer.status_code < 500
     lines = logged.getvalue().splitlines()
     assert len(lines) <= 1
@@ -86,12 +83,17 @@ def test_a_failure_writes_no_more_than_a_trace(
     monkeypatch.setattr(Views, "open_page", fail)
     monkeypatch.setattr(Views, "change", fail)
     address = {"path": "/en/themes\nERROR forged", "query": "q" * 50_000}
-    client.post(
-        "/_dash-update-component", json=_page(address, outputs={"id": "frame", "property": "children"})
+    told = (
+        changed(asked(client, address))["body"],
+        changed(asked(client, {"path": "/en/themes"}, {"path": "/en/themes"}))["body"],
     )
-    client.post("/changes", json={"to": {"path": "/en/themes"}, "before": {"path": "/en/themes"}})
+    page = client.get("/en/themes?theme=sport")
+    assert page.status_code == 500
+    for shown in (*told, page.text):
+        assert "This view could not be made" in shown
+        assert "Traceback" not in shown
     said = logged.getvalue()
-    assert len(said) < 2 * (TRACE + LOGGED + 200)
+    assert len(said) < 3 * (TRACE + LOGGED + 200)
     assert not any(line.startswith("ERROR forged") for line in said.splitlines())
     assert navigation.log.name in {"callbacks.navigation"}
 
@@ -100,7 +102,7 @@ def deep(open_: str, close: str, count: int) -> list[str]:
     return [open_ * count, open_ * count + close * count, f'{{"to": {open_ * count + close * count}}}']
 
 
-@pytest.mark.parametrize("path", ["/_dash-update-component", "/changes", "/en/deck/check", "/en/deck/save"])
+@pytest.mark.parametrize("path", [UPDATE, "/en/deck/check", "/en/deck/save"])
 @pytest.mark.parametrize(
     "pair", ["[]", "{}", ('{"a":', "}"), ('[{"a":', "}]"), ('{"inputs":[', "]}")], ids=str
 )
@@ -153,9 +155,9 @@ def test_answers_to_bad_addresses_are_short(client: FlaskClient, page: str, quer
             f"/en/present/ten-maps.pdf?{query}&region=nope",
         )
     ]
-    changed = client.post("/changes", json={"to": before | {"query": f"?{query}"}, "before": before})
+    answer = asked(client, before | {"query": f"?{query}"}, before)
     assert max(sizes[:4] + sizes[6:]) < 10_000
-    assert len(changed.data) < 60_000
+    assert len(answer.data) < 130_000
 
 
 def test_what_is_logged_is_one_line(tmp_path: Path) -> None:

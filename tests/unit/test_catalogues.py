@@ -9,15 +9,16 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
-from dash.development.base_component import Component
 
-from callbacks.deps import Deps
-from callbacks.views import Address, Views
 from dashboard.settings import ROOT
 from data.preparing.dictionary import dictionary
 from layouts.i18n import LOCALES
+from layouts.making.address import Address
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from layouts.views.theme_profile import INDICATORS
 from tests.frames import Frames
+from tests.reading import texts
 
 METHOD = [("**.py", "layouts.locales.extraction:extract")]
 PACKAGES = ("data", "layouts", "callbacks", "dashboard")
@@ -118,19 +119,18 @@ def shown_facts(frames: Frames) -> dict[str, str]:
     return {text: place for text, place in found.items() if text and text not in UNTRANSLATED}
 
 
-def strings(shown: Any) -> Iterator[str]:
-    """Return every string of a component tree, and of what an element tells its script as JSON."""
-    if isinstance(shown, str) and shown.startswith('{"'):
-        yield from strings(json.loads(shown))
-    elif isinstance(shown, str):
-        yield shown
-    elif isinstance(shown, Component):
-        yield from strings(shown.to_plotly_json()["props"])
-    elif isinstance(shown, dict):
-        yield from strings(list(shown.values()))
-    elif isinstance(shown, list | tuple):
-        for part in shown:
-            yield from strings(part)
+def strings(page: str) -> Iterator[str]:
+    """Return every text of a page, and of what an element tells its script as JSON."""
+    for text in texts(page):
+        yield from strings_in(json.loads(text)) if text.startswith('{"') else [text]
+
+
+def strings_in(told: Any) -> Iterator[str]:
+    if isinstance(told, str):
+        yield from texts(told) if told.startswith("<") else [told]
+    elif isinstance(told, dict | list):
+        for part in told.values() if isinstance(told, dict) else told:
+            yield from strings_in(part)
 
 
 def spoken(text: str) -> re.Pattern[str] | None:
@@ -222,7 +222,7 @@ def views(deps: Deps) -> Views:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_italian_page_shows_no_english(address: str, views: Views) -> None:
     path, _, query = address.partition("?")
-    shown = set(strings(views.open_page(Address.read({"path": f"/it/{path}", "query": query}))))
+    shown = set(strings(views.open_page(Address.read({"path": f"/it/{path}", "query": query})).body))
     facts = {
         english[0]
         for english, message in entries("it", "facts").items()

@@ -15,7 +15,6 @@ import pytest
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
-from callbacks.views import Views
 from dashboard.app import AtlasApp
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
@@ -27,6 +26,7 @@ from data.asking.store import Datasets
 from data.citing import host_of
 from data.manifest import BOUNDARIES, SOURCES
 from data.preparing.checking import check
+from layouts.making.views import Views
 from layouts.views import cells
 from layouts.views import data as data_view
 from layouts.views.models import Source

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from callbacks.deps import Deps
 from data.asking.pages import PAGES
+from layouts.making.deps import Deps
 from tests.compare.addresses import addresses
 from tests.compare.differing import compared, differences, report, shown
 from tests.compare.record import TABLES, record
@@ -96,8 +96,9 @@ def test_a_record_holds_page_changes_figure_and_rows(tmp_path: Path) -> None:
         rows = json.loads(
             zlib.decompress(kept.execute("select body from texts where hash = ?", (key,)).fetchone()[0])
         )
-    assert {(address, part) for part in ("frame", "figure", "changes", "file json", "file geojson")} <= parts
-    assert {(address, f"drawn {part}") for part in ("table table", "summary text", "profile nodes")} <= parts
+    assert {(address, part) for part in ("frame", "figure", "changes of the map", "file json")} <= parts
+    assert {(address, part) for part in ("table", "summary", "profile", "filter-group-country")} <= parts
+    assert {(address, f"changes of {part}") for part in ("table", "summary", "profile")} <= parts
     assert ("/it/data", "frame") in parts
     assert ("/en/embed/network", "figure") in parts
     assert len(rows) == 1 + 16  # lead regions and participants of Textile Innovation, and the heading

@@ -2,23 +2,22 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks.views import BUILDERS, Address, Views
 from dashboard.app import AtlasApp
 from dashboard.exports.registry import DECK_FORMATS
 from dashboard.settings import ROOT
 from layouts.i18n import Texts, load_texts
 from layouts.ids import Id
 from layouts.loading import script
+from layouts.making.address import Address
+from layouts.making.views import Views
 from layouts.pages.deck_panel import FILES, told
-from layouts.pages.plain_data import plain
-
-Described = Mapping[str, Any]
+from layouts.views.builders import BUILDERS
+from tests.reading import elements, part
 
 
 @pytest.fixture(params=["en", "it"])
@@ -33,16 +32,6 @@ def client(app: AtlasApp) -> FlaskClient:
 
 def _content(texts: Texts) -> Any:
     return json.loads(told(texts).to_plotly_json()["props"]["data-told"])
-
-
-def _parts(described: Any) -> Iterator[Described]:
-    """Yield every element of a description."""
-    if isinstance(described, list):
-        for one in described:
-            yield from _parts(one)
-    elif isinstance(described, dict):
-        yield described["props"]
-        yield from _parts(described["props"].get("children"))
 
 
 def _script() -> str:
@@ -69,9 +58,8 @@ def test_the_script_has_its_words_and_every_button_its_deed(texts: Texts) -> Non
     deeds = set(
         re.findall(r"^  (?:async )?(\w+)(?:,|:|\()", script[script.index("const does = {") :], re.MULTILINE)
     )
-    buttons = {
-        part["data-deck"] for part in _parts([content["panel"], content["slide"]]) if "data-deck" in part
-    }
+    made = elements(content["panel"] + content["slide"])
+    buttons = {part.get("data-deck") for part in made if "data-deck" in part.attrib}
     assert buttons <= deeds
     assert {"add", "up", "down", "edit", "duplicate", "remove", "undo", "save", "open", "present"} <= buttons
 
@@ -84,21 +72,21 @@ def test_words_keep_their_places_in_every_language() -> None:
 
 def test_every_page_tells_of_the_panel_and_pages_with_a_map_open_it(views: Views) -> None:
     for page in (*BUILDERS, "data", "nowhere"):
-        tree = plain(views.open_page(Address(f"/en/{page}", "", "light")))
-        parts = list(_parts(tree))
+        parts = elements(views.open_page(Address(f"/en/{page}", "", "light")).body)
         assert [part.get("id") for part in parts].count(Id.DECK_TOLD) == 1, page
-        assert sum("data-deck-opens" in part for part in parts) == (page in BUILDERS), page
+        assert sum("data-deck-opens" in part.attrib for part in parts) == (page in BUILDERS), page
 
 
 def test_an_embedded_view_has_no_deck(views: Views) -> None:
-    parts = list(_parts(plain(views.open_page(Address("/en/embed/themes", "", "light")))))
-    assert not [part for part in parts if part.get("id") == Id.DECK_TOLD or "data-deck-opens" in part]
+    parts = elements(views.open_page(Address("/en/embed/themes", "", "light")).body)
+    assert not [part for part in parts if part.get("id") == Id.DECK_TOLD or "data-deck-opens" in part.attrib]
 
 
 def test_the_own_deck_stands_beside_all_decks_once_scripts_run(client: FlaskClient) -> None:
     page = client.get("/en/present?host=ITC1").get_data(as_text=True)
-    card = page[page.index('<li id="deck-card"') :]
-    assert re.match(r'<li id="deck-card" class="card" hidden>', card)
+    found = part(page[page.index("<main") :], "deck-card")
+    card = page[page.index(' id="deck-card"') :]
+    assert (found.tag, found.get("class"), "hidden" in found.attrib) == ("li", "card", True)
     assert 'action="/en/present/mine"' in card
     assert 'value="Piemonte (ITC1)"' in card
     for file in re.findall(r'(?:src|href)="(/(?:assets|files)/[^"]+)"', page):

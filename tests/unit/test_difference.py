@@ -6,15 +6,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from dash import dcc
-from dash.development.base_component import Component
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from callbacks.deps import Deps
-from callbacks.views import BUILDERS, Address, Views
 from data.asking.state import ViewState, to_query
 from layouts.figures.difference import changes, difference
+from layouts.making.address import Address
+from layouts.making.deps import Deps
+from layouts.making.views import Views
+from layouts.views.builders import BUILDERS
+from tests.unit.asking import question
 from tests.unit.conftest import States
 
 Figure = dict[str, Any]
@@ -41,12 +42,6 @@ def applied(figure: Figure, sent: Mapping[str, Any]) -> Figure:
 NOTHING: Mapping[str, Any] = {"set": []}
 
 
-def graph_of(tree: Any) -> dcc.Graph:
-    found = [part for top in tree for part in [top, *top._traverse()] if isinstance(part, dcc.Graph)]
-    assert len(found) == 1
-    return found[0]
-
-
 def address(state: ViewState, scheme: str = "light", language: str = "en") -> Address:
     return Address.read(
         {"path": f"/{language}/{state.page}", "query": "?" + to_query(state), "scheme": scheme}
@@ -65,13 +60,23 @@ def views(deps: Deps) -> Views:
 @pytest.fixture(scope="module")
 def fresh(views: Views) -> Draw:
     """The figure of a page that is opened anew."""
-    return lambda where: graph_of(views.open_page(where)).figure
+
+    def drawn(where: Address) -> Figure:
+        graph: Any = views.change(question(where, where, drawn=False))["map"]
+        return graph["graph"]["props"]["figure"]
+
+    return drawn
 
 
 @pytest.fixture(scope="module")
 def change(views: Views) -> Change:
     """What is sent for the figure when one address follows another."""
-    return lambda after, before: views.change(after, before)["map"]
+
+    def changed(after: Address, before: Address) -> Mapping[str, Any]:
+        found: Any = views.change(question(after, before))["map"]
+        return found
+
+    return changed
 
 
 @given(page=pages, scheme=schemes, draw=st.data())
@@ -195,7 +200,3 @@ def test_a_small_change_is_small() -> None:
     before = {"data": [{"z": [1, 2], "locations": ["a", "b"]}, {"lon": [1]}], "layout": {"geo": {"x": 1}}}
     after = {"data": [{"z": [1, 3], "locations": ["a", "b"]}, {"lon": [1]}], "layout": {"geo": {"x": 1}}}
     assert changes(before, after) == [(("data", 0, "z"), [1, 3])]
-
-
-def test_components_are_found() -> None:
-    assert isinstance(graph_of([dcc.Graph(figure={})]), Component)

@@ -210,7 +210,7 @@ def addresses() -> Iterator[str]:
         path = re.sub(r"(?<![a-z])(?:q|language|host)=…|…", "", text.removeprefix("GET "))
         for name, example in EXAMPLES.items():
             path = path.replace(name, example)
-        if re.match(r"/\w", path) and "*" not in path and path != "/changes":
+        if re.match(r"/\w", path) and "*" not in path:
             yield path.rstrip("?&")
 
 

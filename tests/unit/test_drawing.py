@@ -17,8 +17,6 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from callbacks.deps import Deps
-from callbacks.views import Views
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, texts_of
@@ -31,6 +29,8 @@ from layouts.figures.base import INSET_NAMES, INSETS
 from layouts.figures.maps import draw
 from layouts.figures.svg import plain
 from layouts.lettering import file_of, width_of, wrap
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from layouts.theme import PALETTES
 from layouts.views.models import MapView
 from tests.unit.conftest import States

@@ -5,17 +5,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 import pytest
 
-from callbacks.deps import Deps
-from callbacks.views import Address, Views
 from data.asking.pages import PAGES
 from data.asking.queries import Selection, select
 from data.asking.state import ViewState, parse, to_query
 from data.languages import LANGUAGES
-from layouts.pages.pieces import MAP, PRESSES, Pieces
+from layouts.figures.base import Figure
+from layouts.ids import Id
+from layouts.making.address import Address
+from layouts.making.deps import Deps
+from layouts.making.views import Views
+from layouts.pages.pieces import Pieces
+from tests.reading import texts
 
 SLIPS = re.compile(
     r"[{}]|(?<![\w-])(?:None(?! (?:known|chosen|is known))|nan|NaN|NaT|<NA>|undefined)(?![\w-])"
@@ -58,14 +61,14 @@ def walk(views: Views) -> Iterator[Walk]:
         for language, state in pages:
             where = f"/{language}/{state.page}?{to_query(state)}"
             try:
-                heading, pieces = opened(views, where)
+                heading, shown = opened(views, where)
             except Exception as error:
                 faults.append(f"{where} {error!r}")
                 continue
             other = titles.setdefault((language, heading), where)
             if not heading.strip() or other != where:
                 faults.append(f"{where} has the title of {other}: {heading}")
-            for text in set(strings(pieces)) - seen:
+            for text in shown - seen:
                 seen.add(text)
                 if re.match("/[a-z]{2}/", text):
                     addresses.add(text)
@@ -78,35 +81,23 @@ def walk(views: Views) -> Iterator[Walk]:
     gc.unfreeze()
 
 
-def opened(views: Views, where: str) -> tuple[str, Pieces]:
+def opened(views: Views, where: str) -> tuple[str, set[str]]:
     path, _, query = where.partition("?")
     address = Address(path, query, "light")
     made = views._pieces(address, views._parse(address))
-    for key, piece in made.pieces.items():
-        if key != MAP:  # drawn already
-            piece.prepare()
-    return made.heading, made.pieces
+    for piece in made.pieces.values():
+        piece.prepare()
+    return made.heading, set(strings(made.pieces, made.figure))
 
 
-def strings(pieces: Pieces) -> Iterator[str]:
+def strings(pieces: Pieces, figure: Figure) -> Iterator[str]:
     """What a page shows or leads to, the texts of the map included."""
     for key, piece in pieces.items():
-        if key not in (MAP, PRESSES):
+        if key != Id.PRESSES:
             yield from texts(piece.made)
-    for trace in pieces[MAP].of["data"]:
+    for trace in figure["data"]:
         for part in ("text", "hovertext", "customdata"):
             yield from (text for text in trace.get(part, ()) if isinstance(text, str))
-
-
-def texts(made: Any) -> Iterator[str]:
-    if isinstance(made, str):
-        yield made
-    elif isinstance(made, dict):
-        for part in made.values():
-            yield from texts(part)
-    elif isinstance(made, list):
-        for part in made:
-            yield from texts(part)
 
 
 def everything(deps: Deps) -> list[ViewState]:

@@ -20,7 +20,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
-from callbacks.views import Views
 from dashboard.__main__ import main
 from dashboard.app import AtlasApp
 from dashboard.exports.documents.document import Document
@@ -29,6 +28,7 @@ from dashboard.exports.job import Job, run
 from dashboard.exports.registry import FORMATS, Options, first_of
 from dashboard.exports.serving.asked import read_asked
 from data.asking.state import ViewState, parse
+from layouts.making.views import Views
 from layouts.views.models import Cell, Column, PageView
 from tests.unit.conftest import Build, States, address, text
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks.views import Views
 from data.asking.state import WEIGHTS, Reason, ViewState, parse, to_query
+from layouts.making.views import Views
 from layouts.views.models import PageView, Section
 from tests.unit.conftest import Build, States, address, text
 from tests.unit.slow import Slow

@@ -9,8 +9,6 @@ import numpy as np
 import pytest
 from pyproj import Transformer
 
-from callbacks.deps import Deps
-from callbacks.views import Views
 from data.asking.state import parse
 from layouts.figures.base import INSET_EXTENT, INSET_NAMES, INSETS
 from layouts.figures.first import NARROW, SHAPES, WIDE, first_picture, screen
@@ -18,6 +16,8 @@ from layouts.figures.layers import KINDS
 from layouts.figures.maps import draw
 from layouts.figures.picture import Codes
 from layouts.figures.plane import Land
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from layouts.theme import PALETTES, paints
 from layouts.views.models import MapView, NetworkView
 

@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks.views import Views
 from dashboard.app import AtlasApp
 from dashboard.exports.serving.runner import Runner
 from data.asking.state import parse
 from data.languages import LANGUAGES
+from layouts.making.views import Views
 from tests.registered import PARAMETERS
 
 LINES = (Path(__file__).parent / "first_version.txt").read_text("utf-8").splitlines()

@@ -22,6 +22,7 @@ from werkzeug.wrappers import Response
 from dashboard.app import AtlasApp
 from data.asking.pages import PAGES
 from tests.registered import PARAMETERS
+from tests.unit.asking import UPDATE, body
 
 MOST = int(os.environ.get("FUZZ", "5000"))
 SEED = 11 if "FUZZ" not in os.environ else time.time_ns()
@@ -196,24 +197,27 @@ class Maker:
         if isinstance(to, dict) and before is to:
             before = to | {"query": f"?{self.query()}"}
         kind = self.random.choice(("application/json",) * 9 + ("text/plain",))
-        return Asked("POST", "/changes", self.query(), self.text({"to": to, "before": before}), kind)
+        if isinstance(before, dict) and self.random.random() < 0.7:
+            before = before | {"drawn": True}
+        sent = body({"number": self.value(), "to": to, "before": before})
+        return Asked("POST", UPDATE, self.query(), self.text(sent), kind)
 
     def callback(self) -> Asked:
         choice = self.random.choice
         place = {
-            "id": choice(("frame", "map", "nope", {"a": 1})),
-            "property": choice(("children", "data", "")),
+            "id": choice(("changes", "map", "nope", {"a": 1})),
+            "property": choice(("data", "children", "")),
         }
-        inputs = [{"id": choice(("page-address", "start", "x")), "property": "data", "value": self.address()}]
-        body = {"output": choice(("frame.children", "..frame.children..", self.value())), "outputs": place}
-        body |= {
+        inputs = [{"id": choice(("address", "drawing", "x")), "property": "data", "value": self.address()}]
+        made = {"output": choice(("changes.data", "..changes.data..", self.value())), "outputs": place}
+        made |= {
             "inputs": inputs,
             "state": [],
-            "changedPropIds": [choice(("page-address.data", self.value()))],
+            "changedPropIds": [choice(("address.data", self.value()))],
         }
         if self.random.random() < 0.5:
-            body[choice(tuple(body))] = choice((None, [], {}, 7, self.value()))
-        return Asked("POST", "/_dash-update-component", "", self.text(body), "application/json")
+            made[choice(tuple(made))] = choice((None, [], {}, 7, self.value()))
+        return Asked("POST", UPDATE, "", self.text(made), "application/json")
 
     def search(self) -> Asked:
         words = self.random.choice(("piem", "tex", "cluster", "Łódź", "", *HOSTILE))
@@ -272,7 +276,7 @@ class Maker:
 
 FILES = (
     "/assets/atlas.css", "/assets/address.js", "/assets/../README.md", "/assets/..%2fREADME.md", "/assets/nope",
-    "/assets/", "/files/nope", "/files/..%2f..%2fREADME.md", "/_dash-component-suites/dash/nope.js", "/changes",
+    "/assets/", "/files/nope", "/files/..%2f..%2fREADME.md", "/_dash-component-suites/dash/nope.js", UPDATE,
     "/health", "/_dash-component-suites/dash_bootstrap_components/../../x", "/_dash-component-suites/nope/x.js",
     "/_favicon.ico", "/favicon.ico", "/robots.txt", "/.well-known/security.txt", "/.git/config", "/.env", "/search",
     "/_dash-dependencies", "/_dash-layout", "/", "/en", "/it/", "/security.txt",

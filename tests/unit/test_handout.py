@@ -12,8 +12,6 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from callbacks.deps import Deps
-from callbacks.views import Views
 from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.of_decks import DeckDocuments
 from dashboard.exports.documents.of_views import Documents
@@ -23,6 +21,8 @@ from dashboard.exports.pdf.handout import write_handout
 from dashboard.exports.registry import DECK_FORMATS, Options
 from data.decks.deck import DECKS, read_deck
 from data.decks.markup import blocks
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from tests.unit.test_report import check_access, elements, links, pages_of, written
 
 BASE = "https://atlas.example"

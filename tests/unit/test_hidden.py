@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks.deps import Deps
-from callbacks.views import BUILDERS, Views
 from data.asking.pages import PAGES
 from data.asking.state import ViewState
+from layouts.making.deps import Deps
+from layouts.making.views import Views
+from layouts.views.builders import BUILDERS
 from layouts.views.models import MapView, PageView
 from layouts.views.words import is_narrowed
 from tests.unit.conftest import Build, States

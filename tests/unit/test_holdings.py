@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.deps import Deps
 from data.asking import codes
 from data.asking.evidence import evidence
 from data.asking.holdings import Holding, best_roles, holdings, inside, standing_of
@@ -20,6 +19,7 @@ from data.asking.rows import Membership
 from data.asking.sites import sites
 from data.asking.standing import NOTHING, Standing, build_standings
 from data.asking.state import ViewState
+from layouts.making.deps import Deps
 from tests.frames import cell_of
 from tests.unit.conftest import States
 from tests.unit.slow import Row, Slow

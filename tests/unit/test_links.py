@@ -1,57 +1,47 @@
 """Links keep what counts as known, and what can be pressed has the address to which a press leads."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import json
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks.deps import Deps
-from callbacks.views import BUILDERS, Address, Views
 from data.asking.queries import select
 from data.asking.state import ViewState, parse, presses, to_address, to_query
 from layouts.ids import Id
-from layouts.pages.pieces import MAP, PRESSES, Pieces
+from layouts.making.address import Address
+from layouts.making.deps import Deps
+from layouts.making.views import Made, Views
+from layouts.views.builders import BUILDERS
+from tests.reading import elements, part, texts
 from tests.registered import APPLIES, KEPT
 from tests.unit.conftest import States
 from tests.unit.javascript import run
-from tests.unit.test_every_page import texts
 
-LOOSENING = {(Id.CHIPS, "nodes"), (Id.NOTICES, "nodes")}
-"""What is there to take such choices away."""
+LOOSENING = {Id.CHIPS, Id.NOTICES, Id.LANGUAGES, Id.WHOLE}
+"""What is there to take such choices away, or to show the same in another language or place."""
 PRESS_LIMIT = 600
 """Bytes that an answer tells about where presses lead."""
 
 
-def made(views: Views, state: ViewState) -> Pieces:
+def made(views: Views, state: ViewState) -> Made:
     address = Address(f"/en/{state.page}", to_query(state), "light")
-    return views._pieces(address, views._parse(address)).pieces
+    return views._pieces(address, views._parse(address))
 
 
-def addresses(pieces: Pieces) -> set[str]:
+def addresses(made: Made) -> set[str]:
     """All addresses that a page leads to, those of the map included."""
     found = {
         text
-        for key, piece in pieces.items()
-        if key not in {MAP, PRESSES} | LOOSENING
+        for key, piece in made.pieces.items()
+        if key not in {Id.PRESSES} | LOOSENING
         for text in texts(piece.made)
     }
-    for trace in pieces[MAP].of["data"]:
+    for trace in made.figure["data"]:
         found |= {text for text in trace.get("customdata", ()) if isinstance(text, str)}
     return {text for text in found if text.startswith("/en/")}
-
-
-def anchors(described: Any) -> Iterator[Mapping[str, Any]]:
-    """The attributes of all links among components."""
-    if isinstance(described, list):
-        for one in described:
-            yield from anchors(one)
-    elif isinstance(described, dict) and "props" in described:
-        if described["type"] == "A":
-            yield described["props"]
-        yield from anchors(described["props"].get("children"))
 
 
 FIRST = ("s3p-industry",)
@@ -92,23 +82,18 @@ def test_pressable_names_have_the_address_of_a_press(
     page: str, data: st.DataObject, views: Views, states: States
 ) -> None:
     state = data.draw(states(page))
-    pieces = made(views, state)
-    assert next(iter(pieces)) == PRESSES, "what is drawn after it takes its addresses from it"
-    leads = pieces[PRESSES].made
+    shown = made(views, state)
+    leads = json.loads(part(shown.pieces[Id.PRESSES].made, Id.PRESSES).get("data-leads"))
     assert leads == {p: list(lead) for p, lead in presses("en", state).items()}
     assert len(str(leads)) < PRESS_LIMIT + 20 * len(to_query(state))
-    for props in (p for key, piece in pieces.items() if key[1] == "nodes" for p in anchors(piece.made)):
-        assert not props["href"].startswith("?")
-        if "data-sets" in props:
-            wanted = state.pressed(props["data-sets"], props["data-value"])
-            assert props["href"] == to_address("en", wanted)
-    drawn = [pieces[Id.TABLE, "table"].made, pieces[Id.MATRIX, "matrix"].made]
-    drawn += [section["table"] for section in pieces[Id.SECTIONS, "sections"].made]
-    for table in filter(None, drawn):
-        assert {column["sets"] for column in table["columns"]} - {""} <= leads.keys()
+    for link in (one for piece in shown.pieces.values() for one in elements(piece.made) if one.tag == "a"):
+        assert not link.get("href").startswith("?")
+        if link.get("data-sets"):
+            wanted = state.pressed(link.get("data-sets"), link.get("data-value"))
+            assert link.get("href") == to_address("en", wanted)
     sets = {
         text.partition("=")[0]
-        for trace in pieces[MAP].of["data"]
+        for trace in shown.figure["data"]
         for text in trace.get("customdata", ())
         if text
     }
@@ -125,8 +110,8 @@ def test_the_browser_leads_where_the_server_says(data: st.DataObject, states: St
             for value in {"tex4im", *state.chosen(parameter)}:
                 pairs.append((state, parameter, value))
     given_ = [[presses("it", state), parameter, value] for state, parameter, value in pairs]
-    led = "given.map(([leads, p, v]) => (window.atlasPieces.presses(null, leads), window.atlasPieces.led(p, v)))"
-    found = run(["pieces.js"], led, given_)
+    led = "given.map(([leads, p, v]) => (window.atlasPresses.led(p, v, leads)))"
+    found = run(["presses.js"], led, given_)
     assert found == [to_address("it", state.pressed(parameter, value)) for state, parameter, value in pairs]
 
 

@@ -15,13 +15,13 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks.views import Views
 from dashboard.app import AtlasApp
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, first_of
 from dashboard.exports.tables.workbook import PAGE, fitted
 from data.asking.state import parse
+from layouts.making.views import Views
 
 Make = Callable[..., bytes]
 SELECTIONS = (

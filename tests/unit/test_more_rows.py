@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks.deps import Deps
-from callbacks.views import Views
 from dashboard.app import AtlasApp, create_app
 from data.asking.state import parse
 from data.asking.store import load
@@ -21,6 +19,8 @@ from data.manifest import BOUNDARIES, SOURCES
 from data.preparing.checking import check
 from data.preparing.prepare import prepare
 from layouts.figures.drawing import figure_of
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from layouts.search import answer
 from layouts.theme import PALETTES, SCHEMES
 from layouts.views.drawn import MapView

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks.deps import build_deps
-from callbacks.views import Views
 from data.asking.networks import links
 from data.asking.state import ViewState
 from data.asking.store import Datasets
+from layouts.making.deps import build_deps
+from layouts.making.views import Views
 from layouts.views import network, network_nodes, network_tables
 from layouts.views.models import NetworkView, Node, PageView, Table
 from tests.frames import Frames, with_frames

@@ -2,8 +2,8 @@
 
 import pytest
 
-from callbacks.views import Views
 from data.asking.state import ViewState
+from layouts.making.views import Views
 from layouts.views.cells import NAMED, listed
 from layouts.views.models import Cell, Column
 from layouts.views.parts import LISTED, table_of

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from urllib.parse import parse_qs, unquote, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -12,6 +13,7 @@ from flask.testing import FlaskClient
 from dashboard.app import AtlasApp, create_app
 from dashboard.settings import SettingError, Settings
 from data.asking.store import Datasets
+from tests.unit.asking import asked, changed
 
 CONTACT = "atlas+maps@example.eu"
 
@@ -51,7 +53,7 @@ def test_mistakes_are_not_kept(client: FlaskClient, path: str) -> None:
 
 def test_answers_to_what_was_sent_are_not_kept(client: FlaskClient) -> None:
     where = {"path": "/en/themes", "query": ""}
-    assert client.post("/changes", json={"to": where, "before": where}).headers["Cache-Control"] == "no-store"
+    assert asked(client, where, where).headers["Cache-Control"] == "no-store"
 
 
 def test_every_answer_says_how_long_it_may_be_kept(client: FlaskClient) -> None:
@@ -130,10 +132,7 @@ def mails(answer: str) -> list[str]:
 
 
 def opened(client: FlaskClient, path: str, query: str = "") -> str:
-    place = {"id": "frame", "property": "children"}
-    inputs = [{"id": "page-address", "property": "data", "value": {"path": path, "query": query}}]
-    body = {"output": "frame.children", "outputs": place, "inputs": inputs, "state": []}
-    return client.post("/_dash-update-component", json=body | {"changedPropIds": ["page-address.data"]}).text
+    return unescape(client.get(path + query).text)
 
 
 @pytest.mark.parametrize(
@@ -185,9 +184,9 @@ def test_the_mail_follows_the_address(told: FlaskClient) -> None:
     before, to = (
         {"path": "/en/themes", "query": query} for query in ("?theme=sport", "?theme=sport&host=ITC1")
     )
-    changed = told.post("/changes", json={"to": to, "before": before}).text
-    assert all("host=ITC1" in unquote(mail) for mail in mails(changed))
-    assert mails(changed)
+    pieces = unescape(changed(asked(told, to, before))["pieces"])
+    assert all("host=ITC1" in unquote(mail) for mail in mails(pieces))
+    assert mails(pieces)
 
 
 def test_the_footer_names_the_contact(told: FlaskClient) -> None:

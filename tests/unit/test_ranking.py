@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.deps import Deps
 from data.asking.meetings import meetings
 from data.asking.networks import links
 from data.asking.ranking import (
@@ -26,6 +25,7 @@ from data.asking.ranking import (
 from data.asking.standing import NOTHING, Standing, Standings, build_standings
 from data.asking.state import WEIGHTS, ViewState
 from data.asking.things import Ids
+from layouts.making.deps import Deps
 
 
 def having(areas: str = "", leads: str = "", partnerships: str = "", targets: str = "") -> Standing:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
 
-from callbacks.deps import Deps, region_names
 from data.asking.searching import plain
 from data.folding import fold
 from data.languages import LANGUAGES
+from layouts.making.deps import Deps, region_names
 from tests.unit.javascript import run
 
 SCRIPTS = ["common/folding.js", "search/names.js"]

@@ -11,9 +11,6 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks.deps import Deps
-from callbacks.remembering import remembered
-from callbacks.views import BUILDERS, MATRIX, REMEMBERED, SELECTED, Address, Views
 from dashboard import memory, working
 from dashboard.app import AtlasApp
 from dashboard.exports.maps import geometry
@@ -24,6 +21,12 @@ from data.asking import searching
 from data.asking.store import TABLES
 from data.folding import fold
 from layouts.lettering import width_of
+from layouts.making.address import Address
+from layouts.making.deps import Deps
+from layouts.making.remembering import remembered
+from layouts.making.views import MATRIX, REMEMBERED, SELECTED, Views
+from layouts.views.builders import BUILDERS
+from tests.unit.asking import asked
 from tests.unit.memory import grown
 
 # Views
@@ -134,10 +137,9 @@ def test_what_is_too_large_is_made_and_not_kept_and_what_fails_is_tried_again() 
 
 
 def test_different_addresses_cost_no_memory(app: AtlasApp) -> None:
-    """The start of a page and what costs little to ask, by addresses that are all different."""
+    """What costs little to ask, by addresses that are all different. Packed pages are kept, up to a bound."""
     client = app.server.test_client()
     paths = (
-        "/en/themes?x={}",
         "/search?language=en&q=text{}",
         "/assets/atlas.css?x={}",
         "/assets/icon.svg?m={}",
@@ -162,7 +164,7 @@ def test_bodies_that_are_all_different_cost_no_memory(client: FlaskClient) -> No
     def ask(numbers: range) -> None:
         for number in numbers:
             before = {"path": "/en/network", "query": f"?theme=x{number}", "scheme": f"s{number}"}
-            client.post("/changes", json={"to": before | {"query": f"?x{number}=1"}, "before": before})
+            asked(client, before | {"query": f"?x{number}=1"}, before)
             client.post("/_dash-update-component", json={"output": f"x{number}", "outputs": [number]})
 
     ask(range(4))

@@ -12,8 +12,6 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from callbacks.deps import Deps
-from callbacks.views import Views
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, texts_of
@@ -22,6 +20,8 @@ from dashboard.exports.pdf.contents import References
 from dashboard.exports.pdf.report import write_atlas, write_report
 from dashboard.exports.registry import Options, find_format, first_of
 from data.asking.state import parse
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from layouts.views.models import Cell, Source
 from tests.unit.conftest import text
 

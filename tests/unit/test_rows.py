@@ -9,13 +9,13 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from callbacks.deps import Deps
 from data.asking.queries import select
 from data.asking.rows import Country, Event, Membership, Partnership, Role, Row
 from data.asking.state import ViewState
 from data.asking.store import KINDS, Datasets
 from data.asking.table import column_names, table_of
 from data.manifest import BrokenDataError
+from layouts.making.deps import Deps
 from tests.frames import Frames, with_frames
 
 

@@ -12,8 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from callbacks.deps import Deps
-from callbacks.views import Views
 from dashboard.exports.job import texts_of
 from dashboard.exports.maps.fonts import traced
 from dashboard.exports.maps.geometry import Detailed
@@ -30,6 +28,8 @@ from layouts.figures.plane import arrange
 from layouts.figures.scene import Box, Label, Mark, Rings, Scene, SceneItem, Seen, Shape, Style
 from layouts.figures.svg import outline, svg
 from layouts.figures.symbols import SYMBOLS, bounds
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from layouts.theme import PALETTES
 from layouts.views.models import LegendItem, Line, MapView
 

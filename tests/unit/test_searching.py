@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from callbacks.deps import Deps
 from dashboard.app import AtlasApp
 from data.asking.searching import GROUPS, QUERY_LIMIT, Entry, Rank, SearchIndex, plain, squeezed, tolerance
 from data.asking.spelling import BEGINNINGS, Spelling
 from data.asking.state import parse
+from layouts.making.deps import Deps
 from layouts.search import answer, build_search, nearest
 from tests.registered import KEPT
 

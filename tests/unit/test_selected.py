@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from callbacks.deps import Deps
 from data.asking.filters import FILTERS, applies
 from data.asking.linking import SELECTABLE
 from data.asking.pages import views
 from data.asking.state import ViewState, parse, presses, to_query
 from layouts.figures.layers import Areas, layers
+from layouts.making.deps import Deps
 from layouts.theme import PALETTES
 from layouts.views.models import MapView
 from layouts.views.selected import CARDS

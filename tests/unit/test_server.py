@@ -10,17 +10,17 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.views import Address
 from dashboard.app import AtlasApp
 from dashboard.security import BODY_LIMIT
 from dashboard.settings import SettingError, Settings
 from data.asking.pages import PAGES
 from data.asking.state import Parsed, ViewState, parse
 from layouts.ids import Id
+from layouts.making.address import Address
 from layouts.theme import SCHEMES
+from tests.reading import part, roots, said
 from tests.registered import PARAMETERS
-
-UPDATE = "/_dash-update-component"
+from tests.unit.asking import UPDATE, asked, body, changed
 
 
 class Client(FlaskClient):
@@ -213,7 +213,9 @@ def test_inline_scripts_are_those_that_the_policy_names(client: FlaskClient, app
 @pytest.mark.parametrize("path", ["/en/themes", "/it/data", "/en/targets", "/en/nope"])
 def test_nothing_is_loaded_from_elsewhere(client: FlaskClient, path: str) -> None:
     page = client.get(path).text
-    loaded = re.findall(r'(?:src|href|action|content)\s*=\s*["\']?\s*(?:https?:)?//[^"\'> ]*', page)
+    loaded = re.findall(
+        r'<(?!a )[^>]+\s(?:src|href|action|content)\s*=\s*["\']?\s*(?:https?:)?//[^"\'> ]*', page
+    )
     loaded += re.findall(r"url\(\s*[\"']?(?:https?:)?//[^)]*", page)
     assert loaded == []
     styles = re.findall(r'href="(/[^"]+\.css[^"]*)"', page)
@@ -258,19 +260,11 @@ def test_a_large_body_is_refused(client: FlaskClient) -> None:
     assert answer.text == "413 Request Entity Too Large\n"
 
 
-def opened(client: FlaskClient, sent: object) -> Any:
-    """What the browser sends to open an address, and the answer."""
-    place = {"id": str(Id.FRAME), "property": "children"}
-    inputs = [{"id": str(Id.PAGE_ADDRESS), "property": "data", "value": sent}]
-    body = {"output": f"{Id.FRAME}.children", "outputs": place, "inputs": inputs, "state": []}
-    return client.post(UPDATE, json=body | {"changedPropIds": [f"{Id.PAGE_ADDRESS}.data"]})
-
-
 def test_a_page_is_opened(client: FlaskClient) -> None:
-    answer = opened(client, {"path": "/it/themes", "query": "?theme=sport", "scheme": "dark"})
-    assert answer.status_code == 200
-    tree = answer.get_json()["response"][Id.FRAME]["children"]
-    assert [part["type"] for part in tree] == ["Header", "Main", "Footer", "Div"]
+    answer = changed(asked(client, {"path": "/it/themes", "query": "?theme=sport", "scheme": "dark"}))
+    assert [part.tag for part in roots(answer["body"])] == ["header", "main", "footer", "div"]
+    assert (answer["number"], answer["language"], answer["title"]) == (1, "it", "Sport: chi partecipa")
+    assert set(answer["map"]) == {"graph"}
 
 
 @pytest.mark.parametrize(
@@ -289,65 +283,81 @@ def test_a_page_is_opened(client: FlaskClient) -> None:
     ids=lambda sent: str(sent)[:30],
 )
 def test_any_address_opens_a_page(client: FlaskClient, sent: object) -> None:
-    answer = opened(client, sent)
-    assert answer.status_code == 200
-    assert [part["type"] for part in answer.get_json()["response"][Id.FRAME]["children"]] == [
-        "Header",
-        "Main",
-        "Footer",
-        "Div",
-    ]
+    answer = changed(asked(client, sent))
+    assert [part.tag for part in roots(answer["body"])] == ["header", "main", "footer", "div"]
+    assert "<img src=x" not in answer["body"]
+
+
+@pytest.mark.parametrize("number", [None, -1, 2**60, "7", True, [1], 1.5])
+def test_a_number_that_is_none_is_told_as_none(client: FlaskClient, number: object) -> None:
+    where = {"path": "/en/themes", "query": ""}
+    assert changed(asked(client, where, where, number))["number"] == 0
 
 
 # Changes within a page
 
 
-def asked(client: FlaskClient, to: object, before: object) -> Any:
-    return client.post("/changes", json={"to": to, "before": before})
-
-
 def test_a_change_within_a_page(client: FlaskClient) -> None:
     before = {"path": "/en/themes", "query": "", "scheme": "light"}
-    answer = asked(client, before | {"query": "?theme=sport"}, before)
-    assert answer.status_code == 200
+    answer = asked(client, before | {"query": "?theme=sport"}, before, 7)
     assert answer.mimetype == "application/json"
-    changed = answer.get_json()
-    assert changed["shown"]["query"] == "?theme=sport"
-    assert changed["shown"]["title"] == "Sport: who takes part"
-    pieces = {name: value for name, kind, value in changed["pieces"] if kind == "text"}
-    assert pieces[Id.HEADING] == "Sport: who takes part"
-    assert pieces[Id.SUMMARY].startswith("10 regions in 8 countries")  # the ten rows of sport
-    assert changed["map"]["set"]
+    found = changed(answer)
+    assert (found["number"], found["title"]) == (7, "Sport: who takes part")
+    assert said(part(found["pieces"], Id.HEADING)) == "Sport: who takes part"
+    assert said(part(found["pieces"], Id.SUMMARY)).startswith(
+        "10 regions in 8 countries"
+    )  # the ten rows of sport
+    assert found["map"]["set"]
+    assert "body" not in found
 
 
 def test_no_change_is_nothing(client: FlaskClient) -> None:
     where = {"path": "/it/targets", "query": "?target=JP", "scheme": "dark"}
-    changed = asked(client, where, where).get_json()
-    assert (changed["map"], changed["pieces"]) == ({"set": []}, [])
+    found = changed(asked(client, where, where))
+    assert (found["map"], found["pieces"]) == ({"set": []}, "")
+
+
+def test_without_a_map_the_whole_of_it_comes(client: FlaskClient) -> None:
+    where = {"path": "/en/themes", "query": "?theme=sport"}
+    found = changed(client.post(UPDATE, json=body({"number": 1, "to": where, "before": where})))
+    assert found["pieces"] == ""
+    assert found["map"]["graph"]["props"]["id"] == Id.MAP
+    assert found["map"]["graph"]["props"]["figure"]["data"]
 
 
 @pytest.mark.parametrize(
-    ("to", "before"),
+    ("to", "before", "shown"),
     [
-        ({"path": "/en/themes"}, {"path": "/it/themes"}),
-        ({"path": "/en/themes"}, {"path": "/en/targets"}),
-        ({"path": "/en/data"}, {"path": "/en/data"}),
-        ({"path": "/en/nope"}, {"path": "/en/nope"}),
-        ({}, {}),
-        (None, None),
-        ("/en/themes", ["/en/themes"]),
+        ({"path": "/en/themes"}, {"path": "/it/themes"}, "figure"),
+        ({"path": "/en/themes"}, {"path": "/en/targets"}, "figure"),
+        ({"path": "/en/themes"}, {"path": "/en/embed/themes"}, "figure"),
+        ({"path": "/en/data"}, {"path": "/en/data"}, "graph"),
+        ({"path": "/en/nope"}, {"path": "/en/nope"}, "graph"),
+        ({}, {}, "graph"),
+        (None, None, "graph"),
+        ("/en/themes", ["/en/themes"], "graph"),
     ],
 )
-def test_a_change_to_another_page_is_refused(client: FlaskClient, to: object, before: object) -> None:
-    answer = asked(client, to, before)
-    assert (answer.status_code, answer.text) == (400, "400 Bad Request\n")
+def test_a_change_to_another_page_is_the_whole_page(
+    client: FlaskClient, to: object, before: object, shown: str
+) -> None:
+    found = changed(asked(client, to, before))
+    assert "main" in [one.get("id") for one in roots(found["body"])]
+    assert list(found["map"]) == [shown]
+    assert (found["map"][shown] is None) == (shown == "graph")
 
 
-@pytest.mark.parametrize("body", GARBAGE, ids=lambda body: str(body[:20]))
-def test_garbage_for_a_change_is_refused(client: FlaskClient, body: bytes) -> None:
-    answer = client.post("/changes", data=body, content_type="application/json")
-    assert (answer.status_code, answer.text) == (400, "400 Bad Request\n")
-    _assert_secure(answer)
+def test_a_first_answer_is_the_page_and_a_change_makes_the_same(client: FlaskClient) -> None:
+    for path in ("/en/themes?theme=sport", "/it/embed/regions?region=ITC1", "/en/data", "/it/nope"):
+        where, _, query = path.partition("?")
+        page = client.get(path).text
+        found = changed(asked(client, {"path": where, "query": f"?{query}"}, {"path": "/en/find"}))
+        body = found["body"].replace(
+            '<div id="map-slot">', '<div id="map-slot"><div id="react-entry-point"></div>'
+        )
+        assert f'<div id="frame">{body}</div>' in page
+        assert f"<title>{found['title']} · S3 Atlas</title>" in page
+        assert page.count('id="react-entry-point"') == 1
 
 
 @pytest.mark.parametrize(
@@ -355,8 +365,7 @@ def test_garbage_for_a_change_is_refused(client: FlaskClient, body: bytes) -> No
 )
 def test_any_query_changes_the_page(client: FlaskClient, query: object) -> None:
     answer = asked(client, {"path": "/en/themes", "query": query}, {"path": "/en/themes", "query": ""})
-    assert answer.status_code == 200
-    assert answer.get_json()["map"] == {"set": []}  # nothing of it is known, so the map stays
+    assert changed(answer)["map"] == {"set": []}  # nothing of it is known, so the map stays
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -367,19 +376,15 @@ def test_empty_values_say_nothing(client: FlaskClient, page: str, app: AtlasApp)
             parsed = parse(page, one.format(parameter, parameter), app.views.vocabulary)
             assert parsed == Parsed(ViewState(page=page), ())
     query = "&".join(f"{parameter}=" for parameter in PARAMETERS)
-    assert (
-        "This view could not be made"
-        not in opened(client, {"path": f"/en/{page}", "query": f"?{query}"}).text
-    )
+    assert "This view could not be made" not in client.get(f"/en/{page}?{query}").text
     for path in ("export", "share") if page != "data" else ():
         assert client.get(f"/en/{path}/{page}?{query}").status_code == 200
 
 
 @pytest.mark.parametrize("deep", ["[" * 30_000, '{"to":' * 10_000, '{"to":{"path":' + "[" * 20_000])
 def test_brackets_within_brackets_are_refused(client: FlaskClient, deep: str) -> None:
-    for path in ("/changes", UPDATE):
-        answer = client.post(path, data=deep, content_type="application/json")
-        assert (answer.status_code, answer.text) == (400, "400 Bad Request\n")
+    answer = client.post(UPDATE, data=deep, content_type="application/json")
+    assert (answer.status_code, answer.text) == (400, "400 Bad Request\n")
 
 
 def test_values_of_any_kind_are_no_address(client: FlaskClient) -> None:
@@ -387,22 +392,16 @@ def test_values_of_any_kind_are_no_address(client: FlaskClient) -> None:
     for _ in range(200):
         nested = [nested]
     for sent in (nested, {"path": nested, "query": nested, "scheme": nested}):
-        assert asked(client, sent, sent).status_code == 400
+        assert "This page does not exist" in changed(asked(client, sent, sent))["body"]
 
 
-@pytest.mark.parametrize("path", ["/en/" + "x" * 300, "/en/themes" + "/" * 300, "/" + "é" * 250])
+@pytest.mark.parametrize("path", ["/en/" + "x" * 300, "/en/nope" + "/" * 300, "/" + "é" * 250])
 @pytest.mark.parametrize("scheme", ["light", "sepia", "", "x" * 1000])
-def test_what_comes_back_is_what_was_sent(client: FlaskClient, path: str, scheme: str) -> None:
-    """The browser compares it with where it is; were it cut, it would ask again for ever."""
+def test_an_answer_is_short_whatever_was_sent(client: FlaskClient, path: str, scheme: str) -> None:
     sent = {"path": path, "query": "?theme=" + "x" * 5000, "scheme": scheme, "narrow": True}
-    tree = opened(client, sent).get_json()["response"][Id.FRAME]["children"]
-    main = next(part for part in tree if part["type"] == "Main")
-    (shown,) = (
-        part["props"]["data"]["shown"] for part in main["props"]["children"] if part["type"] == "Store"
-    )
-    assert {key: shown[key] for key in sent} == sent
+    assert changed(asked(client, sent))["title"] == "This page does not exist"
     where = {"path": "/en/themes", "query": "", "scheme": scheme}
-    assert asked(client, where, where).get_json()["shown"]["scheme"] == scheme
+    assert changed(asked(client, where, where))["map"] == {"set": []}
 
 
 # Compression and lasting files

@@ -31,14 +31,18 @@ from tests.unit import tiny
 PROMPT = 0.5
 """Seconds in which others are answered, whatever some do."""
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-POST = "POST /changes HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+UPDATE = "/_dash-update-component"
+POST = f"POST {UPDATE} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
 BAD: dict[str, tuple[int, str]] = {
     "half requests": (8, "GET /health HTTP/1.1\r\nX: "),
     "half lines": (8, "GE"),
     "half bodies": (8, f"{POST}Content-Length: 1000\r\n\r\n{{"),
     "half chunks": (8, f"{POST}Transfer-Encoding: chunked\r\n\r\n5\r\n{{"),
     "half bodies that are asked for": (8, f"{POST}Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n"),
-    "half decks": (8, f"{POST.replace('/changes', '/en/deck/check')}Content-Length: 190000\r\n\r\ntitle:"),
+    "half decks": (
+        8,
+        f"{POST.replace(UPDATE, '/en/deck/check')}Content-Length: 190000\r\n\r\ntitle:",
+    ),
     "clients that do not read": (8, f"GET {PLOTLY} HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n"),
     "clients that do not read it whole": (8, f"GET {PLOTLY} HTTP/1.1\r\nHost: a\r\n\r\n"),
     "clients that ask for all at once": (8, f"GET {PLOTLY} HTTP/1.1\r\nHost: a\r\n\r\n" * 20),
@@ -168,15 +172,15 @@ def test_the_server_does_not_say_what_it_is(served: Place) -> None:
     [
         b"nonsense\r\n\r\n",
         b"GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-        b"POST /changes HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        b"POST /changes HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+        b"POST /en/deck/check HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST /en/deck/check HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
         b"GET /health HTTP/1.1\nHost: a\n\n",
         b"GET /health HTTP/1.1\r\nHost: a\r\nX : 1\r\n\r\n",
         b"GET /health HTTP/1.1\r\nHost: a\r\nX: 1\x00\r\n\r\n",
         b"GET /\xff\xfe HTTP/1.1\r\nHost: a\r\n\r\n",
         b"GET /health HTTP/9.9\r\nHost: a\r\n\r\n",
-        b"POST /changes HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
-        b"POST /changes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"POST /en/deck/check HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        b"POST /en/deck/check HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
     ],
 )

@@ -9,8 +9,6 @@ import pytest
 import segno
 from flask.testing import FlaskClient
 
-from callbacks.deps import Deps
-from callbacks.views import BUILDERS, Address, Views
 from dashboard.app import AtlasApp, create_app
 from dashboard.exports.registry import DPI, FORMATS, Options
 from dashboard.exports.registry import PAPERS as POSSIBLE
@@ -19,8 +17,16 @@ from dashboard.sharing import CODE_LIMIT, shared
 from dashboard.square_codes import drawn_code
 from data.asking.store import Datasets
 from layouts.ids import Id
+from layouts.making.address import Address
+from layouts.making.deps import Deps
+from layouts.making.views import Views
+from layouts.pages.embed import EMBEDDED
+from layouts.pages.rendering import Html
 from layouts.pages.takeaway import GROUPS, PAPERS, RESOLUTIONS
 from layouts.sharing import Cited, bibtex, citation, embed_code, escaped
+from layouts.views.builders import BUILDERS
+from tests.reading import ids, roots
+from tests.unit.asking import question
 
 DAY = date(2026, 11, 22)
 BASE = "https://atlas.example.eu"
@@ -263,39 +269,34 @@ def test_the_other_headers_of_an_embedded_view_stay(client: FlaskClient) -> None
     assert {name: framed[name] for name in kept} == {name: whole[name] for name in kept}
 
 
-def _ids(tree: list[Any]) -> set[str]:
-    return {str(part.id) for root in tree for part in (root, *root._traverse()) if getattr(part, "id", None)}
-
-
 @pytest.mark.parametrize("page", BUILDERS)
 def test_an_embedded_view_is_the_map_and_what_is_said_of_it(views: Views, page: str) -> None:
-    tree = views.open_page(Address(f"/it/embed/{page}", "", "light"))
-    assert [type(part).__name__ for part in tree] == ["Main"]
-    ids = _ids(tree)
-    assert {Id.HEADING, Id.SUMMARY, Id.MAP, Id.LEGEND, Id.COVERAGE, Id.SOURCES} <= ids
-    assert not {Id.FILTERS, Id.TABLE, Id.CHOOSER, Id.PROFILE, Id.NAVIGATION, Id.EXPORT, Id.SHARE} & ids
-    drawn_ids = {
-        name
-        for name, *_ in next(p for p in tree[0]._traverse() if getattr(p, "id", "") == Id.PAGE).data["draw"]
-    }
-    assert drawn_ids <= ids
+    body = views.open_page(Address(f"/it/embed/{page}", "", "light"), Html('<i id="map"></i>')).body
+    assert [part.tag for part in roots(body)] == ["main"]
+    found = set(ids(body))
+    assert {Id.HEADING, Id.SUMMARY, Id.MAP, Id.LEGEND, Id.COVERAGE, Id.SOURCES} <= found
+    assert not {Id.FILTERS, Id.TABLE, Id.CHOOSER, Id.PROFILE, Id.NAVIGATION, Id.EXPORT, Id.SHARE} & found
+    assert found >= EMBEDDED
 
 
 def test_a_change_of_an_embedded_view_is_about_what_it_shows(views: Views) -> None:
     before = Address("/en/embed/themes", "", "light")
     after = Address("/en/embed/themes", "?theme=sport", "light")
-    changed = views.change(after, before)
-    there = _ids(views.open_page(after))
-    assert {name for name, *_ in changed["pieces"]} <= there
-    whole = views.change(Address("/en/themes", "?theme=sport", "light"), Address("/en/themes", "", "light"))
+    changed = views.change(question(after, before))
+    there = set(ids(views.open_page(after).body))
+    assert {part.get("id") for part in roots(str(changed["pieces"]))} <= there
+    whole = views.change(
+        question(Address("/en/themes", "?theme=sport", "light"), Address("/en/themes", "", "light"))
+    )
     assert changed["map"] == whole["map"]
-    assert [piece for piece in whole["pieces"] if piece[0] in there - {Id.MAIN}] == changed["pieces"]
+    of_both = [part.get("id") for part in roots(str(whole["pieces"])) if part.get("id") in there]
+    assert [*of_both, Id.WHOLE] == [part.get("id") for part in roots(str(changed["pieces"]))]
 
 
 def test_an_unknown_embedded_page_says_so_without_the_navigation(views: Views) -> None:
-    tree = views.open_page(Address("/en/embed/nope", "", "light"))
-    assert [type(part).__name__ for part in tree] == ["Main"]
-    assert "/en/embed/nope" in str(tree)
+    body = views.open_page(Address("/en/embed/nope", "", "light")).body
+    assert [part.tag for part in roots(body)] == ["main"]
+    assert "/en/embed/nope" in body
 
 
 # Settings, and what the menu offers

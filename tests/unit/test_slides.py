@@ -16,8 +16,6 @@ from lxml import etree
 from pptx import Presentation
 from pptx.util import Emu, Pt
 
-from callbacks.deps import Deps
-from callbacks.views import Views
 from dashboard.exports.documents.document import Document
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
@@ -27,6 +25,8 @@ from data.asking.state import ViewState, parse
 from data.asking.store import Datasets
 from layouts.figures.maps import draw
 from layouts.figures.network import draw_network
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from layouts.theme import PALETTES
 from layouts.views.models import Cell, MapView, NetworkView, Table
 from tests.unit.conftest import States

@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from callbacks.views import Address, Views
 from dashboard.app import AtlasApp
 from dashboard.security import _with_self
 from data.asking.state import ViewState, parse
+from layouts.making.address import Address
+from layouts.making.views import Views
 from layouts.markdown import components
-from layouts.pages.plain_html import rendered
+from layouts.pages.rendering import rendered
 from layouts.views.host import host_line
 from layouts.views.models import Cell, MapView, PageView, Table
+from tests.unit.asking import question
 
 TEN, FIVE = "/en/present/ten-maps", "/it/present/your-region"
 Show = Callable[..., PageView]
@@ -172,7 +174,9 @@ def test_a_host_that_the_page_is_about_is_not_marked_twice(show: Show) -> None:
 
 
 def test_a_host_overseas_is_drawn_in_its_inset(views: Views) -> None:
-    changed = views.change(Address("/en/themes", "host=FRY5", "light"), Address("/en/themes", "", "light"))
+    changed = views.change(
+        question(Address("/en/themes", "host=FRY5", "light"), Address("/en/themes", "", "light"))
+    )
     drawn = [trace for trace in changed["map"]["figure"]["data"] if trace.get("locations") == ["FRY5"]]
     assert drawn
     assert all(trace["geo"] != "geo" for trace in drawn)

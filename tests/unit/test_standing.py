@@ -6,8 +6,8 @@ from itertools import pairwise, product
 
 import pytest
 
-from callbacks.deps import Deps
 from data.asking.standing import NOTHING, Standing, Standings, build_standings
+from layouts.making.deps import Deps
 from tests.unit.slow import LEVELS, Slow
 
 SCOPES = ("2018", "all")

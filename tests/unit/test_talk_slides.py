@@ -11,8 +11,6 @@ import pytest
 from lxml import etree
 from pptx.util import Emu
 
-from callbacks.deps import Deps
-from callbacks.views import Views
 from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document
 from dashboard.exports.documents.of_decks import DeckDocuments
@@ -25,6 +23,8 @@ from data.asking.store import Datasets
 from data.decks.deck import DECKS, read_deck
 from data.decks.markup import Block, blocks
 from layouts.figures.maps import draw
+from layouts.making.deps import Deps
+from layouts.making.views import Views
 from layouts.theme import PALETTES
 from layouts.views.models import MapView
 from tests.unit.test_slides import (

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks.views import BUILDERS, Views
 from data.asking.index import Index
 from data.asking.ranking import compare
 from data.asking.reference import build_reference
 from data.asking.standing import build_standings
 from data.asking.state import ViewState
 from data.asking.store import Datasets
-from layouts.pages.pieces import profile
-from layouts.pages.plain_html import rendered
+from layouts.making.views import Views
+from layouts.pages.profile_card import profile_card
+from layouts.pages.rendering import rendered
+from layouts.views.builders import BUILDERS
 from layouts.views.models import Link, PageView, Profile, Table
 from tests.frames import Frames, with_frames
 from tests.unit.conftest import States
@@ -334,8 +335,8 @@ def test_a_long_list_unfolds(views: Views) -> None:
     many = tuple(Link(f"region {number}", href="/en/regions") for number in range(30))
     card = Profile("card", lists=(("Regions", many), ("Few", many[:13])))
     texts = views.context("en", ViewState()).texts
-    long, few = profile(card, texts, ViewState())[-2:]
-    said = str(rendered([long]))
+    long, few = profile_card(card, texts, ViewState(), {}).children[-2:]
+    said = rendered(long)
     assert "<details><summary>and 18 more</summary>" in said
     assert said.count("<a ") == 30
     assert "<details" not in str(rendered([few]))

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks.deps import Deps, build_deps
-from callbacks.views import BUILDERS, Views
 from data.asking.pages import PAGES
 from data.asking.queries import select
 from data.asking.rows import Membership, Partnership, Role, Row, Target
 from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets
 from data.folding import fold
+from layouts.making.deps import Deps, build_deps
+from layouts.making.views import Views
 from layouts.views import partnership_timeline
+from layouts.views.builders import BUILDERS
 from layouts.views.models import Area, Bar, Cell, PageView
 from tests.frames import Frames, cell_of, with_frames
 from tests.unit.conftest import Build, States, address, drawn, marked, text

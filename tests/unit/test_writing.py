@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.views import Views
 from dashboard.exports.documents.of_views import rows_behind, summed
 from dashboard.exports.documents.writable import with_texts
 from dashboard.exports.tables.workbook import NARROWEST, PAGE, WIDEST, fitted
 from data.asking.state import ViewState
 from data.letters import clean
+from layouts.making.views import Views
 from layouts.views import cells
 from layouts.views.models import Cell
 

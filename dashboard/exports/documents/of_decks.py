@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from callbacks.slides import live
 from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.of_views import Documents
 from data.asking.state import ViewState
 from data.decks.deck import Deck, Slide
+from layouts.making.live import live
 from layouts.views.host import host_line
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from callbacks.views import Views
 from dashboard.exports.documents.document import Document
 from data.asking.evidence import evidence
 from data.asking.state import ViewState
 from data.asking.store import Datasets
+from layouts.making.views import Views
 from layouts.views import cells
 from layouts.views.context import Context
 from layouts.views.models import Table

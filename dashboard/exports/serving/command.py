@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from callbacks.deps import Deps
 from dashboard.app import create_app
 from dashboard.arguments import CommandError
 from dashboard.exports.job import run
@@ -17,6 +16,7 @@ from dashboard.settings import Settings
 from dashboard.wanted import wanted
 from data.decks.deck import Deck, judge_deck
 from data.faults import report
+from layouts.making.deps import Deps
 
 
 def export(options: argparse.Namespace) -> str:

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from callbacks.views import Views
 from dashboard.exports.documents.document import Document, stem
 from dashboard.exports.documents.of_decks import DeckDocuments
 from dashboard.exports.documents.of_views import Documents
@@ -25,6 +24,7 @@ from data.asking.state import ViewState, parse, to_query
 from data.decks.deck import Deck
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
+from layouts.making.views import Views
 from layouts.views.notices import mistakes
 
 MISTAKES = 20

@@ -1,25 +1,13 @@
-"""The search of the header: its results, and the start of its field in the browser."""
+"""What the search of the header finds, as the view knows it from which it is asked."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from dash import ClientsideFunction, Dash, Input, Output
-
-from callbacks.deps import Deps
 from data.asking.filters import kept
 from data.asking.state import START, parse
 from data.compact import JsonObject
 from layouts import search
-from layouts.ids import Id
-
-
-def register(app: Dash) -> None:
-    """Wire the start of the field. Dash runs it for every header that it makes, since its output lies in there."""
-    app.clientside_callback(
-        ClientsideFunction("atlasSearch", "prepare"),
-        Output(Id.SEARCH_SAID, "data-ready"),
-        Input(Id.SEARCH, "id"),
-    )
+from layouts.making.deps import Deps
 
 
 def results(deps: Deps, language: str, query: str, view: Mapping[str, str]) -> JsonObject:

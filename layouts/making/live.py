@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from callbacks.views import BUILDERS, Views
 from data.asking.filters import applies
 from data.asking.state import ViewState, parse
 from data.decks.deck import Slide
+from layouts.making.views import Views
+from layouts.views.builders import BUILDERS
 from layouts.views.notices import mistakes
 
 MISTAKES = 3

@@ -1,39 +1,38 @@
-"""Address → view → pieces, remembered by the address; and what differs between two addresses."""
+"""Address → view → pieces, remembered by the address; the page of these, and what differs between two addresses."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from dash.development.base_component import Component
-
-from callbacks.deps import Deps
-from callbacks.remembering import remembered, size_of_selection, size_of_table, size_of_view
 from data.asking.networks import Graph, graph_of
 from data.asking.pages import PAGES
-from data.asking.paths import Location, PathKind, read
 from data.asking.queries import select
 from data.asking.standing import build_standings
-from data.asking.state import Parsed, ViewState, to_query
+from data.asking.state import Parsed, ViewState
 from data.compact import JsonObject
 from layouts.figures.base import Figure
 from layouts.figures.difference import difference
 from layouts.figures.drawing import figure_of
+from layouts.ids import Id
+from layouts.making.address import Address, Question
+from layouts.making.deps import Deps
+from layouts.making.remembering import remembered, size_of_selection, size_of_table, size_of_view
 from layouts.pages.data_page import data_page
+from layouts.pages.elements import Child
 from layouts.pages.embed import EMBEDDED, embed_page
-from layouts.pages.maps import map_page
-from layouts.pages.missing import failed_page, missing_page
-from layouts.pages.pieces import MAP, Pieces, build_pieces
+from layouts.pages.maps import live_map, map_page
+from layouts.pages.missing import failed_heading, failed_page, missing_heading, missing_page
+from layouts.pages.pieces import Pieces, build_pieces
+from layouts.pages.rendering import Html, rendered
 from layouts.search import nearest
-from layouts.theme import PALETTES, SCHEMES
+from layouts.theme import PALETTES
 from layouts.views import data as data_view
-from layouts.views.builders import BUILDERS as BUILDERS
+from layouts.views.builders import BUILDERS
 from layouts.views.context import Context
 from layouts.views.host import with_host
 from layouts.views.models import PageView, Table
 
-SHOWN = (PathKind.PAGE, PathKind.EMBED)
-"""What the program shows in its frame."""
 REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
 """Bytes that are kept of views, of the rows that they are made from, and of matrices: some 400 views."""
 HEADINGS = 256_000
@@ -46,67 +45,20 @@ ASIDE = 1 / 16
 """The share of that for decks that visitors make: what many ask for is not to go because one has a hundred slides."""
 
 
-@dataclass(frozen=True)
-class Address:
-    """What the browser asks for, as it says it: it compares what comes back with where it is.
-
-    path: without what stands before every path. scheme: light, dark or contrast, else the first of them is drawn.
-    narrow: its window is higher than wide.
-    """
-
-    path: str
-    query: str
-    scheme: str
-    narrow: bool = False
-
-    @classmethod
-    def read(cls, sent: object, root: str = "") -> "Address":
-        """Read what the browser sent, which may be anything. root: what stands before every path."""
-        found = sent if isinstance(sent, Mapping) else {}
-        path, query, scheme = (_text(found.get(key)) for key in ("path", "query", "scheme"))
-        return cls(path.removeprefix(root), query, scheme, found.get("narrow") is True)
-
-    @classmethod
-    def of(cls, language: str, state: ViewState) -> "Address":
-        """Return the address of a view in the first scheme."""
-        return cls(PathKind.PAGE.path(language, state.page), to_query(state), SCHEMES[0])
-
-    @property
-    def place(self) -> Location:
-        """Where the path leads."""
-        return read(self.path)
-
-    @property
-    def drawn(self) -> str:
-        """The scheme that is drawn."""
-        return self.scheme if self.scheme in SCHEMES else SCHEMES[0]
-
-    @property
-    def language(self) -> str:
-        """The language of the path; the first shipped one where the path names none."""
-        return self.place.language
-
-    @property
-    def page(self) -> str:
-        """The page of the path, empty where it names none."""
-        return self.place.page if self.place.kind in SHOWN else ""
-
-    @property
-    def embedded(self) -> bool:
-        """Whether the path asks for a view to be shown within a page of another site."""
-        return self.place.kind is PathKind.EMBED
-
-
-def _text(sent: object) -> str:
-    return sent if isinstance(sent, str) else ""
-
-
 class Made(NamedTuple):
     """What an address shows, and about how many bytes it takes in memory."""
 
     heading: str
+    figure: Figure
     pieces: Pieces
     size: int
+
+
+class Opened(NamedTuple):
+    """A page: its title, and the HTML of all that it shows."""
+
+    title: str
+    body: Html
 
 
 class Views:
@@ -143,23 +95,21 @@ class Views:
         """The known values of each parameter."""
         return self._deps.index.vocabulary
 
-    def open_page(self, address: Address) -> list[Component]:
-        """Return the whole component tree of an address."""
+    def open_page(self, address: Address, drawing: Child = None) -> Opened:
+        """Return the whole page of an address. drawing: what holds the live map, where the browser has none yet."""
         deps, texts = self._deps, self._deps.texts[address.language]
-        shown, version = self._shown(address), deps.data.version
+        version = deps.data.version
         if not address.page:
-            path = texts.addresses.own(address.path)
-            return missing_page(texts, address.place, path, shown, version)
+            page = missing_page(texts, address.place, texts.addresses.own(address.path), version)
+            return Opened(missing_heading(texts), rendered(page))
         parsed = self._parse(address)
         if not PAGES[address.page].rows:
-            context = self.context(address.language, parsed.state)
-            view = data_view.build(context, parsed.refusals, deps.data)
-            return data_page(view, texts, shown | {"title": view.title}, version)
-        title, pieces, _ = self._pieces(address, parsed)
-        shown |= {"title": title}
+            view = data_view.build(self.context(address.language, parsed.state), parsed.refusals, deps.data)
+            return Opened(view.title, rendered(data_page(view, texts, version)))
+        made = self._pieces(address, parsed)
         if address.embedded:
-            return embed_page(pieces, texts, parsed.state, shown)
-        return map_page(pieces, texts, parsed.state, shown, deps.reference, version)
+            return Opened(made.heading, rendered(embed_page(made.pieces, texts, parsed.state, drawing)))
+        return Opened(made.heading, rendered(map_page(made.pieces, texts, parsed.state, version, drawing)))
 
     def foresee(self) -> None:
         """Make the views that people ask for first, so that their first press is answered at once.
@@ -187,11 +137,11 @@ class Views:
         for piece in self._pieces(address, self._parse(address)).pieces.values():
             piece.prepare()
 
-    def failed(self, address: Address) -> list[Component]:
+    def failed(self, address: Address) -> Opened:
         """Return the page that says that an address could not be shown."""
-        texts = self._deps.texts[address.language]
-        version = self._deps.data.version
-        return failed_page(texts, address.place, self._shown(address), version)
+        texts, version = self._deps.texts[address.language], self._deps.data.version
+        page = failed_page(texts, address.place, version)
+        return Opened(failed_heading(texts), rendered(page))
 
     def title(self, address: Address) -> str:
         """Return the heading of an address of a map page."""
@@ -201,24 +151,56 @@ class Views:
         """Return the heading of a state, without what else its page shows."""
         return BUILDERS[state.page](self.context(language, state), ()).heading
 
-    def change(self, address: Address, before: Address) -> JsonObject:
-        """Return what changes within a page from one address to another, and what is shown then."""
-        title, after, _ = self._pieces(address, self._parse(address))
-        shown = self._pieces(before, self._parse(before)).pieces
-        there = EMBEDDED if address.embedded else after.keys()
-        keys = [key for key in after if key in there and key != MAP and shown[key].of != after[key].of]
+    def change(self, asked: Question) -> JsonObject:
+        """Return what changes from one address to another; the whole page where it is another one.
+
+        map: how the live map changes: `graph`, a component or none; `figure`, or what is `set` in the one before.
+        """
+        to = asked.to
+        if asked.is_within:
+            return self._within(asked)
+        figure = self._pieces(to, self._parse(to)).figure if to.page in BUILDERS else None
+        return self._answer(asked, self.open_page(to), self._drawn(to, figure, drawn=asked.drawn))
+
+    def failure(self, asked: Question) -> JsonObject:
+        """Return the answer that says that an address could not be shown."""
+        return self._answer(asked, self.failed(asked.to), self._drawn(asked.to, None, drawn=asked.drawn))
+
+    def _within(self, asked: Question) -> JsonObject:
+        made, before = (self._pieces(one, self._parse(one)) for one in (asked.to, asked.before))
+        there = EMBEDDED if asked.to.embedded else made.pieces.keys() - {Id.WHOLE}
+        changed = (
+            piece.made
+            for name, piece in made.pieces.items()
+            if name in there and before.pieces[name].of != piece.of
+        )
         return {
-            "shown": self._shown(address) | {"title": title},
-            "map": difference(cast(Figure, shown[MAP].of), cast(Figure, after[MAP].of)),
-            "pieces": [[str(name), kind, after[name, kind].made] for name, kind in keys],
+            "number": asked.number,
+            "title": made.heading,
+            "pieces": "".join(changed),
+            "map": difference(before.figure, made.figure)
+            if asked.drawn
+            else self._drawn(asked.to, made.figure, drawn=False),
         }
+
+    def _answer(self, asked: Question, page: Opened, drawn: JsonObject) -> JsonObject:
+        return {
+            "number": asked.number,
+            "title": page.title,
+            "language": asked.to.language,
+            "body": page.body,
+            "map": drawn,
+        }
+
+    def _drawn(self, address: Address, figure: Figure | None, *, drawn: bool) -> JsonObject:
+        """Return how the live map comes to show a figure, or goes where there is none. drawn: whether there is one."""
+        if figure is None:
+            return {"graph": None}
+        texts = self._deps.texts[address.language]
+        return {"figure": figure} if drawn else {"graph": live_map(figure, texts).to_plotly_json()}
 
     def _parse(self, address: Address) -> Parsed:
         return self._deps.index.read(address.page, address.query)
-
-    def _shown(self, address: Address) -> JsonObject:
-        sent = asdict(address) | {"path": self._deps.texts[address.language].addresses.own(address.path)}
-        return sent | {"language": address.language, "page": address.page}
 
     def _pieces(self, address: Address, parsed: Parsed) -> Made:
         if parsed.refusals:
@@ -232,7 +214,8 @@ class Views:
         names = self._deps.area_names[language][state.page]
         figure = figure_of(view.map, self._deps.base, names, PALETTES[scheme], narrow=narrow)
         matrix = self._matrix_of(language, state)
-        return Made(view.heading, build_pieces(view, figure, matrix, context.texts), size_of_view(view))
+        pieces = build_pieces(view, matrix, context.texts, self._deps.reference)
+        return Made(view.heading, figure, pieces, size_of_view(view))
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         builder = BUILDERS[state.page]

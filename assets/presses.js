@@ -1,0 +1,24 @@
+// Where presses on values lead, by parameter, as the server wrote it for the view that is shown: the address with "~"
+// for the value; the value that stands alone now; the address without it.
+(function () {
+  "use strict";
+  let leads = {};
+
+  function led(parameter, value, from = leads) {
+    const [there, alone, without] = from[parameter];
+    return value === alone ? without : there.replace("~", encodeURIComponent(value));
+  }
+
+  // Reads where presses lead from now on, and tells links that stayed where they were.
+  function learn() {
+    const told = document.getElementById("presses")?.dataset.leads;
+    if (!told) return;
+    leads = JSON.parse(told);
+    for (const link of document.querySelectorAll("a[data-sets]")) {
+      const href = leads[link.dataset.sets] && led(link.dataset.sets, link.dataset.value);
+      if (href && link.getAttribute("href") !== href) link.setAttribute("href", href);
+    }
+  }
+
+  window.atlasPresses = { led, learn };
+})();

@@ -1,0 +1,92 @@
+"""The card beside the map: what is chosen, its figures, facts and lists, and where to go from here."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.asking.state import ViewState
+from layouts.i18n import Texts
+from layouts.ids import Id
+from layouts.pages.elements import DECOR, GO, also
+from layouts.pages.table_html import Presses, led
+from layouts.telling import mail_about, wrong
+from layouts.views.models import Fact, Link, Profile
+
+IN_SIGHT = 12
+"""Links of a list on the card that are in sight; more unfold."""
+LISTED = 400
+"""Links of a list on the card at all, well above what any has today."""
+
+
+def profile_card(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> Component:
+    """Return the card beside the map of a state."""
+    label = also({"aria-label": texts.t("What is chosen")})
+    return html.Aside(_parts(card, texts, state, leads), id=Id.PROFILE, **label)
+
+
+def _parts(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> list[Component]:
+    made: list[Component] = []
+    if card.close:
+        close = {"data-go": "", "aria-label": texts.t("Back to the overview")}
+        made.append(html.A("×", href=card.close, className="close", **also(close)))
+    if card.kicker:
+        made.append(html.P(card.kicker, className="kicker"))
+    made.append(html.H2(card.title))
+    if card.lead:
+        made.append(html.P(card.lead, className="lead"))
+    if card.figures:
+        made.append(html.Dl([_figure(f.value, f.label) for f in card.figures], className="figures"))
+    if card.facts:
+        made.append(html.Dl([part for fact in card.facts for part in _fact(fact, texts)], className="facts"))
+    made += [_list(title, links, texts, leads) for title, links in card.lists]
+    made += [html.P(note, className="note") for note in card.notes]
+    if card.ways:
+        ways = [html.Li(html.A(way.text, href=way.href, **GO)) for way in card.ways]
+        made.append(html.Ul(ways, className="ways"))
+    if mail := mail_about(texts, texts.addresses.view(state), row=card.title):
+        made.append(html.P(html.A(wrong(texts), href=mail), className="wrong"))
+    return made
+
+
+def _figure(value: str, label: str) -> Component:
+    return html.Div([html.Dt(label), html.Dd(value)])
+
+
+def _fact(fact: Fact, texts: Texts) -> list[Component]:
+    value: list[Component] = [html.Span(fact.value)]
+    if fact.note:
+        value.append(html.Span(f" {fact.note}", className="aside"))
+    if fact.source and fact.source.address:
+        label = texts.t("Source of: {label}", label=fact.label)
+        outward = {"target": "_blank", "rel": "noreferrer", "aria-label": label}
+        value.append(html.A(texts.t("source"), href=fact.source.address, className="source", **also(outward)))
+    return [html.Dt(fact.label), html.Dd(value)]
+
+
+def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Component:
+    """Return a list whose first lines are in sight; the others unfold."""
+    made = [_link(link, leads) for link in links[:LISTED]]
+    over = len(links) - LISTED
+    if over > 0:
+        made.append(html.Li(texts.t("and {count} more", count=texts.number(over))))
+    if len(links) > IN_SIGHT + 1:
+        more = html.Summary(texts.t("and {count} more", count=texts.number(len(links) - IN_SIGHT)))
+        made = [*made[:IN_SIGHT], html.Li(html.Details([more, html.Ul(made[IN_SIGHT:])]))]
+    return html.Section([html.H3(title), html.Ul(made)], className="links")
+
+
+def _link(link: Link, leads: Presses) -> Component:
+    text: Component = html.Span(link.text)
+    if link.sets:
+        data = {"data-sets": link.sets, "data-value": link.value}
+        text = html.A(link.text, href=led(leads, link.sets, link.value), **also(data))
+    elif link.href.startswith("/"):
+        text = html.A(link.text, href=link.href, **GO)
+    elif link.href:
+        text = html.A(link.text, href=link.href, target="_blank", rel="noreferrer")
+    if link.kind:
+        text = html.Span([html.Span(className=f"sign sign-{link.kind}", **DECOR), text])
+    note = [html.Span(link.note, className="aside")] if link.note else []
+    share = {"--share": f"{link.share:.0%}"} if link.share is not None else {}
+    return html.Li([text, *note], className="bar" if share else "", style=share)

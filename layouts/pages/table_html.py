@@ -1,0 +1,189 @@
+"""Tables and matrices as HTML, with what a cell is sorted by beside its words; assets/tables.js sorts and searches."""
+
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
+
+from data.asking.state import GAP
+from layouts.i18n import Texts
+from layouts.pages.rendering import Attributes, Html, element
+from layouts.views.models import Cell, Column, Section, Span, Table
+
+Presses = Mapping[str, tuple[str, str, str]]
+"""Where presses on values lead, by parameter: data.state.presses()."""
+Mail = Callable[[Table, tuple[Cell, ...]], tuple[str, str] | None]
+"""Words and address of the link to a mail about a row; None for none."""
+SAFE = re.compile(r"https?://|/(?!/)")
+"""How an address begins that a cell may lead to."""
+OUTWARD: Attributes = {"target": "_blank", "rel": "noreferrer"}
+DECOR: Attributes = {"aria-hidden": "true"}
+
+
+def no_mail(table: Table, row: tuple[Cell, ...]) -> None:
+    """Return nothing: there is nobody to write to."""
+
+
+def led(leads: Presses, parameter: str, value: str) -> str:
+    """Return where a press on a value leads; assets/presses.js does the same."""
+    there, alone, without = leads[parameter]
+    return without if value == alone else there.replace(GAP, quote(value))
+
+
+def pressing(leads: Presses, parameter: str, value: str) -> Attributes:
+    """Return the attributes of a link that sets a parameter."""
+    return {"href": led(leads, parameter, value), "data-sets": parameter, "data-value": value}
+
+
+def scroller(name: str, label: str, table: Html, **more: str) -> Html:
+    """Return a table in its box, which is scrolled where it is wider than the page. name: its id, empty for none."""
+    box: Attributes = {
+        "id": name or None,
+        "class": "scroller",
+        "role": "region",
+        "tabindex": "0",
+        "aria-label": label,
+    }
+    return element("div", {**box, **more}, table)
+
+
+def table_rows(table: Table, leads: Presses, mail: Mail = no_mail) -> Html:
+    """Return a table whose heads are pressed to sort it."""
+    heads = [
+        element(
+            "th",
+            {"scope": "col", "class": _kind(column)},
+            element("button", {"type": "button"}, column.label),
+        )
+        for column in table.columns
+    ]
+    kinds = [(column, _kind(column)) for column in table.columns]
+    rows = [_row(kinds, row, leads, mail(table, row)) for row in table.rows]
+    said = [element("p", {"class": "empty"}, text) for text in (_none(table), table.more) if text]
+    return Html("".join((_table("rows", table.caption, heads, rows), *said)))
+
+
+def _none(table: Table) -> str:
+    return "" if table.rows else table.empty
+
+
+def _table(style: str, caption: str, heads: list[Html], rows: list[Html]) -> Html:
+    return element(
+        "table",
+        {"class": style},
+        element("caption", {"class": "visually-hidden"}, caption),
+        element("thead", {}, element("tr", {}, *heads)),
+        element("tbody", {}, *rows),
+    )
+
+
+def _kind(column: Column) -> str:
+    return "number" if column.numeric else column.kind
+
+
+def _row(
+    kinds: list[tuple[Column, str]],
+    row: tuple[Cell, ...],
+    leads: Presses,
+    mail: tuple[str, str] | None,
+) -> Html:
+    made = []
+    for place, (cell, (column, kind)) in enumerate(zip(row, kinds, strict=True)):
+        content = _content(cell, column, leads)
+        if mail and kind == "link":
+            content = [*content, " ", element("a", {"href": mail[1], "class": "wrong"}, mail[0])]
+        sort = _sort(cell, column)
+        if place:
+            made.append(
+                element("td", {"class": "signed" if cell.kind else kind, "data-sort": sort}, *content)
+            )
+        else:
+            made.append(element("th", {"scope": "row", "data-sort": sort}, *content))
+    return element("tr", {}, *made)
+
+
+def _content(cell: Cell, column: Column, leads: Presses) -> list[object]:
+    """Return what a cell shows: its mark, its words with where they lead, and what is said after them."""
+    words: object = cell.text
+    if cell.url and SAFE.match(cell.url):
+        way: Attributes = {"data-go": ""} if cell.url.startswith("/") else OUTWARD
+        words = element("a", {"href": cell.url, **way}, words)
+    elif column.sets and cell.pressed:
+        words = element("a", pressing(leads, column.sets, cell.pressed), words)
+    if not (cell.kind or cell.note):
+        return [words]
+    mark = element("span", {"class": f"sign sign-{cell.kind}", **DECOR}) if cell.kind else ""
+    note = element("span", {"class": "aside"}, f" {cell.note}") if cell.note else ""
+    return [mark, words, note]
+
+
+def _sort(cell: Cell, column: Column) -> float | str | None:
+    """Return what a cell is sorted by where its words do not say it; empty where nothing is known."""
+    by = sort_key(cell, column)
+    if isinstance(by, float) and by.is_integer():
+        by = int(by)
+    if by == cell.text or (column.numeric and cell.text == str(by)):
+        return None
+    return "" if by is None else by
+
+
+def sort_key(cell: Cell, column: Column) -> float | str | None:
+    """Return what a cell is sorted by, None where nothing is known."""
+    value = cell.value
+    if type(value) is str and column.kind != "date" and cell.order is None:
+        return cell.text
+    if cell.unknown:
+        return None if cell.text else ""
+    if cell.order is not None:
+        return cell.order
+    if isinstance(value, Span):
+        return value.start or None
+    if isinstance(value, int | float):
+        return value
+    return str(value) if column.kind == "date" else cell.text
+
+
+def matrix_rows(table: Table, leads: Presses) -> Html:
+    """Return a matrix: things against things, with marks or amounts where they meet."""
+    heads = [_matrix_head(column, place, leads) for place, column in enumerate(table.columns)]
+    rows = [
+        element(
+            "tr",
+            {},
+            element("th", {"scope": "row"}, *_content(row[0], table.columns[0], leads)),
+            *(_met(cell, column) for cell, column in zip(row[1:], table.columns[1:], strict=True)),
+        )
+        for row in table.rows
+    ]
+    return _table("cells", table.caption, heads, rows)
+
+
+def _matrix_head(column: Column, place: int, leads: Presses) -> Html:
+    if column.kind == "slanted":
+        return element("th", {"scope": "col", "class": "slanted"}, element("span", {}, column.label))
+    if place == 0 or not column.sets:
+        return element("th", {"scope": "col", "class": "corner"}, column.label)
+    link = element("a", pressing(leads, column.sets, column.title), column.label)
+    return element("th", {"scope": "col", "class": "slanted"}, link)
+
+
+def _met(cell: Cell, column: Column) -> Html:
+    """Return where two things of a matrix meet. Only headings are written upwards."""
+    if not cell.kind:
+        return element("td", {} if column.kind == "slanted" else {"class": _kind(column)}, cell.text)
+    if isinstance(sort_key(cell, column), int | float):
+        return element("td", {}, element("span", {"class": f"amount amount-{cell.kind}"}, cell.text))
+    sign = {"class": f"sign sign-{cell.kind}", "role": "img", "aria-label": cell.text, "title": cell.text}
+    return element("td", {}, element("span", sign))
+
+
+def section_card(section: Section, texts: Texts, leads: Presses, mail: Mail) -> Html:
+    """Return a further table beneath the map, in a card of its own."""
+    table = section.table
+    badge = element("span", {"class": "badge"}, texts.number(len(table.rows)))
+    return element(
+        "section",
+        {"class": "card", "data-name": section.name},
+        element("h2", {}, element("span", {}, table.caption), " ", badge),
+        element("p", {"class": "note", "hidden": not section.note}, section.note),
+        scroller("", table.caption, table_rows(table, leads, mail)),
+    )
