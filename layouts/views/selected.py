@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from data.asking.filters import applies
 from layouts.views.context import Context
 from layouts.views.drawn import MapView, NetworkView
-from layouts.views.models import Profile
+from layouts.views.models import Link, Profile
 from layouts.views.other_cards import country_card, organisation_card, partnership_card
 from layouts.views.region_card import region_card
 
@@ -14,7 +15,15 @@ def card(c: Context) -> Profile:
     """Return the card of what is selected."""
     kind, one = _selected(c)
     made = CARDS[kind](c, one)
-    return replace(made, close=c.href(c.state.with_values("selected", ())))
+    lists = tuple((title, tuple(_led_home(c, link) for link in links)) for title, links in made.lists)
+    return replace(made, lists=lists, close=c.href(c.state.with_values("selected", ())))
+
+
+def _led_home(c: Context, link: Link) -> Link:
+    """Return a link that leads to the partnerships of a value where this page has no filter for it."""
+    if not link.sets or link.sets in applies(c.state.page):
+        return link
+    return replace(link, href=c.to("partnerships", link.sets, link.value), sets="")
 
 
 def marked(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkView:

@@ -94,7 +94,7 @@ def test_an_empty_selection_says_what_to_loosen(visit: Open) -> None:
     for place, text in enumerate(offers.all_inner_texts()[:-1]):
         atlas.press(offers.nth(place))
         promised = int(text.rsplit(" ", 1)[1].replace(",", ""))
-        assert atlas.text("#summary").startswith(f"{promised} region")
+        assert atlas.text("#summary").startswith(f"{promised} ")
         assert atlas.count() > 0
         atlas.go("/en/themes?country=MT&role=lead")
     atlas.press(offers.last)

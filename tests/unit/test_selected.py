@@ -118,3 +118,14 @@ def test_the_area_is_outlined_over_all_others(view: Build, deps: Deps) -> None:
     drawn = layers(shown, deps.base, deps.area_names["en"]["themes"], PALETTES["light"])
     assert isinstance(drawn[-1], Areas)
     assert (drawn[-1].kind, drawn[-1].codes, drawn[-1].edge) == ("selected", ("FRK",), PALETTES["light"].ink)
+
+
+@pytest.mark.parametrize("page", sorted(views()))
+@pytest.mark.parametrize(
+    "selected", ["partnership:innolabs", "country:JP", "region:ITC1", "organisation:mesap"]
+)
+def test_a_card_sets_only_what_its_page_can_filter_by(page: str, selected: str, view: Build) -> None:
+    shown = view(f"{page}?selected={selected}")
+    links = [link for _, links in shown.profile.lists for link in links]
+    assert {link.sets for link in links if link.sets} <= applies(page)
+    assert all(link.href or link.sets for link in links if link.value)
