@@ -9,6 +9,9 @@ import numpy as np
 from data.asking.codes import Coded
 from data.asking.columns import Numbers
 
+FEW = 32
+"""Ids that are sooner found one by one."""
+
 
 @dataclass(frozen=True, eq=False)
 class Ids:
@@ -58,6 +61,8 @@ class Things(Set[str]):
 
     def __iter__(self) -> Iterator[str]:
         """Return the ids in their order."""
+        if self.bits.bit_count() <= FEW:
+            return iter(self.first(FEW))
         size = self.bits.bit_length()
         packed = np.frombuffer(self.bits.to_bytes(size // 8 + 1, "little"), np.uint8)
         places = np.flatnonzero(np.unpackbits(packed, bitorder="little"))

@@ -1,7 +1,7 @@
 """The tables of a network: its nodes, its pairs, and the best connected each against each."""
 
 from data.asking.codes import in_order
-from data.asking.networks import Graph, Ties
+from data.asking.networks import Graph
 from data.asking.state import ViewState
 from layouts.views import cells
 from layouts.views.context import Context
@@ -87,21 +87,23 @@ def pair_table(c: Context, graph: Graph) -> Table:
     caption, ties, names = t("Every pair that meets"), graph.ties, in_names_order(c, graph)
     keys = [ties.common.max(initial=0) - ties.common, names[ties.ones], names[ties.others]]
     first = ties.where(in_order(keys, None if c.whole else PAIRS))
+    ends = (
+        [graph.names[place] for place in graph.linked[end].tolist()] for end in (first.ones, first.others)
+    )
     return table_of(
         c,
         caption,
         columns,
-        range(len(first)),
-        lambda place: _tie_row(c, graph, first, place),
+        list(zip(*ends, first.common.tolist(), strict=True)),
+        lambda tie: _tie_row(c, *tie),
         t("No rows"),
         listed=PAIRS,
         total=len(ties),
     )
 
 
-def _tie_row(c: Context, graph: Graph, ties: Ties, place: int) -> tuple[Cell, ...]:
-    ends = (graph.names[graph.linked[end[place]]] for end in (ties.ones, ties.others))
-    return (*(_node_cell(c, node) for node in ends), cells.number(c, int(ties.common[place])))
+def _tie_row(c: Context, one: str, other: str, count: int) -> tuple[Cell, ...]:
+    return (_node_cell(c, one), _node_cell(c, other), cells.number(c, count))
 
 
 def matrix_state(state: ViewState) -> ViewState:
