@@ -29,9 +29,9 @@ def _that_sets(sets: str) -> Callable[[Symbols], dict[str, Any]]:
 
 
 def test_an_area_of_the_map_chooses_its_region(atlas: Visit) -> None:
-    atlas.open("/en/themes").at("window.seen.area('FRB0')")
-    assert atlas.address == "/en/themes?region=FRB0"
-    assert "Centre" in atlas.text("#chips")
+    atlas.open("/en/themes").at("window.seen.area('FRC1')")
+    assert atlas.address == "/en/themes?region=FRC1"
+    assert "Bourgogne" in atlas.text("#chips")
 
 
 def test_a_symbol_of_the_map_chooses_its_region(atlas: Visit) -> None:

@@ -278,16 +278,16 @@ def test_an_embedded_view_is_live_on_another_site(visit: Open, site: Callable[[s
     frame.locator("[data-zoom=in]").click()
     frame.locator("[data-zoom=all]").click()
     frame.wait_for_function("() => window.seen.still()")
-    place = frame.evaluate("window.seen.area('FRB0')")
+    place = frame.evaluate("window.seen.area('FRC1')")
     outer = atlas.page.locator("iframe").bounding_box()
     assert outer
     atlas.page.mouse.move(outer["x"] + place["x"], outer["y"] + place["y"])
     frame.locator("#map .hoverlayer .hovertext").first.wait_for(state="attached")
     atlas.page.mouse.click(outer["x"] + place["x"], outer["y"] + place["y"])
-    frame.wait_for_function("() => location.search === '?region=FRB0' && window.seen.settled()")
-    assert frame.locator("h1").inner_text() != first or "Centre" in frame.locator("#summary").inner_text()
+    frame.wait_for_function("() => location.search === '?region=FRC1' && window.seen.settled()")
+    assert frame.locator("h1").inner_text() != first or "Bourgogne" in frame.locator("#summary").inner_text()
     whole = frame.locator("a[data-whole]")
-    assert whole.get_attribute("href") == "/en/themes?region=FRB0"
+    assert whole.get_attribute("href") == "/en/themes?region=FRC1"
     assert (whole.get_attribute("target"), whole.get_attribute("rel")) == ("_blank", "noopener")
 
 
