@@ -77,7 +77,8 @@ def overviews(app: AtlasApp) -> Iterator[ViewState]:
 def asked(app: AtlasApp, sample: int) -> Addresses:
     """Return addresses of every kind: some of all profiles, and all overviews, those of networks apart."""
     found = {kind: every[:: max(1, len(every) // sample)] for kind, every in addresses(app).items()}
-    states = list(overviews(app))
+    # As the address bar shows them: what a page shows without being asked is not written.
+    states = map(app.deps.index.canonical, overviews(app))
     for state in states:
         kind = f"Networks of {state.of}" if state.page == "network" else "Overviews"
         found.setdefault(kind, []).append(f"{state.page}?{to_query(state)}")
