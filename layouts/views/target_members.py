@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from data.asking.codes import in_order, ranks
-from data.asking.columns import Numbers, TextColumn
+from data.asking.columns import Numbers, TextColumn, distinct
 from data.asking.queries import Selection
 from data.asking.rows import Membership
 from data.asking.sureness import CONFIDENCES
@@ -57,7 +57,11 @@ def members_section(c: Context, target: str, rows: Selection) -> Section:
 
 def _ranks(column: TextColumn, name: Callable[[str], str], places: Numbers) -> Numbers:
     """Return the places of rows in the order of the names of a column's codes."""
-    return ranks([fold(name(code)) for code in column.names])[column.codes[places]]
+    codes = column.codes[places]
+    found = distinct(codes)  # of thousands of codes a country has some dozens
+    orders = np.zeros(len(column.names), np.int64)
+    orders[found] = ranks([fold(name(column.names[code])) for code in found.tolist()])
+    return orders[codes]
 
 
 def _member(c: Context, row: Membership) -> tuple[Cell, ...]:
