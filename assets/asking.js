@@ -42,9 +42,10 @@
   async function asking(about, how) {
     newest?.abort();
     const own = (newest = new AbortController());
-    let answer;
+    let answer, body;
     try {
       answer = await send(about, { ...how, signal: own.signal });
+      body = await answer.text(); // all of it: what breaks off is no answer
     } catch {
       if (own === newest) away();
       return new Response(null, { status: 204 });
@@ -54,7 +55,7 @@
       return new Response(null, { status: 204 });
     }
     say(false);
-    return answer;
+    return new Response(body || null, { status: answer.status, headers: answer.headers });
   }
 
   window.fetch = async function (...asked) {
