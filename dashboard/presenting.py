@@ -63,18 +63,13 @@ class Presenting:
         return self.texts.addresses
 
     @property
-    def here(self) -> Location:
-        """Where the page lies that is asked for, without its query."""
-        return read(request.path)
-
-    @property
     def place(self) -> Location:
         """Where the page lies that is asked for, with what of its query is known."""
         regions = {name: asked(self, name).code for name in REGIONAL}
         steps = {name: value or "1" for name, value in said(self).items() if name in STEPS}
         known = {name: value for name, value in steps.items() if value in STEPS[name]}
         found = {name: value for name, value in (regions | known).items() if value}
-        return replace(self.here, query=urlencode(found))
+        return replace(read(request.path), query=urlencode(found))
 
 
 def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Exports]) -> Iterator[Presenting]:
@@ -136,7 +131,7 @@ def on_stage(p: Presenting, deck: Deck) -> ResponseReturnValue:
         return _which_region(p, deck, region, host)
     tidy = _tidy(p, needs, region, host)
     if tidy and request.method == "GET":
-        return redirect(p.addresses.write(replace(p.here, query=tidy)), 302)
+        return redirect(p.addresses.write(replace(read(request.path), query=tidy)), 302)
     filled = filled_for(p.deps, deck, region.code)
     now = _slide_asked(p, len(filled.slides))
     return _no_slide(p, filled) if now is None else _staged(p, filled, now, host)
@@ -247,7 +242,7 @@ def _no_slide(p: Presenting, deck: Deck) -> Response:
 
 def _with(p: Presenting, **changed: str) -> str:
     """Return the address of the request with some parameters changed, as a path of this program."""
-    return p.addresses.write(replace(p.here, query=urlencode({**said(p), **changed})))
+    return p.addresses.write(replace(read(request.path), query=urlencode({**said(p), **changed})))
 
 
 def listing(
@@ -274,13 +269,18 @@ def listing(
     )
     known = [offered(p.deps, p.texts, r.code) for r in regions if listed and r.level < OFFERED_LEVELS]
     own = len(listed) == len(p.decks)  # beside all decks, not where one alone is meant
-    page = Decks(p.place, _known(p), heading, listed, tuple(known), host, notice, links, own)
+    page = Decks(
+        p.place,
+        ViewState(host=asked(p, "host").code),
+        heading,
+        listed,
+        tuple(known),
+        host,
+        notice,
+        links,
+        own,
+    )
     return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
-
-
-def _known(p: Presenting) -> ViewState:
-    """Return what goes along from the pages of decks to others: the host region."""
-    return ViewState(host=asked(p, "host").code)
 
 
 def _files(p: Presenting, deck: Deck) -> tuple[tuple[str, str, str], ...]:

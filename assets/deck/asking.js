@@ -1,10 +1,13 @@
 // Questions about one's own deck to the server, and in words why there is no answer: it is away, slow, or refuses.
+import { withName } from "../common/addresses.js";
+import { parts } from "./told.js";
+
 const root = document.documentElement;
 const SECONDS = 90; // that an answer may take
 
 // Sends the text of a deck. Rejects where there is no answer in time.
 export const ask = (path, body, headers = {}) =>
-  fetch(`/${root.lang}/deck/${path}`, {
+  fetch(withName(parts().addresses.question, path), {
     method: "POST",
     headers: { "Content-Type": "text/plain;charset=UTF-8", ...headers },
     body,

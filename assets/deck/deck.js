@@ -12,7 +12,7 @@ import { focusPanel, isOpen, say, thePanel, trouble, tryAgain } from "./say.js";
 import { fetchFile, isThere, saveHere, whenJudged, withHost } from "./server.js";
 import { empty } from "./shape.js";
 import { KEY } from "./store.js";
-import { isList, isTold, language, learn, words } from "./told.js";
+import { isList, isTold, language, learn, parts, words } from "./told.js";
 
 const isNarrow = () => window.matchMedia("(max-width: 760px)").matches;
 
@@ -58,7 +58,7 @@ const does = {
   },
   // A deck that the browser does not keep goes to the stage within the address.
   async present(link, name, event) {
-    link.href = withHost(`/${language()}/present/mine`);
+    link.href = withHost(parts().addresses.mine);
     if (store.kept) return;
     event.preventDefault();
     const address = await addressOf();

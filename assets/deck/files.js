@@ -42,7 +42,7 @@ export async function addressOf() {
   } catch {
     return complain([words("old")]);
   }
-  const address = location.origin + withHost(`/${language()}/present/mine`) + fragment;
+  const address = location.origin + withHost(parts().addresses.mine) + fragment;
   const number = (value) => value.toLocaleString(language());
   const most = parts().limits.address;
   if (address.length <= most) return address;

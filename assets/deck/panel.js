@@ -37,7 +37,7 @@ function drawTools(count) {
   part(".deck-tools > .deck-field").hidden = part(".deck-slides").hidden = !count;
   part(".deck-nothing").hidden = Boolean(count);
   for (const one of thePanel().querySelectorAll(".deck-filled")) one.hidden = !count;
-  part("[data-deck=present]").href = withHost(`/${language()}/present/mine`);
+  part("[data-deck=present]").href = withHost(parts().addresses.mine);
   drawField(part(".deck-tools > .deck-field [data-part]"), store.deck.title);
   list(part(".deck-tools > .deck-faults"), count ? faultsFound() : []);
   drawSlides(view);

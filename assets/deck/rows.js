@@ -1,4 +1,5 @@
 // The slides in the panel: a row each, with what the server says of it, and the fields for its texts.
+import { withName } from "../common/addresses.js";
 import { fill } from "../common/morph.js";
 import { list, setText } from "../common/dom.js";
 import { placeIn, spokenIn, store, titleOf } from "./kept.js";
@@ -72,7 +73,7 @@ function drawView(target, { address }, title, said, view) {
   link.hidden = !there;
   alone.hidden = Boolean(address);
   if (!there) return;
-  link.setAttribute("href", `/${language()}/${address}`);
+  link.setAttribute("href", withName(parts().addresses.view, address));
   setText(link, name || words("show"));
   link.setAttribute("aria-label", name ? words("showing", { name }) : `${words("show")}: ${title}`);
   link.title = words("show");

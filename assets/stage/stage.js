@@ -1,4 +1,5 @@
 // A deck on stage: steps, keys, the speaker's window and the loop. frames.js shows the views.
+import { pageAt, withName } from "../common/addresses.js";
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { filled } from "../common/words.js";
@@ -107,11 +108,13 @@ export function start({ inside, connect, remember }) {
     window.open(`${location.pathname}?${query}${location.hash}`, "s3-atlas-speaker", "popup,width=1180,height=800");
   }
 
+  const viewOf = (shown) => withName(stage.dataset.views, pageAt(new URL(shown, location)));
+
   function leave() {
     if (!stage.dataset.home) return; // a file has nowhere to go to
     if (speaker && window.opener) return window.close();
     const shown = frames.placeOf(wantedBy(now));
-    location.assign((shown ? shown.replace("/embed/", "/") : slides[now].dataset.view) || stage.dataset.home);
+    location.assign((shown ? viewOf(shown) : slides[now].dataset.view) || stage.dataset.home);
   }
 
   // Puts away what lies over the slide, the last thing first, and then leaves.

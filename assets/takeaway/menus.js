@@ -1,4 +1,5 @@
 // The menus Export and Share: opened by their buttons, filled by the server for the address that is shown.
+import { pageAt, withName } from "../common/addresses.js";
 import { byId, element, isElsewhere } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { patiently, reasonOf, save as saveFile } from "../common/saving.js";
@@ -39,7 +40,7 @@ export function close(panel = opened(), back = false) {
   if (back) button.focus();
 }
 
-// Asks for what a menu shows: /en/themes?… becomes /en/export/themes?… or /en/share/themes?…
+// Asks for what a menu shows of the view.
 async function fill(panel) {
   const own = (question = new AbortController());
   panel.querySelector(".filled").hidden = true;
@@ -48,8 +49,7 @@ async function fill(panel) {
   say(panel, panel.dataset.busy);
   let [sent, wrong, again] = [null, "", true];
   try {
-    const address = location.pathname.replace(/^\/([^/]+)\//, `/$1/${panel.id}/`) + location.search;
-    const answer = await fetch(address, { signal: own.signal });
+    const answer = await fetch(withName(panel.dataset.asks, pageAt(location)), { signal: own.signal });
     if (answer.ok) sent = await answer.json();
     else [wrong, again] = [await reasonOf(answer, panel.dataset.failed), answer.status >= 500]; // a mistake stays one
   } catch {

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from data.asking.paths import Location, PathKind
-from data.asking.state import ViewState, to_address, to_query
+from data.asking.paths import MINE, Location, PathKind
+from data.asking.state import GAP, ViewState, to_address, to_query
 
 ASSETS = "/assets/"
 FILES = "/files/"
@@ -83,9 +83,19 @@ class Addresses:
         """Return the address of a deck on stage, or as a file. asked: its parameters, without empty ones."""
         return self.write(Location(PathKind.DECK, self.language, name, ending, _query("", asked)))
 
-    def question(self, name: str = "") -> str:
-        """Return the address of a question about the visitor's own deck, or what stands before the name of one."""
-        return self.write(Location(PathKind.OWN, self.language, name))
+    def pattern(self, kind: PathKind) -> str:
+        """Return what addresses of a kind are like, with a sign for their names, or for pages and their queries."""
+        return self.write(Location(kind, self.language, GAP))
+
+    def of_own_deck(self) -> dict[str, str]:
+        """Return where the panel of one's own deck leads and asks: patterns, and the deck on stage."""
+        kinds = {"view": PathKind.PAGE, "share": PathKind.SHARE, "question": PathKind.OWN}
+        return {name: self.pattern(kind) for name, kind in kinds.items()} | {"mine": self.deck(MINE)}
+
+    @property
+    def search(self) -> str:
+        """The address of the search in the language; what is looked for follows."""
+        return f"{self.own(SEARCH)}?language={self.language}"
 
     def elsewhere(self, place: Location, language: str) -> str:
         """Return the address of the same place in another language."""

@@ -105,6 +105,7 @@ def _search(texts: Texts) -> Html:
         "data-none": t("Nothing has such a name. Try fewer letters, or the name in another language."),
         "data-failed": t("The server did not answer. Press Enter to try again."),
         "data-kept": " ".join(kept()),
+        "data-asks": texts.addresses.search,
     }
     results = {"id": Id.SEARCH_RESULTS, "role": "listbox", "hidden": True, "aria-label": t("Results")}
     return element(

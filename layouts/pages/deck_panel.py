@@ -68,6 +68,7 @@ def _told(texts: Texts) -> str:
         "slides": texts.forms("{count} slide", "{count} slides"),
         "languages": {code: one.name for code, one in LANGUAGES.items()},
         "views": views(),
+        "addresses": texts.addresses.of_own_deck(),
     }
     return json.dumps(content, ensure_ascii=False)
 

@@ -10,6 +10,7 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
+from data.asking.paths import PathKind
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
 from layouts.markdown import components
@@ -134,6 +135,7 @@ def stage_body(stage: Stage, texts: Texts) -> list[Component]:
         "data-said": t("Slide {n} of {all}: {title}", n="{n}", all="{all}", title="{title}"),
         "data-blank": t("The screen is blank"),
         "data-home": stage.home,
+        "data-views": "" if stage.origin else texts.addresses.pattern(PathKind.PAGE),
         "data-loop": str(stage.loop),
         "data-now": str(stage.now),
     }

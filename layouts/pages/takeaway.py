@@ -5,6 +5,7 @@ from functools import lru_cache
 from dash import html
 from dash.development.base_component import Component
 
+from data.asking.paths import PathKind
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, choice, named
 from layouts.pages.elements import also
@@ -25,8 +26,10 @@ RESOLUTIONS = (("150", "150 dpi"), ("300", "300 dpi"))
 def menus(texts: Texts) -> tuple[Component, ...]:
     """Return the two buttons, each with its menu; the same ones on every page of a language."""
     return (
-        _menu(texts, Id.EXPORT, texts.t("Export"), _export(texts), _files(texts)),
-        _menu(texts, Id.SHARE, texts.t("Share"), _share(texts), _waits(texts)),
+        _menu(
+            texts, Id.EXPORT, texts.t("Export"), _export(texts), _files(texts) | _asks(texts, PathKind.EXPORT)
+        ),
+        _menu(texts, Id.SHARE, texts.t("Share"), _share(texts), _waits(texts) | _asks(texts, PathKind.SHARE)),
     )
 
 
@@ -59,6 +62,11 @@ def _menu(texts: Texts, name: str, title: str, content: list[Component], words: 
         **also(words),
     )
     return html.Div([button, panel], className="takeaway")
+
+
+def _asks(texts: Texts, kind: PathKind) -> dict[str, str]:
+    """Return where a menu asks for what it shows of a view."""
+    return {"data-asks": texts.addresses.pattern(kind)}
 
 
 def _waits(texts: Texts) -> dict[str, str]:

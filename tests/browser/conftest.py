@@ -124,9 +124,16 @@ def _wait(base: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
 @pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the server on a free port, with its files compressed, and return its address."""
-    log, port = tmp_path_factory.mktemp("server") / "log.txt", _free_port()
-    environment = os.environ | {"HOST": "127.0.0.1", "PORT": str(port), "DEBUG": ""}
     _compress()
+    with served(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served(folder: Path, **settings: str) -> Iterator[str]:
+    """Serve the program on a free port, and return its address. folder: for its log."""
+    log, port = folder / "log.txt", _free_port()
+    environment = os.environ | {"HOST": "127.0.0.1", "PORT": str(port), "DEBUG": ""} | settings
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "dashboard", "serve"],

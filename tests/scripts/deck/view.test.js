@@ -3,17 +3,22 @@ import { test } from "node:test";
 import { languageOf, textOf } from "../../../assets/deck/shape.js";
 import { viewAt } from "../../../assets/deck/view.js";
 
-const TOLD = { languages: { en: "English", it: "Italiano" }, views: ["themes", "regions"] };
+const VIEWS = ["themes", "regions"];
 
-test("a view is its page and query, without language and host region", () => {
-  assert.equal(viewAt("/en/themes", "", TOLD), "themes");
-  assert.equal(viewAt("/it/regions", "?region=ITC1&host=ITC4", TOLD), "regions?region=ITC1");
-  assert.equal(viewAt("/it/regions", "?host=ITC4", TOLD), "regions");
-});
+for (const root of ["", "/eu/atlas"]) {
+  const told = { views: VIEWS, addresses: { view: `${root}/it/~` } };
+  const at = (path, search = "") => viewAt({ pathname: root + path, search }, told);
 
-test("what is no view is none", () => {
-  for (const path of ["/", "/en", "/en/data", "/xx/themes", "/en/embed/themes", "/en/present/mine"]) assert.equal(viewAt(path, "", TOLD), "");
-});
+  test(`a slide names page and query, and leaves the host to the talk, beneath "${root}"`, () => {
+    assert.equal(at("/it/themes"), "themes");
+    assert.equal(at("/it/regions", "?region=ITC1&host=ITC4"), "regions?region=ITC1");
+    assert.equal(at("/it/regions", "?host=ITC4"), "regions");
+  });
+
+  test(`other pages have no view, beneath "${root}"`, () => {
+    for (const path of ["/", "/it", "/it/data", "/xx/themes", "/it/embed/themes", "/it/present/mine", "/it/a/themes"]) assert.equal(at(path), "");
+  });
+}
 
 test("a text is read in the language of the page, or in the one that there is", () => {
   assert.equal(languageOf({ it: "Uno", en: "One" }, "en"), "en");
