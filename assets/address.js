@@ -1,4 +1,5 @@
-// Browser events ↔ address. Mechanical: what an address means is judged once, by the server.
+// Where a person is and goes. The server writes every address: a link has the one that it leads to, and what was chosen in
+// a form, or pressed while an older answer is under way, is sent as it is; the answer says where it leads.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -20,7 +21,12 @@
     return { path, query, scheme: root.dataset.scheme, narrow: narrowWindow.matches };
   }
 
-  const same = (a, b) => ["path", "query", "scheme", "narrow"].every((key) => a[key] === b[key]);
+  let steps = []; // what was pressed or chosen since the address was known
+
+  const alike = (names) => (a, b) => names.every((name) => a[name] === b[name]);
+  const same = alike(["path", "query", "scheme", "narrow"]);
+  const samePlace = alike(["path", "query"]);
+  const isHere = () => !steps.length && samePlace(shown, now());
 
   // What is on the screen is dimmed only when an answer is slow: dimming itself makes the browser paint it anew.
   let dimming = 0;
@@ -35,11 +41,11 @@
   let asked = null; // the question that is under way; a newer one takes its place
   let started = false; // whether Dash is there to be asked
 
-  const isShown = () => answered && same(shown, now());
+  const isShown = () => answered && !steps.length && same(shown, now());
 
   function question() {
     const drawn = Boolean(document.querySelector("#map .js-plotly-plot")?._fullLayout);
-    asked = { number: ++number, to: now(), before: { ...shown, drawn } };
+    asked = { number: ++number, to: now(), before: { ...shown, drawn }, steps: [...steps] };
     return asked;
   }
 
@@ -62,10 +68,13 @@
     window.dash_clientside.set_props("address", { data: question() });
   }
 
-  // Returns the address that an answer is about; none where another one was asked for since.
-  function answer(which) {
+  // Returns the address that an answer is about; none where another one was asked for since. address: where steps lead.
+  function answer(which, address) {
     if (!asked || which !== asked.number) return null;
-    shown = asked.to;
+    if (address) history.replaceState({}, "", address);
+    steps = [];
+    const { path, query } = now();
+    shown = { ...asked.to, path, query };
     answered = true;
     asked = null;
     return shown;
@@ -77,70 +86,51 @@
     if (!isShown()) follow();
   }
 
-  // Within an embedded view, other views of its page stay in it; other pages open the whole program beside it.
-  function withinFrame(href) {
-    const { pathname, search } = new URL(href, location.href);
-    if (pathname === location.pathname) return href;
-    if (pathname === location.pathname.replace("/embed/", "/")) return location.pathname + search;
-    window.open(href, "_blank", "noopener");
-    return "";
-  }
-
-  function go(to) {
-    const href = embedded ? withinFrame(to) : to;
-    if (!href || href === location.pathname + location.search) return;
-    history.pushState({}, "", href);
+  // Has the server say where a press or a choice leads. Back leads to what is shown until then.
+  function take(step) {
+    if (!steps.length) history.pushState({}, "", location.href);
+    steps.push(step);
     follow();
   }
 
-  // The order in which the server writes an address, so that one view has one address.
-  const order = root.dataset.parameters.split(" ");
-
-  function write(parameters) {
-    const place = ([key]) => (order.includes(key) ? order.indexOf(key) : order.length);
-    const text = [...parameters]
-      .filter(([, value]) => value)
-      .sort((a, b) => place(a) - place(b))
-      .map(([key, value]) => [key, value.split(",").sort().join(",")])
-      .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`)
-      .join("&");
-    return location.pathname + (text ? `?${text}` : "");
+  // Within an embedded view, other views of its page stay in it; other pages open the whole program beside it.
+  function goWithin(href) {
+    const whole = document.querySelector("#whole a");
+    if (whole?.pathname === new URL(href, location.href).pathname) take({ href });
+    else window.open(href, "_blank", "noopener");
   }
 
-  // Where a press on a value leads: the server wrote it for the view that is shown. Who presses again before the answer
-  // to the last press is there means what the address says by then.
-  function pressed(parameter, value) {
-    if (same(shown, now())) return window.atlasPresses.led(parameter, value);
-    const chosen = new URLSearchParams(location.search);
-    chosen.set(parameter, chosen.get(parameter) === value ? "" : value);
-    return write(chosen);
-  }
-
-  function withAdded(parameter, value) {
-    const chosen = new URLSearchParams(location.search);
-    const values = (chosen.get(parameter) || "").split(",").filter(Boolean);
-    chosen.set(parameter, [...new Set([...values, value])].join(","));
-    return write(chosen);
-  }
-
-  function withGroup(group) {
-    const chosen = new URLSearchParams(location.search);
-    const typed = group.querySelector("select, input[type=range]");
-    const values = typed
-      ? [typed.value]
-      : [...group.querySelectorAll("input:checked")].map((input) => input.value);
-    const kept = values.length === 1 && values[0] === group.dataset.usual ? [] : values;
-    chosen.set(group.dataset.parameter, kept.join(","));
-    return write(chosen);
-  }
-
-  document.addEventListener("change", (event) => {
-    if (event.target.id === "display") {
-      window.atlasScheme.choose(event.target.value);
-      return;
+  function go(href) {
+    if (embedded && new URL(href, location.href).pathname !== location.pathname) goWithin(href);
+    else if (!isHere()) take({ href });
+    else if (href !== location.pathname + location.search) {
+      history.pushState({}, "", href);
+      follow();
     }
-    const group = event.target.closest("#filters [data-parameter]");
-    if (group) go(withGroup(group));
+  }
+
+  // A press on a value. Who presses again before the answer to the last press is there means what that led to.
+  function press(sets, value) {
+    if (isHere()) go(window.atlasPresses.led(sets, value));
+    else take({ sets, value });
+  }
+
+  // A choice in a form: all values of what was changed, an empty one where there are none.
+  function choose(field) {
+    const alike = [...field.form.elements].filter((one) => one.name === field.name);
+    const chosen = alike.filter((one) => !/^(checkbox|radio)$/.test(one.type) || one.checked);
+    const pairs = chosen.length ? chosen.map((one) => [one.name, one.value]) : [[field.name, ""]];
+    take({ form: new URLSearchParams(pairs).toString() });
+  }
+
+  document.addEventListener("change", ({ target }) => {
+    if (target.id === "display") window.atlasScheme.choose(target.value);
+    else if (target.closest("#filters") && target.type !== "text") choose(target);
+  });
+
+  // Its choices are followed one by one, and names of regions by assets/search/regions.js.
+  document.addEventListener("submit", (event) => {
+    if (event.target.id === "filters") event.preventDefault();
   });
 
   document.addEventListener("click", (event) => {
@@ -152,7 +142,7 @@
       go(link.getAttribute("href"));
     } else if (link.dataset.sets) {
       event.preventDefault();
-      go(pressed(link.dataset.sets, link.dataset.value));
+      press(link.dataset.sets, link.dataset.value);
     } else if ("go" in link.dataset) {
       event.preventDefault();
       const leaves = new URL(link.href).pathname !== location.pathname;
@@ -161,11 +151,18 @@
     }
   });
 
-  window.addEventListener("popstate", follow);
+  // The address was changed by others: who goes back takes back what is not answered yet.
+  function come() {
+    if (steps.length) document.getElementById("filters")?.reset();
+    steps = [];
+    follow();
+  }
+
+  window.addEventListener("popstate", come);
   root.addEventListener("atlas-away", () => busy(false));
   root.addEventListener("atlas-again", follow);
   narrowWindow.addEventListener("change", follow);
   root.addEventListener("atlas-scheme", follow);
 
-  window.atlasAddress = { go, follow, first, answer, settle, pressed, withAdded, narrowWindow, started: () => started };
+  window.atlasAddress = { go, come, first, answer, settle, press, choose, narrowWindow, started: () => started };
 })();

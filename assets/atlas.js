@@ -14,7 +14,7 @@
 
   // Puts changes into place; returns what Dash is to draw, where there is no map yet, or none any more.
   function apply(changes) {
-    const to = window.atlasAddress.answer(changes?.number);
+    const to = window.atlasAddress.answer(changes?.number, changes?.address);
     if (!to) return nothing();
     const { body, pieces, map, title, language } = changes;
     if (map.set) window.atlasMap.change(box("map", ".js-plotly-plot"), map); // first what a person looks at
@@ -89,7 +89,7 @@
       return nothing();
     }
     const [key, value] = sets.split("=");
-    window.atlasAddress.go(window.atlasAddress.pressed(key, value));
+    window.atlasAddress.press(key, value);
     return nothing();
   }
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -23,7 +24,6 @@ from dashboard.packing import PackedBodies, pack_answers
 from dashboard.query import query_sent
 from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.asking.addresses import PACKAGES
-from data.asking.filters import FILTERS
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES, views
 from data.asking.state import parse, to_query
@@ -42,7 +42,7 @@ ENTRY = element("div", {"id": Id.REACT})
 """What Dash draws the live map in; it stands in the card of the map, or waits aside where a page has none."""
 PLOTLY = f"{PACKAGES}plotly/package_data/plotly.min.js"
 INDEX = """<!DOCTYPE html>
-<html lang="{language}"{embedded}{meant} data-parameters="{parameters}" data-names="{names}" style="{masks}">
+<html lang="{language}"{embedded}{meant} data-names="{names}" style="{masks}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -86,7 +86,6 @@ class AtlasApp(Dash):
             language=address.language,
             embedded=" data-embedded" if address.embedded else "",
             meant=self._meant(address.page),
-            parameters=" ".join(FILTERS),
             names=escape(json.dumps(names)),
             masks=escape(masks),
             title=escape(page.title),
@@ -153,21 +152,7 @@ def create_app(
     )
     marks = files.marks(deps.reference)
     server = Flask("dashboard")
-    app = AtlasApp(
-        __name__,
-        server=server,  # type: ignore[arg-type]  # a Flask is what Dash documents
-        assets_folder=str(ROOT / "assets"),
-        assets_ignore=r"\.css$",
-        assets_path_ignore=[r"\w"],  # what stands in folders is loaded otherwise
-        requests_pathname_prefix=f"{root}/",
-        routes_pathname_prefix="/",
-        external_scripts=[root + script("page").address],
-        external_stylesheets=[root + one.address for one in (library, marks, style("page"))],
-        suppress_callback_exceptions=True,
-        update_title="",
-        title="S3 Atlas",
-        serve_locally=True,
-    )
+    app = _dash(server, root, [root + one.address for one in (library, marks, style("page"))])
     app.deps = deps
     app.layout = _wiring()
     views = Views(deps)
@@ -194,6 +179,25 @@ def create_app(
     pack_answers(server, PackedBodies(compressed), files.lasts(app))
     server.wsgi_app = mounted(server.wsgi_app, root)  # type: ignore[assignment,method-assign]  # as Flask says
     return app
+
+
+def _dash(server: Flask, root: str, styles: Iterable[str]) -> AtlasApp:
+    """Return Dash with nothing in it. root: what stands before every path."""
+    return AtlasApp(
+        __name__,
+        server=server,  # type: ignore[arg-type]  # a Flask is what Dash documents
+        assets_folder=str(ROOT / "assets"),
+        assets_ignore=r"\.css$",
+        assets_path_ignore=[r"\w"],  # what stands in folders is loaded otherwise
+        requests_pathname_prefix=f"{root}/",
+        routes_pathname_prefix="/",
+        external_scripts=[root + script("page").address],
+        external_stylesheets=list(styles),
+        suppress_callback_exceptions=True,
+        update_title="",
+        title="S3 Atlas",
+        serve_locally=True,
+    )
 
 
 def _names(deps: Deps) -> dict[str, files.LastingFile]:

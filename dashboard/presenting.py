@@ -58,11 +58,6 @@ class Presenting:
     exports: Callable[[], Exports]
 
     @property
-    def addresses(self) -> Addresses:
-        """What writes addresses in the language."""
-        return self.texts.addresses
-
-    @property
     def place(self) -> Location:
         """Where the page lies that is asked for, with what of its query is known."""
         regions = {name: asked(self, name).code for name in REGIONAL}
@@ -81,7 +76,6 @@ def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Expo
     for language in LANGUAGES:
         spoken = {name: deck.in_language(language) for name, deck in decks.items()}
         p = Presenting(deps, views, deps.texts[language], spoken, exports)
-        # A rule with the language in it as a variable would lose to Dash's rule for every address.
         server.add_url_rule(PathKind.DECKS.rule(language), f"decks-{language}", partial(_list, p))
         server.add_url_rule(PathKind.DECK.rule(language), f"stage-{language}", partial(shipped_deck, p))
         yield p
@@ -131,7 +125,7 @@ def on_stage(p: Presenting, deck: Deck) -> ResponseReturnValue:
         return _which_region(p, deck, region, host)
     tidy = _tidy(p, needs, region, host)
     if tidy and request.method == "GET":
-        return redirect(p.addresses.write(replace(read(request.path), query=tidy)), 302)
+        return redirect(p.texts.addresses.write(replace(read(request.path), query=tidy)), 302)
     filled = filled_for(p.deps, deck, region.code)
     now = _slide_asked(p, len(filled.slides))
     return _no_slide(p, filled) if now is None else _staged(p, filled, now, host)
@@ -151,7 +145,7 @@ def deck_file(p: Presenting, deck: Deck, ending: str) -> Response:
         address = ""  # that of an own deck is in the browser alone
         if deck.name in p.decks:
             base = exports.documents.base
-            address = live_address(base, p.addresses, deck, region.code, host.code)
+            address = live_address(base, p.texts.addresses, deck, region.code, host.code)
         file = exports.find_deck(filled, p.texts.language, region.code, host.code, ending, address)
         return attached(
             file.format, exports.deck_name(file), file.key, lambda: exports.make_deck(file, patience())
@@ -242,7 +236,7 @@ def _no_slide(p: Presenting, deck: Deck) -> Response:
 
 def _with(p: Presenting, **changed: str) -> str:
     """Return the address of the request with some parameters changed, as a path of this program."""
-    return p.addresses.write(replace(read(request.path), query=urlencode({**said(p), **changed})))
+    return p.texts.addresses.write(replace(read(request.path), query=urlencode({**said(p), **changed})))
 
 
 def listing(
@@ -258,7 +252,7 @@ def listing(
     language, regions = p.texts.language, p.deps.reference.regions.values()
     listed = tuple(
         Listed(
-            p.addresses.deck(deck.name),
+            p.texts.addresses.deck(deck.name),
             deck.title[language],
             deck.about.get(language, ""),
             len(deck.slides),
@@ -288,7 +282,9 @@ def _files(p: Presenting, deck: Deck) -> tuple[tuple[str, str, str], ...]:
     if deck.name not in p.decks:
         return ()
     t = p.texts.t
-    return tuple((p.addresses.deck(deck.name, one.ending), t(one.label), t(one.help)) for one in DECK_FORMATS)
+    return tuple(
+        (p.texts.addresses.deck(deck.name, one.ending), t(one.label), t(one.help)) for one in DECK_FORMATS
+    )
 
 
 def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
@@ -308,12 +304,12 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
         deck.title[p.texts.language],
         tuple(_shown(p, deck, place, host.code, regions) for place in range(len(deck.slides))),
         now,
-        p.addresses.decks(host.code),
+        p.texts.addresses.decks(host.code),
         host_line(context, host.code) if host.code else "",
         loop or 0,
         "speaker" in said(p),
         tuple(notices),
-        "" if deck.name in p.decks else p.addresses.decks(fragment=EDITED),
+        "" if deck.name in p.decks else p.texts.addresses.decks(fragment=EDITED),
     )
     return Response(stage_page(stage, p.texts), mimetype="text/html")
 
@@ -333,12 +329,12 @@ def _shown(p: Presenting, deck: Deck, place: int, host: str, regions: Mapping[st
     texts = title, slide.text.get(language, ""), slide.notes.get(language, "")
     shown = live(p.views, language, slide, host)
     if shown.state:
-        ways = p.addresses
+        ways = p.texts.addresses
         embed = ways.view(shown.state, PathKind.EMBED)
         return StageSlide(*texts, embed, ways.view(shown.state), ways.code(shown.state))
     if shown.fault or deck.name not in p.decks:
         return StageSlide(*texts, "", "", "", shown.fault)
-    here = p.addresses.deck(deck.name, **regions, slide=str(place + 1))
+    here = p.texts.addresses.deck(deck.name, **regions, slide=str(place + 1))
     live_here = p.exports().documents.base + here
     code = data_address("image/svg+xml", drawn_code(live_here)) if len(live_here) <= CODE_LIMIT else ""
     return StageSlide(*texts, "", "", code, slide=here)

@@ -43,6 +43,7 @@ class Id(StrEnum):
     DOUBTS = "doubts"
     TIMELINE = "timeline"
     MATRIX = "matrix"
+    KEPT = "kept"
     FILTERS_COUNT = "filters-count"
     REGION_SEARCH = "region-search"
     SECTIONS = "sections"

@@ -22,9 +22,10 @@ const box = new Combobox({
   option: "[data-code]",
   prefix: "region-option",
   choose(option) {
+    box.field.value = option.dataset.code;
+    window.atlasAddress.choose(box.field);
     box.field.value = "";
     box.show();
-    window.atlasAddress.go(window.atlasAddress.withAdded("region", option.dataset.code));
   },
   ask: () => suggest(),
   enter() {

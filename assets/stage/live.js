@@ -10,7 +10,7 @@ function isView(frame) {
 
 function change(frame) {
   windowOf(frame).history.replaceState({}, "", frame.address);
-  windowOf(frame).atlasAddress.follow();
+  windowOf(frame).atlasAddress.come();
 }
 
 function load(frame) {

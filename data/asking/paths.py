@@ -7,6 +7,7 @@ itself: where it lives beneath another site, data/asking/addresses.py puts the p
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from urllib.parse import quote
 
 from data.asking.pages import PAGES, views
@@ -49,8 +50,7 @@ class PathKind(Enum):
         >>> PathKind.EXPORT.path("it", "themes.pdf")
         '/it/export/themes.pdf'
         """
-        word = "" if self is PathKind.NOTHING else self.word
-        return "/" + "/".join(filter(None, (language, word, quote(name, safe=_KEPT))))
+        return _path(self, language, name)
 
     def rule(self, language: str, name: str = "<name>") -> str:
         """Return the rule by which a server finds what is of this kind, in one language.
@@ -59,6 +59,12 @@ class PathKind(Enum):
         '/it/share/<name>'
         """
         return "/".join((self.path(language), *([name] if self.is_named else [])))
+
+
+@lru_cache(maxsize=512)
+def _path(kind: PathKind, language: str, name: str) -> str:
+    word = "" if kind is PathKind.NOTHING else kind.word
+    return "/" + "/".join(filter(None, (language, word, quote(name, safe=_KEPT))))
 
 
 OF_VIEWS = frozenset({PathKind.EMBED, PathKind.SHARE, PathKind.EXPORT})

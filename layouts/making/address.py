@@ -1,15 +1,17 @@
 """What the browser asks for: an address with how it is drawn, and the question that follows one upon another."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from data.asking.addresses import Addresses
 from data.asking.paths import Location, PathKind, read
 from data.asking.state import ViewState, to_query
+from data.asking.steps import SHOWN, Filled, Followed, Pressed, Step
 from layouts.theme import SCHEMES
 from layouts.views.builders import BUILDERS
 
-SHOWN = (PathKind.PAGE, PathKind.EMBED)
-"""What the program shows in its frame."""
+STEPS_LIMIT = 60
+"""Presses that may wait for one answer; a person has pressed far fewer when it comes."""
 MOST = 2**53
 """Numbers from here on are not whole in a browser."""
 
@@ -45,6 +47,15 @@ class Address:
         return read(self.path)
 
     @property
+    def whole(self) -> Location:
+        """Where path and query lead."""
+        return replace(self.place, query=self.query.removeprefix("?"))
+
+    def led(self, place: Location) -> "Address":
+        """Return the address of another place, drawn alike."""
+        return replace(self, path=place.path, query=place.query)
+
+    @property
     def drawn(self) -> str:
         """The scheme that is drawn."""
         return self.scheme if self.scheme in SCHEMES else SCHEMES[0]
@@ -73,13 +84,15 @@ def _text(sent: object) -> str:
 class Question:
     """What changes from one address to another. drawn: whether the browser has a map already that can change.
 
-    number: by which the browser knows the answer again.
+    number: by which the browser knows the answer again. steps: what was pressed and chosen since `to` was known; where
+    that leads is worked out here.
     """
 
     number: int
     to: Address
     before: Address
     drawn: bool
+    steps: tuple[Step, ...] = ()
 
     @classmethod
     def read(cls, sent: object, root: str = "") -> "Question":
@@ -88,7 +101,8 @@ class Question:
         number, before = found.get("number"), found.get("before")
         drawn = isinstance(before, Mapping) and before.get("drawn") is True
         known = number if type(number) is int and 0 <= number < MOST else 0
-        return cls(known, Address.read(found.get("to"), root), Address.read(before, root), drawn)
+        steps = tuple(_steps(found.get("steps"), root))
+        return cls(known, Address.read(found.get("to"), root), Address.read(before, root), drawn, steps)
 
     @property
     def is_within(self) -> bool:
@@ -99,3 +113,16 @@ class Question:
             before.language,
             before.embedded,
         )
+
+
+def _steps(sent: object, root: str) -> Iterator[Step]:
+    """Read what was pressed and chosen, which may be anything: {sets, value}, {form} or {href}."""
+    within = Addresses("", root).within
+    for one in sent[:STEPS_LIMIT] if isinstance(sent, list) else ():
+        match one:
+            case {"sets": str(parameter), "value": str(value)}:
+                yield Pressed(parameter, value)
+            case {"form": str(query)}:
+                yield Filled(query)
+            case {"href": str(address)} if place := within(address):
+                yield Followed(place)

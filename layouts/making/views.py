@@ -10,6 +10,7 @@ from data.asking.pages import PAGES
 from data.asking.queries import select
 from data.asking.standing import build_standings
 from data.asking.state import Parsed, ViewState
+from data.asking.steps import stepped
 from data.compact import JsonObject
 from layouts.figures.base import Figure
 from layouts.figures.difference import difference
@@ -155,12 +156,21 @@ class Views:
         """Return what changes from one address to another; the whole page where it is another one.
 
         map: how the live map changes: `graph`, a component or none; `figure`, or what is `set` in the one before.
+        address: where that is, where the browser could not know it.
         """
+        if asked.steps:
+            return self._after(asked)
         to = asked.to
         if asked.is_within:
             return self._within(asked)
         figure = self._pieces(to, self._parse(to)).figure if to.page in BUILDERS else None
         return self._answer(asked, self.open_page(to), self._drawn(to, figure, drawn=asked.drawn))
+
+    def _after(self, asked: Question) -> JsonObject:
+        """Return what changes by what was pressed and chosen, and the address to which it leads."""
+        there = stepped(self._deps.index, asked.to.whole, asked.before.whole, asked.steps)
+        changes = self.change(replace(asked, to=asked.to.led(there), steps=()))
+        return {**changes, "address": self._deps.texts[there.language].addresses.write(there)}
 
     def failure(self, asked: Question) -> JsonObject:
         """Return the answer that says that an address could not be shown."""

@@ -1,31 +1,40 @@
 """The controls by which rows are filtered: boxes and lists with their counts, sliders, and a field for regions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from data.asking.filters import FILTERS, Control, applies
-from data.asking.reference import Reference
-from data.asking.state import WEIGHTS
+from data.asking.state import WEIGHTS, ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group, facet_option, facet_select, helped, named
 from layouts.pages.rendering import Html, element
 from layouts.views.models import Facet, Option, Weight
 
-ANY = "any"
-"""The value of no choice in a list to choose one from."""
 LONG = 8
 """Options of a list that are in sight; a longer one is scrolled."""
 
 
-def usual_of(parameter: str, reference: Reference) -> str:
-    """Return the value that is meant where an address says none of a parameter."""
-    first = next(iter(reference.platforms), "") if parameter == "platform" else ""
-    return ANY if FILTERS[parameter].control is Control.SELECT else FILTERS[parameter].default or first
+def unseen(state: ViewState) -> tuple[tuple[str, str], ...]:
+    """Return what a view says that no field in sight does, each value by itself."""
+    names = (name for name, one in FILTERS.items() if one.control in (Control.NONE, Control.TYPED))
+    return tuple((name, value) for name in names for value in state.chosen(name))
 
 
-def facet_control(parameter: str, shown: Facet | None, usual: str, texts: Texts) -> Html:
+def kept_fields(pairs: Iterable[tuple[str, str]]) -> Html:
+    """Return what a form says beside the fields in sight, so that nothing is lost when it is sent."""
+    fields = (element("input", {"type": "hidden", "name": name, "value": value}) for name, value in pairs)
+    return element("div", {"id": Id.KEPT, "hidden": True}, *fields)
+
+
+def sent_by_hand(texts: Texts) -> Html:
+    """Return the button that sends a form where no script follows each choice."""
+    button = element("button", {"class": "btn btn-primary"}, texts.t("Show"))
+    return element("noscript", {}, button)
+
+
+def facet_control(parameter: str, shown: Facet | None, texts: Texts) -> Html:
     """Return the group of controls of a filter; it is hidden where there is nothing to choose."""
     if FILTERS[parameter].control is Control.SELECT:
-        return _select(parameter, shown, usual, texts)
+        return _select(parameter, shown, texts)
     name, options = named(facet_group(parameter)), shown.options if shown else ()
     lines = [_option(parameter, option, shown, texts) for option in options] if shown else []
     long = "long" if len(options) > LONG else None
@@ -34,7 +43,6 @@ def facet_control(parameter: str, shown: Facet | None, usual: str, texts: Texts)
         "class": "facet",
         "role": "radiogroup" if FILTERS[parameter].control is Control.RADIO else "group",
         "data-parameter": parameter,
-        "data-usual": usual,
         "aria-labelledby": name,
         "hidden": not options,
     }
@@ -58,21 +66,20 @@ def _option(parameter: str, option: Option, shown: Facet, texts: Texts) -> Html:
     return element("div", {"class": "form-check"}, element("input", box), words)
 
 
-def _select(parameter: str, shown: Facet | None, usual: str, texts: Texts) -> Html:
+def _select(parameter: str, shown: Facet | None, texts: Texts) -> Html:
     """Return a list to choose one from; a page without the filter hides it."""
-    options = [(ANY, shown.unset), *((one.value, one.label) for one in shown.options)] if shown else []
-    chosen = "".join(shown.chosen if shown else ()) or ANY
+    options = [("", shown.unset), *((one.value, one.label) for one in shown.options)] if shown else []
+    chosen = "".join(shown.chosen if shown else ())
     made = [element("option", {"value": v, "selected": v == chosen}, words) for v, words in options]
     name = facet_select(parameter)
     group = {
         "id": facet_group(parameter),
         "class": "facet",
         "data-parameter": parameter,
-        "data-usual": usual,
         "hidden": shown is None,
     }
     title = element("h2", {}, element("label", {"for": name}, texts.t(FILTERS[parameter].label)))
-    field = element("select", {"id": name, "class": "form-select"}, *made)
+    field = element("select", {"id": name, "name": parameter, "class": "form-select"}, *made)
     return element("div", group, title, element("div", {"id": facet(parameter)}, field))
 
 
@@ -83,6 +90,7 @@ def region_field(parameter: str, page: str, texts: Texts) -> Html:
         "type": "text",
         "class": "form-control",
         "id": Id.REGION_SEARCH,
+        "name": parameter,
         "placeholder": t("Type a name: Piedmont …"),
         "autocomplete": "off",
         **combobox(Id.REGION_SEARCH_LIST),
@@ -128,14 +136,14 @@ def _slider(weight: Weight) -> Html:
         "max": 5,
         "step": 1,
         "id": name,
+        "name": weight.parameter,
         "class": "form-range",
         "value": weight.value,
         "aria-describedby": helped(name),
     }
-    usual = FILTERS[weight.parameter].default
     return element(
         "div",
-        {"class": "weight", "data-parameter": weight.parameter, "data-usual": usual},
+        {"class": "weight", "data-parameter": weight.parameter},
         element("label", {"for": name}, weight.label),
         element("output", {"for": name}, weight.value),
         element("input", field),

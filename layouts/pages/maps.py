@@ -16,6 +16,7 @@ from layouts.figures.maps import CONFIG, TOPOJSON
 from layouts.i18n import Texts
 from layouts.ids import Id, facet_group
 from layouts.pages.chrome import page
+from layouts.pages.controls import sent_by_hand
 from layouts.pages.deck_panel import opener
 from layouts.pages.elements import Child, Children, also
 from layouts.pages.pieces import Pieces
@@ -64,7 +65,12 @@ def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Component:
     sheet = html.Details(
         [
             html.Summary([html.Span(title), pieces[Id.FILTERS_COUNT].made]),
-            html.Div([pieces[group].made for group in groups], id=Id.FILTERS),
+            html.Form(
+                [*(pieces[group].made for group in groups), pieces[Id.KEPT].made, sent_by_hand(texts)],
+                id=Id.FILTERS,
+                method="get",
+                action=texts.addresses.view(ViewState(state.page)),
+            ),
         ],
         open=True,
         className="filters-sheet",

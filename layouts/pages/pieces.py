@@ -20,7 +20,7 @@ from layouts.i18n import Texts
 from layouts.ids import Id, facet_group
 from layouts.pages.chooser import chooser
 from layouts.pages.chrome import languages, navigation
-from layouts.pages.controls import facet_control, region_field, sliders, usual_of
+from layouts.pages.controls import facet_control, kept_fields, region_field, sliders, unseen
 from layouts.pages.elements import DECOR, GO, Child, Children, also
 from layouts.pages.profile_card import profile_card
 from layouts.pages.rendering import Html, element, rendered
@@ -100,12 +100,13 @@ def build_pieces(view: PageView, matrix: Table | None, texts: Texts, reference: 
         Id.TIMELINE: Piece(view.timeline, lambda: _timeline(view, texts, leads())),
         Id.MATRIX: Piece(matrix, lambda: _matrix(matrix, t(page.matrix), leads())),
         Id.SECTIONS: Piece((view.sections, written), lambda: _sections(view, texts, leads(), mail)),
+        Id.KEPT: Piece(unseen(state), lambda: kept_fields(unseen(state))),
         Id.FILTERS_COUNT: Piece(count, lambda: _badge(Id.FILTERS_COUNT, count)),
     }
-    return {**made, **_controls(view, reference, texts)}
+    return {**made, **_controls(view, texts)}
 
 
-def _controls(view: PageView, reference: Reference, texts: Texts) -> Pieces:
+def _controls(view: PageView, texts: Texts) -> Pieces:
     """Return the controls of the filters, by the ids of their groups."""
     shown = {one.parameter: one for one in view.facets}
     page, made = view.state.page, dict[str, Piece]()
@@ -119,10 +120,7 @@ def _controls(view: PageView, reference: Reference, texts: Texts) -> Pieces:
                     view.weights, partial(sliders, view.weights, page, texts)
                 )
             case _:
-                usual = usual_of(parameter, reference)
-                made[facet_group(parameter)] = Piece(
-                    facet, partial(facet_control, parameter, facet, usual, texts)
-                )
+                made[facet_group(parameter)] = Piece(facet, partial(facet_control, parameter, facet, texts))
     return made
 
 

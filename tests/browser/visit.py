@@ -259,7 +259,8 @@ class Visit:
 
     @property
     def address(self) -> str:
-        """The path and query of the address bar."""
+        """The path and query of the address bar, which are known when what was pressed is answered."""
+        self.page.wait_for_function("() => !document.documentElement.hasAttribute('data-asking')")
         return str(self.page.evaluate("location.pathname + location.search"))
 
     def text(self, selector: str) -> str:

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,10 @@ from data.asking.addresses import OF_THE_HOST, Addresses
 from data.asking.mending import mended_path
 from data.asking.pages import PAGES
 from data.asking.paths import ENDED, OF_VIEWS, Location, PathKind, read
-from data.asking.state import ViewState, parse, to_address
+from data.asking.state import GAP, ViewState, parse, to_address
 from data.asking.store import Datasets
 from data.languages import LANGUAGES
+from layouts.ids import Id
 from layouts.making.address import Address
 from layouts.views.builders import BUILDERS
 from tests.registered import APPLIES
@@ -234,6 +236,8 @@ def test_beneath_a_path_every_address_begins_with_it(path: str, beneath: FlaskCl
     assert {one for one in found if not one.startswith(f"{PREFIX}/")} == set()
     for address in {urlsplit(one)._replace(fragment="").geturl() for one in found}:
         place = read(address.removeprefix(PREFIX))
+        if GAP in address:  # a pattern, of which scripts make addresses
+            continue
         if place.kind is not PathKind.DECK or place.name != "nothing":
             assert place.ending or beneath.get(address).status_code in (200, 302), address
 
@@ -245,13 +249,17 @@ def test_beneath_a_path_what_comes_as_data_leads_there_too(
 ) -> None:
     path = f"{PREFIX}/en/{kind}{page}"
     sent = {
-        "output": "frame.children",
-        "outputs": {"id": "frame", "property": "children"},
-        "inputs": [{"id": "page-address", "property": "data", "value": {"path": path, "query": ""}}],
-        "changedPropIds": ["page-address.data"],
+        "output": f"{Id.CHANGES}.data",
+        "outputs": {"id": Id.CHANGES, "property": "data"},
+        "inputs": [
+            {"id": Id.ADDRESS, "property": "data", "value": {"number": 1, "to": {"path": path, "query": ""}}}
+        ],
+        "changedPropIds": [f"{Id.ADDRESS}.data"],
     }
     answer = beneath.post(f"{PREFIX}/_dash-update-component", json=sent).get_json()
-    within = [one for one in _strings(answer) if re.match(r"/\w", one)]
+    body = Addressed()
+    body.feed(answer["response"][Id.CHANGES]["data"]["body"])
+    within = [*body.found, *(one for one in _strings(answer) if re.match(r"/\w", one))]
     assert within
     assert [one for one in within if not one.startswith(f"{PREFIX}/")] == []
 
@@ -306,7 +314,12 @@ def test_the_start_is_one_address() -> None:
 
 # Other languages
 
-LANGUAGE_LINK = re.compile(r'<a href="([^"]*)"[^>]*hreflang="it"')
+
+def in_languages(page: str) -> dict[str, str]:
+    """Where the links to other languages lead, by language."""
+    links = re.findall(r"<a [^>]*hreflang=[^>]*>", page)
+    said = [dict(re.findall(r' (\w+)="([^"]*)"', link)) for link in links]
+    return {link["hreflang"]: unescape(link["href"]) for link in said}
 
 
 @pytest.mark.parametrize(
@@ -321,9 +334,7 @@ LANGUAGE_LINK = re.compile(r'<a href="([^"]*)"[^>]*hreflang="it"')
     }.items(),
 )
 def test_pages_of_decks_lead_to_the_same_in_other_languages(sent: str, there: str, app: AtlasApp) -> None:
-    found = LANGUAGE_LINK.search(app.server.test_client().get(sent).text)
-    assert found
-    assert found[1].replace("&amp;", "&") == there
+    assert in_languages(app.server.test_client().get(sent).text)["it"] == there
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -333,9 +344,9 @@ def test_pages_lead_to_the_same_in_other_languages(
     page: str, data: st.DataObject, states: States, app: AtlasApp
 ) -> None:
     state = data.draw(states(page)) if page in BUILDERS else ViewState(page=page)
-    shown = app.views.open_page(Address.of("en", state))
-    links = {link.lang: link.href for part in shown for link in part._traverse() if hasattr(link, "hrefLang")}
-    assert links == {language: to_address(language, state) for language in LANGUAGES}
+    assert in_languages(app.views.open_page(Address.of("en", state)).body) == {
+        language: to_address(language, state) for language in LANGUAGES
+    }
 
 
 def test_a_page_that_is_missing_is_looked_for_in_other_languages(app: AtlasApp) -> None:
@@ -345,11 +356,7 @@ def test_a_page_that_is_missing_is_looked_for_in_other_languages(app: AtlasApp) 
         "/xx": "/it",
         "/en": "/it",
     }.items():
-        shown = app.views.open_page(Address(path, "", "light"))
-        links = [
-            link.href for part in shown for link in part._traverse() if getattr(link, "hrefLang", "") == "it"
-        ]
-        assert links == [there]
+        assert in_languages(app.views.open_page(Address(path, "", "light")).body)["it"] == there
 
 
 # Forms
