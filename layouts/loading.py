@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from posixpath import join, normpath
 
@@ -63,7 +63,7 @@ class Loaded:
     text: str
 
 
-@cache
+@lru_cache(maxsize=16)
 def script(name: str) -> Loaded:
     """Return what assets/entries/<name>.js starts, with all modules that it needs.
 
@@ -76,7 +76,7 @@ def script(name: str) -> Loaded:
     )
 
 
-@cache
+@lru_cache(maxsize=16)
 def style(name: str) -> Loaded:
     """Return the style sheet of a kind of page, the colours of all schemes before all else."""
     return _loaded(f"{name}.css", "\n".join([palette_style(), *map(_text, SHEETS[name])]))
@@ -125,6 +125,6 @@ def _beside(path: str, named: str) -> str:
     return normpath(join(path, "..", named))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _text(path: str) -> str:
     return (ASSETS / path).read_text("utf-8")

@@ -1,6 +1,8 @@
 // Puts HTML that the server wrote in place of what stands on the page, and leaves alone what stays the same: elements
 // are known again by their ids, so that what has the focus, is scrolled, unfolded or typed stays as it is.
-const OTHERS = "map-slot"; // what stands within it is Dash's
+import { ids } from "./ids.js";
+
+const OTHERS = ids.mapSlot; // what stands within it is Dash's
 
 const keyOf = (node) => node.id || node.dataset?.name || node.dataset?.theme || node.firstElementChild?.id;
 const isAlike = (one, other) => one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
@@ -64,7 +66,7 @@ function keepingFocus(change) {
   if (held.isConnected) return held.focus({ preventScroll: true });
   const successors = box?.isConnected && place >= 0 ? [...box.querySelectorAll("a, button")] : [];
   const same = successors.find((one) => href && one.getAttribute("href") === href);
-  (same || successors[Math.min(place, successors.length - 1)] || document.getElementById("main"))?.focus({ preventScroll: true });
+  (same || successors[Math.min(place, successors.length - 1)] || document.getElementById(ids.main))?.focus({ preventScroll: true });
 }
 
 function parsed(html) {

@@ -84,7 +84,7 @@ def _select(parameter: str, shown: Facet | None, texts: Texts) -> Html:
 
 
 def region_field(parameter: str, page: str, texts: Texts) -> Html:
-    """Return the field in which a region is typed; assets/regions.js offers names."""
+    """Return the field in which a region is typed; assets/search/regions.js offers names."""
     t = texts.t
     field = {
         "type": "text",

@@ -1,7 +1,7 @@
 """PageView → what each element of a map page shows, by its id: HTML that is made when it is first asked for.
 
 A whole page is put together from these; a change within a page sends those that are made from something else than
-before, and the browser morphs them into their places (assets/morph.js).
+before, and the browser morphs them into their places (assets/common/morph.js).
 """
 
 from collections.abc import Callable, Iterable, Mapping

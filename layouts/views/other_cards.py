@@ -6,7 +6,7 @@ from dataclasses import replace
 from data.asking.origins import origins
 from data.asking.rows import Membership, Target
 from data.folding import fold
-from layouts.views import cells, hidden
+from layouts.views import hidden
 from layouts.views.card_parts import (
     filled,
     filter_way,
@@ -16,9 +16,9 @@ from layouts.views.card_parts import (
     target_links,
 )
 from layouts.views.context import Context
-from layouts.views.models import Fact, Figure, Link, Profile
+from layouts.views.models import Figure, Link, Profile
 from layouts.views.partnership_profile import profile as partnership_profile
-from layouts.views.target_profile import country_links
+from layouts.views.target_profile import country_links, survey_facts
 
 
 def country_card(c: Context, code: str) -> Profile:
@@ -29,16 +29,6 @@ def country_card(c: Context, code: str) -> Profile:
     why = "" if len(rows.places) else rows_of(c, "country", code)[1]
     partnerships = c.by_name("partnership", rows.values("partnership_id"))
     found = origins(c.reference, partnerships)
-    survey = c.reference.survey.get(code)
-    asked = (
-        t(
-            "{count} of the {responses} partnerships that answered",
-            count=number(survey.partnerships),
-            responses=number(survey.responses),
-        )
-        if survey
-        else ""
-    )
     return Profile(
         title=c.texts.country(code),
         kicker=hidden.kicker(c, t("Target country"), code) if state is c.state else t("Target country"),
@@ -50,9 +40,7 @@ def country_card(c: Context, code: str) -> Profile:
             ),
             Figure(number(len(found.countries)), n("country", "countries", len(found.countries))),
         ),
-        facts=(Fact(t("In an official survey"), asked, cells.cited(c, survey.source_url)[0]),)
-        if survey
-        else (),
+        facts=survey_facts(c, code),
         lists=filled(
             (t("Partnerships"), tuple(_partnership_link(c, row) for row in rows.of(Target))),
             (t("From these countries"), country_links(c, found.countries)),

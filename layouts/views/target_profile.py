@@ -33,22 +33,6 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
         Figure(c.texts.number(len(regions)), n("region of members", "regions of members", len(regions))),
         Figure(c.texts.number(len(countries)), n("country", "countries", len(countries))),
     )
-    survey = c.reference.survey.get(target)
-    facts = (
-        (
-            Fact(
-                t("In an official survey"),
-                t(
-                    "{count} of the {responses} partnerships that answered",
-                    count=c.texts.number(survey.partnerships),
-                    responses=c.texts.number(survey.responses),
-                ),
-                cells.cited(c, survey.source_url)[0],
-            ),
-        )
-        if survey
-        else ()
-    )
     listed = tuple(
         Link(c.partnership(p), href=c.to("partnerships", "partnership", p), note=_programme_name(c, p))
         for p in partnerships
@@ -67,12 +51,25 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
         title=c.texts.country(target),
         kicker=hidden.kicker(c, t("Target country")),
         figures=figures,
-        facts=facts,
+        facts=survey_facts(c, target),
         lists=tuple((title, links) for title, links in lists if links),
-        notes=(_why_it_differs(c),) if survey else (),
+        notes=(_why_it_differs(c),) if target in c.reference.survey else (),
         close=c.without("target"),
         ways=region_ways(c),
     )
+
+
+def survey_facts(c: Context, target: str) -> tuple[Fact, ...]:
+    """Return how many partnerships named a country in an official survey, where it says so."""
+    t, survey = c.texts.t, c.reference.survey.get(target)
+    if not survey:
+        return ()
+    said = t(
+        "{count} of the {responses} partnerships that answered",
+        count=c.texts.number(survey.partnerships),
+        responses=c.texts.number(survey.responses),
+    )
+    return (Fact(t("In an official survey"), said, cells.cited(c, survey.source_url)[0]),)
 
 
 def _why_it_differs(c: Context) -> str:

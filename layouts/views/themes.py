@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from data.asking.programmes import Platform
 from data.asking.queries import Selection
-from data.asking.rows import AreaFact, Role
+from data.asking.rows import Role
 from data.asking.state import Refusal
 from data.folding import fold
 from layouts.views import cells, hidden, words
@@ -24,6 +24,7 @@ from layouts.views.parts import (
 )
 from layouts.views.theme_maps import ROLE_SIZES, count_map, role_map
 from layouts.views.theme_profile import overview, profile
+from layouts.views.theme_summary import stated, stated_in_words, summary
 
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
@@ -37,7 +38,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         selection.counts,
         notices_of(c, refusals, selection),
         heading=heading,
-        said=_summary(c, theme, selection),
+        said=summary(c, theme, selection),
         drawn=role_map(c, theme, selection) if theme else count_map(c, selection),
         table=_table(c, selection, heading),
         coverage=_coverage(c, theme, selection),
@@ -52,96 +53,6 @@ def _heading(c: Context, theme: str) -> str:
     if theme:
         return c.texts.t("{theme}: who takes part", theme=c.theme(theme))
     return c.texts.t("Which regions work on which thematic areas?")
-
-
-def _summary(c: Context, theme: str, rows: Selection) -> str:
-    n, t = c.texts.n, c.texts.t
-    every = hidden.everything(c)
-    if not rows.units:
-        return hidden.nothing(c, "nuts_code", t("No region is known here."))
-    countries = n("{count} country", "{count} countries", rows.distinct("country"))
-    leads = rows.among("role", ("lead",)).distinct("nuts_code")
-    if words.is_narrowed(c):
-        said = n(
-            "{count} of the {regions} known to take part matches your filters.",
-            "{count} of the {regions} known to take part match your filters.",
-            rows.units,
-            regions=n("{count} region", "{count} regions", every.units),
-        )
-        led = _led_within(c, rows, every) if theme else ""
-        total = _stated_in_words(c, theme) if theme else ""
-    elif theme:
-        said = n(
-            "{count} region in {countries} is known to take part;",
-            "{count} regions in {countries} are known to take part;",
-            rows.units,
-            countries=countries,
-        )
-        led = n("{count} leads.", "{count} lead.", leads) if leads else t("no lead region is known.")
-        total = _stated_in_words(c, theme)
-    else:
-        areas = n("{count} thematic area", "{count} thematic areas", rows.distinct("theme_id"))
-        said = n(
-            "{count} region in {countries} is known to take part in {areas}.",
-            "{count} regions in {countries} are known to take part in {areas}.",
-            rows.units,
-            countries=countries,
-            areas=areas,
-        )
-        led = (
-            n("{count} region leads at least one.", "{count} regions lead at least one.", leads)
-            if leads
-            else ""
-        )
-        total = ""
-    return sentences(said, led, total)
-
-
-def _led_within(c: Context, rows: Selection, every: Selection) -> str:
-    """Return which lead regions of an area the filters show, and which they hide."""
-    t, n = c.texts.t, c.texts.n
-    leads, shown = (_leads(selection) for selection in (every, rows))
-    outside = [code for code in leads if code not in shown]
-    if not leads:
-        return t("No lead region is known.")
-    if not outside:
-        return n("The lead region is among them.", "All {count} lead regions are among them.", len(leads))
-    names = c.texts.join([c.region(code) for code in c.by_name("region", outside)])
-    if set(outside) & set(
-        rows.values("nuts_code")
-    ):  # where a less certain source says so, they take part all the same
-        return n(
-            "{names} leads it, which your filters hide.",
-            "{names} lead it, which your filters hide.",
-            len(outside),
-            names=names,
-        )
-    return n(
-        "The lead region {names} is outside them.",
-        "The lead regions {names} are outside them.",
-        len(outside),
-        names=names,
-    )
-
-
-def _leads(rows: Selection) -> list[str]:
-    return rows.among("role", ("lead",)).values("nuts_code")
-
-
-def _stated(c: Context, theme: str) -> list[AreaFact]:
-    """Return the stated numbers of regions of an area, the oldest first and undated ones last."""
-    facts = [f for f in c.reference.theme_facts.get(theme, ()) if f.indicator == "number_of_regions"]
-    return sorted(facts, key=lambda f: f.as_of or "~")
-
-
-def _stated_in_words(c: Context, theme: str) -> str:
-    parts = [
-        f"{c.texts.number(float(f.value))} ({c.texts.date(f.as_of) or c.texts.t('undated')})"
-        for f in _stated(c, theme)
-    ]
-    return (
-        c.texts.t("Total according to the sources: {numbers}.", numbers=c.texts.join(parts)) if parts else ""
-    )
 
 
 def _table(c: Context, rows: Selection, caption: str) -> Table:
@@ -187,11 +98,11 @@ def _coverage(c: Context, theme: str, selection: Selection) -> Coverage:
         listed = [_list_of_areas(c, c.reference.platforms[platform]) for platform in c.platforms]
         return Coverage(sentences(*listed, t("No overall number of regions is published.")))
     here = c.select(words.subject_only(c)).units
-    stated = _stated(c, theme)
+    totals = stated(c, theme)
     likely = _deduced(c, theme) if _is_likely(c, theme) else ""
     said = n("{count} region has a source here.", "{count} regions have a source here.", here)
-    total = _stated_in_words(c, theme) or t("No total is stated.")
-    most = max((float(f.value) for f in stated), default=0)
+    total = stated_in_words(c, theme) or t("No total is stated.")
+    most = max((float(f.value) for f in totals), default=0)
     return Coverage(
         sentences(said, total, likely, hidden.uncounted(c)), min(1.0, here / most) if most else None
     )

@@ -162,7 +162,7 @@ def test_the_host_is_marked_on_every_map(show: Show, page: str) -> None:
     assert isinstance(plain, MapView)
     assert isinstance(marked, MapView)
     assert marked.points[1:] == plain.points
-    assert (marked.points[0].kind, marked.host) == ("chosen", "ITC1")
+    assert (marked.points[0].kind, marked.host) == ("host", "ITC1")
     assert marked.legend[-1].label == "Host region: Piemonte"
     assert without_host(show(page, "host=ITC1").table) == show(page, "").table, "it filters nothing"
 
