@@ -8,7 +8,7 @@ from dashboard.query import query_sent
 from dashboard.wanted import wanted
 from data.asking.addresses import Addresses
 from data.asking.filters import FILTERS
-from data.asking.mending import mended_path, mended_query
+from data.asking.mending import holds_deck, mended_path, mended_query
 from data.asking.paths import Location, PathKind, read
 from data.asking.state import ViewState, to_query
 from data.languages import LANGUAGES
@@ -26,6 +26,8 @@ def best_language() -> str:
 def led(deps: Deps) -> str:
     """Return the address to which the request is led; empty where it has the right one, or nothing is there."""
     path, query, fragment = mended_path(request.path)
+    if path == request.path and holds_deck(path):
+        return ""  # the browser reads the deck from it, whose letters are to stay as they are
     place, sent = _meant(path), query_sent()
     if not place.is_there:
         return ""

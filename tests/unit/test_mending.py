@@ -294,6 +294,12 @@ def test_what_was_never_meant_is_not_there(client: FlaskClient, path: str) -> No
     assert answer.status_code == 404
 
 
+@pytest.mark.parametrize("deck", ["deck=q1bKUbKqVk", "deck=q1b-_Kq).", "deck%3Dq1bK"])
+def test_a_deck_whose_mark_was_escaped_is_not_led_away_from(client: FlaskClient, deck: str) -> None:
+    answer = client.get(f"/en/present/mine%23{deck}")
+    assert answer.status_code == 200, "the browser reads the deck from the address"
+
+
 @pytest.mark.parametrize(
     "path",
     ["//evil.example/en/themes", "/%2F%2Fevil.example", "/en/themes%0D%0ASet-Cookie:x=1", "/\\evil.example"],
