@@ -84,7 +84,8 @@ def _choose_year(atlas: Visit) -> None:
 def test_an_action_is_one_request(atlas: Visit, name: str) -> None:
     start, act = STEPS[name]
     before = atlas.open(start).seen()
-    assert len(atlas.posts) <= 1, "opening a page is one request as well"
+    # The deck of a test before may still be judged meanwhile.
+    assert sum(asked.startswith(ACTIONS) for asked in atlas.asked) <= 1, "opening is one request as well"
     atlas.forget()
     act(atlas)
     assert atlas.address != start
