@@ -15,13 +15,12 @@ from layouts.views.find_table import open_address, score_in_words
 from layouts.views.models import (
     Cell,
     Column,
-    Figure,
     Link,
     Profile,
     Section,
     Table,
 )
-from layouts.views.parts import further
+from layouts.views.parts import figures_of, further
 
 TOP = 10
 
@@ -38,7 +37,7 @@ def area_names(c: Context) -> str:
 
 def profile(c: Context, seeker: Standing, ranked: Ranked, asked: bool) -> Profile:
     """Return the card: who seeks, the best matches, and how they are scored."""
-    t, n, number = c.texts.t, c.texts.n, c.texts.number
+    t = c.texts.t
     best = tuple(
         Link(
             c.region(m.code),
@@ -48,18 +47,13 @@ def profile(c: Context, seeker: Standing, ranked: Ranked, asked: bool) -> Profil
         )
         for s, m in ranked[:TOP]
     ) + further(c, len(ranked) - TOP)
-    figures = (
-        Figure(number(len(seeker.areas)), n("area", "areas", len(seeker.areas))),
-        Figure(number(len(seeker.partnerships)), n("partnership", "partnerships", len(seeker.partnerships))),
-        Figure(number(len(seeker.targets)), n("target country", "target countries", len(seeker.targets))),
-    )
     return Profile(
         title=_seeker_name(c) if asked else t("How it works"),
         kicker=t("Partners sought for") if asked else "",
         lead=""
         if asked
         else t("Type your region in the filters, press it on the map, or tick thematic areas."),
-        figures=figures if asked else (),
+        figures=figures_of(c, seeker) if asked else (),
         lists=((t("Best matches"), best),) if best else (),
         notes=(formula(c),) if asked else (),
         close=_unasked(c) if asked else "",

@@ -16,8 +16,6 @@ KIND = "hidden"
 """The class of areas that filters hide, in maps and legends."""
 PLACE = "hidden-place"
 """The kind of points that filters hide."""
-
-
 SYMBOL = 8.0
 """Diameter in px of the symbol of a place that filters hide."""
 
@@ -47,7 +45,7 @@ def areas(
     column: of codes. drawn: the areas that it shows. name: what a code is called.
     """
     every = everything(c, scope="all").values(column)
-    return areas_of(c, every, everything(c).values(column), drawn, name)
+    return areas_of(c, every, everything(c).values(column) if words.is_narrowed(c) else (), drawn, name)
 
 
 def areas_of(
@@ -103,11 +101,7 @@ def kicker(c: Context, *said: str) -> str:
 
 def sure(c: Context, *said: str) -> str:
     """Return what stands above the title of a card whose figures speak of all that is as sure as the state asks for."""
-    chosen = c.state.chosen("confidence")
-    names = tuple(
-        c.texts.t("confidence: {least}", least=c.texts.small(words.option_label(c, "confidence", v)))
-        for v in chosen
-    )
+    names = (words.choice(c, "confidence", value) for value in c.state.chosen("confidence"))
     return " · ".join(filter(None, (*said, *names)))
 
 

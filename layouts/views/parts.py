@@ -11,11 +11,12 @@ from data.asking.columns import Numbers
 from data.asking.meetings import targeted
 from data.asking.queries import Selection
 from data.asking.rows import Event, Row
+from data.asking.standing import Standing
 from data.cells import texts_in
 from data.folding import fold
 from layouts.views import cells
 from layouts.views.context import Context
-from layouts.views.models import Cell, Column, LegendItem, Link, Point, Section, Table
+from layouts.views.models import Cell, Column, Figure, LegendItem, Link, Point, Section, Table
 
 Item = TypeVar("Item")
 R = TypeVar("R", bound=Row)
@@ -165,6 +166,16 @@ def round_steps(most: int) -> list[int]:
         return []
     last = whole[-1]
     return sorted({1, min(whole, key=lambda step: abs(step - last / 3)), last})
+
+
+def figures_of(c: Context, own: Standing) -> tuple[Figure, ...]:
+    """Return how many areas, partnerships and target countries a region has."""
+    n, number = c.texts.n, c.texts.number
+    return (
+        Figure(number(len(own.areas)), n("area", "areas", len(own.areas))),
+        Figure(number(len(own.partnerships)), n("partnership", "partnerships", len(own.partnerships))),
+        Figure(number(len(own.targets)), n("target country", "target countries", len(own.targets))),
+    )
 
 
 def target_counts(c: Context, partnerships: Iterable[str]) -> list[tuple[str, Set[str]]]:

@@ -8,27 +8,23 @@ from data.asking.rows import Membership
 from data.folding import fold
 from layouts.views.card_parts import facts_of, filled, filter_way, rows_of, target_links
 from layouts.views.context import Context
-from layouts.views.models import Figure, Link, Profile
+from layouts.views.models import Link, Profile
+from layouts.views.parts import figures_of
 from layouts.views.region_profile import LEVELS
 
 
 def region_card(c: Context, code: str) -> Profile:
     """Return the card of a region."""
-    t, n, number = c.texts.t, c.texts.n, c.texts.number
+    t = c.texts.t
     region = c.reference.regions[code]
     rows, why = rows_of(c, "region", code)
     own = c.standings.standing(code)
     country = c.texts.country(region.country) if region.level else ""
-    figures = (
-        Figure(number(len(own.areas)), n("area", "areas", len(own.areas))),
-        Figure(number(len(own.partnerships)), n("partnership", "partnerships", len(own.partnerships))),
-        Figure(number(len(own.targets)), n("target country", "target countries", len(own.targets))),
-    )
     return Profile(
         title=c.region(code),
         kicker=" · ".join(filter(None, (t(LEVELS[region.level]), code, country))),
         lead=why,
-        figures=figures,
+        figures=figures_of(c, own),
         facts=tuple(facts_of(c, rows)),
         lists=filled(
             *_in_common(c, code),

@@ -9,10 +9,8 @@ from data.asking.standing import Standing
 from layouts.i18n import n_
 from layouts.views import cells, hidden
 from layouts.views.context import Context
-from layouts.views.models import Fact, Figure, Link, Profile
-from layouts.views.parts import (
-    target_counts,
-)
+from layouts.views.models import Fact, Link, Profile
+from layouts.views.parts import figures_of, target_counts
 
 LEVELS = {
     0: n_("Country"),
@@ -26,16 +24,12 @@ def build(
     c: Context, code: str, own: Standing, rows: Selection, met: Sequence[tuple[str, Set[str]]]
 ) -> Profile:
     """Return the card of a region."""
-    t, n, number = c.texts.t, c.texts.n, c.texts.number
+    t = c.texts.t
     region = c.reference.regions[code]
     return Profile(
         title=c.region(code),
         kicker=hidden.kicker(c, t(LEVELS[region.level]), code),
-        figures=(
-            Figure(number(len(own.areas)), n("area", "areas", len(own.areas))),
-            Figure(number(len(own.partnerships)), n("partnership", "partnerships", len(own.partnerships))),
-            Figure(number(len(own.targets)), n("target country", "target countries", len(own.targets))),
-        ),
+        figures=figures_of(c, own),
         facts=tuple(_facts(c, code, rows)),
         lists=tuple((title, links) for title, links in _lists(c, code, own, rows, met) if links),
         close=c.without("region"),

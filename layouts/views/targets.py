@@ -60,11 +60,10 @@ def _heading(c: Context, target: str) -> str:
 
 def _summary(c: Context, target: str, rows: Selection) -> str:
     n, t = c.texts.n, c.texts.t
-    every = hidden.everything(c)
     if not rows.units:
         return hidden.nothing(c, "partnership_id", t("No target is known here."))
     if words.is_narrowed(c):
-        partnerships = n("{count} partnership", "{count} partnerships", every.units)
+        partnerships = n("{count} partnership", "{count} partnerships", hidden.everything(c).units)
         if target:
             return n(
                 "{count} of the {partnerships} known to target it matches your filters.",

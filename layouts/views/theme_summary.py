@@ -10,12 +10,12 @@ from layouts.views.frame import sentences
 def summary(c: Context, theme: str, rows: Selection) -> str:
     """Return what the page shows in a sentence or two. theme: the one area that is chosen, or none."""
     n, t = c.texts.n, c.texts.t
-    every = hidden.everything(c)
     if not rows.units:
         return hidden.nothing(c, "nuts_code", t("No region is known here."))
     countries = n("{count} country", "{count} countries", rows.distinct("country"))
     leads = rows.among("role", ("lead",)).distinct("nuts_code")
     if words.is_narrowed(c):
+        every = hidden.everything(c)
         said = n(
             "{count} of the {regions} known to take part matches your filters.",
             "{count} of the {regions} known to take part match your filters.",

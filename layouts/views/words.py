@@ -149,7 +149,7 @@ def headed(c: Context, heading: str) -> str:
         return heading
     t, page = c.texts.t, PAGES[c.state.page]
     chosen = [
-        _choice(c, name, value)
+        choice(c, name, value)
         for name in FILTERS
         if name in narrowing(c.state.page)
         for value in c.by_name(name, c.state.chosen(name))
@@ -162,7 +162,8 @@ def headed(c: Context, heading: str) -> str:
     return t("{noun}: {choices}", noun=t(page.noun), choices=choices)
 
 
-def _choice(c: Context, parameter: str, value: str) -> str:
+def choice(c: Context, parameter: str, value: str) -> str:
+    """Return what is chosen as a heading names it: by its value where that says of itself what it is of."""
     label = option_label(c, parameter, value)
     if parameter == "confidence":
         return c.texts.t("confidence: {least}", least=c.texts.small(label))
