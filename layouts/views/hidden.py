@@ -7,6 +7,7 @@ import numpy as np
 
 from data.asking.filters import FILTERS
 from data.asking.queries import Selection
+from data.asking.sites import Site, sites
 from data.asking.state import ViewState
 from layouts.views import words
 from layouts.views.context import Context
@@ -64,6 +65,26 @@ def point(c: Context, drawn: Point) -> Point:
     return replace(
         drawn, size=SYMBOL, kind=PLACE, hover=f"{drawn.hover}<br>{c.texts.t('hidden by your filters')}"
     )
+
+
+def points(
+    c: Context,
+    rows: Selection,
+    found: Iterable[Site],
+    named: int,
+    drawn: Callable[[Site], Point],
+    *once: str,
+) -> tuple[Point, ...]:
+    """Return the places of which filters hide all rows.
+
+    rows: those that the view shows, at the sites that are found. named: rows of a site that are told. once: columns of
+    whose values together one row is counted, all rows without.
+    """
+    if not words.is_narrowed(c):
+        return ()
+    others, there = beside(everything(c), rows), {(site.lon, site.lat) for site in found}
+    every = sites(others.once(*once) if once else others, named)
+    return tuple(point(c, drawn(site)) for site in every if (site.lon, site.lat) not in there)
 
 
 def legend(c: Context, found: Sequence[Area | Point]) -> tuple[LegendItem, ...]:

@@ -93,26 +93,16 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
 
 def _overview_map(c: Context, rows: Selection) -> MapView:
     n = c.texts.n
-    found = sites(rows.once("lon", "lat", "organisation_id"), NAMED)
+    each = ("lon", "lat", "organisation_id")
+    found = sites(rows.once(*each), NAMED)
     points = tuple(_place(c, site) for site in found)
     most = found[0].count if found else 0
     legend = size_legend(
         "count", SYMBOL, most, lambda s: n("{count} organisation", "{count} organisations", s)
     )
-    kept_back = _kept_back(c, rows, found)
+    kept_back = hidden.points(c, rows, found, NAMED, lambda site: _place(c, site), *each)
     label = c.texts.t("Map of Europe: places of organisations")
     return MapView("europe", label, (), (*kept_back, *points), (*legend, *hidden.legend(c, kept_back)))
-
-
-def _kept_back(c: Context, rows: Selection, found: Iterable[Site]) -> tuple[Point, ...]:
-    """Return the places whose organisations filters hide all."""
-    if not words.is_narrowed(c):
-        return ()
-    others = hidden.beside(hidden.everything(c), rows).once("lon", "lat", "organisation_id")
-    there = {(site.lon, site.lat) for site in found}
-    return tuple(
-        hidden.point(c, _place(c, site)) for site in sites(others, NAMED) if (site.lon, site.lat) not in there
-    )
 
 
 def _place(c: Context, site: Site) -> Point:

@@ -6,7 +6,7 @@ from math import sqrt
 from data.asking.queries import Selection
 from data.asking.sites import Site, sites
 from layouts.i18n import n_
-from layouts.views import hidden, words
+from layouts.views import hidden
 from layouts.views.context import Context
 from layouts.views.models import (
     LegendItem,
@@ -30,25 +30,12 @@ PLACED = {"region": n_("placed at its region"), "country": n_("placed at its cou
 def member_map(c: Context, rows: Selection, chosen: str) -> MapView:
     """Return the places of members. rows: members. chosen: the partnership that the page is about, or none."""
     found = sites(rows, NAMED, "programme", "partnership_id")
-    kept_back = _kept_back(c, rows, found)
+    kept_back = hidden.points(c, rows, found, NAMED, lambda site: _point(c, site, (), chosen))
     heads = rows.among("role", ("coordinator",)).values("lon", "lat") if chosen else []
     points = tuple(_point(c, site, heads, chosen) for site in found)
     label = c.texts.t("Map of Europe: places of the members of partnerships")
     legend = (*_legend(c, points, found), *hidden.legend(c, kept_back))
     return MapView("europe", label, (), (*kept_back, *points), legend, _lines(found, heads))
-
-
-def _kept_back(c: Context, rows: Selection, found: Sequence[Site]) -> tuple[Point, ...]:
-    """Return the places whose members filters hide all."""
-    if not words.is_narrowed(c):
-        return ()
-    there = {(site.lon, site.lat) for site in found}
-    others = sites(hidden.beside(hidden.everything(c), rows), NAMED)
-    return tuple(
-        hidden.point(c, _point(c, site, (), c.state.partnership))
-        for site in others
-        if (site.lon, site.lat) not in there
-    )
 
 
 def _point(c: Context, site: Site, heads: Sequence[LonLat], chosen: str) -> Point:
