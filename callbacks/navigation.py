@@ -1,5 +1,5 @@
-"""Address → changes. assets/address.js writes into one store where a person goes, and from where; what changes on the
-page comes back in another, from which assets/atlas.js puts it into place.
+"""Address → changes. assets/navigation/ writes into one store where a person goes, and from where; what changes on the
+page comes back in another, from which assets/page/changes.js puts it into place.
 """
 
 import logging
@@ -30,7 +30,10 @@ def register(app: Dash, views: Views) -> None:
 
 
 def _in_the_browser(app: Dash) -> None:
-    """Wire what the browser does by itself: the first question, putting changes into place, presses on the map."""
+    """Wire what the browser does by itself: the first question, putting changes into place, presses on the map.
+
+    assets/page/bridge.js has these functions, by their names.
+    """
     app.clientside_callback(
         ClientsideFunction("atlas", "start"), Output(Id.ADDRESS, "data"), Input(Id.ADDRESS, "id")
     )

@@ -187,8 +187,7 @@ def _dash(server: Flask, root: str, styles: Iterable[str]) -> AtlasApp:
         __name__,
         server=server,  # type: ignore[arg-type]  # a Flask is what Dash documents
         assets_folder=str(ROOT / "assets"),
-        assets_ignore=r"\.css$",
-        assets_path_ignore=[r"\w"],  # what stands in folders is loaded otherwise
+        include_assets_files=False,  # pages load what layouts/loading.py joins of them
         requests_pathname_prefix=f"{root}/",
         routes_pathname_prefix="/",
         external_scripts=[root + script("page").address],

@@ -14,10 +14,9 @@ from pathlib import Path
 
 from dash import Dash
 from flask import Flask, Response, abort, request
-from werkzeug.security import safe_join
 
 from dashboard.packing import FOR_EVER
-from data.asking.addresses import ASSETS, FILES, PACKAGES
+from data.asking.addresses import FILES, PACKAGES
 from data.asking.reference import Reference
 from data.asking.store import Datasets
 from data.manifest import BOUNDARIES
@@ -105,20 +104,10 @@ def lasts(app: Dash) -> Callable[[], bool]:
             return frozenset(MARKED.findall(app.index()))
 
     def lasts() -> bool:
-        path = request.path
-        if path.startswith(ASSETS):
-            changed = _changed(app.config.assets_folder, path.removeprefix(ASSETS))
-            return request.query_string.decode("latin-1") == f"m={changed}"
-        found = MARKED.match(path)
-        return found.groups() in marks() if found else path.startswith(FILES)
+        found = MARKED.match(request.path)
+        return found.groups() in marks() if found else request.path.startswith(FILES)
 
     return lasts
-
-
-def _changed(folder: str, name: str) -> float | None:
-    """Return when a file was changed, in seconds as Dash says it; None where it is not there."""
-    path = safe_join(folder, name)
-    return Path(path).stat().st_mtime if path and Path(path).is_file() else None
 
 
 def serve(server: Flask, files: Mapping[str, LastingFile]) -> None:

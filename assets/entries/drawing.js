@@ -1,4 +1,6 @@
-// What a view in a frame of a file is drawn with, beside map.js and plotly.
+// What a view in a frame of a file is drawn with, beside plotly. The file itself puts its pieces in: atlasPut.
 import { put } from "../common/morph.js";
+import "../map/base.js";
+import "../map/zoom.js";
 
-window.atlasMorph = { put };
+window.atlasPut = put;

@@ -1,14 +1,13 @@
-// What a page is loaded with beside the scripts of Dash.
-import { fold, plain } from "../common/folding.js";
-import { fill, put, within } from "../common/morph.js";
-import { follow } from "../deck/deck.js";
+// What a page is loaded with beside the scripts of Dash. What other parts do at a press goes before where the press leads.
+import "../navigation/asking.js";
+import "../map/base.js";
+import "../map/zoom.js";
+import "../deck/deck.js";
 import "../print/paper.js";
-import { prepare } from "../search/field.js";
+import "../search/field.js";
 import "../search/regions.js";
-import { close } from "../takeaway/menus.js";
-
-window.atlasDeck = { follow };
-window.atlasFolding = { fold, plain };
-window.atlasMorph = { fill, put, within };
-window.atlasSearch = { prepare };
-window.atlasTakeaway = { close };
+import "../takeaway/menus.js";
+import "../tables/tables.js";
+import "../page/sliders.js";
+import "../page/bridge.js";
+import "../navigation/events.js";

@@ -2,6 +2,7 @@
 import { Combobox } from "../common/combobox.js";
 import { byId, element, isElsewhere } from "../common/dom.js";
 import { ids } from "../common/ids.js";
+import { go } from "../navigation/going.js";
 import { isShortcut, keyWorks, switchKey } from "./key.js";
 import { Question } from "./question.js";
 
@@ -30,7 +31,7 @@ const box = new Combobox({
     // The page has the focus then, also where it opens anew (drawPage).
     byId(ids.main).focus({ preventScroll: true });
     window.scrollTo(0, 0);
-    window.atlasAddress.go(href);
+    go(href);
   },
   ask,
   enter() {

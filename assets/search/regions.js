@@ -2,15 +2,16 @@
 import { Combobox } from "../common/combobox.js";
 import { byId, element } from "../common/dom.js";
 import { ids } from "../common/ids.js";
+import { choose } from "../navigation/going.js";
 import { find, readable } from "./names.js";
 
 let names = null;
 let unanswered = false; // the server was away when a name was typed
 
 async function load() {
-  const language = document.documentElement.lang;
+  const { lang: language, dataset } = document.documentElement;
   if (names?.language === language) return names.regions;
-  const answer = await fetch(window.atlasNames(language));
+  const answer = await fetch(JSON.parse(dataset.names)[language]);
   if (!answer.ok) throw new Error(`names: ${answer.status}`);
   names = { language, regions: (await answer.json()).map(readable) };
   return names.regions;
@@ -23,7 +24,7 @@ const box = new Combobox({
   prefix: "region-option",
   choose(option) {
     box.field.value = option.dataset.code;
-    window.atlasAddress.choose(box.field);
+    choose(box.field);
     box.field.value = "";
     box.show();
   },

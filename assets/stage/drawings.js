@@ -1,5 +1,6 @@
 // What the frames of the stage show without a server: views whose data and program the file carries, compressed. Each
 // frame is a page of its own all the same, laid out by the same rules and drawn by the same scripts as a live view.
+import { assign } from "../common/assigning.js";
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { tell } from "./offline.js";
@@ -53,10 +54,6 @@ async function make(frame) {
   script.textContent = program;
   page.head.append(script);
   Object.assign(inside.PlotlyGeoAssets, inside.JSON.parse(geometry));
-  page.addEventListener("click", ({ target }) => {
-    const how = target.closest("[data-zoom]")?.dataset.zoom;
-    if (how) inside.atlasMap.zoom(graphOf(frame), how);
-  });
   inside.matchMedia(NARROW).addEventListener("change", () => change(frame));
   new inside.ResizeObserver(() => resize(frame)).observe(page.getElementById(ids.map));
   made.add(frame);
@@ -76,22 +73,17 @@ function viewOf(frame, views) {
   const inside = windowOf(frame);
   const colours = palettes[root.dataset.scheme];
   const view = inside.JSON.parse(views[frame.address].replace(painted, (_, name) => colours[name]));
-  if (inside.matchMedia(NARROW).matches) for (const [path, value] of view.narrow) set(view.figure, path, value);
+  if (inside.matchMedia(NARROW).matches) for (const [path, value] of view.narrow) assign(view.figure, path, value);
   return view;
-}
-
-function set(target, path, value) {
-  const last = path.length - 1;
-  path.slice(0, last).reduce((part, key) => part[key], target)[path[last]] = value;
 }
 
 async function change(frame) {
   const { address } = frame;
   const { views } = await carried;
-  const { document: page, Plotly, atlasMorph } = windowOf(frame);
+  const { document: page, Plotly, atlasPut } = windowOf(frame);
   const { page: name, pieces, figure } = viewOf(frame, views);
   page.getElementById(ids.main).className = `page-${name}`;
-  atlasMorph.put(pieces);
+  atlasPut(pieces);
   await Plotly.react(graphOf(frame), figure.data, figure.layout, config);
   if (frame.address === address) page.getElementById(ids.main).dataset.drawn = address;
 }

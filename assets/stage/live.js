@@ -5,12 +5,12 @@ import { ids } from "../common/ids.js";
 const windowOf = (frame) => frame.element.contentWindow;
 
 function isView(frame) {
-  return Boolean(windowOf(frame).atlasAddress && windowOf(frame).document.getElementById(ids.main));
+  return Boolean(windowOf(frame).dash_clientside?.atlas && windowOf(frame).document.getElementById(ids.main));
 }
 
 function change(frame) {
   windowOf(frame).history.replaceState({}, "", frame.address);
-  windowOf(frame).atlasAddress.come();
+  windowOf(frame).dispatchEvent(new PopStateEvent("popstate")); // as if one had gone back to it
 }
 
 function load(frame) {

@@ -123,11 +123,6 @@ def begun(texts: Texts) -> str:
     return f'<link rel="icon" type="image/svg+xml" href="{icon}">\n<script src="{early}"></script>'
 
 
-def loaded(texts: Texts, name: str) -> str:
-    """Return the HTML by which a script in assets/ is loaded."""
-    return f'<script defer src="{texts.addresses.asset(name)}"></script>'
-
-
 def started(texts: Texts, name: str) -> str:
     """Return the HTML by which a page runs a file in assets/entries, with all that it needs."""
     return f'<script defer src="{texts.addresses.own(script(name).address)}"></script>'

@@ -1,4 +1,4 @@
-"""Tables and matrices as HTML, with what a cell is sorted by beside its words; assets/tables.js sorts and searches."""
+"""Tables and matrices as HTML, with what a cell is sorted by beside its words; assets/tables/ sorts and searches."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ def no_mail(table: Table, row: tuple[Cell, ...]) -> None:
 
 
 def led(leads: Presses, parameter: str, value: str) -> str:
-    """Return where a press on a value leads; assets/presses.js does the same."""
+    """Return where a press on a value leads; assets/navigation/presses.js does the same."""
     there, alone, without = leads[parameter]
     return without if value == alone else there.replace(GAP, quote(value))
 

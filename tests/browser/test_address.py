@@ -7,7 +7,7 @@ from playwright.sync_api import Error, Route
 
 from tests.browser import facts
 from tests.browser.conftest import Open
-from tests.browser.visit import ACTIONS, Visit
+from tests.browser.visit import ACTIONS, GO, Visit
 
 
 def _chain(atlas: Visit) -> None:
@@ -184,7 +184,7 @@ def test_a_late_answer_does_not_reach_another_page(visit: Open) -> None:
     atlas.page.evaluate("() => document.querySelector('#filter-country input[value=IT]').click()")
     _wait_for(atlas, held, 1)
     atlas.page.unroute_all()
-    atlas.page.evaluate("() => window.atlasAddress.go('/en/partnerships?country=IT')")
+    atlas.page.evaluate(GO, "/en/partnerships?country=IT")
     atlas.shown("/en/partnerships?country=IT")
     with contextlib.suppress(Error):  # the page gave the question up; only a late answer could do harm
         held[0].continue_()

@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, Route, expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_axe import COLOURS, CRITERIA, FEWER, SCHEMES, _lines, _run
-from tests.browser.visit import Visit, focus
+from tests.browser.visit import GO, Visit, focus
 
 PAGES = ("themes", "partnerships", "targets", "regions", "find?region=ITC1", "network", "organisations")
 MENUS = ("export", "share")
@@ -294,12 +294,12 @@ def test_an_embedded_view_is_live_on_another_site(visit: Open, site: Callable[[s
 def test_ways_to_other_pages_open_the_whole_program(visit: Open) -> None:
     atlas = visit(fresh=True).open("/en/embed/network")
     with atlas.page.context.expect_page() as opened:
-        atlas.page.evaluate("window.atlasAddress.go('/en/regions?region=ITC1')")
+        atlas.page.evaluate(GO, "/en/regions?region=ITC1")
     opened.value.wait_for_url(
         f"{atlas.base}/en/regions?region=ITC1", wait_until="commit"
     )  # it is blank at first
     assert atlas.address == "/en/embed/network"
-    atlas.page.evaluate("window.atlasAddress.go('/en/network?programme=escp-s3')")
+    atlas.page.evaluate(GO, "/en/network?programme=escp-s3")
     atlas.shown("/en/embed/network?programme=escp-s3")
 
 

@@ -38,12 +38,20 @@ FORGET = """() => {
   window.violations = [];
   document.activeElement?.blur();
   window.scrollTo(0, 0);
-  const isWhole = window.atlasAddress && !("embedded" in document.documentElement.dataset);
+  const isWhole = window.dash_clientside?.atlas && !("embedded" in document.documentElement.dataset);
   return [Boolean(isWhole) && !others.length, Boolean(document.querySelector("#deck"))];
 }"""
 """Forgets what this browser keeps. Returns whether the page can show another view: it is one of the whole program, and
 nothing was kept that is read only at its start; and whether there is a panel of one's own deck, which is built anew in
 another language."""
+GO = """href => {
+  const link = Object.assign(document.createElement("a"), { href });
+  link.dataset.go = "";
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
+"""Goes to an address as a link of the page does."""
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 ACTIONS = ("/_dash-update-component",)
 """Where a page sends what a person does."""
@@ -206,7 +214,7 @@ class Visit:
         if not stays:
             return False
         for address in (EMPTY.replace("/en/", "/it/"), EMPTY) if has_panel else (EMPTY,):
-            self.page.evaluate("address => window.atlasAddress.go(address)", address)
+            self.page.evaluate(GO, address)
             self.page.wait_for_function(
                 "address => location.pathname === address && window.seen.settled()", arg=address
             )
@@ -214,7 +222,7 @@ class Visit:
 
     def go(self, address: str) -> "Visit":
         """Change the address within the page, as a link does, and wait until it is shown."""
-        self.page.evaluate("address => window.atlasAddress.go(address)", address)
+        self.page.evaluate(GO, address)
         written = "address => { const u = new URL(address, location.href); return u.pathname + u.search; }"
         return self.shown(str(self.page.evaluate(written, address)))
 

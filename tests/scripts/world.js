@@ -6,6 +6,7 @@ Object.assign(globalThis, listening, {
   window: globalThis,
   atlasIds: JSON.parse(process.env.ATLAS_IDS),
   location: new URL("https://atlas.example/en/themes"),
+  matchMedia: () => ({ matches: false, ...listening }),
   document: { documentElement: { lang: "en", dataset: {}, ...listening }, ...none, ...listening },
 });
 globalThis.HTMLElement = class {};

@@ -275,7 +275,7 @@ class Maker:
 
 
 FILES = (
-    "/assets/atlas.css", "/assets/address.js", "/assets/../README.md", "/assets/..%2fREADME.md", "/assets/nope",
+    "/assets/atlas.css", "/assets/early/scheme.js", "/assets/../README.md", "/assets/..%2fREADME.md", "/assets/nope",
     "/assets/", "/files/nope", "/files/..%2f..%2fREADME.md", "/_dash-component-suites/dash/nope.js", UPDATE,
     "/health", "/_dash-component-suites/dash_bootstrap_components/../../x", "/_dash-component-suites/nope/x.js",
     "/_favicon.ico", "/favicon.ico", "/robots.txt", "/.well-known/security.txt", "/.git/config", "/.env", "/search",

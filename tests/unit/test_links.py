@@ -110,8 +110,8 @@ def test_the_browser_leads_where_the_server_says(data: st.DataObject, states: St
             for value in {"tex4im", *state.chosen(parameter)}:
                 pairs.append((state, parameter, value))
     given_ = [[presses("it", state), parameter, value] for state, parameter, value in pairs]
-    led = "given.map(([leads, p, v]) => (window.atlasPresses.led(p, v, leads)))"
-    found = run(["presses.js"], led, given_)
+    led = "given.map(([leads, p, v]) => m.led(p, v, leads))"
+    found = run(["navigation/presses.js"], led, given_)
     assert found == [to_address("it", state.pressed(parameter, value)) for state, parameter, value in pairs]
 
 

@@ -12,7 +12,7 @@ from layouts.loading import ENTRIES, script, style
 from tests.unit.javascript import SCRIPTS, node
 
 TESTS = sorted(path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.test.js"))
-MODULES = sorted((ROOT / "assets").glob("*/*.js"))
+MODULES = sorted((ROOT / "assets").rglob("*.js"))
 LITERAL = re.compile(
     r"""(?:getElementById|byId)\(["']|["'`][^"'`$]*#(?!deck=|edit\b|\{)[a-z][\w-]*[^"'`]*["'`]\)"""
 )

@@ -16,10 +16,10 @@ NOWHERE: Presses = defaultdict(lambda: ("", "", ""))
 
 def ordered(asked: list[dict[str, Any]], language: str = "en") -> list[list[str]]:
     """The texts of a column of each table as the browser sorts it."""
-    sort = "window.atlasTables.order(cells, kind, down).map((place) => cells[place].text)"
+    sort = "m.order(cells, kind, down).map((place) => cells[place].text)"
     return list(
         run(
-            ["tables.js"],
+            ["tables/sorting.js"],
             f"(document.documentElement.lang = given.language, given.asked.map(({{ cells, kind, down }}) => {sort}))",
             {"asked": asked, "language": language},
         )
@@ -31,7 +31,7 @@ def tables_of(view: PageView) -> list[Table]:
 
 
 def both_ways(table: Table, place: int) -> list[dict[str, Any]]:
-    """A column upwards and downwards: what the page says of its cells, as assets/tables.js reads it."""
+    """A column upwards and downwards: what the page says of its cells, as assets/tables/ reads it."""
     rows = [one for one in elements(table_rows(table, NOWHERE)) if one.tag == "tr"]
     kind = rows[0][place].get("class")
     cells = [_cell(row[place]) for row in rows[1:]]

@@ -33,8 +33,8 @@ ASSETS = ROOT / "assets"
 EARLY = "early/scheme.js"
 RUNS = "offline"
 """What runs the stage, in assets/entries; and the name of its style sheet."""
-DRAWING = "map.js"
-"""What draws a view within its frame, beside plotly and the module of that name."""
+DRAWING = "drawing"
+"""What draws a view within its frame beside plotly, in assets/entries."""
 
 
 def write_offline(job: Job, texts: Texts) -> bytes:
@@ -133,7 +133,7 @@ def _program() -> tuple[str, str]:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("plotly is not installed: run `make run` or see requirements.txt")
     plotly = Path(spec.origin).parent / "package_data" / "plotly.min.js"
-    text = "\n".join((_asset(DRAWING), script("drawing").text, plotly.read_text("utf-8")))
+    text = "\n".join((script(DRAWING).text, plotly.read_text("utf-8")))
     return _hash(text), _packed(text)
 
 

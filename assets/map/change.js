@@ -1,0 +1,24 @@
+// Changes of the live chart.
+import { assign } from "../common/assigning.js";
+import { drawing } from "./graph.js";
+import { redraw } from "./redraw.js";
+
+// Draws another figure, or sets values within it by their paths: ["data", 3, "z"]. Where what changed cannot be drawn
+// alone, Plotly draws the whole map.
+export function change({ figure, set }) {
+  const graph = drawing();
+  if (figure) {
+    window.Plotly.react(graph, figure.data, figure.layout, graph._context);
+    return;
+  }
+  if (!set.length) return;
+  const withinTraces = graph._fullLayout.geo && set.every(([path]) => path[0] === "data");
+  for (const [path, value] of set) assign(graph, path, value);
+  try {
+    if (!withinTraces) throw new Error("the frame of the map changed");
+    for (const [path, value] of set) assign(graph._fullData, path.slice(1), value);
+    redraw(graph, new Set(set.map(([path]) => path[1])));
+  } catch {
+    window.Plotly.react(graph, graph.data, graph.layout, graph._context);
+  }
+}

@@ -1,0 +1,36 @@
+// The buttons beside the live chart: nearer, farther, all of it.
+import { drawing } from "./graph.js";
+
+const STEP = 1.5;
+const [LEAST, MOST] = [0.5, 40];
+
+// A network is drawn on plain axes from 0 to 1, with the room around it that layouts/figures/network.py leaves.
+function zoomAxes(graph, how) {
+  const changes = {};
+  for (const axis of ["xaxis", "yaxis"]) {
+    const [low, high] = graph._fullLayout[axis].range;
+    const [middle, half] = [(low + high) / 2, ((high - low) / 2) * (how === "in" ? 1 / STEP : STEP)];
+    changes[`${axis}.range`] = how === "all" ? [-0.04, 1.04] : [middle - half, middle + half];
+  }
+  window.Plotly.relayout(graph, changes);
+}
+
+function zoom(graph, how) {
+  if (!graph._fullLayout.geo) {
+    zoomAxes(graph, how);
+    return;
+  }
+  const now = graph._fullLayout.geo.projection.scale;
+  if (how === "all") {
+    const first = graph._fullLayout.geo._subplot.viewInitial;
+    window.Plotly.relayout(graph, Object.fromEntries(Object.entries(first).map(([k, v]) => [`geo.${k}`, v])));
+  } else {
+    const scale = Math.min(MOST, Math.max(LEAST, how === "in" ? now * STEP : now / STEP));
+    window.Plotly.relayout(graph, { "geo.projection.scale": scale });
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const how = event.target.closest("button[data-zoom]")?.dataset.zoom;
+  if (how) zoom(drawing(), how);
+});

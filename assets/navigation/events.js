@@ -1,0 +1,51 @@
+// What a person does that leads to another view, or to another look of it.
+import { byId, isElsewhere } from "../common/dom.js";
+import { ids } from "../common/ids.js";
+import { questions } from "./asked.js";
+import { busy } from "./busy.js";
+import { choose, go, press } from "./going.js";
+import { narrowWindow } from "./place.js";
+import { say } from "./trouble.js";
+
+const root = document.documentElement;
+
+document.addEventListener("change", ({ target }) => {
+  if (target.id === ids.display) window.atlasScheme.choose(target.value);
+  else if (target.closest(`#${ids.filters}`) && target.type !== "text") choose(target);
+});
+
+// Its choices are followed one by one, and names of regions by assets/search/regions.js.
+document.addEventListener("submit", (event) => {
+  if (event.target.id === ids.filters) event.preventDefault();
+});
+
+function follow({ dataset, href, pathname }, written) {
+  if (dataset.sets) return press(dataset.sets, dataset.value);
+  const leaves = "go" in dataset && pathname !== location.pathname;
+  go(written);
+  if (leaves) window.scrollTo(0, 0);
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest(`#${ids.trouble} button`)) return again();
+  if (event.defaultPrevented || isElsewhere(event)) return;
+  const link = event.target.closest("a");
+  if (!link || !(link.dataset.language || link.dataset.sets || "go" in link.dataset)) return;
+  event.preventDefault();
+  follow(link, link.getAttribute("href"));
+});
+
+// Who goes back takes back what is not answered yet.
+window.addEventListener("popstate", () => {
+  if (questions.come()) byId(ids.filters)?.reset();
+});
+
+function again() {
+  say(false);
+  if (questions.started) root.dispatchEvent(new Event("atlas-again"));
+  else location.reload(); // what asks was never loaded
+}
+
+root.addEventListener("atlas-away", () => busy(false));
+for (const event of ["atlas-again", "atlas-scheme"]) root.addEventListener(event, () => questions.follow());
+narrowWindow.addEventListener("change", () => questions.follow());

@@ -1,0 +1,23 @@
+// The bridge to Dash: all that it calls in the browser, by the names of callbacks/navigation.py. What it is told in turn
+// goes through its store of the address (assets/navigation/asked.js). Nothing else of a page is known to others.
+import { pressMap } from "../map/pressing.js";
+import { questions } from "../navigation/asked.js";
+import { learn } from "../navigation/presses.js";
+import { apply } from "./changes.js";
+import { dress } from "./dress.js";
+
+const or = (made) => (made === undefined ? window.dash_clientside.no_update : made);
+
+window.dash_clientside = Object.assign({}, window.dash_clientside, {
+  atlas: {
+    // The page is as the server sent it; what Dash draws on it comes with the first answer.
+    start: () => questions.first(),
+    apply: (changes) => or(apply(changes)),
+    pressMap: (pressed) => or(pressMap(pressed)),
+  },
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  dress();
+  learn();
+});

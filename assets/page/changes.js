@@ -1,0 +1,57 @@
+// Puts what changes on a page into place.
+import { byId } from "../common/dom.js";
+import { ids } from "../common/ids.js";
+import { put, within } from "../common/morph.js";
+import { follow as tellDeck } from "../deck/deck.js";
+import { change as changeMap } from "../map/change.js";
+import { questions } from "../navigation/asked.js";
+import { learn } from "../navigation/presses.js";
+import { reset, rest, settle } from "../tables/tables.js";
+import { close } from "../takeaway/menus.js";
+import { dress } from "./dress.js";
+
+const root = document.documentElement;
+
+// Puts changes into place; returns what Dash is to draw, where there is no map yet, or none any more, and undefined
+// where it draws what it drew.
+export function apply(changes) {
+  const to = questions.answer(changes?.number, changes?.address);
+  if (!to) return undefined;
+  const { body, pieces, map, title, language } = changes;
+  if (map.set) changeMap(map); // first what a person looks at
+  if (body) turn(body, language);
+  else if (pieces) change(pieces);
+  if (map.figure) changeMap(map);
+  learn();
+  tell(to, title);
+  return map.graph;
+}
+
+function change(pieces) {
+  rest();
+  put(pieces);
+  settle();
+}
+
+// Another page, or the same one in another language. What Dash draws waits aside meanwhile: it stays as it is.
+function turn(body, language) {
+  const drawing = byId(ids.react);
+  const held = document.activeElement;
+  byId(ids.mapHolder).append(drawing);
+  reset();
+  root.lang = language;
+  within(byId(ids.frame), body);
+  byId(ids.mapSlot)?.prepend(drawing);
+  dress();
+  // What had the focus went with the last page; the next key goes on from the top of this one.
+  // On stage it is the slide that has it.
+  if (!("staged" in root.dataset) && held !== document.body && !held.isConnected) byId(ids.main).focus({ preventScroll: true });
+}
+
+function tell({ path, query }, title) {
+  close(); // menus speak of the address before
+  document.title = `${title} · S3 Atlas`;
+  tellDeck();
+  byId(ids.main).dataset.drawn = path + query;
+  questions.settle();
+}
