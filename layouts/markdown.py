@@ -1,23 +1,22 @@
-"""The texts of slides → components. There is nothing in them for HTML, links or pictures; see data/decks/markup.py."""
+"""The texts of slides → HTML. There is nothing in them for HTML, links or pictures; see data/decks/markup.py."""
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.decks.markup import Block, Line, Run, blocks
+from layouts.pages import html
+from layouts.pages.rendering import Html
 
 
-def components(text: str) -> list[Component]:
-    """Return a text as components.
+def paragraphs(text: str) -> list[Html]:
+    """Return a text's paragraphs, lists and tables.
 
-    >>> components("Some **regions** lead.")
-    [P(['Some ', Strong('regions'), ' lead.'])]
+    >>> paragraphs("Some **regions** lead.")
+    ['<p>Some <strong>regions</strong> lead.</p>']
     """
     return [_block(block) for block in blocks(text)]
 
 
-def _block(block: Block) -> Component:
+def _block(block: Block) -> Html:
     if block.kind == "paragraph":
         return html.P(_line(block.rows[0][0]))
     if block.kind == "table":
@@ -28,11 +27,11 @@ def _block(block: Block) -> Component:
     return html.Ul(entries) if block.kind == "list" else html.Ol(entries)
 
 
-def _line(line: Line) -> Sequence[Component | str]:
+def _line(line: Line) -> Sequence[Html | str]:
     return [_run(run) for run in line]
 
 
-def _run(run: Run) -> Component | str:
+def _run(run: Run) -> Html | str:
     if run.text == "\n":
         return html.Br()
     shown = html.Em(run.text) if run.italic else run.text

@@ -52,11 +52,16 @@ def compare(seeker: Standing, code: str, other: Standing) -> Match:
 
 def share_anything(one: Standing, other: Standing) -> bool:
     """Whether two regions share an area, a partnership or a target country; quicker than to compare() them."""
-    return not (
-        one.areas.isdisjoint(other.areas)
-        and one.targets.isdisjoint(other.targets)
-        and one.partnerships.isdisjoint(other.partnerships)
+    return (
+        _meet(one.areas, other.areas)
+        or _meet(one.targets, other.targets)
+        or _meet(one.partnerships, other.partnerships)
     )
+
+
+def _meet(one: Set[str], other: Set[str]) -> bool:
+    """Whether anything is in both. Most regions lack something, and an empty set would ask all of the other one."""
+    return bool(one) and not one.isdisjoint(other)
 
 
 def factors(seeker: Standing, match: Match) -> Mapping[str, float]:
@@ -153,8 +158,11 @@ def counts_of(
     """
 
     @lru_cache(maxsize=16)  # most options leave the state as it is
+    def kept(other: ViewState) -> list[str]:
+        return _pool(standing(other.confidence, other.scope, other.platform), reference, other)
+
     def pool(other: ViewState) -> list[str]:
-        return _pool(standing(other.confidence, other.scope, index.others(other)), reference, other)
+        return kept(replace(other, platform=index.others(other)))
 
     shown = index.others(state)
     own, every = (

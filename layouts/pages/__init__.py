@@ -1,1 +1,1 @@
-"""View model to component tree."""
+"""View model to HTML."""

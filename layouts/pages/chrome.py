@@ -2,9 +2,6 @@
 
 from functools import lru_cache
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.asking.filters import kept
 from data.asking.pages import PAGES
 from data.asking.paths import Location, PathKind
@@ -13,6 +10,7 @@ from data.asking.state import ViewState
 from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
+from layouts.pages import html
 from layouts.pages.controls import combobox
 from layouts.pages.deck_panel import told
 from layouts.pages.elements import Child, Children, also
@@ -30,7 +28,7 @@ DISPLAYS = (
 )
 
 
-def navigation(texts: Texts, state: ViewState | None, here: str = "") -> Component:
+def navigation(texts: Texts, state: ViewState | None, here: str = "") -> Html:
     """Return the links to all pages; what is chosen goes along where it applies.
 
     here: the page that is open, where that is not the page of the state; no state: or none is.
@@ -47,7 +45,7 @@ def _navigated() -> tuple[str, ...]:
     return (*(name for name in titled if name not in told), PRESENT, *told)
 
 
-def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) -> Component:
+def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) -> Html:
     """Return the link to a page; decks are no views, so that their list is loaded as a page of its own."""
     marks = {"aria-current": "page"} if current else {}
     if page == PRESENT:
@@ -67,7 +65,7 @@ def away(texts: Texts) -> list[str]:
     ]
 
 
-def header(texts: Texts, navigation: Child, languages: Child) -> Component:
+def header(texts: Texts, navigation: Child, languages: Child) -> Html:
     """Return the header with brand, navigation, search, languages and display."""
     t = texts.t
     return html.Header(
@@ -121,7 +119,7 @@ def _search(texts: Texts) -> Html:
     )
 
 
-def languages(texts: Texts, place: Location) -> Component:
+def languages(texts: Texts, place: Location) -> Html:
     """Return the links to the same place in every language."""
     links = [
         html.Li(
@@ -141,7 +139,7 @@ def languages(texts: Texts, place: Location) -> Component:
 
 
 @lru_cache(maxsize=8)
-def _display(texts: Texts) -> Component:
+def _display(texts: Texts) -> Html:
     options = [html.Option(texts.t(label), value=value) for value, label in DISPLAYS]
     return html.Div(
         [
@@ -153,7 +151,7 @@ def _display(texts: Texts) -> Component:
 
 
 @lru_cache(maxsize=8)
-def footer(texts: Texts, version: str, *, searched: bool = True) -> Component:
+def footer(texts: Texts, version: str, *, searched: bool = True) -> Html:
     """Return the footer: what this is and is not, and the version of the data.
 
     searched: whether there is a search that a key leads to.
@@ -176,12 +174,12 @@ def footer(texts: Texts, version: str, *, searched: bool = True) -> Component:
     )
 
 
-def _search_key(texts: Texts) -> Component:
+def _search_key(texts: Texts) -> Html:
     words = texts.t("Key / goes to the search")
     return html.Button(words, id=Id.SEARCH_KEY, type="button", **also({"aria-pressed": "true"}))
 
 
-def _contact(texts: Texts) -> list[Component]:
+def _contact(texts: Texts) -> list[Html]:
     """Return whom to write to, where there is somebody."""
     if not texts.contact:
         return []
@@ -189,7 +187,7 @@ def _contact(texts: Texts) -> list[Component]:
     return [html.P([texts.t("Questions and mistakes:"), " ", link], className="contact")]
 
 
-def on_paper(texts: Texts) -> Component:
+def on_paper(texts: Texts) -> Html:
     """Return what stands at the foot of each printed sheet; assets/print/paper.js fills it in."""
     words = texts.t("{address} · printed on {date}", address="{address}", date="{date}")
     return html.P(id=Id.ON_PAPER, **also({"data-words": words, "data-locale": texts.tag}))

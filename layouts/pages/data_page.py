@@ -1,11 +1,9 @@
-"""The component tree of the Data page."""
-
-from dash import html
-from dash.development.base_component import Component
+"""The HTML of the Data page."""
 
 from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id
+from layouts.pages import html
 from layouts.pages.chrome import languages, navigation, page
 from layouts.pages.elements import Child, Children
 from layouts.pages.pieces import notice_lines
@@ -65,7 +63,7 @@ def _section(table: Table, text: str, name: str) -> Html:
     )
 
 
-def _rights(texts: Texts, version: str, read: str) -> Component:
+def _rights(texts: Texts, version: str, read: str) -> Html:
     t = texts.t
     parts = (
         (

@@ -7,10 +7,6 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-import dash_bootstrap_components as dbc
-from dash import html
-from dash.development.base_component import Component
-
 from data.asking.pages import views
 from data.asking.paths import MINE
 from data.asking.state import ViewState
@@ -18,8 +14,9 @@ from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, named
+from layouts.pages import html
 from layouts.pages.elements import also
-from layouts.pages.rendering import rendered
+from layouts.pages.rendering import Html, rendered
 
 FILES = (
     ("html", n_("One file without network (HTML)")),
@@ -37,12 +34,12 @@ FIELDS = (
 """What can be written on a slide: part, label, characters at most, and lines that are seen at once."""
 
 
-def opener(texts: Texts) -> Component:
+def opener(texts: Texts) -> Html:
     """Return the button that opens the panel, with the number of slides; it stands beside Export and Share."""
     return html.Div(_opens([texts.t("My deck"), " ", html.Span(className="badge")], "tool wide"))
 
 
-def _opens(content: str | Sequence[Component | str], style: str) -> Component:
+def _opens(content: str | Sequence[Html | str], style: str) -> Html:
     return html.Button(
         content,
         type="button",
@@ -51,7 +48,7 @@ def _opens(content: str | Sequence[Component | str], style: str) -> Component:
     )
 
 
-def told(texts: Texts) -> Component:
+def told(texts: Texts) -> Html:
     """Return the element that tells assets/deck/ what the panel consists of, in the language of the page."""
     return html.Div(id=Id.DECK_TOLD, hidden=True, **also({"data-told": _told(texts)}))
 
@@ -73,13 +70,13 @@ def _told(texts: Texts) -> str:
     return json.dumps(content, ensure_ascii=False)
 
 
-def own_card(texts: Texts, host: str, start: ViewState) -> Component:
+def own_card(texts: Texts, host: str, start: ViewState) -> Html:
     """Return the card of one's own deck in the list of decks. start: the view to begin with while it is empty.
 
     Without scripts there is no such deck, so that the card is shown by its script.
     """
     t = texts.t
-    field = dbc.Input(
+    field = html.Input(
         id=Id.DECK_HOST,
         name="host",
         value=host,
@@ -126,7 +123,7 @@ def own_card(texts: Texts, host: str, start: ViewState) -> Component:
     )
 
 
-def _panel(texts: Texts) -> Component:
+def _panel(texts: Texts) -> Html:
     t = texts.t
     heading = named(Id.DECK)
     close = html.Button(
@@ -170,7 +167,7 @@ def _panel(texts: Texts) -> Component:
     )
 
 
-def _trouble(texts: Texts) -> Component:
+def _trouble(texts: Texts) -> Html:
     """Return the place for what went wrong, with a list of faults, and for another try."""
     tools = [_tool("again", texts.t("Try again"), hidden=True), _tool("dismiss", texts.t("Close"))]
     return html.Div(
@@ -180,7 +177,7 @@ def _trouble(texts: Texts) -> Component:
     )
 
 
-def _unreadable(texts: Texts) -> Component:
+def _unreadable(texts: Texts) -> Html:
     t = texts.t
     return html.Div(
         [
@@ -200,7 +197,7 @@ def _unreadable(texts: Texts) -> Component:
     )
 
 
-def _offer(texts: Texts) -> Component:
+def _offer(texts: Texts) -> Html:
     t = texts.t
     return html.Div(
         [
@@ -216,7 +213,7 @@ def _offer(texts: Texts) -> Component:
     )
 
 
-def _add(texts: Texts) -> list[Component]:
+def _add(texts: Texts) -> list[Html]:
     t = texts.t
     none = t("This page has no view for a slide. Go to one with a map.")
     return [
@@ -227,7 +224,7 @@ def _add(texts: Texts) -> list[Component]:
     ]
 
 
-def _tools(texts: Texts) -> list[Component]:
+def _tools(texts: Texts) -> list[Html]:
     t = texts.t
     return [
         _field("title", t("Title of the deck"), TITLE_LIMIT, 1),
@@ -247,7 +244,7 @@ def _tools(texts: Texts) -> list[Component]:
     ]
 
 
-def _slide(texts: Texts) -> Component:
+def _slide(texts: Texts) -> Html:
     """Return a slide of the list; the script puts in its number, title, view and faults."""
     t = texts.t
     fields = [_field(name, t(label), limit, lines) for name, label, limit, lines in FIELDS]
@@ -294,19 +291,19 @@ def _slide(texts: Texts) -> Component:
     )
 
 
-def _field(part: str, label: str, limit: int, lines: int) -> Component:
+def _field(part: str, label: str, limit: int, lines: int) -> Html:
     """Return a field with its label, the language of what stands in it where that is another one, and its limit."""
     typed = (
         html.Textarea(rows=lines, maxLength=limit)
         if lines > 1
-        else dbc.Input(type="text", autocomplete="off", maxlength=limit)
+        else html.Input(type="text", autocomplete="off", maxlength=limit)
     )
     named = html.Label([label, html.Span(className="deck-language")])
     room = html.Span(className="deck-room")
     return html.Div([html.Div([named, room]), typed], className="deck-field", **also({"data-field": part}))
 
 
-def _foot(texts: Texts) -> list[Component]:
+def _foot(texts: Texts) -> list[Html]:
     t = texts.t
     files = [html.Li(_tool("take", t(label), **{"data-ending": ending})) for ending, label in FILES]
     address = html.Div(
@@ -340,7 +337,7 @@ def _foot(texts: Texts) -> list[Component]:
     ]
 
 
-def _tool(name: str, title: str, **more: str | bool) -> Component:
+def _tool(name: str, title: str, **more: str | bool) -> Html:
     """Return a button; name: what it does, a function of assets/deck/deck.js."""
     return html.Button(title, type="button", className="deck-tool", **also(_does(name)), **also(more))
 

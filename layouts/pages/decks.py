@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import dash_bootstrap_components as dbc
-from dash import html
-from dash.development.base_component import Component
-
 from data.asking.paths import Location
 from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
+from layouts.pages import html
 from layouts.pages.chrome import PRESENT, footer, languages, navigation
 from layouts.pages.deck_panel import own_card, told
 from layouts.pages.elements import also
-from layouts.pages.rendering import framed, head_of, rendered, started
+from layouts.pages.rendering import Html, framed, head_of, rendered, started
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     return framed(texts, shown.heading, head, rendered(body))
 
 
-def _header(texts: Texts, shown: Decks) -> Component:
+def _header(texts: Texts, shown: Decks) -> Html:
     t = texts.t
     brand = [html.Span("S3 "), html.Span("Atlas", className="brand-accent")]
     home = {"aria-label": t("S3 Atlas, start page")}
@@ -90,12 +87,12 @@ def _header(texts: Texts, shown: Decks) -> Component:
     )
 
 
-def _notice(text: str, links: Sequence[tuple[str, str]]) -> Component:
+def _notice(text: str, links: Sequence[tuple[str, str]]) -> Html:
     ways = [html.Li(html.A(name, href=href) if href else name) for name, href in links]
     return html.Div([html.P(text), html.Ul(ways)], className="notice", role="status")
 
 
-def _card(deck: Listed, place: int, host: str, texts: Texts) -> Component:
+def _card(deck: Listed, place: int, host: str, texts: Texts) -> Html:
     t = texts.t
     fields = [
         *([_field("region", t("Region the deck is about"), place, "", required=True)] if deck.region else []),
@@ -119,7 +116,7 @@ def _card(deck: Listed, place: int, host: str, texts: Texts) -> Component:
     )
 
 
-def _along(deck: Listed, texts: Texts) -> Component:
+def _along(deck: Listed, texts: Texts) -> Html:
     """Return the ways to take a deck along; as buttons of its form, they take host and region with them."""
     buttons = [html.Li(html.Button(name, formAction=address, title=use)) for address, name, use in deck.files]
     said = {"aria-label": texts.t("Take along: {title}", title=deck.title)}
@@ -129,11 +126,11 @@ def _along(deck: Listed, texts: Texts) -> Component:
     )
 
 
-def _field(name: str, label: str, place: int, value: str, *, required: bool) -> Component:
+def _field(name: str, label: str, place: int, value: str, *, required: bool) -> Html:
     """Return a field that offers regions by name while one types, with the browser's own list."""
     id_ = of_deck(name, place)
     offers = {"list": Id.DECK_REGIONS, "placeholder": "Piemonte", "autocomplete": "off"}
-    typed = dbc.Input(
+    typed = html.Input(
         id=id_,
         name=name,
         value=value,

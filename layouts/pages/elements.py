@@ -1,17 +1,17 @@
-"""Elements of pages as Dash has them, and attributes that are no names in Python."""
+"""What stands within elements, and attributes that are no names in Python."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from dash.development.base_component import Component
+from layouts.pages.rendering import Html
 
-Child: TypeAlias = Component | str | int | float | None
+Child: TypeAlias = Html | str | int | float | None
 """What stands within an element."""
 Children: TypeAlias = Sequence[Child]
 
 
 def also(pairs: Mapping[str, str] | Mapping[str, str | bool]) -> dict[str, Any]:
-    """Return attributes such as `aria-label` as Dash takes them, which knows no types for them."""
+    """Return attributes such as `aria-label`, which are no names in Python."""
     return dict(pairs)
 
 

@@ -1,10 +1,9 @@
 """A view as another site shows it in a frame: heading, sentence, map, how complete it is, and the way to the whole."""
 
-from dash import html
-
 from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id
+from layouts.pages import html
 from layouts.pages.chrome import bare, on_paper
 from layouts.pages.elements import Child, Children
 from layouts.pages.maps import map_card

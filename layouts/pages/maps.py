@@ -1,11 +1,10 @@
-"""The component tree of a page with a map. Every text and row comes from its pieces."""
+"""The HTML of a page with a map. Every text and row comes from its pieces."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
-import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from data.asking.filters import FILTERS, Control, bar
@@ -15,12 +14,13 @@ from layouts.figures.base import Figure
 from layouts.figures.maps import CONFIG, TOPOJSON
 from layouts.i18n import Texts
 from layouts.ids import Id, facet_group
+from layouts.pages import html
 from layouts.pages.chrome import page
 from layouts.pages.controls import sent_by_hand
 from layouts.pages.deck_panel import opener
 from layouts.pages.elements import Child, Children, also
 from layouts.pages.pieces import Pieces
-from layouts.pages.rendering import element
+from layouts.pages.rendering import Html, element
 from layouts.pages.takeaway import menus
 
 WAITING = element("div", {"class": "dash-graph map waiting"})
@@ -54,7 +54,7 @@ def map_page(pieces: Pieces, texts: Texts, state: ViewState, version: str, drawi
     return page(texts, state.page, version, content, navigation, languages)
 
 
-def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Component:
+def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Html:
     title = texts.t("Filters")
     first = PAGES[state.page].subject if PAGES[state.page].compares else ""
     order = sorted(bar(), key=lambda parameter: parameter != first)
@@ -85,7 +85,7 @@ def live_map(figure: Figure, texts: Texts) -> Component:
 
 
 @lru_cache(maxsize=8)
-def _tools(texts: Texts) -> tuple[Component, ...]:
+def _tools(texts: Texts) -> tuple[Html, ...]:
     return tuple(
         html.Button(
             text,
@@ -102,7 +102,7 @@ def _tools(texts: Texts) -> tuple[Component, ...]:
     )
 
 
-def map_card(pieces: Pieces, texts: Texts, drawing: Child, menus: Sequence[Child] = ()) -> Component:
+def map_card(pieces: Pieces, texts: Texts, drawing: Child, menus: Sequence[Child] = ()) -> Html:
     """Return a map with its tools, legend, credit, and what is said of the data beneath. menus: further tools."""
     credit = texts.t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
     return html.Figure(
@@ -126,9 +126,9 @@ def map_card(pieces: Pieces, texts: Texts, drawing: Child, menus: Sequence[Child
     )
 
 
-def _table_section(pieces: Pieces, texts: Texts, state: ViewState) -> Component:
+def _table_section(pieces: Pieces, texts: Texts, state: ViewState) -> Html:
     t, words = texts.t, texts.t("Search in the table")
-    search = dbc.Input(
+    search = html.Input(
         id=Id.TABLE_SEARCH, type="search", placeholder=words, className="form-control form-control-sm"
     )
     head = [

@@ -1,10 +1,9 @@
 """Pages for what went wrong: an address that leads nowhere, and a failure of the program itself."""
 
-from dash import html
-
 from data.asking.paths import Location, PathKind
 from layouts.i18n import Texts
 from layouts.ids import Id
+from layouts.pages import html
 from layouts.pages.chrome import bare, languages, navigation, page
 from layouts.pages.elements import GO, Children
 

@@ -1,12 +1,10 @@
 """A deck on stage as one file: the stage itself, and its views as data that the browser draws without a server."""
 
+import re
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass
 from functools import partial
-
-from dash import html
-from dash.development.base_component import Component
+from html import escape
 
 from data.compact import Json, JsonObject, compact
 from layouts.figures.base import Figure, MapBase
@@ -15,17 +13,19 @@ from layouts.figures.drawing import figure_of
 from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, packed
-from layouts.pages.elements import Child, Children
+from layouts.pages import html
 from layouts.pages.embed import EMBEDDED
 from layouts.pages.maps import map_card
 from layouts.pages.pieces import Piece, Pieces, map_pieces
-from layouts.pages.rendering import framed, rendered
+from layouts.pages.rendering import Html, framed, rendered
 from layouts.pages.stage import LOOP, Stage, stage_body
 from layouts.theme import MARKS, UNPAINTED
 from layouts.views.models import PageView
 
 PACK = "application/octet-stream"
-OUTWARD = {"target": "_blank", "rel": "noopener"}
+OUTWARD = 'target="_blank" rel="noopener"'
+INWARD = re.compile('<a href="(/[^"]*)" data-go="">')
+"""A link into the program, as it is written."""
 LIVE = frozenset({Id.PRESSES, Id.WHOLE})
 """Pieces that have no use without the live program."""
 
@@ -61,7 +61,7 @@ def drawing_of(
     pieces = (piece for name, piece in map_pieces(view, texts).items() if name not in LIVE)
     return {
         "page": view.state.page,
-        "pieces": "".join(rendered(_outward(piece.make(), home)) for piece in pieces),
+        "pieces": "".join(_outward(piece.made, home) for piece in pieces),
         "figure": wide,
         "narrow": _narrowing(wide, narrow),
     }
@@ -73,21 +73,9 @@ def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Json]]:
     return [*(traces or ()), (("layout",), narrow["layout"])]
 
 
-def _outward(part: Child | Children, home: str) -> Child | Children:
+def _outward(piece: Html, home: str) -> str:
     """Return what a piece draws with its links into the program leading to the live one, in a window of its own."""
-    if isinstance(part, list | tuple):
-        return [_outward(one, home) for one in part]  # type: ignore[misc]
-    if not isinstance(part, Component):
-        return part
-    made = copy(part)
-    if hasattr(part, "children"):
-        made.children = _outward(part.children, home)
-    href = str(getattr(part, "href", ""))
-    if href.startswith("/"):
-        for name in ("href", "data-go"):
-            vars(made).pop(name, None)
-        vars(made).update({"href": home + href, **OUTWARD} if home else {})
-    return made
+    return INWARD.sub(rf'<a href="{escape(home)}\1" {OUTWARD}>' if home else "<a>", piece)
 
 
 def offline_page(stage: Stage, bundle: Bundle, texts: Texts) -> str:
@@ -126,7 +114,7 @@ def in_script(value: Json) -> str:
     return compact(value).replace("<", "\\u003c")
 
 
-def _frame(texts: Texts) -> Component:
+def _frame(texts: Texts) -> Html:
     """Return the elements of a view, which assets/stage/drawings.js fills in; the same as an embedded view has."""
     pieces: Pieces = {name: Piece(None, partial(html.Div, id=name)) for name in EMBEDDED}
     lead = [pieces[name].made for name in (Id.HEADING, Id.SUMMARY, Id.NOTICES)]

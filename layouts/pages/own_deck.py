@@ -3,14 +3,12 @@
 assets/stage/mine.js does so; until then, and where it cannot, the page says what is the matter.
 """
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.asking.addresses import EDITED
 from layouts.i18n import Texts
 from layouts.ids import Id
+from layouts.pages import html
 from layouts.pages.elements import Children, also
-from layouts.pages.rendering import document, rendered
+from layouts.pages.rendering import Html, document, rendered
 
 
 def own_deck_page(texts: Texts) -> str:
@@ -37,5 +35,5 @@ def own_deck_page(texts: Texts) -> str:
     return document(texts, t("My deck"), rendered(main), runs="mine")
 
 
-def _line(name: str, words: Children) -> Component:
+def _line(name: str, words: Children) -> Html:
     return html.P(words, hidden=name != "waiting", **also({"data-said": name}))

@@ -8,9 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.asking.filters import FILTERS, Control, bar
 from data.asking.pages import PAGES
 from data.asking.reference import Reference
@@ -18,6 +15,7 @@ from data.asking.state import ViewState, presses
 from data.compact import compact
 from layouts.i18n import Texts
 from layouts.ids import Id, facet_group
+from layouts.pages import html
 from layouts.pages.chooser import chooser
 from layouts.pages.chrome import languages, navigation
 from layouts.pages.controls import facet_control, kept_fields, region_field, sliders, unseen
@@ -166,7 +164,7 @@ def _none(name: str) -> Html:
     return element("div", {"id": name, "hidden": True})
 
 
-def _chips(chips: Iterable[Chip], reset: str, texts: Texts) -> Component:
+def _chips(chips: Iterable[Chip], reset: str, texts: Texts) -> Html:
     made = [
         html.Li(
             html.A(
@@ -183,29 +181,29 @@ def _chips(chips: Iterable[Chip], reset: str, texts: Texts) -> Component:
     return html.Ul(made, id=Id.CHIPS, **also({"aria-label": texts.t("Chosen filters")}))
 
 
-def notice_lines(notices: Iterable[Notice]) -> Component:
+def notice_lines(notices: Iterable[Notice]) -> Html:
     """Return what was ignored or should be loosened, a line each."""
     return html.Div([_notice(notice) for notice in notices], id=Id.NOTICES, role="status")
 
 
-def _notice(notice: Notice) -> Component:
+def _notice(notice: Notice) -> Html:
     links = [html.A(text, href=href, **GO) for text, href in notice.links]
     return html.Div([html.Span(notice.text), *links], className="notice")
 
 
-def _legend(items: Iterable[LegendItem], texts: Texts) -> Component:
+def _legend(items: Iterable[LegendItem], texts: Texts) -> Html:
     label = also({"aria-label": texts.t("Legend")})
     return html.Ul([_legend_item(item) for item in items], id=Id.LEGEND, **label)
 
 
-def _legend_item(item: LegendItem) -> Component:
+def _legend_item(item: LegendItem) -> Html:
     style = {"width": f"{item.size:.0f}px", "height": f"{item.size:.0f}px"} if item.size else {}
     mark = html.Span(className=f"sign sign-{item.kind}", style=style)
     return html.Li([html.Span(mark, className="sign-box", **DECOR), html.Span(item.label)])
 
 
-def _coverage(coverage: Coverage) -> list[Component]:
-    parts: list[Component] = [html.Span(coverage.text)]
+def _coverage(coverage: Coverage) -> list[Html]:
+    parts: list[Html] = [html.Span(coverage.text)]
     if coverage.share is not None:
         filled = html.Span(style={"width": f"{coverage.share:.0%}"})
         parts.insert(0, html.Span(filled, className="meter", **DECOR))
@@ -228,7 +226,7 @@ def _source(name: str, url: str, rows: str) -> Html:
     return element("li", {}, text, element("span", {"class": "aside"}, f" {rows}"))
 
 
-def _whole(texts: Texts, state: ViewState) -> Component:
+def _whole(texts: Texts, state: ViewState) -> Html:
     """Return the link to the whole program."""
     outward = also({"target": "_blank", "rel": "noopener"})
     link = html.A(texts.t("Open in S3 Atlas"), href=texts.addresses.view(state), **outward)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id
+from layouts.pages import html
 from layouts.pages.elements import DECOR, GO, also
+from layouts.pages.rendering import Html
 from layouts.pages.table_html import Presses, led
 from layouts.telling import mail_about, wrong
 from layouts.views.models import Fact, Link, Profile
@@ -19,14 +18,14 @@ LISTED = 400
 """Links of a list on the card at all, well above what any has today."""
 
 
-def profile_card(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> Component:
+def profile_card(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> Html:
     """Return the card beside the map of a state."""
     label = also({"aria-label": texts.t("What is chosen")})
     return html.Aside(_parts(card, texts, state, leads), id=Id.PROFILE, **label)
 
 
-def _parts(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> list[Component]:
-    made: list[Component] = []
+def _parts(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> list[Html]:
+    made: list[Html] = []
     if card.close:
         close = {"data-go": "", "aria-label": texts.t("Back to the overview")}
         made.append(html.A("×", href=card.close, className="close", **also(close)))
@@ -49,12 +48,12 @@ def _parts(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> lis
     return made
 
 
-def _figure(value: str, label: str) -> Component:
+def _figure(value: str, label: str) -> Html:
     return html.Div([html.Dt(label), html.Dd(value)])
 
 
-def _fact(fact: Fact, texts: Texts) -> list[Component]:
-    value: list[Component] = [html.Span(fact.value)]
+def _fact(fact: Fact, texts: Texts) -> list[Html]:
+    value: list[Html] = [html.Span(fact.value)]
     if fact.note:
         value.append(html.Span(f" {fact.note}", className="aside"))
     if fact.source and fact.source.address:
@@ -64,7 +63,7 @@ def _fact(fact: Fact, texts: Texts) -> list[Component]:
     return [html.Dt(fact.label), html.Dd(value)]
 
 
-def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Component:
+def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Html:
     """Return a list whose first lines are in sight; the others unfold."""
     made = [_link(link, leads) for link in links[:LISTED]]
     over = len(links) - LISTED
@@ -76,8 +75,8 @@ def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Co
     return html.Section([html.H3(title), html.Ul(made)], className="links")
 
 
-def _link(link: Link, leads: Presses) -> Component:
-    text: Component = html.Span(link.text)
+def _link(link: Link, leads: Presses) -> Html:
+    text: Html = html.Span(link.text)
     if link.sets:
         data = {"data-sets": link.sets, "data-value": link.value}
         text = html.A(link.text, href=led(leads, link.sets, link.value), **also(data))

@@ -1,13 +1,7 @@
-"""Components → HTML: the one place where pages, changes, decks and files of HTML are written, and all is escaped.
-
-What stands a hundred times on a page, such as a cell, is written by element() at once: making a component of Dash
-takes longer than all else that is done for it.
-"""
+"""The one place where the HTML of pages, changes, decks and files is written, and all is escaped."""
 
 from collections.abc import Mapping
 from html import escape
-
-from dash.development.base_component import Component
 
 from layouts.i18n import Texts
 from layouts.loading import script, style
@@ -34,13 +28,9 @@ NAMES = {
     "htmlFor": "for",
     "tabIndex": "tabindex",
 }
-"""Attributes that components call otherwise than HTML does."""
+"""Attributes that scripts call otherwise than HTML does."""
 VOID = frozenset({"br", "img", "input"})
 """Elements that have no content and no end."""
-INNER = frozenset(
-    {"_prop_names", "_valid_wildcard_attributes", "available_properties", "available_wildcard_properties"}
-)
-"""What a component holds of itself beside what it was given."""
 Attributes = Mapping[str, object]
 """What an element is described by, as HTML calls it. None and False leave a name out, True says it without a value."""
 
@@ -55,42 +45,44 @@ NOTHING = Html()
 
 
 def rendered(part: object) -> Html:
-    """Return components, texts and lists of them as HTML; what is HTML already stays as it is.
+    """Return texts and lists of them as HTML; what is HTML already stays as it is.
 
-    >>> from dash import html
-    >>> rendered(html.P(["a < b", html.Br()], className="note"))
-    '<p class="note">a &lt; b<br></p>'
+    >>> rendered(["a < b", Html("<br>")])
+    'a &lt; b<br>'
     """
     if type(part) is Html:
         return part
     if part is None:
         return NOTHING
     if isinstance(part, list | tuple):
-        return Html("".join(map(rendered, part)))
-    if not isinstance(part, Component):
-        return Html(escape(str(part)))
-    props = {name: value for name, value in vars(part).items() if name not in INNER}
-    content = rendered(props.pop("children", None))
-    return _written(part._type.lower(), "".join(map(_attribute, props, props.values())), content)
+        return Html("".join([one if type(one) is Html else rendered(one) for one in part]))
+    return Html(escape(str(part)))
 
 
 def element(name: str, attributes: Attributes, *content: object) -> Html:
-    """Return an element as HTML. content: components, texts, or HTML that was written before.
+    """Return an element as HTML. content: texts, or HTML that was written before.
 
     >>> element("a", {"href": "/?a&b", "data-go": "", "title": None}, "x > y")
     '<a href="/?a&amp;b" data-go="">x &gt; y</a>'
     """
     said = [_valued(name, value) for name, value in attributes.items() if value is not None]
-    return _written(name, "".join(said), "".join([rendered(part) for part in content]))
+    return _written(
+        name, "".join(said), "".join([one if type(one) is Html else rendered(one) for one in content])
+    )
+
+
+def named_element(name: str, content: object, attributes: Attributes) -> Html:
+    """Return an element whose attributes are called as in scripts; those of `aria-` and `data-` say any value."""
+    return _written(name, "".join([_attribute(*one) for one in attributes.items()]), rendered(content))
 
 
 def _written(name: str, attributes: str, content: str) -> Html:
-    start = f"<{name}{attributes}>"
-    return Html(start if name in VOID else f"{start}{content}</{name}>")
+    return Html(f"<{name}{attributes}>" if name in VOID else f"<{name}{attributes}>{content}</{name}>")
 
 
 def _attribute(name: str, value: object) -> str:
-    """Write an attribute of a component, which says those of `aria-` and `data-` with any value."""
+    if type(value) is str:
+        return f' {NAMES.get(name, name)}="{escape(value)}"'
     if value is None:
         return ""
     if isinstance(value, Mapping):
@@ -101,6 +93,8 @@ def _attribute(name: str, value: object) -> str:
 
 
 def _valued(name: str, value: object) -> str:
+    if type(value) is str:
+        return f' {name}="{escape(value)}"'
     if isinstance(value, bool):
         return f" {name}" if value else ""
     return f' {name}="{escape(str(value))}"'

@@ -7,15 +7,13 @@ stage stands in a file without a server; layouts/pages/offline.py makes that.
 from dataclasses import dataclass
 from datetime import date
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.asking.paths import PathKind
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
-from layouts.markdown import components
+from layouts.markdown import paragraphs
+from layouts.pages import html
 from layouts.pages.elements import DECOR, Child, also
-from layouts.pages.rendering import document, rendered
+from layouts.pages.rendering import Html, document, rendered
 from layouts.sharing import LICENCE
 
 FRAMES = 2
@@ -117,7 +115,7 @@ def stage_page(stage: Stage, texts: Texts) -> str:
     return document(texts, stage.title, rendered(stage_body(stage, texts)), runs="stage")
 
 
-def stage_body(stage: Stage, texts: Texts) -> list[Component]:
+def stage_body(stage: Stage, texts: Texts) -> list[Html]:
     """Return what the page of a deck on stage holds."""
     t = texts.t
     slides = [_slide(stage, place, texts) for place in range(len(stage.slides))]
@@ -144,16 +142,16 @@ def stage_body(stage: Stage, texts: Texts) -> list[Component]:
     return [main, _help(stage, texts), html.Div(id=Id.STAGE_BLANK, hidden=True)]
 
 
-def _slide(stage: Stage, place: int, texts: Texts) -> Component:
+def _slide(stage: Stage, place: int, texts: Texts) -> Html:
     shown = stage.slides[place]
     # Whoever wrote a deck may write from right to left; that stays within what they wrote.
-    parts = [html.H1(shown.title, dir="auto"), html.Div(components(shown.text), className="text", dir="auto")]
+    parts = [html.H1(shown.title, dir="auto"), html.Div(paragraphs(shown.text), className="text", dir="auto")]
     if shown.fault:
         broken = html.Strong(texts.t("This view cannot be shown."))
         parts.append(html.P([broken, " ", shown.fault], className="broken"))
     if stage.has_speaker:
-        parts.append(html.Div(components(shown.notes), className="notes", dir="auto"))
-    foot: list[Component] = [html.P(stage.host, className="host")] if stage.host else []
+        parts.append(html.Div(paragraphs(shown.notes), className="notes", dir="auto"))
+    foot: list[Html] = [html.P(stage.host, className="host")] if stage.host else []
     if shown.view or shown.slide:
         outward = {"target": "_blank", "rel": "noopener"}
         foot.append(
@@ -177,7 +175,7 @@ def _code(shown: StageSlide, texts: Texts) -> Child:
     return html.Img(alt=alt, **also({"data-src": shown.code}))
 
 
-def _views(stage: Stage, texts: Texts) -> Component:
+def _views(stage: Stage, texts: Texts) -> Html:
     """Return the frames; the first begins to load with the page."""
     first = "" if stage.origin else stage.slides[stage.now].embed
     start = [{"src": first} if first else {}, *({} for _ in range(FRAMES - 1))]
@@ -188,14 +186,14 @@ def _views(stage: Stage, texts: Texts) -> Component:
     return html.Div([*boxes, back], id=Id.STAGE_VIEWS)
 
 
-def _controls(stage: Stage, texts: Texts) -> Component:
+def _controls(stage: Stage, texts: Texts) -> Html:
     t = texts.t
     back, onward = (
         html.Button(sign, type="button", title=t(label), **also({"data-does": does, "aria-label": t(label)}))
         for does, sign, label in ARROWS
     )
     count = html.Span(f"{stage.now + 1} / {len(stage.slides)}", id=Id.STAGE_COUNT, **DECOR)
-    buttons: list[Component] = [
+    buttons: list[Html] = [
         html.Button(t(label), type="button", **also({"data-does": does}))
         for does, label in BUTTONS
         if not (does in ("full", "speaker") and stage.speaker) and not (does == "leave" and stage.origin)
@@ -210,7 +208,7 @@ def _controls(stage: Stage, texts: Texts) -> Component:
     return html.Nav(parts, className="controls", **also({"aria-label": t("Slides")}))
 
 
-def _speaker(stage: Stage, texts: Texts) -> Component:
+def _speaker(stage: Stage, texts: Texts) -> Html:
     t = texts.t
     clock = html.Div([html.Dt(t("Time")), html.Dd(id=Id.STAGE_CLOCK)])
     timer = html.Div([html.Dt(t("Since the start")), html.Dd("0:00", id=Id.STAGE_TIMER)])
@@ -221,12 +219,12 @@ def _speaker(stage: Stage, texts: Texts) -> Component:
     )
 
 
-def _notice(text: str, texts: Texts, **more: str | bool) -> Component:
+def _notice(text: str, texts: Texts, **more: str | bool) -> Html:
     close = html.Button("×", type="button", **also({"data-does": "dismiss", "aria-label": texts.t("Close")}))
     return html.Div([html.Span(text), close], className="notice", role="status", **also(more))
 
 
-def _file_notices(texts: Texts) -> list[Component]:
+def _file_notices(texts: Texts) -> list[Html]:
     least, most = map(texts.number, LOOP)
     unscripted = texts.t(
         "Open this file in a browser that runs scripts: without them it shows its first slide alone."
@@ -240,7 +238,7 @@ def _file_notices(texts: Texts) -> list[Component]:
     ]
 
 
-def _help(stage: Stage, texts: Texts) -> Component:
+def _help(stage: Stage, texts: Texts) -> Html:
     t = texts.t
     meant = dict(KEYS) | ({"Esc": ESCAPE_IN_FILE} if stage.origin else {})
     lines = [part for keys, does in meant.items() for part in (html.Dt([html.Kbd(keys)]), html.Dd(t(does)))]
@@ -254,7 +252,7 @@ def _help(stage: Stage, texts: Texts) -> Component:
     )
 
 
-def _origin(origin: Origin, texts: Texts) -> Component:
+def _origin(origin: Origin, texts: Texts) -> Html:
     """Return what a file says of itself."""
     version = texts.t("Data version {version}, {licence}", version=origin.version, licence=LICENCE)
     about = f"S3 Atlas · {texts.date(origin.made.isoformat())} · {version}"

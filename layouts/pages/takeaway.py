@@ -2,13 +2,12 @@
 
 from functools import lru_cache
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.asking.paths import PathKind
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, choice, named
+from layouts.pages import html
 from layouts.pages.elements import also
+from layouts.pages.rendering import Html
 
 GROUPS = (
     ("report slides atlas pack", n_("To read and present")),
@@ -23,7 +22,7 @@ RESOLUTIONS = (("150", "150 dpi"), ("300", "300 dpi"))
 
 
 @lru_cache(maxsize=8)
-def menus(texts: Texts) -> tuple[Component, ...]:
+def menus(texts: Texts) -> tuple[Html, ...]:
     """Return the two buttons, each with its menu; the same ones on every page of a language."""
     return (
         _menu(
@@ -33,7 +32,7 @@ def menus(texts: Texts) -> tuple[Component, ...]:
     )
 
 
-def _menu(texts: Texts, name: str, title: str, content: list[Component], words: dict[str, str]) -> Component:
+def _menu(texts: Texts, name: str, title: str, content: list[Html], words: dict[str, str]) -> Html:
     """Return a button and what it opens. words: what is said of a request while it lasts."""
     heading = named(name)
     opens = {"aria-expanded": "false", "aria-controls": name, "data-opens": name}
@@ -86,11 +85,11 @@ def _files(texts: Texts) -> dict[str, str]:
     }
 
 
-def _export(texts: Texts) -> list[Component]:
+def _export(texts: Texts) -> list[Html]:
     return [_group(texts, forms, title) for forms, title in GROUPS]
 
 
-def _group(texts: Texts, forms: str, title: str) -> Component:
+def _group(texts: Texts, forms: str, title: str) -> Html:
     choices = [_choices(texts)] if forms == "map" else []
     return html.Section(
         [html.H3(texts.t(title), className="kicker"), *choices, html.Ul()],
@@ -98,7 +97,7 @@ def _group(texts: Texts, forms: str, title: str) -> Component:
     )
 
 
-def _choices(texts: Texts) -> Component:
+def _choices(texts: Texts) -> Html:
     """Return the choices that hold for pictures of the map."""
     return html.Div(
         [
@@ -109,7 +108,7 @@ def _choices(texts: Texts) -> Component:
     )
 
 
-def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str], ...]) -> Component:
+def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str], ...]) -> Html:
     made = [html.Option(texts.t(words), value=value) for value, words in options]
     field = choice(name)
     select = html.Select(made, id=field, className="form-select form-select-sm")
@@ -117,7 +116,7 @@ def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str],
     return html.Div([words, select], **also({"data-usual": options[0][0]}))
 
 
-def _share(texts: Texts) -> list[Component]:
+def _share(texts: Texts) -> list[Html]:
     t = texts.t
     done = t("Copied")
     link = {"data-copy": "", "data-done": t("Link copied"), "data-failed": t("Copy it from the address bar")}
@@ -144,11 +143,11 @@ def _share(texts: Texts) -> list[Component]:
     ]
 
 
-def _folded(title: str, *content: Component) -> Component:
+def _folded(title: str, *content: Html) -> Html:
     return html.Details([html.Summary(title), html.Div(list(content))])
 
 
-def _copied(texts: Texts, name: str, label: str, lines: int, done: str) -> list[Component]:
+def _copied(texts: Texts, name: str, label: str, lines: int, done: str) -> list[Html]:
     """Return a text with its label and a button that copies it."""
     t = texts.t
     said = t("Copy: {name}", name=label)

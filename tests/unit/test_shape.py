@@ -132,7 +132,9 @@ def types(path: Path) -> Iterator[str]:
     for node in tree(path).body:
         if isinstance(node, ast.ClassDef):
             yield node.name
-        elif isinstance(node, ast.Assign | ast.AnnAssign):
+        elif path.name != "html.py" and isinstance(
+            node, ast.Assign | ast.AnnAssign
+        ):  # there these are elements
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                 if isinstance(target, ast.Name) and re.fullmatch("_?[A-Z][a-z]+([A-Z][a-z]+)*", target.id):
                     yield target.id

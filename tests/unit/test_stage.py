@@ -12,7 +12,7 @@ from dashboard.security import _with_self
 from data.asking.state import ViewState, parse
 from layouts.making.address import Address
 from layouts.making.views import Views
-from layouts.markdown import components
+from layouts.markdown import paragraphs
 from layouts.pages.rendering import rendered
 from layouts.views.host import host_line
 from layouts.views.models import Cell, MapView, PageView, Table
@@ -130,15 +130,15 @@ def test_the_stage_may_show_embedded_views_whatever_the_setting() -> None:
 
 
 def test_texts_hold_no_html_links_or_pictures() -> None:
-    text = rendered(components("<img src=x onerror=a()> [a](javascript:b) ![c](https://d) **e** & f"))
+    text = rendered(paragraphs("<img src=x onerror=a()> [a](javascript:b) ![c](https://d) **e** & f"))
     assert text.startswith("<p>&lt;img")
     assert "<strong>e</strong>" in text
     assert not re.search(r"<(?!/?(p|strong)>)", text)
 
 
 def test_lists_and_tables() -> None:
-    assert rendered(components("- a\n- b")) == "<ul><li>a</li><li>b</li></ul>"
-    assert "<th>x</th>" in rendered(components("| x | y |\n| --- | --- |\n| 1 | 2 |"))
+    assert rendered(paragraphs("- a\n- b")) == "<ul><li>a</li><li>b</li></ul>"
+    assert "<th>x</th>" in rendered(paragraphs("| x | y |\n| --- | --- |\n| 1 | 2 |"))
 
 
 # The host region
