@@ -123,7 +123,7 @@ class Membership(Row):
 
 @dataclass(frozen=True, slots=True)
 class Organisation(Row):
-    """An organisation. names: all its spellings, separated by " ; "."""
+    """An organisation. names: all its spellings, separated by " ; ". website: its address, empty where not known."""
 
     organisation_id: str
     name: str
@@ -131,6 +131,7 @@ class Organisation(Row):
     country: str
     city: str
     nuts_code: str
+    website: str
 
 
 @dataclass(frozen=True, slots=True)

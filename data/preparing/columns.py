@@ -157,10 +157,10 @@ def degrees(title: str, description: str, limit: int, *, required: bool = False)
     return _column("number", title, description, within, required=required)
 
 
-def address(title: str, description: str) -> Column:
+def address(title: str, description: str, *, required: bool = False) -> Column:
     """A web address."""
     shape = pattern(r"https?://\S+", "a web address that begins with http:// or https://")
-    return _column("web address", title, description, shape, required=False)
+    return _column("web address", title, description, shape, required=required)
 
 
 def note() -> Column:

@@ -53,7 +53,7 @@ def derive(
         "programmes": _programmes(t["programmes"]),
         "partnerships": partnerships,
         "members": members,
-        "organisations": organisations(members),
+        "organisations": organisations(members, t["organisation_websites"]),
         "network_nodes": nodes,
         "network_measures": measures,
         "partnership_themes": _partnership_themes(t["partnership_themes"], t["themes"]),

@@ -39,19 +39,21 @@ def organisation_ids(members: DataFrame, aliases: DataFrame) -> Series:
     return leaders.map(ids)
 
 
-def organisations(members: DataFrame) -> DataFrame:
+def organisations(members: DataFrame, websites: DataFrame) -> DataFrame:
     """One row per organisation, in the order of the table.
 
     members: organisation_id, organisation, country, city, nuts_code. A code of a country alone stands only
-    where no member row names a region.
+    where no member row names a region. websites: organisation (any of its spellings), website; the first one is taken.
     """
-    rows = members.groupby("organisation_id", sort=False)
+    web = members["organisation"].map(websites.set_index("organisation")["website"])
+    rows = members.assign(website=web).groupby("organisation_id", sort=False)
     columns = {
         "name": rows["organisation"].agg(_most_used),
         "names": rows["organisation"].agg(lambda spellings: SEPARATOR.join(spellings.unique())),
         "country": rows["country"].first(),
         "city": rows["city"].first(),
         "nuts_code": rows["nuts_code"].agg(_first_region),
+        "website": rows["website"].first(),
     }
     return DataFrame(columns).astype("str").reset_index()
 

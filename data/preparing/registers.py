@@ -1,4 +1,4 @@
-"""Declarations of what areas and partnerships are of: platforms and programmes."""
+"""Declarations of what areas and partnerships are of: platforms and programmes; and of websites of organisations."""
 
 from collections.abc import Callable
 
@@ -95,4 +95,17 @@ PROGRAMMES = facts(
         "a mark that no other programme has",
         lambda t: t["mark"].isna() | ~t["mark"].duplicated(),
     ),
+)
+
+ORGANISATION_WEBSITES = facts(
+    "organisation_websites",
+    "Websites of organisations",
+    "One row is the website of an organisation, under a name that the table of members has.",
+    ("organisation",),
+    {
+        "organisation": c.spelling(
+            "Organisation", "A name of an organisation, as the table of members spells it."
+        ),
+        "website": c.address("Website", "Its web page.", required=True),
+    },
 )

@@ -13,7 +13,7 @@ from data.languages import LANGUAGES
 from data.preparing import columns as c
 from data.preparing.declaring import facts, table
 from data.preparing.organisations import groups, pairs
-from data.preparing.registers import PLATFORMS, PROGRAMMES
+from data.preparing.registers import ORGANISATION_WEBSITES, PLATFORMS, PROGRAMMES
 
 
 def _in_order(table: DataFrame) -> Series:
@@ -494,6 +494,7 @@ SOURCE_TABLES = (
     PARTNERSHIPS,
     PARTNERSHIP_MEMBERS,
     ORGANISATION_ALIASES,
+    ORGANISATION_WEBSITES,
     PARTNERSHIP_THEMES,
     PARTNERSHIP_SECTORS,
     PARTNERSHIP_TARGETS,

@@ -37,7 +37,7 @@ def _parts(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> lis
     if card.figures:
         made.append(html.Dl([_figure(f.value, f.label) for f in card.figures], className="figures"))
     if card.facts:
-        made.append(html.Dl([part for fact in card.facts for part in _fact(fact, texts)], className="facts"))
+        made.append(_facts(card.facts, texts))
     made += [_list(title, links, texts, leads) for title, links in card.lists]
     made += [html.P(note, className="note") for note in card.notes]
     if card.ways:
@@ -50,6 +50,21 @@ def _parts(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> lis
 
 def _figure(value: str, label: str) -> Html:
     return html.Div([html.Dt(label), html.Dd(value)])
+
+
+def _facts(facts: Sequence[Fact], texts: Texts) -> Html:
+    """Return what is known, a line each; the first are in sight, the others unfold."""
+    first = len(facts) if len(facts) <= IN_SIGHT + 1 else IN_SIGHT
+    made = [html.Dl([_fact(fact, texts) for fact in facts[:first]], className="facts")]
+    if left := facts[first:]:
+        rest = html.Dl([_fact(fact, texts) for fact in left], className="facts")
+        made.append(_folded(len(left), rest, texts))
+    return html.Div(made)
+
+
+def _folded(count: int, rest: Html, texts: Texts) -> Html:
+    """Return what unfolds under the number of what it is."""
+    return html.Details([html.Summary(texts.t("and {count} more", count=texts.number(count))), rest])
 
 
 def _fact(fact: Fact, texts: Texts) -> list[Html]:
@@ -70,8 +85,8 @@ def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Ht
     if over > 0:
         made.append(html.Li(texts.t("and {count} more", count=texts.number(over))))
     if len(links) > IN_SIGHT + 1:
-        more = html.Summary(texts.t("and {count} more", count=texts.number(len(links) - IN_SIGHT)))
-        made = [*made[:IN_SIGHT], html.Li(html.Details([more, html.Ul(made[IN_SIGHT:])]))]
+        rest = _folded(len(links) - IN_SIGHT, html.Ul(made[IN_SIGHT:]), texts)
+        made = [*made[:IN_SIGHT], html.Li(rest)]
     return html.Section([html.H3(title), html.Ul(made)], className="links")
 
 
@@ -82,6 +97,8 @@ def _link(link: Link, leads: Presses) -> Html:
         text = html.A(link.text, href=led(leads, link.sets, link.value), **also(data))
     elif link.href.startswith("/"):
         text = html.A(link.text, href=link.href, **GO)
+    elif link.href.startswith("#"):
+        text = html.A(link.text, href=link.href)
     elif link.href:
         text = html.A(link.text, href=link.href, target="_blank", rel="noreferrer")
     if link.kind:

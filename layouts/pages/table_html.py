@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from data.asking.state import GAP
+from data.citing import host_of
 from layouts.i18n import Texts
 from layouts.pages.rendering import Attributes, Html, element
-from layouts.views.models import Cell, Column, Section, Span, Table
+from layouts.views.models import IN_SIGHT, Cell, Column, Section, Span, Table, Thing
 
 Presses = Mapping[str, tuple[str, str, str]]
 """Where presses on values lead, by parameter: data.state.presses()."""
@@ -109,11 +110,36 @@ def _content(cell: Cell, column: Column, leads: Presses) -> list[object]:
         words = element("a", {"href": cell.url, **way}, words)
     elif column.sets and cell.pressed:
         words = element("a", pressing(leads, column.sets, cell.pressed), words)
+    if cell.things or cell.rest:
+        return _unfolding(cell)
     if not (cell.kind or cell.note):
         return [words]
     mark = element("span", {"class": f"sign sign-{cell.kind}", **DECOR}) if cell.kind else ""
     note = element("span", {"class": "aside"}, f" {cell.note}") if cell.note else ""
     return [mark, words, note]
+
+
+def _unfolding(cell: Cell) -> list[object]:
+    """Return the first things that a cell names, or its words, and what of it unfolds."""
+    shown = IN_SIGHT if cell.unfolds else len(cell.things)
+    first: list[object] = _joined(cell.things[:shown]) if cell.things else [cell.text]
+    if not cell.unfolds:
+        return first
+    rest = _joined(cell.things[shown:]) if cell.things else [cell.rest]
+    summary = element("summary", {}, cell.unfolds)
+    return [*first, " ", element("details", {}, summary, *rest)]
+
+
+def _joined(things: tuple[Thing, ...]) -> list[object]:
+    return [part for place, thing in enumerate(things) for part in (", " if place else "", *_thing(thing))]
+
+
+def _thing(thing: Thing) -> list[object]:
+    """Return a link to the page of something, and one to its own website."""
+    page = element("a", {"href": thing.url, "data-go": ""}, thing.text)
+    if not SAFE.match(thing.web):
+        return [page]
+    return [page, " ", element("a", {"href": thing.web, **OUTWARD, "class": "web"}, host_of(thing.web))]
 
 
 def _sort(cell: Cell, column: Column) -> float | str | None:
@@ -154,7 +180,8 @@ def matrix_rows(table: Table, leads: Presses) -> Html:
         )
         for row in table.rows
     ]
-    return _table("cells", table.caption, heads, rows)
+    more = element("p", {"class": "empty"}, table.more) if table.more else ""
+    return Html(_table("cells", table.caption, heads, rows) + more)
 
 
 def _matrix_head(column: Column, place: int, leads: Presses) -> Html:

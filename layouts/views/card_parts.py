@@ -2,30 +2,32 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from data.asking.filters import ROLE_NAMES, applies
 from data.asking.queries import Selection
-from data.asking.rows import Membership, Role, Row
+from data.asking.rows import Membership, Role
 from data.folding import fold
 from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.models import Fact, Link
+from layouts.views.parts import CARDED
 
 COLUMNS = {"region": "nuts_code", "country": "target_country"}
 """The column that names a thing among the rows of a view, by its kind."""
 NAMING = {"region": ("themes", "partnerships", "organisations"), "country": ("targets",)}
 """Pages whose rows name a thing, by its kind."""
-SHOWN = 6
-"""Rows that a card tells one by one."""
 
 
 def facts_of(c: Context, rows: Selection) -> Iterable[Fact]:
     """Return what rows say, each with how sure it is, its date and its source."""
-    every: list[Row] = rows.rows if len(rows.places) <= SHOWN else []
-    for row in every:
+    for row in rows.where(np.arange(min(len(rows.places), CARDED))).rows:
         if isinstance(row, Role):
             yield role_fact(c, row)
         elif isinstance(row, Membership):
             yield membership_fact(c, row)
+    if len(rows.places) > CARDED:
+        yield Fact(c.texts.t("and {count} more in the table", count=len(rows.places) - CARDED), "")
 
 
 def role_fact(c: Context, row: Role) -> Fact:

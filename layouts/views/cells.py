@@ -1,6 +1,6 @@
 """Cells of tables: each carries what its words stand for, so that files and sorting read no words."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from data.asking.codes import in_order
 from data.asking.filters import CONFIDENCE_NAMES, ROLE_NAMES
@@ -10,10 +10,10 @@ from data.cells import texts_in
 from data.citing import host_of
 from data.folding import fold
 from layouts.views.context import Context
-from layouts.views.models import Cell, Source, Span
+from layouts.views.models import IN_SIGHT, Cell, Source, Span, Thing
 
-NAMED = 30
-"""Partnerships that a cell spells out."""
+NAMED, UNFOLDED = 30, 200
+"""Partnerships that a cell spells out, and those with them that unfold."""
 BLANK = Cell(unknown=True)
 
 
@@ -113,15 +113,40 @@ def listed(c: Context, partnerships: Set[str], none: str = "") -> Cell:
     if not partnerships:
         return unknown(none)
     ids = list(partnerships)
-    over = 0 if c.whole else len(ids) - NAMED
-    if over > 0:
-        order = in_order([c.reference.partnerships.in_order("acronym", ids)], NAMED)
+    most = len(ids) if c.whole else UNFOLDED
+    if len(ids) > most:
+        order = in_order([c.reference.partnerships.in_order("acronym", ids)], most)
         ids = [ids[place] for place in order.tolist()]
     else:
         ids.sort(key=lambda p: fold(c.partnership(p)))
     names = [c.partnership(p) for p in ids]
-    more = [c.texts.t("and {count} more", count=over)] if over > 0 else []
-    return Cell(", ".join([*names, *more]), tuple(ids))
+    first = len(ids) if c.whole else NAMED
+    left = [c.texts.t("and {count} more", count=len(partnerships) - most)] if len(partnerships) > most else []
+    over = c.texts.t("and {count} more", count=len(partnerships) - first) if len(ids) > first else ""
+    return Cell(", ".join(names[:first]), tuple(ids), rest=", ".join([*names[first:], *left]), unfolds=over)
+
+
+def organisations(c: Context, found: Iterable[str]) -> Cell:
+    """Return organisations by their names, each with its page, and its website where that is known."""
+    ids = c.by_name("organisation", found)
+    if not ids:
+        return unknown(c.texts.t("not known"))
+    things = tuple(organisation(c, one) for one in ids)
+    said = [f"{one.text} ({host_of(one.web)})" if one.web and c.whole else one.text for one in things]
+    over = len(ids) - IN_SIGHT
+    more = c.texts.t("and {count} more", count=over) if over > 1 else ""
+    return Cell(", ".join(said), tuple(ids), things=things, unfolds=more)
+
+
+def organisation(c: Context, one: str) -> Thing:
+    """Return an organisation with its page and its website."""
+    row = c.reference.organisations[one]
+    return Thing(row.name, c.to("organisations", "organisation", one), row.website)
+
+
+def website(address: str) -> Cell:
+    """Return a website by its host, blank where none is known."""
+    return Cell(host_of(address), address, url=address) if address else BLANK
 
 
 def source(c: Context, sources: str) -> Cell:

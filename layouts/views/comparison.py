@@ -30,7 +30,7 @@ from layouts.views.models import (
     Table,
 )
 from layouts.views.notices import notices_of
-from layouts.views.parts import LISTED, further, region_point, sources_of, target_counts
+from layouts.views.parts import carded, further, region_point, sources_of, target_counts
 
 PARTNER = 10.0
 """Diameter in px of the symbol of a region that all of them meet in one partnership each."""
@@ -201,10 +201,11 @@ def _profile(c: Context, standings: StandingByRegion, shared: Standing) -> Profi
 def _partnerships(c: Context, ids: Set[str]) -> tuple[Link, ...]:
     """Return partnerships by name; where there are very many, the first and how many more the table has."""
     found = list(ids)
-    order = in_order([c.reference.partnerships.in_order("acronym", found)], LISTED).tolist()
+    most = carded(c, len(found))
+    order = in_order([c.reference.partnerships.in_order("acronym", found)], most).tolist()
     first = (found[place] for place in order)
     links = tuple(Link(c.partnership(p), href=c.to("partnerships", "partnership", p)) for p in first)
-    return links + further(c, len(found) - LISTED)
+    return links + further(c, len(found) - most)
 
 
 def _all(standings: StandingByRegion) -> Set[str]:

@@ -20,9 +20,7 @@ from layouts.views.models import (
     Section,
     Table,
 )
-from layouts.views.parts import figures_of, further
-
-TOP = 10
+from layouts.views.parts import carded, figures_of, further
 
 
 def seeker_names(c: Context) -> str:
@@ -37,7 +35,7 @@ def area_names(c: Context) -> str:
 
 def profile(c: Context, seeker: Standing, ranked: Ranked, asked: bool) -> Profile:
     """Return the card: who seeks, the best matches, and how they are scored."""
-    t = c.texts.t
+    t, most = c.texts.t, carded(c, len(ranked))
     best = tuple(
         Link(
             c.region(m.code),
@@ -45,8 +43,8 @@ def profile(c: Context, seeker: Standing, ranked: Ranked, asked: bool) -> Profil
             note=t("score {score}", score=score_in_words(c, s)),
             share=s / ranked[0][0] if ranked[0][0] else 0.0,
         )
-        for s, m in ranked[:TOP]
-    ) + further(c, len(ranked) - TOP)
+        for s, m in ranked[:most]
+    ) + further(c, len(ranked) - most)
     return Profile(
         title=_seeker_name(c) if asked else t("How it works"),
         kicker=t("Partners sought for") if asked else "",

@@ -48,8 +48,12 @@ def ranked_table(c: Context, ranked: Ranked) -> Table:
         Column(t("Region"), kind="page", name="nuts_code", code=t("NUTS code")),
         Column(t("Score"), kind="decimal", name="score"),
         Column(t("Why"), name="reason"),
-        *(Column(t(label), kind="number", name=f"shared_{part}") for part, label in COUNTED.items()),
+        *(
+            Column(t(label), kind="number", name=f"shared_{part}", told=True)
+            for part, label in COUNTED.items()
+        ),
         Column(t("Country"), "country", name="country", code=t("Country code")),
+        Column(t("Organisations there"), kind="things", name="organisation_ids", code=t("Organisation ids")),
     )
     empty = t("Choose a region or an area to rank partners.")
     return table_of(
@@ -61,9 +65,10 @@ def _row(c: Context, points: float, match: Match) -> tuple[Cell, ...]:
     return (
         cells.region(c, match.code, open_address(c, match.code), note=True),
         Cell(score_in_words(c, points), round(points, 6)),
-        cells.words(because(c, match)),
+        _why(c, match),
         *(cells.number(c, len(getattr(match, part))) for part in COUNTED),
         cells.country(c, c.reference.regions[match.code].country),
+        cells.organisations(c, c.standings.standing(match.code).organisations),
     )
 
 
@@ -75,14 +80,23 @@ COUNTED = {
 }
 
 
-def because(c: Context, match: Match) -> str:
-    """Return in a sentence why a region is ranked."""
+def _why(c: Context, match: Match) -> Cell:
+    """Return why a region is ranked; on the screen the names that the sentence leaves out unfold."""
+    if c.whole:
+        return cells.words(because(c, match, SORTED))
+    left = any(len(values) > NAMED + 1 for values in (match.areas, match.leads, match.met, match.targets))
+    said = cells.words(because(c, match))
+    return said._replace(rest=because(c, match, SORTED), unfolds=c.texts.t("all of it")) if left else said
+
+
+def because(c: Context, match: Match, most: int = NAMED) -> str:
+    """Return in a sentence why a region is ranked. most: names of each kind that it spells out."""
     t = c.texts.t
     parts = [
-        _areas_reason(c, match),
-        t("leads {areas}", areas=_some(c, "theme", match.leads)) if match.leads else "",
-        _met_reason(c, match),
-        t("goes to {countries} as well", countries=_some(c, "target", match.targets))
+        _areas_reason(c, match, most),
+        t("leads {areas}", areas=_some(c, "theme", match.leads, most)) if match.leads else "",
+        _met_reason(c, match, most),
+        t("goes to {countries} as well", countries=_some(c, "target", match.targets, most))
         if match.targets
         else "",
     ]
@@ -90,8 +104,8 @@ def because(c: Context, match: Match) -> str:
     return said[:1].upper() + said[1:] + "."
 
 
-def _areas_reason(c: Context, match: Match) -> str:
-    t, names = c.texts.t, _some(c, "theme", match.areas)
+def _areas_reason(c: Context, match: Match, most: int) -> str:
+    t, names = c.texts.t, _some(c, "theme", match.areas, most)
     if not match.areas:
         return ""
     if c.state.region:
@@ -101,10 +115,10 @@ def _areas_reason(c: Context, match: Match) -> str:
     )
 
 
-def _met_reason(c: Context, match: Match) -> str:
+def _met_reason(c: Context, match: Match, most: int) -> str:
     t, n = c.texts.t, c.texts.n
     if match.met:
-        names = _some(c, "partnership", match.met)
+        names = _some(c, "partnership", match.met, most)
         if c.state.region:
             return t("already meets {regions} in {partnerships}", regions=_any(c), partnerships=names)
         return n(
@@ -120,10 +134,10 @@ def _met_reason(c: Context, match: Match) -> str:
     return t("is in no known partnership linked to what is chosen")
 
 
-def _some(c: Context, parameter: str, values: Set[str]) -> str:
+def _some(c: Context, parameter: str, values: Set[str], most: int) -> str:
     """Return the names of values, the first of them where there are many."""
     few = values if len(values) <= SORTED else first(values, SORTED)
     names = [c.value(parameter, value) for value in c.by_name(parameter, few)]
-    if len(values) > NAMED + 1:
-        names = [*names[:NAMED], c.texts.t("others ({count})", count=c.texts.number(len(values) - NAMED))]
+    if len(values) > most + 1:
+        names = [*names[:most], c.texts.n("{count} other", "{count} others", len(values) - most)]
     return c.texts.join(names)

@@ -10,10 +10,12 @@ from layouts.views.drawn import MapView as MapView
 from layouts.views.drawn import NetworkView as NetworkView
 from layouts.views.drawn import Node as Node
 from layouts.views.drawn import Point as Point
+from layouts.views.values import IN_SIGHT as IN_SIGHT
 from layouts.views.values import NUMBERS
 from layouts.views.values import Cell as Cell
 from layouts.views.values import Source as Source
 from layouts.views.values import Span as Span
+from layouts.views.values import Thing as Thing
 from layouts.views.values import Value as Value
 
 
@@ -59,10 +61,11 @@ class Notice:
 class Column:
     """A table column. sets: the parameter that a press on its cells sets.
 
-    kind: what its cells are: text, level (a word for one of few), one of NUMBERS, date, span, ids (several), link (to a
-    source), page (things that lead to their page); slanted in a matrix.
+    kind: what its cells are: text, level (a word for one of few), one of NUMBERS, date, span, ids (several), things
+    (several, each with its page), link (to a source), page (things that lead to their page); slanted in a matrix.
     name: the column of the data dictionary that it shows, or a name in its style; empty for ways to other pages.
-    code: the heading of what its cells stand for, beside their words in a file.
+    code: the heading of what its cells stand for, beside their words in a file. told: the words of another column say
+    the same, so that a printed table, which has little room, does without it.
     """
 
     label: str
@@ -71,6 +74,7 @@ class Column:
     title: str = ""
     name: str = ""
     code: str = ""
+    told: bool = False
 
     @property
     def numeric(self) -> bool:

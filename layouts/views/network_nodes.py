@@ -103,11 +103,11 @@ def in_names_order(c: Context, graph: Graph) -> Numbers:
     ]
 
 
-def bridges(c: Context, graph: Graph, most: int) -> list[str]:
-    """Return the linked nodes that are the strongest bridges."""
+def bridges(c: Context, graph: Graph) -> list[str]:
+    """Return the linked nodes that lie between others, the strongest bridges first."""
     found = c.reference.nodes[c.state.of, c.state.scope].betweenness(graph.codes)[graph.linked]
     tenths = np.round(1000 * found).astype(np.int64)
-    order = in_order([tenths.max(initial=0) - tenths, graph.linked], most)
+    order = in_order([tenths.max(initial=0) - tenths, graph.linked], int(np.count_nonzero(tenths)))
     return [graph.names[place] for place in graph.linked[order].tolist()]
 
 

@@ -14,9 +14,7 @@ from layouts.views.models import (
     Profile,
 )
 from layouts.views.network_nodes import PARAMETERS, bridge_of, bridges, href_of, name_of
-from layouts.views.parts import further, ranking
-
-TOP = 10
+from layouts.views.parts import carded, further, ranking
 
 
 def profile(c: Context, graph: Graph) -> Profile:
@@ -25,16 +23,17 @@ def profile(c: Context, graph: Graph) -> Profile:
     measures = c.reference.measures[c.state.of, c.state.scope]
     parameter = PARAMETERS[c.state.of]
     # Those that have as many partners as the last one listed may be among the first by their names.
-    least = int(np.count_nonzero(graph.partners >= graph.partners[:TOP][-1])) if len(graph) else 0
+    most = carded(c, len(graph))
+    least = int(np.count_nonzero(graph.partners >= graph.partners[:most][-1])) if len(graph) else 0
     leading = dict(zip(graph.first(least), graph.partners.tolist(), strict=False))
     top = ranking(
         c,
         leading,
         parameter,
         lambda node: n("{count} partner", "{count} partners", leading[node]),
-        TOP,
         total=len(graph),
     )
+    between = bridges(c, graph)
     return Profile(
         title=t("How to read it"),
         kicker=hidden.kicker(c),
@@ -68,9 +67,9 @@ def profile(c: Context, graph: Graph) -> Profile:
                     t("Bridges between groups"),
                     tuple(
                         Link(name_of(c, node), href=href_of(c, node), note=number(bridge_of(c, node)))
-                        for node in bridges(c, graph, TOP)
+                        for node in between[: carded(c, len(between))]
                     )
-                    + further(c, len(graph) - TOP),
+                    + further(c, len(between) - carded(c, len(between))),
                 ),
             )
             if links_

@@ -7,6 +7,7 @@ from data.asking.meetings import Meetings, partners
 from data.asking.queries import Selection
 from data.asking.rows import Membership
 from data.asking.state import Refusal
+from data.citing import host_of
 from data.folding import fold
 from layouts.views import cells, hidden
 from layouts.views.context import Context
@@ -153,7 +154,9 @@ def _profile(
             Figure(number(len(targets)), n("target country", "target countries", len(targets))),
         ),
         facts=tuple(_facts(c, organisation, rows)),
-        lists=tuple((title, links) for title, links in _lists(c, partnerships, targets) if links),
+        lists=tuple(
+            (title, links) for title, links in _lists(c, organisation, partnerships, targets) if links
+        ),
         close=c.without("organisation"),
         ways=_ways(c, organisation),
     )
@@ -173,7 +176,7 @@ def _facts(c: Context, organisation: str, rows: Selection) -> Iterable[Fact]:
 
 
 def _lists(
-    c: Context, partnerships: Iterable[str], targets: Sequence[tuple[str, Set[str]]]
+    c: Context, organisation: str, partnerships: Iterable[str], targets: Sequence[tuple[str, Set[str]]]
 ) -> Iterable[tuple[str, tuple[Link, ...]]]:
     t = c.texts.t
     partnerships = list(partnerships)
@@ -195,6 +198,8 @@ def _lists(
         t("Target countries"),
         tuple(Link(c.texts.country(k), href=c.to("targets", "target", k)) for k, _ in targets),
     )
+    website = c.reference.organisations[organisation].website
+    yield t("Website"), (Link(host_of(website), href=website),) if website else ()
 
 
 def _ways(c: Context, organisation: str) -> tuple[Link, ...]:

@@ -31,17 +31,19 @@ def columns_of(c: Context, counted: str) -> tuple[Column, ...]:
         Column(t("Country"), "country", name="country", code=t("Country code")),
         Column(counted, kind="number", name="partnerships"),
         Column(t("Which"), name="partnership_acronyms"),
+        Column(t("Website"), name="website", code=t("Website address")),
     )
 
 
 def row_of(c: Context, organisation: str, acronyms: Iterable[str]) -> tuple[Cell, ...]:
     """Return an organisation with the acronyms of partnerships."""
-    names = sorted(acronyms, key=fold)
+    names, row = sorted(acronyms, key=fold), c.reference.organisations[organisation]
     return (
         Cell(c.value("organisation", organisation), organisation, at=_point(c, organisation)),
-        *_where(c, c.reference.organisations[organisation]),
+        *_where(c, row),
         cells.number(c, len(names)),
         cells.words(", ".join(names)),
+        cells.website(row.website),
     )
 
 

@@ -31,7 +31,6 @@ from layouts.views.parts import (
     table_of,
 )
 
-TOP = 12
 NAMED = 4
 """Organisations that a symbol names before it counts the rest."""
 PLACED = {"region": n_("placed at its region"), "country": n_("placed at its country")}
@@ -62,7 +61,7 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
             organisations=n("{count} known organisation", "{count} known organisations", every),
         )
     top = ranking(
-        c, counts, "organisation", lambda o: n("{count} partnership", "{count} partnerships", counts[o]), TOP
+        c, counts, "organisation", lambda o: n("{count} partnership", "{count} partnerships", counts[o])
     )
     profile = Profile(
         title=t("At a glance"),

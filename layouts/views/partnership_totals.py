@@ -19,8 +19,6 @@ from layouts.views.parts import (
     region_ways,
 )
 
-TOP = 8
-
 
 def coverage(c: Context) -> Coverage:
     """Return how many of the members that are stated are known."""
@@ -95,9 +93,7 @@ def overview(c: Context, rows: Selection, selection: Selection) -> Profile:
         Figure(c.texts.number(len(rows.places)), n("member known", "members known", len(rows.places))),
         Figure(c.texts.number(len(countries)), n("country", "countries", len(countries))),
     )
-    top = ranking(
-        c, countries, "country", lambda k: n("{count} member", "{count} members", countries[k]), TOP
-    )
+    top = ranking(c, countries, "country", lambda k: n("{count} member", "{count} members", countries[k]))
     official = tuple(
         Fact(
             p.name,

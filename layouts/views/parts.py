@@ -22,6 +22,8 @@ Item = TypeVar("Item")
 R = TypeVar("R", bound=Row)
 LEAST = 10.0
 """Least diameter in px of a symbol, so that it can be seen and pressed."""
+CARDED, TABLE = 100, "#table"
+"""Things that a list of a card holds on the screen, and where those are that go beyond: in the table of the page."""
 LISTED = 500
 """Rows that a table lists, more than any selection of today has: a page stays quick with far more data.
 
@@ -60,7 +62,7 @@ def table_of(
     """
     listed = len(items) if c.whole else listed
     cut = tuple(row(item) for item in items[:listed])
-    return Table(caption, columns, cut, empty, more=_unlisted(c, max(total, len(items)) - listed))
+    return Table(caption, columns, cut, empty, more=unlisted(c, max(total, len(items)) - listed))
 
 
 def table_of_rows(
@@ -76,11 +78,12 @@ def table_of_rows(
     """Return a table of the first rows of a selection in the order of several ranks, as table_of() does."""
     listed = len(rows.places) if c.whole else LISTED
     first = rows.rows_at(in_order(ranks, listed), kind)
-    more = _unlisted(c, len(rows.places) - listed)
+    more = unlisted(c, len(rows.places) - listed)
     return Table(caption, columns, tuple(map(cells_of, first)), empty or c.texts.t("No rows"), more=more)
 
 
-def _unlisted(c: Context, over: int) -> str:
+def unlisted(c: Context, over: int) -> str:
+    """Return how many rows of a table are not listed, empty where all are."""
     if over <= 0:
         return ""
     return c.texts.n(
@@ -95,20 +98,25 @@ def ranking(
     counts: Mapping[str, int],
     sets: str,
     note: Callable[[str], str],
-    top: int,
     before: Callable[[str], str | int] = lambda value: 0,
     *,
     total: int = 0,
 ) -> tuple[Link, ...]:
-    """Return the values with the highest counts as links with a bar, each a share of the first.
+    """Return values by their counts, the highest first, as links with a bar, each a share of the first.
 
     sets: the parameter that the values are of. note: what stands beside a value. before: decides between equal
     counts, ahead of the name. total: how many values there are, where only the first are counted.
     """
-    ranked = first_by_count(c, counts, sets, top, before)
+    most = carded(c, len(counts))
+    ranked = first_by_count(c, counts, sets, most, before)
     return tuple(
         Link(c.value(sets, v), sets, v, note=note(v), share=counts[v] / counts[ranked[0]]) for v in ranked
-    ) + further(c, max(total, len(counts)) - top)
+    ) + further(c, max(total, len(counts)) - most)
+
+
+def carded(c: Context, count: int) -> int:
+    """Return how many of so many things the list of a card holds: on the screen its first ones, in a file all."""
+    return count if c.whole else min(count, CARDED)
 
 
 def first_by_count(
@@ -126,10 +134,10 @@ def first_by_count(
 
 
 def further(c: Context, over: int) -> tuple[Link, ...]:
-    """Return where the rest of a list is, of which a card has the first: in the table of the page."""
+    """Return the way to the rest of a list, of which a card has the first: to the table of the page."""
     if over <= 0:
         return ()
-    return (Link(c.texts.t("and {count} more in the table", count=c.texts.number(over))),)
+    return (Link(c.texts.t("and {count} more in the table", count=c.texts.number(over)), href=TABLE),)
 
 
 def region_ways(c: Context) -> tuple[Link, ...]:

@@ -1,6 +1,7 @@
 """The view of one region: where it stands, and which regions it meets."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from math import sqrt
 
 from data.asking.filters import FILTERS
@@ -170,13 +171,29 @@ def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str
         Column(t("Which"), kind="ids", name="partnership_ids", code=t("Partnership ids")),
         Column(t("Areas in common"), kind="number", name="areas_in_common"),
         Column(t("Side by side"), kind="page"),
+        Column(t("Organisations there"), kind="things", name="organisation_ids", code=t("Organisation ids")),
     )
     caption = t("Regions that {region} meets in partnerships", region=c.region(code))
     empty = hidden.none(c, t("No region is known to be met in a partnership."))
-    return table_of(c, caption, columns, met, lambda found: _met(c, code, own, *found), empty)
+    behind = _organisations(c, own)
+    return table_of(
+        c, caption, columns, met, lambda found: _met(c, code, own, behind[found[0]], *found), empty
+    )
 
 
-def _met(c: Context, code: str, own: Standing, region: str, common: Set[str]) -> tuple[Cell, ...]:
+def _organisations(c: Context, own: Standing) -> Mapping[str, Set[str]]:
+    """Return the organisations in partnerships of a region, by the region of each."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for partnership in own.partnerships:
+        for row in c.reference.members_of.get(partnership, ()):
+            if row.nuts_code and c.meets(row):
+                found[row.nuts_code].add(row.organisation_id)
+    return found
+
+
+def _met(
+    c: Context, code: str, own: Standing, behind: Set[str], region: str, common: Set[str]
+) -> tuple[Cell, ...]:
     return (
         cells.region(c, region, note=True),
         cells.country(c, c.reference.regions[region].country),
@@ -184,4 +201,5 @@ def _met(c: Context, code: str, own: Standing, region: str, common: Set[str]) ->
         cells.listed(c, common),
         cells.number(c, len(own.areas & c.standings.standing(region).areas)),
         Cell(c.texts.t("compare"), url=c.to("regions", "region", code, region)),
+        cells.organisations(c, behind),
     )

@@ -38,7 +38,6 @@ from layouts.views.region_page import no_total, one
 
 SYMBOL = 7.0
 """Diameter in px of the symbol of a region with one thing; areas of symbols are in proportion."""
-TOP = 12
 
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
@@ -148,7 +147,7 @@ def _overview(c: Context, found: Holdings, countries: int) -> Profile:
     t, n, number = c.texts.t, c.texts.n, c.texts.number
     places, areas, partnerships = found.of, found.areas, found.partnerships
     sizes = {code: holding.size for code, holding in places.items()}
-    top = ranking(c, sizes, "region", lambda code: _things(c, places[code]), TOP)
+    top = ranking(c, sizes, "region", lambda code: _things(c, places[code]))
     return Profile(
         title=t("At a glance"),
         kicker=hidden.kicker(c),

@@ -19,8 +19,6 @@ from layouts.views.parts import (
     region_ways,
 )
 
-TOP = 8
-
 
 def profile(c: Context, target: str, rows: Selection) -> Profile:
     """Return the card of a target country."""
@@ -46,6 +44,7 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
         (t("Sectors"), _sectors(c, partnerships)),
         (t("From these countries"), country_links(c, countries)),
         (t("From these regions most often"), from_where),
+        (t("From these organisations"), _organisations(c, partnerships)),
     )
     return Profile(
         title=c.texts.country(target),
@@ -56,6 +55,19 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
         notes=(_why_it_differs(c),) if target in c.reference.survey else (),
         close=c.without("target"),
         ways=region_ways(c),
+    )
+
+
+def _organisations(c: Context, partnerships: Iterable[str]) -> tuple[Link, ...]:
+    """Return the members of partnerships by their names, each with those that it is in."""
+    found: dict[str, list[str]] = {}
+    for partnership in partnerships:
+        for row in c.reference.members_of.get(partnership, ()):
+            if c.meets(row):
+                found.setdefault(row.organisation_id, []).append(row.acronym)
+    return tuple(
+        Link(c.organisation(one), href=c.to("organisations", "organisation", one), note=", ".join(found[one]))
+        for one in c.by_name("organisation", found)
     )
 
 
@@ -113,9 +125,7 @@ def overview(c: Context, rows: Selection) -> Profile:
         Figure(c.texts.number(rows.units), n("partnership", "partnerships", rows.units)),
         Figure(c.texts.number(programmes), n("programme", "programmes", programmes)),
     )
-    top = ranking(
-        c, counts, "target", lambda k: n("{count} partnership", "{count} partnerships", counts[k]), TOP
-    )
+    top = ranking(c, counts, "target", lambda k: n("{count} partnership", "{count} partnerships", counts[k]))
     areas = sorted({c.texts.fact(area) for area in rows.values("target_area")})
     wider = (
         (t("Wider areas named without a single country: {areas}.", areas=c.texts.join(areas)),)

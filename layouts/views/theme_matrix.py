@@ -9,6 +9,7 @@ from layouts.views.models import (
     Column,
     Table,
 )
+from layouts.views.parts import unlisted
 
 LISTED_IN_MATRIX = 150
 """Regions of the matrix, those in most areas; the table of rows goes on."""
@@ -24,7 +25,8 @@ def matrix(c: Context) -> Table:
     t = c.texts.t
     rows = c.select()
     themes, counts = c.in_order(rows.values("theme_id")), rows.tally("nuts_code")
-    regions = sorted(counts, key=lambda code: (-counts[code], fold(c.region(code))))[:LISTED_IN_MATRIX]
+    most = len(counts) if c.whole else LISTED_IN_MATRIX
+    regions = sorted(counts, key=lambda code: (-counts[code], fold(c.region(code))))[:most]
     listed = rows.among("nuts_code", regions).texts("nuts_code", "theme_id", "role")
     roles = {(code, area): role for code, area, role in listed}
     columns = (
@@ -40,7 +42,8 @@ def matrix(c: Context) -> Table:
         )
         for code in regions
     )
-    return Table(t("Regions and thematic areas"), columns, body, t("No rows"), matrix=True)
+    more = unlisted(c, len(counts) - most)
+    return Table(t("Regions and thematic areas"), columns, body, t("No rows"), matrix=True, more=more)
 
 
 def _matrix_cell(c: Context, role: str | None) -> Cell:

@@ -22,7 +22,6 @@ from layouts.views.parts import (
 )
 from layouts.views.theme_maps import ROLE_SIZES
 
-TOP = 12
 INDICATORS = {
     "number_of_regions": n_("Regions, as stated"),
     "lead_regions": n_("Lead regions, as stated"),
@@ -117,7 +116,7 @@ def overview(c: Context, rows: Selection) -> Profile:
     counts = rows.tally("nuts_code")
     leads = Counter(rows.among("role", ("lead",)).tally("nuts_code"))
     top = ranking(
-        c, counts, "region", lambda code: _areas_led(c, counts[code], leads[code]), TOP, lambda r: -leads[r]
+        c, counts, "region", lambda code: _areas_led(c, counts[code], leads[code]), lambda r: -leads[r]
     )
     return Profile(
         title=t("At a glance"),

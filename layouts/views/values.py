@@ -45,6 +45,14 @@ class Source:
         return self.address or self.name
 
 
+class Thing(NamedTuple):
+    """One of several things that a cell names: its name, its page, and its own website where that is known."""
+
+    text: str
+    url: str = ""
+    web: str = ""
+
+
 Value = str | int | float | tuple[str, ...] | tuple[Source, ...] | Span | None
 
 
@@ -55,7 +63,8 @@ class Cell(NamedTuple):
     none. unknown: its words say that nothing is known. kind: a mark drawn beside the text. url: where it leads.
     note: what is said after it. order: its place in its column, where neither value nor text tells it. press: what the
     parameter of its column is set to when it is pressed, where that is not the value; empty where nothing is.
-    at: its lon and lat in degrees.
+    at: its lon and lat in degrees. things: what its words name one by one, where each leads somewhere. unfolds: what is
+    pressed for the things beyond the first ones (IN_SIGHT), or for rest: what its words leave out.
     A named tuple: a page has thousands, and a frozen dataclass takes several times as long to make.
     """
 
@@ -68,6 +77,9 @@ class Cell(NamedTuple):
     press: str | None = None
     at: tuple[float, float] | None = None
     unknown: bool = False
+    things: tuple[Thing, ...] = ()
+    rest: str = ""
+    unfolds: str = ""
 
     @property
     def pressed(self) -> str:
@@ -77,5 +89,7 @@ class Cell(NamedTuple):
         return self.value if isinstance(self.value, str) else ""
 
 
+IN_SIGHT = 3
+"""Things of a cell that are in sight where others unfold."""
 NUMBERS = frozenset({"number", "decimal", "euro"})
 """Kinds of columns whose values are numbers: whole ones, others, and amounts of euro."""

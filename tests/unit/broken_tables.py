@@ -487,6 +487,7 @@ def batches(folder: Path) -> list[tuple[dict[str, Rows], list[Broken]]]:
     """Copies of the tables with as many damages as have a row of their own, and the row of each."""
     clean = {path.stem: rows_of(path) for path in sorted(folder.glob("*.csv"))}
     aliases = {cell for row in clean["organisation_aliases"][1:] for cell in row[:2]}
+    aliases |= {row[0] for row in clean["organisation_websites"][1:]}
     left, made = damages(), []
     while left:
         copy, placed, later = {name: [list(row) for row in rows] for name, rows in clean.items()}, [], []

@@ -190,7 +190,8 @@ def test_region_before_country() -> None:
         member("c", "Foo", city="Paris") | {"nuts_code": "FRK", "organisation_id": "foo"},
         member("d", "Foo", city="Paris") | {"nuts_code": "FRK2", "organisation_id": "foo"},
     )
-    (found,) = organisations(rows).to_dict("records")
+    web = table({"organisation": "Foo", "website": "https://foo.eu"})
+    (found,) = organisations(rows, web).to_dict("records")
     assert found == {
         "organisation_id": "foo",
         "name": "Foo",
@@ -198,6 +199,7 @@ def test_region_before_country() -> None:
         "country": "FR",
         "city": "Lyon",
         "nuts_code": "FRK",
+        "website": "https://foo.eu",
     }
 
 
@@ -206,7 +208,9 @@ def test_most_used_name_stands_for_all() -> None:
     aliases = table(alias("Foo", "Foo e.V."), alias("Bar Ltd", "Bar"))
     ids = organisation_ids(rows, aliases)
     assert ids.to_list() == ["foo-e-v", "foo-e-v", "bar", "foo-e-v", "bar"]
-    found = organisations(rows.assign(organisation_id=ids, nuts_code=pd.NA))
+    web = table({"organisation": "Bar Ltd", "website": "https://bar.eu"})
+    found = organisations(rows.assign(organisation_id=ids, nuts_code=pd.NA), web)
+    assert found["website"].fillna("").to_list() == ["", "https://bar.eu"]
     assert found["name"].to_list() == ["Foo e.V.", "Bar"]  # of Bar and Bar Ltd the first
     assert found["names"].to_list() == ["Foo ; Foo e.V.", "Bar ; Bar Ltd"]
 

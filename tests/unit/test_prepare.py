@@ -48,6 +48,7 @@ ROWS = {
     "partnerships": 80,
     "partnership_members": 413,
     "organisation_aliases": 50,
+    "organisation_websites": 84,
     "partnership_themes": 9,
     "partnership_sectors": 25,
     "partnership_targets": 119,

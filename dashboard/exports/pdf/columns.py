@@ -11,8 +11,8 @@ LETTER = 0.172
 """Mean width of a letter in mm per point, capitals and spaces among small ones."""
 PADDING, NUMBER_PADDING = 3.0, 5.5
 """Room beside the text of a column in mm; numbers stand at the right, away from the next column."""
-LINE, LONG_LINE, LONG = 24, 42, 80
-"""Letters of a text that are read with ease in one line: of a usual one, and of one of more than LONG letters."""
+LINES = ((200, 64), (80, 42), (0, 24))
+"""Letters of a text that are read with ease in one line, by how many more than so many the text has."""
 WISHED = 60
 """Letters of a column beyond which more width helps nobody."""
 
@@ -45,7 +45,8 @@ class ColumnTexts:
     @property
     def easy(self) -> float:
         """Letters with which a text is read with ease."""
-        return min(self.whole, max(self.least, LONG_LINE if self.whole > LONG else LINE))
+        line = next(line for beyond, line in LINES if self.whole > beyond)
+        return min(self.whole, max(self.least, line))
 
     @property
     def padding(self) -> float:

@@ -26,6 +26,8 @@ MARK = 4
 """Letters that a mark before a word takes."""
 SOURCES = 30
 """Sources listed, beside those that the report refers to."""
+LISTED, REPEATED = 60, 12
+"""Lines of a list that are printed, and those that stand in a table too where it is one of a table's."""
 
 
 @dataclass
@@ -74,7 +76,9 @@ def sheet(document: Document, references: References, *, most: int = 0) -> Conte
         "figures": [[figure.value, figure.label] for figure in profile.figures],
         "facts": facts,
         "lists": [
-            _list(title, links, document) for title, links in profile.lists if _adds(links, shown, view)
+            _list(title, links, document, references.texts)
+            for title, links in profile.lists
+            if _adds(links, shown, view)
         ],
         "notes": _notes(view),
         "coverage": [view.coverage.text, view.coverage.share],
@@ -107,12 +111,17 @@ def _fact(fact: Fact, references: References) -> Contents:
 
 
 def _adds(links: Sequence[Link], shown: set[str], view: PageView) -> bool:
-    """Whether a list says more than the tables and the sources do."""
+    """Whether a list says more than the tables and the sources do: of a long one its first lines tell."""
     sources = {address for _, address, _ in view.sources}
-    return any(link.text not in shown and (not link.href or link.href not in sources) for link in links)
+    first = links[:REPEATED]
+    return any(link.text not in shown and (not link.href or link.href not in sources) for link in first)
 
 
-def _list(title: str, links: Sequence[Link], document: Document) -> Contents:
+def _list(title: str, links: Sequence[Link], document: Document, texts: Texts) -> Contents:
+    over = len(links) - LISTED
+    if over > 1:
+        more = Link(texts.t("and {count} more", count=texts.number(over)), href=document.address)
+        links = (*links[:LISTED], more)
     items = [
         {
             "text": link.text,
@@ -196,6 +205,8 @@ def _texts_of(column: Column, cells: Sequence[Contents]) -> ColumnTexts:
 
 
 def _differs(table: Table, place: int, above: frozenset[str]) -> bool:
+    if table.columns[place].told:
+        return False
     found = {row[place].text for row in table.rows}
     return not table.rows or len(found) > 1 or not found <= above
 

@@ -15,7 +15,8 @@ STORED = {"number": "int32", "group": "int32", "decimal": "float64", "euro": "fl
 class Field:
     """A column of a file. place: of the column on the screen. part: what of a cell it holds.
 
-    part: text (its words), value (what it stands for), code (its id), start and end of a span, address of a source.
+    part: text (its words), value (what it stands for), code (its id), start and end of a span, address of a source,
+    websites of things.
     """
 
     label: str
@@ -28,6 +29,8 @@ class Field:
         match self.part:
             case "text":
                 return None if cell.unknown else words(cell)
+            case "websites":
+                return SEPARATOR.join(one.web for one in cell.things if one.web) or None
             case "address":
                 return SEPARATOR.join(one.address for one in cited(cell) if one.address) or None
             case "code":
@@ -42,7 +45,9 @@ def fields_of(place: int, column: Column, texts: Texts) -> tuple[Field, ...]:
     """Return the fields of a column of the screen."""
     first = Field(column.label, place, _part(column), column)
     if column.code:
-        return first, Field(column.code, place, "code", column)
+        code = Field(column.code, place, "code", column)
+        websites = Field(texts.t("Websites"), place, "websites", column)
+        return (first, code, websites) if column.kind == "things" else (first, code)
     if column.kind == "link":
         return first, Field(texts.t("Source address"), place, "address", column)
     if column.kind == "span":
@@ -88,4 +93,4 @@ def meant(cell: Cell) -> Json:
 
 def differs(column: Column) -> bool:
     """Whether the words of a column are other than what they stand for."""
-    return bool(column.code) or column.kind in ("level", "date", "span", "ids", "link")
+    return bool(column.code) or column.kind in ("level", "date", "span", "ids", "things", "link")
