@@ -38,6 +38,8 @@ class Id(StrEnum):
     MAP_CARD = "map-card"
     MAP_LABEL = "map-label"
     PROFILE = "profile"
+    CARD = "selected-card"
+    MAP_SAID = "map-said"
     CHOOSER = "chooser"
     SOURCES = "sources"
     DOUBTS = "doubts"

@@ -10,3 +10,6 @@ export const pageAt = ({ pathname, search }) => pathname.slice(pathname.lastInde
 
 // Whether an address is one of a kind.
 export const isOf = (pattern, { pathname, search }) => withName(pattern, pageAt({ pathname, search })) === pathname + search;
+
+// Returns a value as the server writes it in an address.
+export const written = (value) => encodeURIComponent(value).replace(/%3A|%2B/g, decodeURIComponent);

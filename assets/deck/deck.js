@@ -72,6 +72,11 @@ document.addEventListener("click", (event) => {
     else open();
     return;
   }
+  if (event.target.closest("[data-deck-adds]")) {
+    if (!isOpen()) open();
+    add();
+    return;
+  }
   const tool = event.target.closest("[data-deck]");
   if (!tool || tool.getAttribute("aria-disabled") === "true") return;
   if (!tool.closest(`#${ids.deck}, #${ids.deckCard}`)) return;

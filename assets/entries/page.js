@@ -8,6 +8,7 @@ import "../search/field.js";
 import "../search/regions.js";
 import "../takeaway/menus.js";
 import "../tables/tables.js";
+import "../tables/cells.js";
 import "../page/sliders.js";
 import "../page/bridge.js";
 import "../navigation/events.js";

@@ -16,11 +16,14 @@ function recalculate(graph, index) {
   return points;
 }
 
-// Areas stay the same elements, of which some appear, vanish or change their class.
+// Areas stay the same elements, of which some appear, vanish or change their class; of those that are selected there may
+// be one or two.
 function redrawAreas(graph, geo, points) {
   const [{ trace, node3: group }] = points;
   const path = geo.projection.getPath();
   const areas = group.datum(points).selectAll("path.choroplethlocation").data(points);
+  areas.enter().append("path").classed("choroplethlocation", true);
+  areas.exit().remove();
   areas.attr("d", (area) => path(area.geojson));
   trace._module.style(graph, points);
 }

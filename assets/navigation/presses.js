@@ -1,6 +1,6 @@
 // Where presses on values lead, by parameter, as the server wrote it for the view that is shown: the address with "~"
 // for the value; the value that stands alone now; the address without it.
-import { withName } from "../common/addresses.js";
+import { withName, written } from "../common/addresses.js";
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 
@@ -8,7 +8,7 @@ let leads = {};
 
 export function led(parameter, value, from = leads) {
   const [there, alone, without] = from[parameter];
-  return value === alone ? without : withName(there, encodeURIComponent(value));
+  return value === alone ? without : withName(there, written(value));
 }
 
 // Reads where presses lead from now on, and tells links that stayed where they were.
@@ -19,5 +19,10 @@ export function learn() {
   for (const link of document.querySelectorAll("a[data-sets]")) {
     const href = leads[link.dataset.sets] && led(link.dataset.sets, link.dataset.value);
     if (href && link.getAttribute("href") !== href) link.setAttribute("href", href);
+  }
+  // What is selected is said to be so also where it is listed or drawn beside the map.
+  for (const link of document.querySelectorAll("a[data-sets=selected]")) {
+    if (link.dataset.value === leads.selected[1]) link.setAttribute("aria-current", "true");
+    else if (link.hasAttribute("aria-current")) link.removeAttribute("aria-current");
   }
 }

@@ -3,6 +3,7 @@
 import { pressMap } from "../map/pressing.js";
 import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
+import { settle as settleCells } from "../tables/cells.js";
 import { apply } from "./changes.js";
 import { dress } from "./dress.js";
 
@@ -20,4 +21,5 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
 document.addEventListener("DOMContentLoaded", () => {
   dress();
   learn();
+  settleCells();
 });

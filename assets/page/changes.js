@@ -6,8 +6,10 @@ import { follow as tellDeck } from "../deck/deck.js";
 import { change as changeMap } from "../map/change.js";
 import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
+import { settle as settleCells } from "../tables/cells.js";
 import { reset, rest, settle } from "../tables/tables.js";
 import { close } from "../takeaway/menus.js";
+import { follow as followCard } from "./card.js";
 import { dress } from "./dress.js";
 
 const root = document.documentElement;
@@ -24,6 +26,8 @@ export function apply(changes) {
   if (map.figure) changeMap(map);
   learn();
   tell(to, title);
+  followCard();
+  settleCells();
   return map.graph;
 }
 

@@ -6,7 +6,11 @@ import { ids } from "../common/ids.js";
 
 const LOGICAL = 820; // width in px that a view is laid out for; wider ones are magnified, so that text grows too
 const PATIENCE = 8000; // ms after which a view is shown as it is
+const SELECTED = /([?&])selected=[^&#]*&?/;
 const AHEAD = 250; // ms after a step until the next view is made ready, so that it is not in the way of painting
+
+// An address without what is selected in it.
+const unselected = (address) => address.replace(SELECTED, "$1").replace(/[?&]$/, "");
 
 // next: returns the view to be made ready. bothSeen: whether the frame at the back is seen as well. pressed,
 // touched: what keys, and any input, in a frame do.
@@ -81,8 +85,10 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
     tellMoved();
   }
 
-  // Whether a person changed the view in front: went to another address within it, or moved its map.
-  const isMoved = () => front.ready && front.address !== "" && (front.zoomed || placeOf(front) !== front.address);
+  // Whether a person changed the view in front: went to another address within it, or moved its map. The card of what
+  // was pressed lies over it, and changes nothing.
+  const isMoved = () =>
+    front.ready && front.address !== "" && (front.zoomed || unselected(placeOf(front)) !== unselected(front.address));
 
   function tellMoved() {
     const is = !bothSeen && isMoved();
@@ -157,6 +163,13 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
     look(back);
   }
 
+  // Closes the card that lies over the view in front; returns whether there was one.
+  function closeCard() {
+    const close = front.ready && windowOf(front).document.querySelector(`#${ids.card} .close[data-go]`);
+    close?.click?.();
+    return Boolean(close);
+  }
+
   function restore() {
     tell(front, front.address);
     tellMoved();
@@ -195,6 +208,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
     begin,
     show,
     restore,
+    closeCard,
     size,
     isAwaited: () => awaited,
     // Where the view in front stands, which a person may have changed; empty unless it is this one.

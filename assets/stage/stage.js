@@ -121,7 +121,7 @@ export function start({ inside, connect, remember }) {
   function escape() {
     if (digits.typed) digits.take();
     else if (!blank.hidden) setBlank(false);
-    else leave();
+    else if (!frames.closeCard()) leave();
   }
 
   function goToNumber() {

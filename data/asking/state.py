@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from data.asking.filters import FILTERS, Control, applies, possible
 from data.asking.mending import mended_query, spellings
 from data.asking.pages import PAGES
+from data.asking.pairs import AND, with_pairs
 from data.asking.paths import Location, PathKind
 
 WEIGHTS: Mapping[str, str] = {
@@ -49,6 +50,8 @@ class Refusal:
     nearest: tuple[str, ...] = ()
 
 
+PLAIN = f",:{AND}"
+"""Signs of values that are written as they are."""
 Others = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -164,7 +167,7 @@ def to_query(state: ViewState) -> str:
     'theme=photonics,sport&confidence=high'
     """
     pairs = ((p, state.chosen(p)) for p in FILTERS)
-    return "&".join(f"{p}={quote(','.join(values), safe=',:')}" for p, values in pairs if values)
+    return "&".join(f"{p}={quote(','.join(values), safe=PLAIN)}" for p, values in pairs if values)
 
 
 def to_address(language: str, state: ViewState, root: str = "", kind: PathKind = PathKind.PAGE) -> str:
@@ -209,7 +212,10 @@ def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Pa
             refusals.append(refusal)
         if refusal or not values:
             continue
-        known, bad = _judge(page, parameter, values, possible(page, parameter, vocabulary[parameter]))
+        offered = possible(page, parameter, vocabulary[parameter])
+        if parameter == "selected":
+            offered, values = with_pairs(offered, values, vocabulary)
+        known, bad = _judge(page, parameter, values, offered)
         refusals.extend(bad)
         state = state.with_values(parameter, known) if known else state
     return Parsed(state, tuple(refusals))

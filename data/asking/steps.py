@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from data.asking.filters import FILTERS, Control, applies
 from data.asking.index import Index
+from data.asking.pairs import knows
 from data.asking.paths import Location, PathKind, read
 from data.asking.state import ViewState, to_query
 
@@ -69,7 +70,7 @@ def _state(index: Index, place: Location) -> ViewState:
 
 
 def _pressed(index: Index, state: ViewState, parameter: str, value: str) -> ViewState:
-    known = parameter in applies(state.page) and value in index.vocabulary[parameter]
+    known = parameter in applies(state.page) and knows(index.vocabulary, parameter, value)
     return state.pressed(parameter, value) if known else state
 
 

@@ -11,6 +11,8 @@ from layouts.views.models import Area, MapView, Point
 AreaKind = Literal["outside", "land", "areas", "borders", "host", "selected"]
 KINDS = ("none", "hidden", "known", "observer", "participant", "lead")
 """Classes of filled areas; a class of a layer is a position here."""
+FADED = 0.5
+"""How opaque things are while something else is selected."""
 SELECTED_EDGE = 2.2
 """Width in px of the outline of the area that is selected."""
 HOST_EDGE, HOST_RIM = 2.4, 0.8
@@ -33,9 +35,10 @@ class Look(NamedTuple):
 class Areas:
     """Areas of one part of a map: the main one, "", or an inset. width: of their edges in px.
 
-    fills: one colour, empty for none; or one for each of KINDS. classes: the position of each area's class there, None
-    where it is not drawn; no classes for one colour. hints: what is said of each that is pointed at, None for nothing.
-    sets: what an area that is pressed sets in the address, None where it cannot be.
+    fills: one colour, empty for none; or one for each of KINDS; none where nothing is drawn. classes: the position of
+    each area's class there, None where it is not drawn; no classes for one colour. hints: what is said of each that is
+    pointed at, None for nothing. sets: of what kind an area is that is selected when pressed, empty where it cannot be.
+    pale: of each whether something else is selected.
     """
 
     part: str
@@ -46,22 +49,28 @@ class Areas:
     width: float
     classes: tuple[int | None, ...] | None = None
     hints: tuple[str, ...] | None = None
-    sets: str | None = None
+    sets: str = ""
+    pale: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines of one look on the main map, or between the nodes of a network. width: in px."""
+    """Lines of one look on the main map, or between the nodes of a network. width: in px.
+
+    hints, sets: what is said of each that is pointed at, and what it selects when pressed; none for lines of a network.
+    """
 
     ends: tuple[tuple[Spot, Spot], ...]
     color: str
     width: float
     opacity: float
+    hints: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A mark at a place. size: its diameter in px. sets: what it sets in the address when pressed. name: written."""
+    """A mark at a place. size: its diameter in px. sets: what it selects when pressed. name: written."""
 
     place: Spot
     size: float
@@ -104,7 +113,7 @@ def _europe(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pal
     if named:
         yield _filled("", named, view.areas, palette, view.area_sets)
     yield Areas("", "borders", base.countries, ("",), palette.country_border, 1.0)
-    yield _lines(view, palette)
+    yield from _lines(view, palette)
     yield _points("", [point for point in view.points if not point.inset], palette)
 
 
@@ -129,10 +138,20 @@ def _host(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
 
 
 def _selected(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
-    """Outline the area that is selected, over all others."""
+    """Outline the areas that are selected, over all others.
+
+    The main map has the layer also where none is: one that comes and goes would have all of the map drawn anew.
+    """
     for part in ("", *INSETS):
-        if view.selected in base.named["places"][part]:
-            yield Areas(part, "selected", (view.selected,), ("",), palette.ink, SELECTED_EDGE)
+        here = tuple(code for code in view.selected if code in base.named["places"][part])
+        if here or not part:
+            yield _outline(part, here, palette)
+
+
+def _outline(part: str, codes: tuple[str, ...], palette: Palette) -> Areas:
+    if codes:
+        return Areas(part, "selected", codes, ("",), palette.ink, SELECTED_EDGE)
+    return Areas(part, "selected", (OUTSIDE,), (), palette.ink, SELECTED_EDGE, (None,))
 
 
 def _world(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> list[Layer]:
@@ -142,8 +161,9 @@ def _world(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pale
     return [
         Areas("", "land", others, (palette.land,), palette.country_border, 0.5, None, hints, ""),
         _filled("", targets, view.areas, palette, view.area_sets, beneath=True),
-        _lines(view, palette),
+        *_lines(view, palette),
         _points("", view.points, palette),
+        _outline("", view.selected, palette),
     ]
 
 
@@ -174,21 +194,44 @@ def _filled(
         tuple(KINDS.index(of[code].kind) if code in of else nothing for code in codes),
         tuple(of[code].hover if code in of else "" for code in codes),
         sets,
+        tuple(code in of and of[code].pale for code in codes),
     )
 
 
-def _lines(view: MapView, palette: Palette) -> Lines:
-    return Lines(tuple((line.start, line.end) for line in view.lines), palette.line, 1.4, 0.65)
+def _lines(view: MapView, palette: Palette) -> Iterator[Lines]:
+    """Return the lines of a map, and over them those that stand out."""
+    pale = any(line.pale for line in view.lines)
+    for stands_out, width, opacity in ((False, 1.4, 0.65 * FADED if pale else 0.65), (True, 2.4, 1.0)):
+        lines = [line for line in view.lines if line.stands_out == stands_out]
+        yield Lines(
+            tuple((line.start, line.end) for line in lines),
+            palette.line,
+            width,
+            opacity,
+            tuple(line.hover for line in lines),
+            tuple(line.sets for line in lines),
+        )
 
 
 def _points(part: str, points: Iterable[Point], palette: Palette) -> Points:
     return Points(
         part,
         tuple(
-            Dot((round(p.lon, 3), round(p.lat, 3)), p.size, mark_of(p.kind, palette), p.hover, p.sets)
+            Dot(
+                (round(p.lon, 3), round(p.lat, 3)),
+                p.size,
+                faded(mark_of(p.kind, palette), p.pale),
+                p.hover,
+                p.sets,
+            )
             for p in points
         ),
     )
+
+
+def faded(look: Look, pale: bool) -> Look:
+    """Return how a mark looks, a little paler where something else is selected."""
+    return look._replace(opacity=round(look.opacity * FADED, 2)) if pale else look
 
 
 def fill_of(kind: str, palette: Palette) -> str:
@@ -212,6 +255,7 @@ def looks(palette: Palette) -> Mapping[str, Look]:
         "participant": Look("circle", palette.paper, palette.accent, 2.0, 1.0),
         "observer": Look("line-ew", palette.accent, palette.accent, 2.5, 1.0),
         "chosen": Look("circle", palette.ink, palette.paper, 1.5, 1.0),
+        "selected": Look("circle", "", palette.ink, 2.2, 1.0),
         "host": Look("circle", "", palette.gold, 3.0, 1.0),
         "several": Look("circle", palette.several, palette.paper, 0.8, 0.85),
         "origin": Look("circle", palette.accent, palette.paper, 0.8, 0.9),

@@ -1,12 +1,16 @@
 """NetworkView → plotly figure, as plain dicts: lines by width, then nodes, with names where there is room."""
 
+from collections.abc import Iterable
+
 from layouts.figures.base import Figure
-from layouts.figures.layers import Dot, Lines, Look, Points
+from layouts.figures.layers import FADED, Dot, Lines, Look, Points, Spot, faded
 from layouts.theme import FONT, GROUP_MARKS, Palette
 from layouts.views.models import NetworkView, Node
 
 WIDTHS = (1.0, 2.0, 3.0, 4.0)
 """Partnerships in common that are told apart by the width of a line; the last one stands for more."""
+LIT = 2.4
+"""Width in px of the lines of what is selected."""
 EDGE = 0.04
 """Room around the nodes, as a share of the drawing."""
 WIDE, NARROW = (900, 620), (350, 420)
@@ -21,14 +25,15 @@ LONGEST = 30
 
 
 def net(view: NetworkView, palette: Palette, *, narrow: bool = False) -> tuple[list[Lines], Points]:
-    """Return what a network draws, lines by their width beneath nodes, in shares of the drawing from its lower left.
+    """Return what a network draws, in shares of the drawing from its lower left: lines by their width, over them those
+    of what is selected, then nodes.
 
     narrow: for a frame that is higher than wide, with fewer names.
     """
     names = _names(view.nodes[: MOST_NARROW if narrow else MOST], *(NARROW if narrow else WIDE))
     names += [""] * (len(view.nodes) - len(names))
     dots = [_dot(node, name, palette) for node, name in zip(view.nodes, names, strict=True)]
-    return [_lines(view, width, palette) for width in WIDTHS], Points("", tuple(dots))
+    return [*(_lines(view, width, palette) for width in WIDTHS), _lit(view, palette)], Points("", tuple(dots))
 
 
 def draw_network(view: NetworkView, palette: Palette, *, narrow: bool = False) -> Figure:
@@ -84,20 +89,27 @@ def _layout(palette: Palette) -> Figure:
 
 
 def _lines(view: NetworkView, width: float, palette: Palette) -> Lines:
-    ties = [(view.nodes[one], view.nodes[other]) for one, other, shared in view.ties if shared == width]
-    return Lines(
-        tuple(((one.x, one.y), (other.x, other.y)) for one, other in ties),
-        palette.tie,
-        0.6 + 0.8 * (width - 1),
-        min(1.0, 0.35 + 0.2 * (width - 1)),
-    )
+    places = [place for place, tie in enumerate(view.ties) if tie[2] == width and place not in view.lit]
+    opacity = min(1.0, 0.35 + 0.2 * (width - 1)) * (FADED if view.lit else 1)
+    return Lines(_ends(view, places), palette.tie, 0.6 + 0.8 * (width - 1), round(opacity, 2))
+
+
+def _lit(view: NetworkView, palette: Palette) -> Lines:
+    """Return the lines of what is selected."""
+    return Lines(_ends(view, sorted(view.lit)), palette.accent, LIT, 1.0)
+
+
+def _ends(view: NetworkView, places: Iterable[int]) -> tuple[tuple[Spot, Spot], ...]:
+    ties = (view.ties[place] for place in places)
+    nodes = ((view.nodes[one], view.nodes[other]) for one, other, _ in ties)
+    return tuple(((one.x, one.y), (other.x, other.y)) for one, other in nodes)
 
 
 def _dot(node: Node, name: str, palette: Palette) -> Dot:
     symbol, fill = ("circle", palette.country_border)
     if node.group is not None:
         symbol, fill = GROUP_MARKS[node.group], palette.groups[node.group]
-    look = Look(symbol, fill, palette.paper, 1, 1)
+    look = faded(Look(symbol, fill, palette.paper, 1, 1), node.pale)
     return Dot((node.x, node.y), max(6.0, node.size), look, node.hover, node.sets, name)
 
 
@@ -130,7 +142,7 @@ def _nodes_trace(points: Points, palette: Palette) -> Figure:
             "size": [dot.size for dot in dots],
             "symbol": [dot.look.symbol for dot in dots],
             "color": [dot.look.fill for dot in dots],
-            "opacity": 1,
+            "opacity": [dot.look.opacity for dot in dots],
             "line": {"color": palette.paper, "width": 1},
         },
     }

@@ -8,7 +8,7 @@ from math import ceil
 import numpy as np
 
 from layouts.figures.base import INSET_NAMES, MapBase
-from layouts.figures.layers import KINDS, Areas, Dot, Layer, Lines, Spot, layers
+from layouts.figures.layers import FADED, KINDS, Areas, Dot, Layer, Lines, Spot, layers
 from layouts.figures.network import EDGE, LETTERS, WIDE, net
 from layouts.figures.plane import Drawn, Geography, Land, Window, Windows
 from layouts.figures.scene import Box, Label, Mark, Places, Rectangle, SceneItem, Seen, Shape, Style
@@ -66,8 +66,9 @@ def _items(
         arcs = [_arc(geography, seen, *ends) for ends in layer.ends]
         together = [tuple(piece for arc in arcs for piece in arc)] if not apart and arcs else arcs
         style = Style("", layer.color, layer.width * px, layer.opacity)
-        for number, pieces in enumerate(together, start=1):
-            yield Shape(Drawn(pieces), style, "line", str(number), closed=False)
+        hints = layer.hints if apart else ("",)
+        for number, (pieces, hint) in enumerate(zip(together, hints, strict=bool(arcs)), start=1):
+            yield Shape(Drawn(pieces), style, "line", str(number), hint, closed=False)
     else:
         places = seen.put(geography.project(seen.frame, seen.inset, [dot.place for dot in layer.dots]))
         yield from _marks(layer.dots, places, px)
@@ -79,10 +80,13 @@ def _areas(
     """Return areas: those with a class each by itself, others of one colour as one path."""
     edge = Style("", layer.edge, layer.width * px)
     if layer.classes is not None and layer.hints is not None:
-        for code, number, hint in zip(layer.codes, layer.classes, layer.hints, strict=True):
+        pale = layer.pale or (False,) * len(layer.codes)
+        for code, number, hint, is_pale in zip(layer.codes, layer.classes, layer.hints, pale, strict=True):
             if number is not None:
-                style = replace(edge, fill=layer.fills[number])
+                style = replace(edge, fill=layer.fills[number], opacity=FADED if is_pale else 1)
                 yield Shape(Land(geography, seen, (code,)), style, f"area {KINDS[number]}", code, hint)
+        return
+    if not layer.fills:
         return
     style = replace(edge, fill=layer.fills[0])
     together: dict[str, list[str]] = {}

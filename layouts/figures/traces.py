@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from layouts.figures.base import INSETS, Figure
-from layouts.figures.layers import KINDS, Areas, Dot, Layer, Lines, Look, Points
+from layouts.figures.layers import FADED, KINDS, Areas, Dot, Layer, Lines, Look, Points
 
 TRANSPARENT = "rgba(0,0,0,0)"
 
@@ -32,9 +32,14 @@ def _areas(layer: Areas, url: str) -> Figure:
         scale = [[0, fill], [1, fill]]
     else:
         z = list(layer.classes)
-        scale = [[position / last, fill] for position, fill in enumerate(layer.fills)]
+        scale = [
+            [position / last, fill]
+            for position, fill in enumerate(layer.fills or (TRANSPARENT,) * (last + 1))
+        ]
     said: Figure = {"hoverinfo": "skip"} if layer.hints is None else _hover(layer.hints)
-    pressed = {} if layer.sets is None else {"meta": layer.sets}
+    pressed = {"meta": layer.sets} if layer.sets else {}
+    others = [place for place, is_pale in enumerate(layer.pale) if not is_pale] if any(layer.pale) else None
+    faded = {"selectedpoints": others, "unselected": {"marker": {"opacity": FADED}}} if layer.pale else {}
     return {
         "type": "choropleth",
         "geojson": url,
@@ -49,6 +54,7 @@ def _areas(layer: Areas, url: str) -> Figure:
         "marker": {"line": {"color": layer.edge, "width": layer.width}},
         **said,
         **pressed,
+        **faded,
     }
 
 
@@ -67,6 +73,9 @@ def _lines(layer: Lines) -> Figure:
         "opacity": layer.opacity,
         "lon": [x for start, end in layer.ends for x in (start[0], end[0], None)] or [None],
         "lat": [y for start, end in layer.ends for y in (start[1], end[1], None)] or [None],
+        # One of each for each line, not for each place: assets/map/ reads them.
+        "text": list(layer.hints),
+        "customdata": list(layer.sets),
         "line": {"color": layer.color, "width": layer.width},
     }
 

@@ -178,7 +178,7 @@ class Views:
 
     def _within(self, asked: Question) -> JsonObject:
         made, before = (self._pieces(one, self._parse(one)) for one in (asked.to, asked.before))
-        there = EMBEDDED if asked.to.embedded else made.pieces.keys() - {Id.WHOLE}
+        there = EMBEDDED if asked.to.embedded else made.pieces.keys() - {Id.WHOLE, Id.CARD}
         changed = (
             piece.made
             for name, piece in made.pieces.items()

@@ -19,6 +19,7 @@ EMBEDDED = frozenset(
         Id.COVERAGE,
         Id.SOURCES,
         Id.PRESSES,
+        Id.CARD,
         Id.WHOLE,
     }
 )
@@ -30,7 +31,7 @@ def embed_page(pieces: Pieces, texts: Texts, state: ViewState, drawing: Child = 
     said = [pieces[one].made for one in (Id.HEADING, Id.SUMMARY, Id.NOTICES)]
     content: list[Child] = [
         html.Div(said, className="lead-in"),
-        map_card(pieces, texts, drawing),
+        map_card(pieces, texts, drawing, over=pieces[Id.CARD].made),
         pieces[Id.WHOLE].made,
         on_paper(texts),
     ]

@@ -102,8 +102,13 @@ def _tools(texts: Texts) -> tuple[Html, ...]:
     )
 
 
-def map_card(pieces: Pieces, texts: Texts, drawing: Child, menus: Sequence[Child] = ()) -> Html:
-    """Return a map with its tools, legend, credit, and what is said of the data beneath. menus: further tools."""
+def map_card(
+    pieces: Pieces, texts: Texts, drawing: Child, menus: Sequence[Child] = (), over: Child = None
+) -> Html:
+    """Return a map with its tools, legend, credit, and what is said of the data beneath.
+
+    menus: further tools. over: what lies over the map.
+    """
     credit = texts.t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
     return html.Figure(
         [
@@ -117,8 +122,10 @@ def map_card(pieces: Pieces, texts: Texts, drawing: Child, menus: Sequence[Child
                 className="map-frame",
             ),
             html.Div([*menus, *_tools(texts)], className="map-tools"),
+            over,
             html.Figcaption([pieces[Id.COVERAGE].made, pieces[Id.SOURCES].made]),
             pieces[Id.PRESSES].made,
+            html.P(id=Id.MAP_SAID, role="status", className="visually-hidden"),
         ],
         id=Id.MAP_CARD,
         className="card map-card",

@@ -119,5 +119,5 @@ def _frame(texts: Texts) -> Html:
     pieces: Pieces = {name: Piece(None, partial(html.Div, id=name)) for name in EMBEDDED}
     lead = [pieces[name].made for name in (Id.HEADING, Id.SUMMARY, Id.NOTICES)]
     drawing = html.Div(html.Div(className="js-plotly-plot"), id=Id.MAP, className="dash-graph map")
-    card = map_card(pieces, texts, drawing)
+    card = map_card(pieces, texts, drawing, over=pieces[Id.CARD].made)
     return html.Main([html.Div(lead, className="lead-in"), card], id=Id.MAIN, tabIndex="-1")

@@ -20,7 +20,7 @@ from layouts.pages.chooser import chooser
 from layouts.pages.chrome import languages, navigation
 from layouts.pages.controls import facet_control, kept_fields, region_field, sliders, unseen
 from layouts.pages.elements import DECOR, GO, Child, Children, also
-from layouts.pages.profile_card import profile_card
+from layouts.pages.profile_card import card_over, profile_card
 from layouts.pages.rendering import Html, element, rendered
 from layouts.pages.table_html import (
     OUTWARD,
@@ -60,7 +60,8 @@ Pieces = Mapping[str, Piece]
 
 def map_pieces(view: PageView, texts: Texts) -> Pieces:
     """Return what the elements show that every view of a map has, embedded or in a file as well."""
-    t, state, label = texts, view.state, view.map.label
+    t, state, label, card = texts, view.state, view.map.label, view.profile
+    leads = cache(partial(presses, texts.language, state, texts.root))
     return {
         Id.HEADING: Piece(view.heading, lambda: html.H1(view.heading, id=Id.HEADING)),
         Id.SUMMARY: Piece(view.summary, lambda: html.P(view.summary, id=Id.SUMMARY, role="status")),
@@ -70,6 +71,9 @@ def map_pieces(view: PageView, texts: Texts) -> Pieces:
         Id.COVERAGE: Piece(view.coverage, lambda: html.Div(_coverage(view.coverage), id=Id.COVERAGE)),
         Id.SOURCES: Piece(view.sources, lambda: _sources(view.sources, t)),
         Id.PRESSES: Piece(state, lambda: _presses(t, state)),
+        Id.CARD: Piece(
+            (view.profile, state) if card.selected else None, lambda: card_over(card, t, state, leads())
+        ),
         Id.WHOLE: Piece(state, lambda: _whole(t, state)),
     }
 

@@ -21,43 +21,74 @@ LISTED = 400
 def profile_card(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> Html:
     """Return the card beside the map of a state."""
     label = also({"aria-label": texts.t("What is chosen")})
-    return html.Aside(_parts(card, texts, state, leads), id=Id.PROFILE, **label)
+    kind = "selected" if card.selected else None
+    return html.Aside(_parts(card, texts, state, leads), id=Id.PROFILE, className=kind, **label)
 
 
-def _parts(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> list[Html]:
-    made: list[Html] = []
-    if card.close:
-        close = {"data-go": "", "aria-label": texts.t("Back to the overview")}
-        made.append(html.A("×", href=card.close, className="close", **also(close)))
-    if card.kicker:
-        made.append(html.P(card.kicker, className="kicker"))
-    made.append(html.H2(card.title))
-    if card.lead:
-        made.append(html.P(card.lead, className="lead"))
-    if card.figures:
-        made.append(html.Dl([_figure(f.value, f.label) for f in card.figures], className="figures"))
-    if card.facts:
-        made.append(_facts(card.facts, texts))
-    made += [_list(title, links, texts, leads) for title, links in card.lists]
-    made += [html.P(note, className="note") for note in card.notes]
-    if card.ways:
-        ways = [html.Li(html.A(way.text, href=way.href, **GO)) for way in card.ways]
-        made.append(html.Ul(ways, className="ways"))
+def card_over(card: Profile, texts: Texts, state: ViewState, leads: Presses) -> Html:
+    """Return the card of what is selected as it lies over a map that has nothing beside it; hidden where nothing is."""
+    if not card.selected:
+        return html.Aside(id=Id.CARD, hidden=True)
+    label = also({"aria-label": texts.t("What is chosen")})
+    return html.Aside(_parts(card, texts, state, leads, over=True), id=Id.CARD, className="selected", **label)
+
+
+def _parts(
+    card: Profile, texts: Texts, state: ViewState, leads: Presses, *, over: bool = False
+) -> list[Html]:
+    """Return what a card holds: of what is selected first what it is here, then the ways on, then what else is known.
+
+    over: it lies over a map on a page without one's own deck.
+    """
+    figures = [_figures(card)] if card.figures else []
+    facts = [_facts(card.facts, texts, named=card.selected)] if card.facts else []
+    ways = [_ways(card, texts, adds=card.selected and not over)] if card.ways or card.selected else []
+    lists = [_list(title, links, texts, leads) for title, links in card.lists]
+    notes = [html.P(note, className="note") for note in card.notes]
+    ordered = (facts, ways, figures, lists, notes) if card.selected else (figures, facts, lists, notes, ways)
+    made = _head(card, texts) + [part for parts in ordered for part in parts]
     if mail := mail_about(texts, texts.addresses.view(state), row=card.title):
         made.append(html.P(html.A(wrong(texts), href=mail), className="wrong"))
     return made
+
+
+def _head(card: Profile, texts: Texts) -> list[Html]:
+    made: list[Html] = []
+    if card.close:
+        words = texts.t("Close this card") if card.selected else texts.t("Back to the overview")
+        close = {"data-go": "", "aria-label": words}
+        made.append(html.A("×", href=card.close, className="close", **also(close)))
+    if card.kicker:
+        made.append(html.P(card.kicker, className="kicker"))
+    made.append(html.H2(card.title, tabIndex="-1") if card.selected else html.H2(card.title))
+    if card.lead:
+        made.append(html.P(card.lead, className="lead"))
+    return made
+
+
+def _figures(card: Profile) -> Html:
+    return html.Dl([_figure(f.value, f.label) for f in card.figures], className="figures")
+
+
+def _ways(card: Profile, texts: Texts, *, adds: bool) -> Html:
+    """Return where to go from here. adds: whether the view with this card can be taken into one's own deck."""
+    ways = [html.Li(html.A(way.text, href=way.href, **GO)) for way in card.ways]
+    if adds:
+        adding = also({"data-deck-adds": "", "aria-controls": Id.DECK})
+        ways.append(html.Li(html.Button(texts.t("Add to my deck"), type="button", **adding)))
+    return html.Ul(ways, className="ways")
 
 
 def _figure(value: str, label: str) -> Html:
     return html.Div([html.Dt(label), html.Dd(value)])
 
 
-def _facts(facts: Sequence[Fact], texts: Texts) -> Html:
-    """Return what is known, a line each; the first are in sight, the others unfold."""
+def _facts(facts: Sequence[Fact], texts: Texts, *, named: bool) -> Html:
+    """Return what is known, a line each; the first are in sight, the others unfold. named: as in _fact()."""
     first = len(facts) if len(facts) <= IN_SIGHT + 1 else IN_SIGHT
-    made = [html.Dl([_fact(fact, texts) for fact in facts[:first]], className="facts")]
+    made = [html.Dl([_fact(fact, texts, named=named) for fact in facts[:first]], className="facts")]
     if left := facts[first:]:
-        rest = html.Dl([_fact(fact, texts) for fact in left], className="facts")
+        rest = html.Dl([_fact(fact, texts, named=named) for fact in left], className="facts")
         made.append(_folded(len(left), rest, texts))
     return html.Div(made)
 
@@ -67,15 +98,17 @@ def _folded(count: int, rest: Html, texts: Texts) -> Html:
     return html.Details([html.Summary(texts.t("and {count} more", count=texts.number(count))), rest])
 
 
-def _fact(fact: Fact, texts: Texts) -> list[Html]:
+def _fact(fact: Fact, texts: Texts, *, named: bool) -> Html:
+    """Return a fact. named: its source is called by its name."""
     value: list[Html] = [html.Span(fact.value)]
     if fact.note:
         value.append(html.Span(f" {fact.note}", className="aside"))
     if fact.source and fact.source.address:
         label = texts.t("Source of: {label}", label=fact.label)
         outward = {"target": "_blank", "rel": "noreferrer", "aria-label": label}
-        value.append(html.A(texts.t("source"), href=fact.source.address, className="source", **also(outward)))
-    return [html.Dt(fact.label), html.Dd(value)]
+        words = fact.source.name if named else texts.t("source")
+        value.append(html.A(words, href=fact.source.address, className="source", **also(outward)))
+    return html.Div([html.Dt(fact.label), html.Dd(value)])
 
 
 def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Html:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
-from data.asking.state import GAP
+from data.asking.state import GAP, PLAIN
 from data.citing import host_of
 from layouts.i18n import Texts
 from layouts.pages.rendering import Attributes, Html, element
@@ -27,12 +27,15 @@ def no_mail(table: Table, row: tuple[Cell, ...]) -> None:
 def led(leads: Presses, parameter: str, value: str) -> str:
     """Return where a press on a value leads; assets/navigation/presses.js does the same."""
     there, alone, without = leads[parameter]
-    return without if value == alone else there.replace(GAP, quote(value))
+    return without if value == alone else there.replace(GAP, quote(value, safe=PLAIN))
 
 
 def pressing(leads: Presses, parameter: str, value: str) -> Attributes:
-    """Return the attributes of a link that sets a parameter."""
-    return {"href": led(leads, parameter, value), "data-sets": parameter, "data-value": value}
+    """Return the attributes of a link that sets a parameter. What is selected is said to be."""
+    made = {"href": led(leads, parameter, value), "data-sets": parameter, "data-value": value}
+    return (
+        {**made, "aria-current": "true"} if (parameter, value) == ("selected", leads[parameter][1]) else made
+    )
 
 
 def scroller(name: str, label: str, table: Html, **more: str) -> Html:
@@ -169,14 +172,17 @@ def sort_key(cell: Cell, column: Column) -> float | str | None:
 
 
 def matrix_rows(table: Table, leads: Presses) -> Html:
-    """Return a matrix: things against things, with marks or amounts where they meet."""
+    """Return a matrix: things against things, with marks or amounts where they meet.
+
+    One of its cells is a stop of the tabulator; assets/tables/cells.js leads from there to the others.
+    """
     heads = [_matrix_head(column, place, leads) for place, column in enumerate(table.columns)]
     rows = [
         element(
             "tr",
             {},
             element("th", {"scope": "row"}, *_content(row[0], table.columns[0], leads)),
-            *(_met(cell, column) for cell, column in zip(row[1:], table.columns[1:], strict=True)),
+            *(_met(cell, column, leads) for cell, column in zip(row[1:], table.columns[1:], strict=True)),
         )
         for row in table.rows
     ]
@@ -193,14 +199,19 @@ def _matrix_head(column: Column, place: int, leads: Presses) -> Html:
     return element("th", {"scope": "col", "class": "slanted"}, link)
 
 
-def _met(cell: Cell, column: Column) -> Html:
-    """Return where two things of a matrix meet. Only headings are written upwards."""
+def _met(cell: Cell, column: Column, leads: Presses) -> Html:
+    """Return where two things of a matrix meet, which a press selects. Only headings are written upwards."""
     if not cell.kind:
         return element("td", {} if column.kind == "slanted" else {"class": _kind(column)}, cell.text)
     if isinstance(sort_key(cell, column), int | float):
-        return element("td", {}, element("span", {"class": f"amount amount-{cell.kind}"}, cell.text))
-    sign = {"class": f"sign sign-{cell.kind}", "role": "img", "aria-label": cell.text, "title": cell.text}
-    return element("td", {}, element("span", sign))
+        mark = element("span", {"class": f"amount amount-{cell.kind}"}, cell.text)
+    else:
+        sign = {"class": f"sign sign-{cell.kind}", "role": "img", "aria-label": cell.text, "title": cell.text}
+        mark = element("span", sign)
+    if not cell.press:
+        return element("td", {}, mark)
+    way = {**pressing(leads, "selected", cell.press), "class": "cell"}
+    return element("td", {}, element("a", way, mark))
 
 
 def section_card(section: Section, texts: Texts, leads: Presses, mail: Mail) -> Html:

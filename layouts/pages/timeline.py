@@ -6,8 +6,8 @@ from layouts.pages.rendering import Attributes, Html, element
 from layouts.pages.table_html import DECOR, Presses, pressing
 from layouts.views.models import Bar, Timeline
 
-SUBJECT = "partnership"
-"""What a press on a bar sets."""
+KIND = "partnership"
+"""Of what kind that is which a press on a bar selects."""
 
 
 def timeline_card(timeline: Timeline, title: str, texts: Texts, leads: Presses) -> Html:
@@ -41,9 +41,9 @@ def _group(
 
 def _bar(bar: Bar, timeline: Timeline, leads: Presses) -> Html:
     link: Attributes = {
-        **pressing(leads, SUBJECT, bar.value),
-        "title": f"{bar.label} · {bar.dates}",
         "aria-current": "true" if bar.chosen else None,
+        **pressing(leads, "selected", f"{KIND}:{bar.value}"),
+        "title": f"{bar.label} · {bar.dates}",
     }
     dates = element("span", {"class": "visually-hidden"}, f" {bar.dates}")
     label = element("a", link, bar.label, dates)

@@ -1,6 +1,7 @@
 """What the cards of selected things share: what rows say of them, links, and where to go from there."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -72,6 +73,12 @@ def rows_of(c: Context, kind: str, one: str) -> tuple[Selection, str]:
     if len(hidden.everything(c, scope="all").among(column, (one,)).places):
         return shown, t("Known here in other years only.")
     return shown, t("Nothing is known of it here.")
+
+
+def members_in(c: Context, code: str) -> list[Membership]:
+    """Return the memberships of organisations that are in a region or inside it."""
+    rows = c.select(replace(c.state.elsewhere("organisations"), region=(code,))).of(Membership)
+    return [row for row in rows if row.nuts_code and c.reference.lies_in(row.nuts_code, code)]
 
 
 def filled(*lists: tuple[str, tuple[Link, ...]]) -> tuple[tuple[str, tuple[Link, ...]], ...]:

@@ -15,6 +15,7 @@ from layouts.views import cells, hidden, words
 from layouts.views.comparison_tables import StandingByRegion, sections
 from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
+from layouts.views.meeting_lines import meeting_line
 from layouts.views.models import (
     Area,
     Cell,
@@ -22,7 +23,6 @@ from layouts.views.models import (
     Coverage,
     Figure,
     LegendItem,
-    Line,
     Link,
     MapView,
     PageView,
@@ -120,7 +120,13 @@ def _map(c: Context, standings: StandingByRegion) -> MapView:
     chosen = [region_point(c, code, 18.0, "chosen", c.region(code)) for code in standings]
     regions = c.reference.regions
     lines = tuple(
-        Line((regions[one].lon, regions[one].lat), (regions[other].lon, regions[other].lat))
+        meeting_line(
+            c,
+            ("region", "region"),
+            (one, other),
+            ((regions[one].lon, regions[one].lat), (regions[other].lon, regions[other].lat)),
+            _met(standings, one, other),
+        )
         for one, other in combinations(standings, 2)
         if _met(standings, one, other) and not regions[one].inset and not regions[other].inset
     )

@@ -9,6 +9,7 @@ from data.asking.addresses import Addresses
 from data.asking.filters import FILTERS
 from data.asking.index import Index
 from data.asking.networks import Graph
+from data.asking.pairs import read_pair
 from data.asking.queries import Selection
 from data.asking.reference import Reference
 from data.asking.standing import Standings
@@ -119,7 +120,9 @@ class Context:
         return self.reference.organisations[organisation_id].name
 
     def selected(self, selected: str) -> str:
-        """Return the name of what is selected. selected: kind:id."""
+        """Return the name of what is selected. selected: kind:id, or a pair."""
+        if pair := read_pair(selected, self.index.vocabulary):
+            return " – ".join(self.value(kind, end) for kind, end in zip(*pair, strict=True))
         kind, _, one = selected.partition(":")
         return NAMES[kind](self, one)
 

@@ -10,16 +10,20 @@ from layouts.views.values import Value as Value
 
 @dataclass(frozen=True)
 class Area:
-    """A region or country that is filled. kind names its class in the legend."""
+    """A region or country that is filled. kind names its class in the legend. pale: something else is selected."""
 
     code: str
     kind: str
     hover: str
+    pale: bool = False
 
 
 @dataclass(frozen=True)
 class Point:
-    """A symbol at lon, lat (degrees). size: diameter in px. sets: what pressing it sets, "parameter=value"."""
+    """A symbol at lon, lat (degrees). size: diameter in px. sets: what pressing it selects, "kind=id".
+
+    pale: something else is selected.
+    """
 
     lon: float
     lat: float
@@ -28,14 +32,22 @@ class Point:
     hover: str
     sets: str = ""
     inset: str = ""
+    pale: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """A great-circle line between two places, as (lon, lat) in degrees."""
+    """A great-circle line between two places, as (lon, lat) in degrees. hover, sets: as those of points.
+
+    stands_out: it is selected, or an end of it. pale: something else is.
+    """
 
     start: tuple[float, float]
     end: tuple[float, float]
+    hover: str = ""
+    sets: str = ""
+    stands_out: bool = False
+    pale: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,10 +61,10 @@ class LegendItem:
 
 @dataclass(frozen=True)
 class MapView:
-    """A map without drawing. frame: europe or world. area_sets: the parameter that pressing an area sets.
+    """A map without drawing. frame: europe or world. area_sets: of what kind that is which pressing an area selects.
 
     filled: which areas may have a class: roles (those with a role in an area) or places (all that a row names).
-    host: the region that is outlined. selected: the code of the area that a card tells of.
+    host: the region that is outlined. selected: the codes of the areas that a card tells of, two at most.
     """
 
     frame: str
@@ -64,7 +76,7 @@ class MapView:
     area_sets: str = ""
     filled: str = "roles"
     host: str = ""
-    selected: str = ""
+    selected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,16 +90,19 @@ class Node:
     name: str
     hover: str
     sets: str
+    pale: bool = False
 
 
 @dataclass(frozen=True)
 class NetworkView:
     """A network without drawing. nodes: the most important first, whose names are drawn where there is room.
 
-    ties: places of two nodes in `nodes`, and how many partnerships they share, 4 for more.
+    ties: places of two nodes in `nodes`, and how many partnerships they share, 4 for more. lit: the places of those
+    ties that are selected, or end at what is.
     """
 
     label: str
     nodes: tuple[Node, ...]
     ties: tuple[tuple[int, int, float], ...]
     legend: tuple[LegendItem, ...]
+    lit: frozenset[int] = frozenset()

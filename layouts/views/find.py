@@ -15,7 +15,7 @@ from layouts.views import hidden, words
 from layouts.views.context import Context
 from layouts.views.find_formula import NO_WEIGHT, formula_section, weight
 from layouts.views.find_profile import area_names, gap_sections, profile, seeker_names
-from layouts.views.find_table import open_address, ranked_table, score_in_words
+from layouts.views.find_table import ranked_table, score_in_words
 from layouts.views.frame import framed
 from layouts.views.models import (
     Area,
@@ -127,10 +127,7 @@ def _map(c: Context, ranked: Ranked) -> MapView:
         m.code: f"{c.region(m.code)} · {t('score {score}', score=score_in_words(c, s))}" for s, m in ranked
     }
     points = tuple(
-        region_point(
-            c, m.code, max(10.0, SYMBOL * sqrt(s / 100)), "count", texts[m.code], open_address(c, m.code)
-        )
-        for s, m in ranked
+        region_point(c, m.code, max(10.0, SYMBOL * sqrt(s / 100)), "count", texts[m.code]) for s, m in ranked
     )
     chosen = tuple(region_point(c, code, 18.0, "chosen", c.region(code)) for code in c.state.region)
     legend = (

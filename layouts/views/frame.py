@@ -45,7 +45,7 @@ def framed(
         chips=words.chips(c),
         reset=words.reset_address(c),
         notices=notices,
-        map=selected.marked(c, drawn),
+        map=selected.marked(c, drawn) if c.state.selected else drawn,
         table=table,
         coverage=coverage,
         sources=sources,

@@ -167,6 +167,8 @@ class Profile:
     close: str = ""
     ways: tuple[Link, ...] = ()
     """Where to go from here."""
+    selected: bool = False
+    """Whether it tells of what is selected, rather than of what the page is about."""
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,9 @@ def _node(c: Context, node: str, partners: int) -> Node:
     row, name = measures_of(c, node), name_of(c, node)
     hover = f"{name} · {c.texts.n('{count} partner', '{count} partners', partners)}".replace("<", "‹")
     size = round(SYMBOL * sqrt(partners), 1)
-    return Node(row.x or 0, row.y or 0, size, group_of(c, node), name, hover, href_of(c, node))
+    return Node(
+        row.x or 0, row.y or 0, size, group_of(c, node), name, hover, f"{PARAMETERS[c.state.of]}={node}"
+    )
 
 
 def _legend(c: Context, nodes: Iterable[str]) -> tuple[LegendItem, ...]:

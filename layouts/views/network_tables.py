@@ -2,6 +2,7 @@
 
 from data.asking.codes import in_order
 from data.asking.networks import Graph
+from data.asking.pairs import paired
 from data.asking.state import ViewState
 from layouts.views import cells
 from layouts.views.context import Context
@@ -125,7 +126,10 @@ def matrix(c: Context) -> Table:
     rows = tuple(
         (
             _node_cell(c, first[one]),
-            *(_matrix_cell(c, common.get(frozenset((one, other)), 0)) for other in nodes),
+            *(
+                _matrix_cell(c, paired(first[one], first[other]), common.get(frozenset((one, other)), 0))
+                for other in nodes
+            ),
         )
         for one in nodes
     )
@@ -133,5 +137,7 @@ def matrix(c: Context) -> Table:
     return Table(title, columns, rows, t("No rows"), matrix=True)
 
 
-def _matrix_cell(c: Context, count: int) -> Cell:
-    return Cell(c.texts.number(count), count, "many" if count > 2 else "some") if count else cells.BLANK
+def _matrix_cell(c: Context, pair: str, count: int) -> Cell:
+    if not count:
+        return cells.BLANK
+    return Cell(c.texts.number(count), count, "many" if count > 2 else "some", press=pair)

@@ -12,13 +12,13 @@ from data.folding import fold
 from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.frame import framed
+from layouts.views.meeting_lines import meeting_line
 from layouts.views.models import (
     Cell,
     Column,
     Fact,
     Figure,
     LegendItem,
-    Line,
     Link,
     MapView,
     PageView,
@@ -82,16 +82,19 @@ def _summary(c: Context, partnerships: Sequence[str], partners: Meetings) -> str
 def _partner_map(c: Context, organisation: str, partners: Meetings) -> MapView:
     t, n = c.texts.t, c.texts.n
     home = _member(c, organisation)
-    points = [_partner_point(c, other, partners[other]) for other in partners]
-    placed = [point for point in points if point]
+    found = {other: _partner_point(c, other, partners[other]) for other in partners}
+    placed = [point for point in found.values() if point]
+    kinds = ("organisation", "organisation")
     lines = tuple(
-        Line(home.point, (point.lon, point.lat))
-        for point in placed
-        if home.point and not point.inset and (point.lon, point.lat) != home.point
+        meeting_line(c, kinds, (organisation, other), (home.point, (point.lon, point.lat)), partners[other])
+        for other, point in found.items()
+        if point and home.point and not point.inset and (point.lon, point.lat) != home.point
     )
     if home.point:
         name = c.value("organisation", organisation).replace("<", "‹")
-        placed.append(Point(*home.point, 16.0, "chosen", name, "", _inset(c, home)))
+        placed.append(
+            Point(*home.point, 16.0, "chosen", name, f"organisation={organisation}", _inset(c, home))
+        )
     most = max((len(common) for common in partners.values()), default=0)
     legend = (
         LegendItem("chosen", t("This organisation"), 12),

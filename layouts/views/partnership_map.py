@@ -8,6 +8,7 @@ from data.asking.sites import Site, sites
 from layouts.i18n import n_
 from layouts.views import hidden
 from layouts.views.context import Context
+from layouts.views.meeting_lines import meeting_line
 from layouts.views.models import (
     LegendItem,
     Line,
@@ -29,23 +30,23 @@ PLACED = {"region": n_("placed at its region"), "country": n_("placed at its cou
 
 def member_map(c: Context, rows: Selection, chosen: str) -> MapView:
     """Return the places of members. rows: members. chosen: the partnership that the page is about, or none."""
-    found = sites(rows, NAMED, "programme", "partnership_id")
-    kept_back = hidden.points(c, rows, found, NAMED, lambda site: _point(c, site, (), chosen))
+    found = sites(rows, NAMED, "programme", "organisation_id")
+    kept_back = hidden.points(c, rows, found, NAMED, lambda site: _point(c, site, ()))
     heads = rows.among("role", ("coordinator",)).values("lon", "lat") if chosen else []
-    points = tuple(_point(c, site, heads, chosen) for site in found)
+    points = tuple(_point(c, site, heads) for site in found)
     label = c.texts.t("Map of Europe: places of the members of partnerships")
     legend = (*_legend(c, points, found), *hidden.legend(c, kept_back))
-    return MapView("europe", label, (), (*kept_back, *points), legend, _lines(found, heads))
+    return MapView("europe", label, (), (*kept_back, *points), legend, _lines(c, found, heads))
 
 
-def _point(c: Context, site: Site, heads: Sequence[LonLat], chosen: str) -> Point:
+def _point(c: Context, site: Site, heads: Sequence[LonLat]) -> Point:
     kind = "coordinator" if (site.lon, site.lat) in heads else site.alike.get("programme", "several")
     size = 17.0 if kind == "coordinator" else SYMBOL * sqrt(site.count)
     region = c.reference.regions.get(site.rows[0].nuts_code)
-    partnership = site.alike.get("partnership_id", "")
-    sets = f"partnership={partnership}" if partnership else f"region={region.code}" if region else ""
+    organisation = site.alike.get("organisation_id", "")
+    sets = f"organisation={organisation}" if organisation else f"region={region.code}" if region else ""
     inset = region.inset if region else ""
-    return Point(site.lon, site.lat, round(size, 1), kind, _hover(c, site), "" if chosen else sets, inset)
+    return Point(site.lon, site.lat, round(size, 1), kind, _hover(c, site), sets, inset)
 
 
 def _hover(c: Context, site: Site) -> str:
@@ -63,10 +64,25 @@ def _hover(c: Context, site: Site) -> str:
     return "<br>".join(line.replace("<", "‹") for line in lines)
 
 
-def _lines(found: Sequence[Site], heads: Sequence[LonLat]) -> tuple[Line, ...]:
+def _lines(c: Context, found: Sequence[Site], heads: Sequence[LonLat]) -> tuple[Line, ...]:
     """Return lines from the coordinator to the places of the others, in the order of the source."""
-    places = [(site.lon, site.lat) for site in sorted(found, key=lambda site: site.first)]
-    return tuple(Line(head, place) for head in heads[:1] for place in places if place != head)
+    at = {
+        (site.lon, site.lat): next((row for row in site.rows if row.role == "coordinator"), site.rows[0])
+        for site in found
+    }
+    ordered = [(site.lon, site.lat) for site in sorted(found, key=lambda site: site.first)]
+    return tuple(
+        meeting_line(
+            c,
+            ("organisation", "organisation"),
+            (at[head].organisation_id, at[place].organisation_id),
+            (head, place),
+            {c.state.partnership},
+        )
+        for head in heads[:1]
+        for place in ordered
+        if place != head
+    )
 
 
 def _legend(c: Context, points: tuple[Point, ...], found: Sequence[Site]) -> tuple[LegendItem, ...]:

@@ -1,12 +1,12 @@
 """The card of a region that is selected on a map: what it is in the view, and what it has."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from data.asking.filters import ROLE_NAMES
+from data.asking.meetings import meetings
 from data.asking.rows import Membership
 from data.folding import fold
-from layouts.views.card_parts import facts_of, filled, filter_way, rows_of, target_links
+from layouts.views.card_parts import facts_of, filled, filter_way, members_in, rows_of, target_links
 from layouts.views.context import Context
 from layouts.views.models import Link, Profile
 from layouts.views.parts import figures_of
@@ -56,12 +56,8 @@ def _area(c: Context, area: str, leads: bool) -> Link:
 
 def _members(c: Context, code: str) -> Iterable[Link]:
     """Return the members that are in a region or inside it, with their partnerships."""
-    rows = c.select(replace(c.state.elsewhere("organisations"), region=(code,)))
-    inside = [
-        row for row in rows.of(Membership) if row.nuts_code and c.reference.lies_in(row.nuts_code, code)
-    ]
     by_name: dict[str, list[Membership]] = {}
-    for row in sorted(inside, key=lambda row: (fold(row.organisation), fold(row.acronym))):
+    for row in sorted(members_in(c, code), key=lambda row: (fold(row.organisation), fold(row.acronym))):
         by_name.setdefault(row.organisation_id, []).append(row)
     for organisation, memberships in by_name.items():
         note = ", ".join(row.acronym for row in memberships)
@@ -73,9 +69,12 @@ def _members(c: Context, code: str) -> Iterable[Link]:
 def _region_ways(c: Context, code: str) -> Iterable[Link]:
     t = c.texts.t
     yield Link(t("Open profile"), href=c.to("regions", "region", code))
-    others = [other for other in (*c.state.region, c.state.host) if other and other != code]
+    yield from filter_way(c, "region", code)
+    met = meetings(c.standings, c.reference, code, c.standings.standing(code).partnerships)
+    others = [
+        one for one in (*c.state.region, c.state.host, *(one for one, _ in met[:1])) if one not in ("", code)
+    ]
     if others:
         name = c.region(others[0])
         yield Link(t("Compare with {region}", region=name), href=c.to("regions", "region", code, others[0]))
     yield Link(t("Find partners for it"), href=c.to("find", "region", code))
-    yield from filter_way(c, "region", code)

@@ -13,13 +13,13 @@ from data.asking.state import Refusal
 from layouts.views import cells, hidden, region_profile
 from layouts.views.context import Context
 from layouts.views.frame import framed
+from layouts.views.meeting_lines import meeting_line
 from layouts.views.models import (
     Area,
     Cell,
     Column,
     Coverage,
     LegendItem,
-    Line,
     MapView,
     PageView,
     Table,
@@ -121,7 +121,17 @@ def _partner_map(c: Context, code: str, met: Sequence[tuple[str, Set[str]]]) -> 
     lines = (
         ()
         if here.inset
-        else tuple(Line((here.lon, here.lat), (point.lon, point.lat)) for point in points if not point.inset)
+        else tuple(
+            meeting_line(
+                c,
+                ("region", "region"),
+                (code, region),
+                ((here.lon, here.lat), (point.lon, point.lat)),
+                common,
+            )
+            for (region, common), point in zip(met, points, strict=True)
+            if not point.inset
+        )
     )
     shown = (Area(code, "lead", c.region(code)), *(Area(r, "known", hovers[r]) for r, _ in met))
     kept_back = _kept_back(c, code, shown)

@@ -8,6 +8,7 @@ from data.asking.origins import origins
 from data.asking.queries import Selection
 from layouts.views import hidden, words
 from layouts.views.context import Context
+from layouts.views.meeting_lines import meeting_line
 from layouts.views.models import (
     Area,
     LegendItem,
@@ -37,11 +38,11 @@ def target_map(c: Context, target: str, rows: Selection) -> MapView:
             continue
         areas.append(Area(code, "lead" if chosen else "known", hover))
         kind = "chosen" if chosen else "count"
-        points.append(Point(*place, round(SYMBOL * sqrt(count), 1), kind, hover, f"target={code}"))
+        points.append(Point(*place, round(SYMBOL * sqrt(count), 1), kind, hover, f"country={code}"))
     from_where = _origins(c, rows) if target else ()
     elsewhere = _hidden_origins(c, rows, from_where) if target else ()
     end = c.reference.countries.get(target)
-    lines = tuple(Line((p.lon, p.lat), end) for p in from_where) if end else ()
+    lines = tuple(_line(c, point, target, end, rows) for point in from_where) if end else ()
     most = max(counts.values(), default=1)
     legend = [
         *size_legend("count", SYMBOL, most, lambda s: n("{count} partnership", "{count} partnerships", s))
@@ -63,8 +64,15 @@ def target_map(c: Context, target: str, rows: Selection) -> MapView:
         (*elsewhere, *from_where, *points),
         tuple(legend),
         lines,
-        "target",
+        "country",
     )
+
+
+def _line(c: Context, point: Point, target: str, end: tuple[float, float], rows: Selection) -> Line:
+    """Return the line from a region of members to the country that they target."""
+    code = point.sets.removeprefix("region=")
+    here = frozenset(rows.values("partnership_id")) & c.standings.standing(code).partnerships
+    return meeting_line(c, ("region", "target"), (code, target), ((point.lon, point.lat), end), here)
 
 
 def _hidden_origins(c: Context, rows: Selection, shown: Sequence[Point]) -> tuple[Point, ...]:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from data.asking.origins import sectors_and_targets
+from data.asking.pairs import paired
 from data.asking.state import ViewState
 from data.folding import fold
 from layouts.views import cells
@@ -35,14 +36,15 @@ def matrix(c: Context) -> Table:
     body = tuple(
         (
             Cell(c.sector(sector), sector) if sector else cells.unknown(t("Sector not known")),
-            *(_matrix_cell(c, counts.get((sector, country), 0)) for country in countries),
+            *(_matrix_cell(c, sector, country, counts.get((sector, country), 0)) for country in countries),
         )
         for sector in sectors
     )
     return Table(t("Sectors and target countries"), columns, body, t("No rows"), matrix=True)
 
 
-def _matrix_cell(c: Context, count: int) -> Cell:
+def _matrix_cell(c: Context, sector: str, country: str, count: int) -> Cell:
     if not count:
         return cells.BLANK
-    return Cell(c.texts.number(count), count, "many" if count > 2 else "some")
+    press = paired(sector, country) if sector else ""
+    return Cell(c.texts.number(count), count, "many" if count > 2 else "some", press=press)

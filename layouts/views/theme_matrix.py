@@ -1,5 +1,6 @@
 """Regions × thematic areas."""
 
+from data.asking.pairs import paired
 from data.asking.state import ViewState
 from data.folding import fold
 from layouts.views import cells
@@ -38,7 +39,7 @@ def matrix(c: Context) -> Table:
         (
             cells.region(c, code),
             cells.number(c, counts[code]),
-            *(_matrix_cell(c, roles.get((code, i))) for i in themes),
+            *(_matrix_cell(c, code, i, roles.get((code, i))) for i in themes),
         )
         for code in regions
     )
@@ -46,5 +47,5 @@ def matrix(c: Context) -> Table:
     return Table(t("Regions and thematic areas"), columns, body, t("No rows"), matrix=True, more=more)
 
 
-def _matrix_cell(c: Context, role: str | None) -> Cell:
-    return cells.role(c, role) if role else cells.BLANK
+def _matrix_cell(c: Context, code: str, theme: str, role: str | None) -> Cell:
+    return cells.role(c, role)._replace(press=paired(code, theme)) if role else cells.BLANK

@@ -62,7 +62,8 @@ class Cell(NamedTuple):
     value: a number, an ISO 8601 date, a span, an id or code, several of them, or the text itself; None where there is
     none. unknown: its words say that nothing is known. kind: a mark drawn beside the text. url: where it leads.
     note: what is said after it. order: its place in its column, where neither value nor text tells it. press: what the
-    parameter of its column is set to when it is pressed, where that is not the value; empty where nothing is.
+    parameter of its column is set to when it is pressed, where that is not the value, and in a matrix what is selected
+    then; empty where nothing is.
     at: its lon and lat in degrees. things: what its words name one by one, where each leads somewhere. unfolds: what is
     pressed for the things beyond the first ones (IN_SIGHT), or for rest: what its words leave out.
     A named tuple: a page has thousands, and a frozen dataclass takes several times as long to make.

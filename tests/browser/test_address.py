@@ -88,7 +88,7 @@ STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "a partnership": (
         "/en/partnerships",
-        ("#filter-programme input[value=escp-s3]", "#timeline [data-value=tex4im]"),
+        ("#filter-programme input[value=escp-s3]", "#timeline [data-value='partnership:tex4im']"),
     ),
     "back from a partnership": ("/en/partnerships?partnership=tex4im", ("#profile .close",)),
     "a target": ("/en/targets", ("#profile [data-value=JP], #table [data-value=JP] >> nth=0",)),

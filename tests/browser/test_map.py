@@ -1,4 +1,4 @@
-"""A click on the map chooses what lies there."""
+"""A click on the map selects what lies there."""
 
 from collections.abc import Callable
 from math import hypot
@@ -28,38 +28,43 @@ def _that_sets(sets: str) -> Callable[[Symbols], dict[str, Any]]:
     return lambda symbols: next(one for one in symbols if one["sets"] == sets)
 
 
-def test_an_area_of_the_map_chooses_its_region(atlas: Visit) -> None:
-    atlas.open("/en/themes").at("window.seen.area('FRC1')")
-    assert atlas.address == "/en/themes?region=FRC1"
-    assert "Bourgogne" in atlas.text("#chips")
-
-
-def test_a_symbol_of_the_map_chooses_its_region(atlas: Visit) -> None:
-    sets = _most_alone("region=")(atlas.open("/en/themes").page.evaluate(SYMBOLS))["sets"]
+def test_a_press_selects_and_leaves_the_view(atlas: Visit) -> None:
+    """An area, a symbol, Esc, the cross and a second press; what is selected may be two things as well as one."""
+    rows = atlas.open("/en/themes").count()
+    atlas.at("window.seen.area('FRC1')")
+    assert atlas.address == "/en/themes?selected=region:FRC1"
+    assert atlas.text("#profile h2") == "Bourgogne"
+    assert atlas.text("#map-said").startswith("Bourgogne")
+    assert (atlas.page.locator("#chips .chip").count(), atlas.count()) == (0, rows)
+    atlas.page.keyboard.press("Escape")
+    assert atlas.shown().address == "/en/themes"
+    sets = _most_alone("region=")(atlas.page.evaluate(SYMBOLS))["sets"]
     atlas.at(SYMBOLS, _that_sets(sets))
-    assert atlas.address == f"/en/themes?{sets}"
-    assert atlas.page.locator("#chips .chip").count() == 1
-    assert atlas.count() > 0
-
-
-def test_a_second_click_takes_the_region_out_again(atlas: Visit) -> None:
-    atlas.open("/en/themes").at(SYMBOLS, _most_alone("region="))
-    atlas.at(SYMBOLS, _that_sets(atlas.address.partition("?")[2]))
+    assert atlas.address == f"/en/themes?{sets.replace('region=', 'selected=region:')}"
+    atlas.at(SYMBOLS, _that_sets(sets))
+    assert atlas.address == "/en/themes"
+    cell = atlas.page.locator("#matrix a.cell").first
+    pair = cell.get_attribute("data-value")
+    atlas.press(cell)
+    assert atlas.address == f"/en/themes?selected={pair}"
+    assert atlas.page.locator("#matrix a.cell[aria-current]").count() == 1
+    assert atlas.page.evaluate("document.querySelectorAll('#matrix a.cell[tabindex=\"0\"]').length") == 1
+    atlas.press("#profile .close")
     assert atlas.address == "/en/themes"
 
 
-def test_a_place_of_one_partnership_opens_its_profile(atlas: Visit) -> None:
-    atlas.open("/en/partnerships").at(SYMBOLS, _most_alone("partnership="))
-    assert atlas.address.startswith("/en/partnerships?partnership=")
-    name = atlas.text("#profile h2")
-    assert atlas.text("h1").startswith(name)
-    assert atlas.page.locator("#profile .facts dt").count() >= 5
+def test_a_place_of_one_organisation_selects_it(atlas: Visit) -> None:
+    atlas.open("/en/partnerships").at(SYMBOLS, _most_alone("organisation="))
+    assert atlas.address.startswith("/en/partnerships?selected=organisation:")
+    assert atlas.text("#profile .kicker") == "ORGANISATION"
 
 
-def test_a_country_chooses_it_as_target_and_draws_where_members_are(atlas: Visit) -> None:
+def test_a_country_is_selected_and_then_chosen_as_target(atlas: Visit) -> None:
     atlas.open("/en/targets")
     assert _line_ends(atlas) == 0
-    atlas.at(SYMBOLS, _that_sets("target=JP"))
+    atlas.at(SYMBOLS, _that_sets("country=JP"))
+    assert atlas.address == "/en/targets?selected=country:JP"
+    atlas.press(atlas.page.locator("#profile .ways a", has_text="Filter by this"))
     assert atlas.address == "/en/targets?target=JP"
     assert atlas.text("h1").startswith("Japan")
     assert _line_ends(atlas) > 10
@@ -78,7 +83,9 @@ def _line_ends(atlas: Visit) -> int:
 def test_a_partnership_is_drawn_from_its_coordinator(atlas: Visit) -> None:
     atlas.open("/en/partnerships")
     assert _line_ends(atlas) == 0
-    atlas.press("#timeline [data-value=tex4im]")
+    atlas.press("#timeline [data-value='partnership:tex4im']")
+    assert atlas.address == "/en/partnerships?selected=partnership:tex4im"
+    atlas.press(atlas.page.locator("#profile .ways a", has_text="Filter by this"))
     assert _line_ends(atlas) == 2 * 7
 
 

@@ -64,17 +64,20 @@ def test_a_table_beneath_the_map_sorts_by_keyboard(atlas: Visit) -> None:
     expect(head).to_be_focused()
 
 
-def test_a_press_on_the_map_opens_a_region(atlas: Visit) -> None:
+def test_a_press_on_the_map_leads_to_a_region_in_two_steps(atlas: Visit) -> None:
     atlas.open("/en/regions").at("window.seen.area('ES61')")
+    assert atlas.address == "/en/regions?selected=region:ES61"
+    atlas.press("#profile .ways li:first-child a")
     assert atlas.address == "/en/regions?region=ES61"
     assert atlas.text("h1").startswith("Andalucía")
 
 
-def test_a_press_on_a_candidate_compares_it(atlas: Visit) -> None:
+def test_a_press_on_a_candidate_leads_to_the_comparison(atlas: Visit) -> None:
     atlas.open("/en/find?region=ITC1")
-    compares = "/en/regions?region=ES61,ITC1"
-    atlas.at(f"window.seen.symbols().find((one) => one.sets === '{compares}')")
-    assert atlas.address == compares
+    atlas.at("window.seen.symbols().find((one) => one.sets === 'region=ES61')")
+    assert atlas.address == "/en/find?region=ITC1&selected=region:ES61"
+    atlas.press(atlas.page.locator("#profile .ways a", has_text="Compare with Piemonte"))
+    assert atlas.address == "/en/regions?region=ES61,ITC1"
 
 
 def test_weights_change_the_order_and_are_in_the_address(atlas: Visit) -> None:
@@ -106,7 +109,7 @@ def test_a_network_keeps_its_places_whatever_is_filtered(atlas: Visit) -> None:
     assert all(whole[node[0]] == node for node in part)
 
 
-def test_a_node_leads_to_its_profile_and_the_picture_zooms(atlas: Visit) -> None:
+def test_a_node_is_selected_and_the_picture_zooms(atlas: Visit) -> None:
     atlas.open("/en/network?of=organisations&programme=escp-s3")
     scale = "() => window.seen.graph()._fullLayout.xaxis.range"
     whole = atlas.page.evaluate(scale)
@@ -115,7 +118,7 @@ def test_a_node_leads_to_its_profile_and_the_picture_zooms(atlas: Visit) -> None
     atlas.page.locator("[data-zoom=all]").click()
     assert atlas.page.evaluate(scale) == whole
     atlas.at(FIRST_NODE)
-    assert atlas.address.startswith("/en/organisations?organisation=")
+    assert "selected=organisation:" in atlas.address
 
 
 def test_a_page_keeps_nothing_of_the_one_before(atlas: Visit) -> None:

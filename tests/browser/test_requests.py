@@ -48,7 +48,7 @@ STEPS: dict[str, tuple[str, Step]] = {
     "reset all": ("/en/themes?theme=photonics&country=IT", lambda a: a.press("#chips .reset")),
     "choose a year": ("/en/partnerships", lambda a: _choose_year(a)),
     "press a link in a cell": ("/en/partnerships", lambda a: a.press("#table [data-sets=country] >> nth=0")),
-    "press a bar": ("/en/partnerships", lambda a: a.press("#timeline [data-sets=partnership] >> nth=0")),
+    "press a bar": ("/en/partnerships", lambda a: a.press("#timeline [data-sets=selected] >> nth=0")),
     "press a head of the matrix": ("/en/targets", lambda a: a.press("#matrix thead [data-sets] >> nth=0")),
     "close a profile": ("/en/themes?theme=photonics", lambda a: a.press("#profile .close")),
     "another page": ("/en/themes", lambda a: a.press("#navigation a[href='/en/partnerships']")),

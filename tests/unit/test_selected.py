@@ -1,24 +1,30 @@
 """Selecting is not filtering: a card tells of one thing, and the view stays as it is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from data.asking.filters import FILTERS, applies
 from data.asking.linking import SELECTABLE
 from data.asking.pages import views
+from data.asking.pairs import KINDS, PAIR
 from data.asking.state import ViewState, parse, presses, to_query
+from layouts.figures.difference import difference
 from layouts.figures.layers import Areas, layers
+from layouts.figures.maps import draw
 from layouts.making.deps import Deps
 from layouts.theme import PALETTES
-from layouts.views.models import MapView
+from layouts.views.models import MapView, NetworkView
+from layouts.views.pair_card import MEETINGS
 from layouts.views.selected import CARDS
 from tests.unit.conftest import Build
 from tests.unit.slow import Slow
 
 
 def test_every_kind_has_its_card() -> None:
-    assert set(CARDS) == set(SELECTABLE)
+    assert set(CARDS) == {*SELECTABLE, PAIR}
+    assert set(MEETINGS) == set(KINDS)
     assert all("selected" in applies(page) for page in views())
 
 
@@ -29,6 +35,13 @@ def test_every_kind_has_its_card() -> None:
         ("partnerships?selected=organisation:mesap", "MESAP", "Organisation"),
         ("targets?selected=country:JP", "Japan", "Target country · JP"),
         ("partnerships?selected=partnership:tex4im", "Tex4IM", "ESCP-S3"),
+        ("regions?selected=pair:ITC1%2BFRK2", "Piemonte – Rhône-Alpes", "Two regions"),
+        (
+            "themes?selected=pair:ITC1+textile-innovation",
+            "Piemonte – Textile Innovation",
+            "A region in an area",
+        ),
+        ("targets?selected=pair:itc1 jp", "Piemonte – Japan", "A region and a target country"),
     ],
 )
 def test_a_card_names_what_it_tells_of(view: Build, address: str, title: str, kicker: str) -> None:
@@ -48,7 +61,10 @@ def test_the_view_stays_as_it_is(view: Build) -> None:
     )
     assert isinstance(shown.map, MapView)
     assert isinstance(plain.map, MapView)
-    assert (shown.map.areas, shown.map.points) == (plain.map.areas, plain.map.points)
+    assert [replace(area, pale=False) for area in shown.map.areas] == list(plain.map.areas)
+    assert [replace(point, pale=False) for point in shown.map.points] == list(plain.map.points)
+    assert {area.code for area in shown.map.areas if not area.pale} == {"FRK"}
+    assert {point.sets for point in shown.map.points if not point.pale} == {"region=FRK"}
     assert not shown.narrowed
     assert [chip.text for chip in shown.chips] == [chip.text for chip in plain.chips]
 
@@ -106,7 +122,18 @@ def test_the_address_is_read_back(vocabulary: Mapping[str, frozenset[str]]) -> N
     state = ViewState(page="targets", selected="country:JP")
     assert parse("targets", to_query(state), vocabulary).state == state
     assert parse("targets", "selected=country%3Ajp", vocabulary).state == state
-    for wrong in ("country:XX", "region", "pair:ITC1", "region:ITC1,region:FRK", ":", "organisation:"):
+    for wrong in (
+        "country:XX",
+        "region",
+        "pair:ITC1",
+        "pair:ITC1+XX",
+        "pair:ITC1+ITC1",
+        "pair:sport+ITC1",
+        "pair:ITC1+FRK2+ES51",
+        "region:ITC1,region:FRK",
+        ":",
+        "organisation:",
+    ):
         parsed = parse("targets", f"selected={wrong}", vocabulary)
         assert parsed.refusals
         assert not FILTERS["selected"].several
@@ -122,10 +149,91 @@ def test_the_area_is_outlined_over_all_others(view: Build, deps: Deps) -> None:
 
 @pytest.mark.parametrize("page", sorted(views()))
 @pytest.mark.parametrize(
-    "selected", ["partnership:innolabs", "country:JP", "region:ITC1", "organisation:mesap"]
+    "selected",
+    [
+        "partnership:innolabs",
+        "country:JP",
+        "region:ITC1",
+        "organisation:mesap",
+        "pair:ITC1+FRK2",
+        "pair:ITC1+JP",
+    ],
 )
 def test_a_card_sets_only_what_its_page_can_filter_by(page: str, selected: str, view: Build) -> None:
     shown = view(f"{page}?selected={selected}")
     links = [link for _, links in shown.profile.lists for link in links]
     assert {link.sets for link in links if link.sets} <= applies(page)
     assert all(link.href or link.sets for link in links if link.value)
+
+
+def test_a_pair_is_written_as_it_is_pressed(vocabulary: Mapping[str, frozenset[str]]) -> None:
+    state = ViewState(page="network", selected="pair:ITC1+FRK2")
+    assert to_query(state) == "selected=pair:ITC1+FRK2"
+    for said in ("pair:ITC1+FRK2", "pair%3AITC1%2BFRK2", "PAIR:itc1 frk2", "pair:ITC1+FRK2."):
+        assert parse("network", f"selected={said}", vocabulary).state == state
+
+
+def test_a_pair_of_regions_meets_as_often_as_its_line_and_its_row_say(view: Build) -> None:
+    plain = view("network")
+    assert isinstance(plain.map, NetworkView)
+    ties = plain.sections[0].table.rows
+    for one, other, common in (ties[0], ties[-1]):
+        shown = view(f"network?selected=pair:{one.value}+{other.value}")
+        assert shown.profile.figures[0].value == common.text
+        assert isinstance(shown.map, NetworkView)
+        (lit,) = shown.map.lit
+        ends = {shown.map.nodes[place].sets for place in shown.map.ties[lit][:2]}
+        assert ends == {f"region={one.value}", f"region={other.value}"}
+        assert {node.sets for node in shown.map.nodes if not node.pale} == ends
+
+
+def test_a_pair_under_filters_says_what_they_show(view: Build) -> None:
+    table = view("network?programme=escp-s3").sections[0].table
+    one, other, common = table.rows[0]
+    card = view(f"network?programme=escp-s3&selected=pair:{one.value}+{other.value}").profile
+    assert card.figures[0].value == common.text
+    assert card.kicker == "Two regions · with your filters"
+
+
+def test_two_organisations_a_sector_and_a_role_have_cards(view: Build, slow: Slow) -> None:
+    one, other, common = view("network?of=organisations").sections[0].table.rows[0]
+    card = view(f"network?of=organisations&selected=pair:{one.value}+{other.value}").profile
+    assert (card.title, card.figures[0].value) == (f"{one.text} – {other.text}", common.text)
+    role = view("themes?selected=pair:PT11+textile-innovation").profile
+    assert [(fact.value, fact.note) for fact in role.facts] == [
+        ("Lead region", "Jan 2021 · confidence: medium")
+    ]
+    matrix = view("targets?selected=pair:energy-and-environment+US").profile
+    going = slow.select(ViewState(page="targets", target=("US",), sector=("energy-and-environment",)))
+    assert matrix.figures[0].value == str(len({row["partnership_id"] for row in going}))
+
+
+def test_lines_are_pressed_as_pairs_and_stand_out(view: Build) -> None:
+    plain = view("regions?region=ITC1").map
+    assert isinstance(plain, MapView)
+    line = plain.lines[0]
+    assert line.sets.startswith("pair=ITC1+")
+    assert line.hover.startswith("Piemonte – ")
+    shown = view(f"regions?region=ITC1&selected={line.sets.replace('=', ':')}").map
+    assert isinstance(shown, MapView)
+    assert [one.sets for one in shown.lines if one.stands_out] == [line.sets]
+    assert sum(one.pale for one in shown.lines) == len(shown.lines) - 1
+    assert len(shown.selected) == 2
+
+
+def test_a_selection_that_a_map_does_not_show_leaves_it_as_it_is(view: Build) -> None:
+    assert view("themes?selected=country:JP").map == view("themes").map
+
+
+@pytest.mark.parametrize(
+    "page", ["themes?theme=sport", "targets?target=JP", "regions?region=ITC1", "partnerships"]
+)
+def test_a_selection_changes_a_map_within_its_layers(page: str, view: Build, deps: Deps) -> None:
+    name = page.partition("?")[0]
+    sign = "&" if "?" in page else "?"
+    plain, shown = (
+        draw(found.map, deps.base, deps.area_names["en"][name], PALETTES["light"])
+        for found in (view(page), view(f"{page}{sign}selected=region:ITC1"))
+        if isinstance(found.map, MapView)
+    )
+    assert "set" in difference(plain, shown)

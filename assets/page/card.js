@@ -1,0 +1,43 @@
+// The card of what is selected: beside the map, from below on a narrow window, over the map where nothing is beside it.
+import { byId } from "../common/dom.js";
+import { ids } from "../common/ids.js";
+import { drawing } from "../map/graph.js";
+import { go } from "../navigation/going.js";
+import { narrowWindow } from "../navigation/place.js";
+
+export const card = () => document.querySelector(`#${ids.profile}.selected, #${ids.card}.selected`);
+
+let shown = null; // the address without what the card tells of, empty where there is no card; null at first
+let from = null; // what had the focus when the sheet came
+
+// Says that a card came, or went, and has the focus go with a sheet, which would be read last of all.
+export function follow() {
+  const found = card();
+  const address = found?.querySelector(".close")?.getAttribute("href") || "";
+  const title = found?.querySelector("h2");
+  const words = found ? [title, ...found.querySelectorAll(".facts > div")].map((one) => one.textContent).join(". ") : "";
+  if (byId(ids.mapSaid)) byId(ids.mapSaid).textContent = words;
+  if (found && narrowWindow.matches && shown === "") {
+    from = document.activeElement;
+    title.focus({ preventScroll: true });
+  }
+  if (!found && shown) giveBack();
+  shown = address;
+}
+
+function giveBack() {
+  const held = document.activeElement;
+  const isLost = held === document.body || held === byId(ids.main);
+  const to = from?.isConnected && from !== document.body ? from : drawing()?.closest("[tabindex]");
+  if (isLost) to?.focus({ preventScroll: true });
+  from = null;
+}
+
+// Esc closes the card before it does anything else that is not within a field or a menu.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || event.target.closest("input, select, textarea, dialog")) return;
+  const close = card()?.querySelector(".close");
+  if (!close) return;
+  event.preventDefault();
+  go(close.getAttribute("href"));
+});
