@@ -17,9 +17,10 @@ from dashboard.exports.serving.routes import REFUSALS, attached, patience, refus
 from dashboard.exports.serving.service import Exports, MistakeError
 from dashboard.query import query_sent
 from dashboard.sharing import CODE_LIMIT, data_address
+from dashboard.short import live_address
 from dashboard.square_codes import drawn_code
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
-from data.asking.addresses import EDITED, Addresses
+from data.asking.addresses import EDITED
 from data.asking.mending import mended_query
 from data.asking.paths import Location, PathKind, read
 from data.asking.state import ViewState
@@ -28,9 +29,10 @@ from data.faults import FaultyDeckError
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
 from layouts.making.deps import Deps
-from layouts.making.live import live
+from layouts.making.live import known_of, live
 from layouts.making.views import Views
 from layouts.pages.decks import Decks, Listed, decks_page
+from layouts.pages.desk import MINUTES
 from layouts.pages.stage import LOOP, Stage, StageSlide, stage_page
 from layouts.views.host import host_line
 
@@ -41,6 +43,7 @@ REGIONAL = ("region", "host")
 STEPS: Mapping[str, frozenset[str]] = {
     "slide": frozenset(map(str, range(1, 1000))),
     "loop": frozenset(map(str, range(LOOP[0], LOOP[1] + 1))),
+    "minutes": frozenset(map(str, range(MINUTES[0], MINUTES[1] + 1))),
     "speaker": frozenset({"1"}),
 }
 """The other parameters of a stage with their values, as addresses are mended by them."""
@@ -159,11 +162,6 @@ def _unknown(p: Presenting, region: Wanted) -> str:
     said = t("No region is called “{name}”.", name=region.said)
     near = p.texts.join_or(offered(p.deps, p.texts, code) for code in region.near)
     return f"{said} {t('Did you mean {names}?', names=near)}" if near else said
-
-
-def live_address(base: str, addresses: Addresses, deck: Deck, region: str, host: str) -> str:
-    """Return the address of a shipped deck on stage. base: scheme and host. region, host: codes, or empty."""
-    return base + addresses.deck(deck.name, region=region, host=host)
 
 
 def filled_for(deps: Deps, deck: Deck, region: str) -> Deck:
@@ -310,6 +308,7 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
         "speaker" in said(p),
         tuple(notices),
         "" if deck.name in p.decks else p.texts.addresses.decks(fragment=EDITED),
+        target=int(said(p)["minutes"]) if said(p).get("minutes") in STEPS["minutes"] else None,
     )
     return Response(stage_page(stage, p.texts), mimetype="text/html")
 
@@ -331,7 +330,8 @@ def _shown(p: Presenting, deck: Deck, place: int, host: str, regions: Mapping[st
     if shown.state:
         ways = p.texts.addresses
         embed = ways.view(shown.state, PathKind.EMBED)
-        return StageSlide(*texts, embed, ways.view(shown.state), ways.code(shown.state))
+        known = known_of(p.views.view(language, shown.state), p.texts) if "speaker" in said(p) else ()
+        return StageSlide(*texts, embed, ways.view(shown.state), ways.code(shown.state), known=known)
     if shown.fault or deck.name not in p.decks:
         return StageSlide(*texts, "", "", "", shown.fault)
     here = p.texts.addresses.deck(deck.name, **regions, slide=str(place + 1))

@@ -37,6 +37,7 @@ EVERY = (
     "search/search.css",
     "takeaway/takeaway.css",
     "styles/embedded.css",
+    "stage/staged.css",
 )
 """Style sheets that every page has, in their order: later ones overrule those before."""
 LAST = ("styles/forced-colours.css", "print/print.css")

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 
-from layouts.theme import PALETTES, SURFACES, paints
+from layouts.theme import DISPLAYS, SURFACES, paints
 
 SCOPES = {
     "light": ":root",
     "dark": ':root[data-scheme="dark"],\n.map-frame[data-scheme="dark"]',
     "contrast": ':root[data-scheme="contrast"]',
+    "stage": 'html[data-scheme="stage"]',
+    "night": 'html[data-scheme="night"]',
 }
 """Where the colours of each scheme are declared, in the order in which they overrule each other."""
 OF_MAPS = frozenset({"line"})
 """Colours of maps whose names mean something else on a page."""
-GROUNDS = {"dark": "  color-scheme: dark;\n"}
+GROUNDS = dict.fromkeys(("dark", "night"), "  color-scheme: dark;\n")
 
 
 def page_colours(scheme: str) -> Mapping[str, str]:
@@ -21,7 +23,7 @@ def page_colours(scheme: str) -> Mapping[str, str]:
     >>> page_colours("light")["group-0"]
     '#0b4f8a'
     """
-    drawn = {_name(name): colour for name, colour in paints(PALETTES[scheme]).items() if name not in OF_MAPS}
+    drawn = {_name(name): colour for name, colour in paints(DISPLAYS[scheme]).items() if name not in OF_MAPS}
     return {name: colour.lower() for name, colour in {**drawn, **SURFACES[scheme]}.items()}
 
 

@@ -40,7 +40,7 @@ class Palette:
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
-PALETTES: Mapping[str, Palette] = {
+PALETTES: dict[str, Palette] = {
     "light": Palette(
         scheme="light",
         ink="#14212B",
@@ -108,8 +108,45 @@ PALETTES: Mapping[str, Palette] = {
         groups=("#00305C", "#9C3D00", "#00523C", "#7A1F56", "#574A00", "#3B2F80", "#00586B", "#6B1F12"),
     ),
 }
+STAGES: dict[str, Palette] = {
+    "stage": replace(
+        PALETTES["light"],
+        scheme="stage",
+        ink="#0C151C",
+        sea="#CFDCE5",
+        land="#FCFBF8",
+        outside="#C3CBD0",
+        country_border="#5F6A71",
+        region_border="#BFC6C8",
+        lead="#072F54",
+        participant="#4280B2",
+        observer="#8FB7DA",
+        known="#79AEDA",
+        hidden="#DDE1E2",
+    ),
+    "night": replace(
+        PALETTES["dark"],
+        scheme="night",
+        ink="#F4F8FA",
+        paper="#101B24",
+        sea="#060B10",
+        land="#182733",
+        outside="#0F1820",
+        country_border="#8195A3",
+        region_border="#3C4E5B",
+        accent="#9CCBF0",
+        lead="#CFE6F8",
+        participant="#5C9ACA",
+        observer="#3A6287",
+        known="#3A6E9A",
+        hidden="#2C3943",
+        line="#9CCBF0",
+    ),
+}
+"""The light and the dark one of a projector, whose tints lie further apart."""
+DISPLAYS: Mapping[str, Palette] = PALETTES | STAGES
 
-SURFACES: Mapping[str, Mapping[str, str]] = {
+_GROUNDS: dict[str, Mapping[str, str]] = {
     "light": {
         "muted": "#51616C",
         "line": "#D9DFE3",
@@ -142,6 +179,16 @@ SURFACES: Mapping[str, Mapping[str, str]] = {
         "focus": "#B00000",
         "notice": "#FFFFFF",
         "thumb-land": "#E0E0E0",
+    },
+}
+SURFACES: Mapping[str, Mapping[str, str]] = _GROUNDS | {
+    "stage": {**_GROUNDS["light"], "muted": "#43525D", "edge": "#5F6D77", "line": "#C2CBD1"},
+    "night": {
+        **_GROUNDS["dark"],
+        "muted": "#B8C6CF",
+        "edge": "#8DA1AF",
+        "wash": "#0A131A",
+        "tint": "#1A3042",
     },
 }
 """Colours of pages that maps do without, by scheme and name."""

@@ -8,7 +8,9 @@ if ("meant" in root.dataset) {
 }
 
 export const embedded = "embedded" in root.dataset;
-export const narrowWindow = window.matchMedia(embedded ? "(max-width: 520px)" : "(max-width: 760px)");
+// On stage a view is magnified within its frame: the window of the stage says whether there is room.
+const staged = "staged" in root.dataset;
+export const narrowWindow = (staged ? window.parent : window).matchMedia(embedded && !staged ? "(max-width: 520px)" : "(max-width: 760px)");
 
 export function here() {
   const { pathname: path, search: query } = location;

@@ -6,7 +6,7 @@ import { ids } from "../common/ids.js";
 import { tell } from "./offline.js";
 
 const { config, marks, palettes } = JSON.parse(byId(ids.fileSetting).textContent);
-const NARROW = "(max-width: 520px)"; // as for live views in a frame
+const narrow = window.matchMedia("(max-width: 760px)"); // as for live views on stage
 const root = document.documentElement;
 const windowOf = (frame) => frame.element.contentWindow;
 const made = new Set(); // frames that hold a view
@@ -42,7 +42,7 @@ function load(frame) {
   const style = byId(ids.fileStyles).outerHTML;
   const view = byId(ids.fileView).innerHTML;
   frame.element.addEventListener("load", () => make(frame), { once: true });
-  frame.element.srcdoc = `<!DOCTYPE html><html lang="${root.lang}" data-embedded data-scheme="${root.dataset.scheme}">${style}<body>${view}</body></html>`;
+  frame.element.srcdoc = `<!DOCTYPE html><html lang="${root.lang}" data-embedded data-staged data-scheme="${root.dataset.scheme}">${style}<body>${view}</body></html>`;
 }
 
 async function make(frame) {
@@ -54,7 +54,7 @@ async function make(frame) {
   script.textContent = program;
   page.head.append(script);
   Object.assign(inside.PlotlyGeoAssets, inside.JSON.parse(geometry));
-  inside.matchMedia(NARROW).addEventListener("change", () => change(frame));
+  narrow.addEventListener("change", () => change(frame));
   new inside.ResizeObserver(() => resize(frame)).observe(page.getElementById(ids.map));
   made.add(frame);
   change(frame);
@@ -73,7 +73,7 @@ function viewOf(frame, views) {
   const inside = windowOf(frame);
   const colours = palettes[root.dataset.scheme];
   const view = inside.JSON.parse(views[frame.address].replace(painted, (_, name) => colours[name]));
-  if (inside.matchMedia(NARROW).matches) for (const [path, value] of view.narrow) assign(view.figure, path, value);
+  if (narrow.matches) for (const [path, value] of view.narrow) assign(view.figure, path, value);
   return view;
 }
 

@@ -4,7 +4,7 @@
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 
-const LOGICAL = 820; // width in px that a view is laid out for; wider ones are magnified, so that text grows too
+const LETTERS = 64; // px of the letters of a box (ten units of the stage) in which a view is as large as on a page
 const PATIENCE = 8000; // ms after which a view is shown as it is
 const SELECTED = /([?&])selected=[^&#]*&?/;
 const AHEAD = 250; // ms after a step until the next view is made ready, so that it is not in the way of painting
@@ -24,6 +24,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
     zoomed: false,
     resetting: false,
     timer: 0,
+    page: null, // the page whose keys are those of the stage
   }));
   let [front, back] = frames;
   let awaited = false; // whether the back frame is to come to the front as soon as it is ready
@@ -102,11 +103,10 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
   // A frame whose page is there: its keys are those of the stage, and what happens in it is noticed.
   function loaded(frame) {
     const inside = windowOf(frame).document;
-    if (inside.URL === "about:blank" || inside.documentElement.hasAttribute("data-staged")) return;
+    if (inside.URL === "about:blank" || frame.page === inside) return;
     // A browser that goes back to the stage loads what the frame showed last.
     if (frame.address && placeOf(frame) !== frame.address) return replace(frame);
-    frame.loaded = true;
-    inside.documentElement.setAttribute("data-staged", "");
+    Object.assign(frame, { loaded: true, page: inside });
     inside.addEventListener("keydown", pressed);
     for (const event of ["pointerdown", "keydown", "wheel"]) inside.addEventListener(event, touched, { passive: true });
     new (windowOf(frame).MutationObserver)(() => {
@@ -140,7 +140,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
     clearTimeout(ahead);
     ahead = setTimeout(() => {
       const wanted = next();
-      if (awaited || !wanted || wanted === front.address || (back.address === wanted && !back.zoomed)) return;
+      if (awaited || !wanted || (wanted === front.address && !bothSeen) || (back.address === wanted && !back.zoomed)) return;
       tell(back, wanted);
     }, AHEAD);
   }
@@ -176,10 +176,11 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
     stage.focus({ preventScroll: true });
   }
 
+  // A view is magnified as the words of the slide are: on every projector it is laid out alike.
   function size() {
     for (const { element, box } of frames) {
       const { clientWidth: width, clientHeight: height } = box;
-      const scale = bothSeen ? width / LOGICAL : Math.max(1, width / LOGICAL);
+      const scale = parseFloat(getComputedStyle(box).fontSize) / LETTERS;
       Object.assign(element.style, {
         width: `${width / scale}px`,
         height: `${height / scale}px`,

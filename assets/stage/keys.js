@@ -11,6 +11,7 @@ const KEYS = new Map(Object.entries({
   End: "last",
   b: "blank",
   ".": "blank", // what many clickers send
+  d: "scheme",
   f: "full",
   s: "speaker",
   "?": "help",

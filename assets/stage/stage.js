@@ -3,14 +3,13 @@ import { pageAt, withName } from "../common/addresses.js";
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { filled } from "../common/words.js";
-import { timerText } from "./clock.js";
 import { Digits } from "./digits.js";
+import { fit } from "./fitting.js";
 import { framesOf } from "./frames.js";
 import { actionOf } from "./keys.js";
 import { Loop } from "./loop.js";
+import { Speaker } from "./speaker.js";
 import { whenSwiped } from "./swipe.js";
-
-const SIZES = [1.6, 1.45, 1.3, 1.15, 1, 0.92, 0.84, 0.76, 0.68, 0.6];
 
 // inside: how the frames come to show a view. connect(receive): tells the other window of a talk something.
 // remember(slide): keeps the number of the slide.
@@ -18,8 +17,8 @@ export function start({ inside, connect, remember }) {
   const stage = byId(ids.stage);
   const slides = [...stage.querySelectorAll(".slide")];
   const [views, said, blank, help, pause] = [ids.stageViews, ids.stageSaid, ids.stageBlank, ids.stageHelp, ids.stagePause].map(byId);
-  const speaker = stage.classList.contains("speaker");
-  const started = { at: Date.now() };
+  const root = document.documentElement;
+  const speaker = stage.classList.contains("speaker") ? new Speaker(slides) : null;
   let now = Number(stage.dataset.now);
 
   const wantedBy = (slide) => slides[slide]?.dataset.embed || "";
@@ -33,7 +32,7 @@ export function start({ inside, connect, remember }) {
   const frames = framesOf({
     stage,
     views,
-    bothSeen: speaker,
+    bothSeen: speaker !== null,
     next: () => wantedBy(following()),
     pressed,
     touched: () => loop.rest(),
@@ -62,29 +61,20 @@ export function start({ inside, connect, remember }) {
     said.textContent = filled(stage.dataset.said, { n: now + 1, all: slides.length, title });
     byId(ids.stageCount).textContent = `${now + 1} / ${slides.length}`;
     byId(ids.stageProgress).style.width = `${((now + 1) / slides.length) * 100}%`;
-    const image = slides[now].querySelector("img[data-src]");
-    if (image && !image.src) image.src = image.dataset.src;
+    slides.filter((slide) => !slide.hidden).forEach(loadCode);
     remember(now + 1);
-    if (speaker) tellAfter();
-    fit();
-  }
-
-  // A text is as large as there is room for: one that stands alone may grow. The smallest size scrolls.
-  function fit() {
-    const slide = slides[now];
-    const most = slide.classList.contains("alone") && !speaker ? 1.6 : 1;
-    for (const size of SIZES.filter((one) => one <= most)) {
-      slide.style.setProperty("--fit", size);
-      if (slide.scrollHeight <= slide.clientHeight) break;
-    }
-    slide.tabIndex = slide.scrollHeight > slide.clientHeight ? 0 : -1;
-  }
-
-  function tellAfter() {
-    const after = byId(ids.stageAfter);
-    after.textContent = now + 1 < slides.length ? after.dataset.next : after.dataset.last;
+    byId(ids.stageCredit).hidden = !wantedBy(now);
+    speaker?.show(now);
     views.classList.toggle("last", !wantedBy(now + 1));
+    fitAll();
   }
+
+  function loadCode(slide) {
+    const image = slide.querySelector("img[data-src]");
+    if (image && !image.src) image.src = image.dataset.src;
+  }
+
+  const fitAll = () => slides.filter((slide) => !slide.hidden).forEach(fit);
 
   // What a presenter does
 
@@ -106,6 +96,15 @@ export function start({ inside, connect, remember }) {
     query.set("slide", now + 1);
     query.set("speaker", "1");
     window.open(`${location.pathname}?${query}${location.hash}`, "s3-atlas-speaker", "popup,width=1180,height=800");
+  }
+
+  // The audience's screen is light or dark as the speaker chooses, whatever the system says.
+  function switchScheme() {
+    window.atlasScheme.choose(window.atlasScheme.choice() === "dark" ? "light" : "dark");
+  }
+
+  function tellScheme() {
+    stage.querySelector("[data-does=scheme]").setAttribute("aria-pressed", window.atlasScheme.choice() === "dark");
   }
 
   const viewOf = (shown) => withName(stage.dataset.views, pageAt(new URL(shown, location)));
@@ -143,7 +142,9 @@ export function start({ inside, connect, remember }) {
     help: () => help.showModal(),
     leave,
     pause: () => (pause.textContent = loop.toggle() ? pause.dataset.rests : pause.dataset.goes),
-    restart: () => (started.at = Date.now()),
+    restart: () => speaker.restart(),
+    jump: (event, button) => show(Number(button.dataset.slide) - 1),
+    scheme: switchScheme,
     dismiss: (event, button) => button.parentElement.remove(),
   };
 
@@ -158,19 +159,31 @@ export function start({ inside, connect, remember }) {
 
   const tellOther = connect((data) => {
     if (data.ask) {
-      if (!speaker) send();
+      if (!speaker) tellOther(shape());
       return;
     }
+    if (data.ratio && speaker) seeAs(data.ratio);
+    if (data.slide === undefined) return;
     show(data.slide, { quiet: true });
     setBlank(data.blank, true);
     loop.rest();
   });
-  const send = () => tellOther({ slide: now, blank: !blank.hidden });
+  const send = () => tellOther({ slide: now, blank: !blank.hidden, ...shape() });
 
-  function tick() {
-    const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    byId(ids.stageClock).textContent = new Date().toLocaleTimeString(document.documentElement.lang, clock);
-    byId(ids.stageTimer).textContent = timerText(Math.floor((Date.now() - started.at) / 1000));
+  // Of the audience's screen the speaker sees the shape as well.
+  function shape() {
+    const bar = stage.querySelector(".controls").clientHeight;
+    return speaker ? {} : { ratio: stage.clientWidth / (stage.clientHeight - bar) };
+  }
+
+  function seeAs(ratio) {
+    root.style.setProperty("--ratio", ratio);
+    resized();
+  }
+
+  function resized() {
+    frames.size();
+    fitAll();
   }
 
   // Events
@@ -187,16 +200,15 @@ export function start({ inside, connect, remember }) {
   blank.addEventListener("click", () => setBlank(false));
   whenSwiped((step) => show(now + step));
   window.addEventListener("resize", () => {
-    frames.size();
-    fit();
+    resized();
+    if (!speaker) tellOther(shape());
   });
+  root.addEventListener("atlas-scheme", tellScheme);
+  document.fonts.ready.then(fitAll);
 
+  tellScheme();
   draw();
   frames.begin(wantedBy(now));
   loop.turn();
-  if (speaker) {
-    tick();
-    setInterval(tick, 1000);
-    tellOther({ ask: true });
-  }
+  if (speaker) tellOther({ ask: true });
 }

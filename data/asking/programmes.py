@@ -6,6 +6,8 @@ from data.asking.rows import Row
 
 PARTNERSHIPS = "partnerships"
 """The kind of programmes that partnerships are of; figures alone are about the others."""
+GROUNDS = {"stage": "light", "night": "dark"}
+"""Grounds that have the colours of another: those of a projector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Programme(Row):
     targets_asked: bool
 
     def colour(self, scheme: str) -> str:
-        """Return its colour on a ground: light, dark or contrast."""
-        return str(getattr(self, f"colour_{scheme}"))
+        """Return its colour on a ground: light, dark, contrast, or one of GROUNDS."""
+        return str(getattr(self, f"colour_{GROUNDS.get(scheme, scheme)}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from data.asking.addresses import Addresses
 from data.asking.paths import Location, PathKind, read
 from data.asking.state import ViewState, to_query
 from data.asking.steps import SHOWN, Filled, Followed, Pressed, Step
-from layouts.theme import SCHEMES
+from layouts.theme import DISPLAYS, SCHEMES
 from layouts.views.builders import BUILDERS
 
 STEPS_LIMIT = 60
@@ -20,7 +20,7 @@ MOST = 2**53
 class Address:
     """What the browser asks for, as it says it.
 
-    path: without what stands before every path. scheme: light, dark or contrast, else the first of them is drawn.
+    path: without what stands before every path. scheme: one of DISPLAYS, else the first of SCHEMES is drawn.
     narrow: its window is higher than wide.
     """
 
@@ -58,7 +58,7 @@ class Address:
     @property
     def drawn(self) -> str:
         """The scheme that is drawn."""
-        return self.scheme if self.scheme in SCHEMES else SCHEMES[0]
+        return self.scheme if self.scheme in DISPLAYS else SCHEMES[0]
 
     @property
     def language(self) -> str:

@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from data.asking.filters import applies
 from data.asking.state import ViewState, parse
 from data.decks.deck import Slide
+from layouts.i18n import Texts
 from layouts.making.views import Views
 from layouts.views.builders import BUILDERS
+from layouts.views.models import PageView
 from layouts.views.notices import mistakes
 
 MISTAKES = 3
 """Mistakes of an address that are said on its slide."""
+LISTED = 10
+"""Sources in the notes of a slide."""
 
 
 @dataclass(frozen=True)
@@ -36,3 +40,12 @@ def live(views: Views, language: str, slide: Slide, host: str = "") -> Live:
         return Live(None, " ".join(mistakes(context, parsed.refusals, MISTAKES)))
     state = parsed.state
     return Live(replace(state, host=host) if host and "host" in applies(page) else state)
+
+
+def known_of(view: PageView, texts: Texts) -> tuple[str, ...]:
+    """Return what the notes of a slide say of its view: how complete it is, and where it is from."""
+    sources = [address or name for name, address, _ in view.sources]
+    over = len(sources) - LISTED
+    more = [texts.t("and {count} more", count=texts.number(over))] if over > 0 else []
+    said = f"{texts.t('Sources')}: {' · '.join((*sources[:LISTED], *more))}" if sources else ""
+    return tuple(filter(None, (view.coverage.text, said)))

@@ -27,7 +27,7 @@ from layouts.pages.missing import failed_heading, failed_page, missing_heading, 
 from layouts.pages.pieces import Pieces, build_pieces
 from layouts.pages.rendering import Html, rendered
 from layouts.search import nearest
-from layouts.theme import PALETTES
+from layouts.theme import DISPLAYS
 from layouts.views import data as data_view
 from layouts.views.builders import BUILDERS
 from layouts.views.context import Context
@@ -222,7 +222,7 @@ class Views:
         context = self.context(language, state)
         view = with_host(context, BUILDERS[state.page](context, parsed.refusals))
         names = self._deps.area_names[language][state.page]
-        figure = figure_of(view.map, self._deps.base, names, PALETTES[scheme], narrow=narrow)
+        figure = figure_of(view.map, self._deps.base, names, DISPLAYS[scheme], narrow=narrow)
         matrix = self._matrix_of(language, state)
         pieces = build_pieces(view, matrix, context.texts, self._deps.reference)
         return Made(view.heading, figure, pieces, size_of_view(view))

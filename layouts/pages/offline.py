@@ -102,7 +102,7 @@ def offline_page(stage: Stage, bundle: Bundle, texts: Texts) -> str:
             for name, pack in bundle.packs.items()
         ),
     )
-    return framed(texts, stage.title, "\n".join(head), "\n".join(body))
+    return framed(texts, stage.title, "\n".join(head), "\n".join(body), staged=True)
 
 
 def in_script(value: Json) -> str:

@@ -7,7 +7,7 @@ from layouts.i18n import Texts
 from layouts.loading import script, style
 
 DOCUMENT = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}"{staged}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -102,7 +102,8 @@ def _valued(name: str, value: object) -> str:
 
 def document(texts: Texts, title: str, body: str, *, runs: str) -> str:
     """Return a whole page of the stage. body: HTML. runs: the name of a file in assets/entries."""
-    return framed(texts, title, "\n".join((head_of(texts, "stage"), started(texts, runs))), body)
+    head = "\n".join((head_of(texts, "stage"), started(texts, runs)))
+    return framed(texts, title, head, body, staged=True)
 
 
 def head_of(texts: Texts, sheet: str) -> str:
@@ -122,6 +123,7 @@ def started(texts: Texts, name: str) -> str:
     return f'<script defer src="{texts.addresses.own(script(name).address)}"></script>'
 
 
-def framed(texts: Texts, title: str, head: str, body: str) -> str:
-    """Return a whole page. head: HTML of what it loads; body: HTML."""
-    return DOCUMENT.format(language=texts.language, title=escape(title), head=head, body=body)
+def framed(texts: Texts, title: str, head: str, body: str, *, staged: bool = False) -> str:
+    """Return a whole page. head: HTML of what it loads; body: HTML. staged: it is a stage, which an audience sees."""
+    stage = " data-stage" if staged else ""
+    return DOCUMENT.format(language=texts.language, staged=stage, title=escape(title), head=head, body=body)

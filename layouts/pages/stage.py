@@ -4,6 +4,7 @@ assets/stage/stage.js steps from slide to slide; which frames there are, and wha
 stage stands in a file without a server; layouts/pages/offline.py makes that.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from layouts.i18n import Texts, n_
 from layouts.ids import Id
 from layouts.markdown import paragraphs
 from layouts.pages import html
+from layouts.pages.desk import desk
 from layouts.pages.elements import DECOR, Child, also
 from layouts.pages.rendering import Html, document, rendered
 from layouts.sharing import LICENCE
@@ -24,6 +26,7 @@ KEYS = (
     ("Home · End", n_("First or last slide")),
     ("12 Enter", n_("Go to slide 12")),
     ("B", n_("Blank the screen, and back")),
+    ("D", n_("Dark screen, and back to light")),
     ("F", n_("Full screen, and back")),
     ("S", n_("Speaker view in a second window")),
     ("?", n_("This help")),
@@ -47,6 +50,7 @@ LOOP = (5, 3600)
 ARROWS = (("previous", "‹", n_("Previous slide")), ("next", "›", n_("Next slide")))
 BUTTONS = (
     ("full", n_("Full screen")),
+    ("scheme", n_("Dark")),
     ("blank", n_("Blank screen")),
     ("speaker", n_("Speaker view")),
     ("help", n_("Keys")),
@@ -59,7 +63,8 @@ class StageSlide:
     """A slide as it stands on the stage. embed, view: addresses of its view, empty for text alone.
 
     code: address of its QR code, empty where there is none. fault: why its view cannot be shown, in words. slide:
-    address of the slide itself, to which the code of text alone leads; empty where it has none.
+    address of the slide itself, to which the code of text alone leads; empty where it has none. known: how complete the
+    view is and where it is from, for the speaker. minutes: that it is planned for, None where its deck does not say.
     """
 
     title: str
@@ -70,6 +75,8 @@ class StageSlide:
     code: str
     fault: str = ""
     slide: str = ""
+    known: tuple[str, ...] = ()
+    minutes: float | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,7 @@ class Stage:
     host: the line about the host region. notices: what of the address was ignored. edit: where the deck can be
     changed, empty where it cannot. origin: of a deck that stands in a file; its slides name drawings of the file in
     embed, and hold pictures in code. assets/stage/offline.js makes it the speaker's view where it is asked to.
+    target: minutes of the talk, None where nobody said them.
     """
 
     title: str
@@ -103,6 +111,7 @@ class Stage:
     notices: tuple[str, ...]
     edit: str = ""
     origin: Origin | None = None
+    target: int | None = None
 
     @property
     def has_speaker(self) -> bool:
@@ -124,7 +133,7 @@ def stage_body(stage: Stage, texts: Texts) -> list[Html]:
         *slides,
         _views(stage, texts),
         _controls(stage, texts),
-        *([_speaker(stage, texts)] if stage.has_speaker else []),
+        *([desk([one.title for one in stage.slides], stage.target, texts)] if stage.has_speaker else []),
         *(_notice(text, texts) for text in stage.notices),
         *(_file_notices(texts) if stage.origin else []),
         html.P(id=Id.STAGE_NUMBER, hidden=True, **DECOR),
@@ -150,7 +159,8 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
         broken = html.Strong(texts.t("This view cannot be shown."))
         parts.append(html.P([broken, " ", shown.fault], className="broken"))
     if stage.has_speaker:
-        parts.append(html.Div(paragraphs(shown.notes), className="notes", dir="auto"))
+        notes = [paragraphs(shown.notes), *(html.P(line, className="known") for line in shown.known)]
+        parts.append(html.Div(notes, className="notes", dir="auto", tabIndex="0"))
     foot: list[Html] = [html.P(stage.host, className="host")] if stage.host else []
     if shown.view or shown.slide:
         outward = {"target": "_blank", "rel": "noopener"}
@@ -163,8 +173,12 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
         parts,
         hidden=place != stage.now,
         className="slide" if shown.embed else "slide alone",
-        **also({"aria-label": name, "data-embed": shown.embed, "data-view": shown.view}),
+        **also({"aria-label": name, "data-embed": shown.embed, "data-view": shown.view, **_planned(shown)}),
     )
+
+
+def _planned(shown: StageSlide) -> Mapping[str, str]:
+    return {} if shown.minutes is None else {"data-minutes": f"{shown.minutes:g}"}
 
 
 def _code(shown: StageSlide, texts: Texts) -> Child:
@@ -193,6 +207,7 @@ def _controls(stage: Stage, texts: Texts) -> Html:
         for does, sign, label in ARROWS
     )
     count = html.Span(f"{stage.now + 1} / {len(stage.slides)}", id=Id.STAGE_COUNT, **DECOR)
+    credit = t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
     buttons: list[Html] = [
         html.Button(t(label), type="button", **also({"data-does": does}))
         for does, label in BUTTONS
@@ -202,21 +217,10 @@ def _controls(stage: Stage, texts: Texts) -> Html:
         buttons.insert(0, html.A(t("Edit"), href=stage.edit, id=Id.STAGE_EDIT))
     words = {"data-does": "pause", "data-goes": t("Pause"), "data-rests": t("Go on")}
     pause = html.Button(t("Pause"), type="button", id=Id.STAGE_PAUSE, hidden=not stage.loop, **also(words))
-    room = html.Span(className="room")
+    room = html.P(credit, id=Id.STAGE_CREDIT, hidden=not stage.slides[stage.now].embed)
     line = html.Span(html.Span(id=Id.STAGE_PROGRESS), className="progress")
-    parts = [back, count, onward, pause, room, *buttons, line]
+    parts = [back, count, onward, pause, html.Div(room, className="room"), *buttons, line]
     return html.Nav(parts, className="controls", **also({"aria-label": t("Slides")}))
-
-
-def _speaker(stage: Stage, texts: Texts) -> Html:
-    t = texts.t
-    clock = html.Div([html.Dt(t("Time")), html.Dd(id=Id.STAGE_CLOCK)])
-    timer = html.Div([html.Dt(t("Since the start")), html.Dd("0:00", id=Id.STAGE_TIMER)])
-    again = html.Button(t("Start anew"), type="button", **also({"data-does": "restart"}))
-    words = {"data-next": t("Next"), "data-last": t("This is the last slide")}
-    return html.Div(
-        [html.Dl([clock, timer]), again, html.P(id=Id.STAGE_AFTER, **also(words))], className="times"
-    )
 
 
 def _notice(text: str, texts: Texts, **more: str | bool) -> Html:

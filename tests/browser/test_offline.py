@@ -315,12 +315,12 @@ def test_without_scripts_the_first_slide_is_there(deck: Deck, browser: Browser) 
     context.close()
 
 
-def test_the_display_is_that_of_the_system(deck: Deck, show: Show) -> None:
+def test_the_display_is_light_until_the_presenter_chooses(deck: Deck, show: Show) -> None:
     page = show(deck("your-region"), "#2", slide=2, color_scheme="dark")
     drawn = f"getComputedStyle({FRONT}.contentDocument.querySelector('#map .main-svg')).backgroundColor"
-    assert page.evaluate(drawn) == "rgb(11, 19, 25)"
-    page.emulate_media(color_scheme="light")
-    page.wait_for_function(f"() => {drawn} === 'rgb(232, 238, 242)'")
+    assert page.evaluate(drawn) == "rgb(207, 220, 229)"
+    page.keyboard.press("d")
+    page.wait_for_function(f"() => {drawn} === 'rgb(6, 11, 16)'")
 
 
 def _violations(page: Page) -> list[str]:

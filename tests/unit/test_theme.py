@@ -11,9 +11,9 @@ import pytest
 from data.asking.programmes import PARTNERSHIPS, Programme
 from data.manifest import SOURCES
 from layouts.figures.layers import looks
-from layouts.palette_style import page_colours, palette_style
+from layouts.palette_style import SCOPES, page_colours, palette_style
 from layouts.programme_style import style_of
-from layouts.theme import GROUP_MARKS, GROUPS, PALETTES, SCHEMES, Palette, with_programmes
+from layouts.theme import DISPLAYS, GROUP_MARKS, GROUPS, PALETTES, SCHEMES, STAGES, Palette, with_programmes
 
 STYLE = palette_style()
 ROOT = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ with (SOURCES / "programmes.csv").open(encoding="utf-8", newline="") as table:
 NAMES = [field.name for field in fields(Programme)]
 PROGRAMMES = {row["programme_id"]: Programme(*(row[name] for name in NAMES)) for row in ROWS}  # type: ignore[arg-type]
 WITH_PROGRAMMES = {
-    scheme: with_programmes(palette, PROGRAMMES.values()) for scheme, palette in PALETTES.items()
+    scheme: with_programmes(palette, PROGRAMMES.values()) for scheme, palette in DISPLAYS.items()
 }
 
 
@@ -33,10 +33,14 @@ def _block(selector: str) -> Colours:
     return {name: value.upper() for name, value in re.findall(r"--([\w-]+): (#[0-9a-fA-F]{6});", found)}
 
 
+def _selector(scheme: str) -> str:
+    return ":root" if scheme == "light" else SCOPES[scheme].partition(",")[0]
+
+
 def colours(scheme: str) -> Colours:
     """The colours of a scheme; what it does not declare is as in the light one."""
     light = _block(":root")
-    return light if scheme == "light" else light | _block(f':root[data-scheme="{scheme}"]')
+    return light if scheme == "light" else light | _block(_selector(scheme))
 
 
 def _linear(colour: str) -> tuple[float, ...]:
@@ -72,18 +76,18 @@ def test_style_sheets_declare_no_colours_and_use_only_those_that_there_are() -> 
     assert {name for name in used - declared if name not in elsewhere} == set()
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", DISPLAYS)
 def test_the_page_has_the_colours_of_the_map(scheme: str) -> None:
-    page, palette = colours(scheme), PALETTES[scheme]
+    page, palette = colours(scheme), DISPLAYS[scheme]
     for name in ("ink", "land", "accent", "lead", "gold_edge", "country_border"):
         assert page[name.replace("_", "-")] == getattr(palette, name).upper()
     assert [page[f"group-{group}"] for group in range(GROUPS)] == [c.upper() for c in palette.groups]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", DISPLAYS)
 def test_the_style_of_programmes_has_the_colours_of_the_map(scheme: str) -> None:
     marks, wanted = style_of(PROGRAMMES.values()), WITH_PROGRAMMES[scheme].programmes
-    selector = ":root" if scheme == "light" else f':root[data-scheme="{scheme}"]'
+    selector = _selector(scheme)
     (found,) = re.findall(rf"(?:^|\n){re.escape(selector)}(?:,\n[^\n{{]*)? \{{(.*?)\n\}}", marks, re.DOTALL)
     assert re.findall(r"--programme-([\w-]+): (#[0-9a-f]{6});", found) == [
         (programme, colour.lower()) for programme, colour in wanted.items()
@@ -93,6 +97,7 @@ def test_the_style_of_programmes_has_the_colours_of_the_map(scheme: str) -> None
 def test_every_scheme_is_declared() -> None:
     assert set(PALETTES) == set(SCHEMES)
     assert {"light", *re.findall(r':root\[data-scheme="(\w+)"\]', STYLE)} == set(SCHEMES)
+    assert set(re.findall(r'html\[data-scheme="(\w+)"\]', STYLE)) == set(STAGES)
     known = set(_block(":root"))
     assert set(_block(':root[data-scheme="dark"]')) <= known
     assert set(_block(':root[data-scheme="contrast"]')) <= known
@@ -125,14 +130,14 @@ PARTS = (
 )
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", DISPLAYS)
 @pytest.mark.parametrize(("text", "ground"), TEXTS)
 def test_texts_can_be_read(scheme: str, text: str, ground: str) -> None:
     page = colours(scheme)
     assert contrast(page[text], page[ground]) >= (7 if scheme == "contrast" else 4.5)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", DISPLAYS)
 @pytest.mark.parametrize(("part", "ground"), PARTS)
 def test_parts_can_be_seen(scheme: str, part: str, ground: str) -> None:
     page = colours(scheme)
@@ -156,7 +161,17 @@ def test_symbols_stand_out_from_the_land(palette: Palette) -> None:
     assert max(contrast(palette.gold, palette.land), contrast(palette.gold_edge, palette.land)) >= 3
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("scheme", STAGES)
+def test_tints_survive_a_weak_projector(scheme: str) -> None:
+    """Each class of areas is twice as light as the next one; and each from the land without a class."""
+    palette = STAGES[scheme]
+    classes = sorted(map(luminance, (palette.land, palette.observer, palette.participant, palette.lead)))
+    assert all((lighter + 0.05) / (darker + 0.05) >= 2 for darker, lighter in pairwise(classes))
+    assert contrast(palette.known, palette.land) >= 2
+    assert contrast(palette.country_border, palette.land) >= 3
+
+
+@pytest.mark.parametrize("palette", DISPLAYS.values(), ids=DISPLAYS)
 def test_roles_stay_apart_without_colour(palette: Palette) -> None:
     steps = sorted(luminance(c) for c in (palette.lead, palette.participant, palette.land))
     assert steps[1] == luminance(palette.participant)  # from land over participant to lead, in one direction
@@ -224,7 +239,7 @@ def test_programmes_stay_apart_for_every_eye(palette: Palette, deficiency: str) 
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("palette", DISPLAYS.values(), ids=DISPLAYS)
 def test_groups_of_a_network_stay_apart_for_every_eye(palette: Palette, deficiency: str) -> None:
     assert len(set(palette.groups)) == len(GROUP_MARKS) == GROUPS
     for one, other in combinations(range(GROUPS), 2):

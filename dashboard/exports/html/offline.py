@@ -24,10 +24,11 @@ from data.manifest import BOUNDARIES
 from layouts.figures.base import Figure, MapBase, area_names
 from layouts.i18n import Texts
 from layouts.loading import script, style
+from layouts.making.live import known_of
 from layouts.pages.offline import Bundle, drawing_of, offline_page
 from layouts.pages.stage import Origin, Stage, StageSlide
 from layouts.programme_style import style_of
-from layouts.theme import PALETTES, paints
+from layouts.theme import DISPLAYS, paints
 
 ASSETS = ROOT / "assets"
 EARLY = "early/scheme.js"
@@ -45,7 +46,9 @@ def write_offline(job: Job, texts: Texts) -> bytes:
     views = [_drawing(slide, job.base, texts) for slide in deck.slides]
     # Slides that show the same view share its drawing.
     places = {view: str(place) for place, view in enumerate(dict.fromkeys(filter(None, views)))}
-    slides = [_shown(slide, places.get(view, "")) for slide, view in zip(deck.slides, views, strict=True)]
+    slides = [
+        _shown(slide, places.get(view, ""), texts) for slide, view in zip(deck.slides, views, strict=True)
+    ]
     page = offline_page(_stage(deck, slides), _bundle(list(places), job.base), texts)
     return page.encode()
 
@@ -64,11 +67,12 @@ def _stage(deck: DeckDocument, slides: Iterable[StageSlide]) -> Stage:
     )
 
 
-def _shown(slide: SlideDocument, drawing: str) -> StageSlide:
+def _shown(slide: SlideDocument, drawing: str, texts: Texts) -> StageSlide:
     address = slide.document.address if slide.document else ""
     live = address if urlsplit(address).scheme else ""
     code = data_address("image/svg+xml", drawn_code(live)) if live and len(live) <= CODE_LIMIT else ""
-    return StageSlide(slide.title, slide.text, slide.notes, drawing, live, code, slide.fault)
+    known = known_of(slide.document.view, texts) if slide.document else ()
+    return StageSlide(slide.title, slide.text, slide.notes, drawing, live, code, slide.fault, known=known)
 
 
 def _drawing(slide: SlideDocument, base: MapBase, texts: Texts) -> str:
@@ -98,7 +102,7 @@ def _bundle(drawings: Sequence[str], base: MapBase) -> Bundle:
         styles="\n".join((style(RUNS).text, style_of(base.programmes))),
         early=early,
         script=stage,
-        palettes={scheme: paints(base.painted(palette)) for scheme, palette in PALETTES.items()},
+        palettes={scheme: paints(base.painted(palette)) for scheme, palette in DISPLAYS.items()},
         packs=packs,
     )
 

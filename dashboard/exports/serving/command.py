@@ -11,8 +11,9 @@ from dashboard.app import create_app
 from dashboard.arguments import CommandError
 from dashboard.exports.job import run
 from dashboard.exports.serving.service import Exports, MissingError, MistakeError
-from dashboard.presenting import filled_for, live_address, shipped
+from dashboard.presenting import filled_for, shipped
 from dashboard.settings import Settings
+from dashboard.short import live_address
 from dashboard.wanted import wanted
 from data.decks.deck import Deck, judge_deck
 from data.faults import report

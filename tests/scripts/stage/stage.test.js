@@ -13,6 +13,7 @@ const KEYS = {
   first: ["Home"],
   last: ["End"],
   blank: ["b", "B", "."],
+  scheme: ["d", "D"],
   full: ["f", "F"],
   speaker: ["s", "S"],
   help: ["?"],

@@ -1,0 +1,65 @@
+// What a speaker has beside the slide: clock, pace, slides to jump to, and what the next press brings.
+import { byId } from "../common/dom.js";
+import { ids } from "../common/ids.js";
+import { filled } from "../common/words.js";
+import { timerText } from "./clock.js";
+import { behind, planOf } from "./pace.js";
+
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+// A slide as it looks from afar: its words and where its view stands.
+function mini(slide) {
+  const [box, words, title] = ["span", "span", "b"].map((name) => document.createElement(name));
+  box.className = slide.dataset.embed ? "mini" : "mini alone";
+  title.textContent = slide.querySelector("h1").textContent;
+  words.append(title, slide.querySelector(".text").cloneNode(true));
+  box.append(words);
+  box.inert = true;
+  box.setAttribute("aria-hidden", "true");
+  return box;
+}
+
+export class Speaker {
+  constructor(slides) {
+    this.minutes = slides.map(({ dataset }) => Number(dataset.minutes) || 0);
+    this.slides = slides;
+    this.now = 0;
+    this.target = byId(ids.stageTarget);
+    this.buttons = [...byId(ids.stageThumbs).querySelectorAll("button")];
+    this.buttons.forEach((button, place) => button.prepend(mini(slides[place])));
+    this.target.addEventListener("input", () => this.tick());
+    this.restart();
+    setInterval(() => this.tick(), 1000);
+  }
+
+  restart() {
+    this.started = Date.now();
+    this.tick();
+  }
+
+  show(now) {
+    this.now = now;
+    this.buttons.forEach((button, place) => {
+      if (place === now) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    });
+    this.buttons[now].scrollIntoView({ block: "nearest" });
+    const after = byId(ids.stageAfter);
+    const next = this.slides[now + 1]?.querySelector("h1").textContent;
+    after.textContent = next === undefined ? after.dataset.last : filled(after.dataset.next, { title: next });
+    this.tick();
+  }
+
+  tick() {
+    const seconds = Math.floor((Date.now() - this.started) / 1000);
+    byId(ids.stageClock).textContent = new Date().toLocaleTimeString(document.documentElement.lang, CLOCK);
+    byId(ids.stageTimer).textContent = timerText(seconds);
+    const plan = planOf(this.minutes, Number(this.target.value) || 0);
+    const [pace, planned] = [ids.stagePace, ids.stagePlanned].map(byId);
+    planned.textContent = plan.length ? timerText(Math.round(plan[this.now])) : "–";
+    if (!plan.length) return void (pace.textContent = "–");
+    const late = behind(plan, this.now, seconds);
+    pace.textContent = filled(late ? (late > 0 ? pace.dataset.late : pace.dataset.early) : pace.dataset.even, { time: timerText(Math.abs(late)) });
+    pace.classList.toggle("late", late > 0);
+  }
+}
