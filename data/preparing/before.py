@@ -104,10 +104,15 @@ def _changed(schema: DataFrameSchema, new: DataFrame, old: DataFrame) -> Iterato
 
 def _matched(new: DataFrame, old: DataFrame, columns: list[str]) -> Series:
     """The old row of each new row that has the same cells in some columns, where both have them once."""
-    keys = [frame[columns].agg(_BETWEEN.join, axis=1) for frame in (new, old)]
+    keys = [Series(_joined(frame, columns), index=frame.index) for frame in (new, old)]
     once_new, once_old = (key[~key.duplicated(keep=False)] for key in keys)
     rows = Series(once_old.index, index=once_old)
     return once_new.map(rows).dropna().astype(int)
+
+
+def _joined(frame: DataFrame, columns: list[str]) -> list[str]:
+    """The cells of some columns of each row as one text."""
+    return list(map(_BETWEEN.join, zip(*(frame[column].tolist() for column in columns), strict=True)))
 
 
 def _moved(file: str, column: str, new: DataFrame, old: DataFrame) -> Iterator[Fault]:
@@ -116,8 +121,7 @@ def _moved(file: str, column: str, new: DataFrame, old: DataFrame) -> Iterator[F
         return
     others = [name for name in new.columns if name != column]
     now, then = (
-        Counter(zip(frame[others].agg(_BETWEEN.join, axis=1), frame[column], strict=True))
-        for frame in (new, old)
+        Counter(zip(_joined(frame, others), frame[column].tolist(), strict=True)) for frame in (new, old)
     )
     both = {row for row, _ in now} & {row for row, _ in then}
     now, then = (

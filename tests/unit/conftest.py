@@ -23,6 +23,7 @@ from layouts.views.models import Area, Cell, MapView, PageView, Point
 from tests.frames import Frames, read_frames
 from tests.registered import APPLIES, LIMITS, SEVERAL
 from tests.unit.slow import Facts, Row, Slow
+from tests.unit.unchanged import remember
 
 ROLES_ON = {"themes": ["lead", "observer", "participant"], "partnerships": ["coordinator", "partner"]}
 
@@ -34,6 +35,14 @@ common = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("steady", derandomize=True, database=None, max_examples=60, **common)
 settings.register_profile("wide", max_examples=1000, **common)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unchanged() -> Iterator[None]:
+    """Real tables that a test leaves as they are, judged once."""
+    with pytest.MonkeyPatch.context() as patch:
+        remember(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
