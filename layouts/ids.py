@@ -35,6 +35,7 @@ class Id(StrEnum):
     NOTICES = "notices"
     TROUBLE = "trouble"
     LEGEND = "legend"
+    FRAMING = "framing"
     MAP_CARD = "map-card"
     MAP_LABEL = "map-label"
     PROFILE = "profile"

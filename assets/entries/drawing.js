@@ -1,6 +1,7 @@
 // What a view in a frame of a file is drawn with, beside plotly. The file itself puts its pieces in: atlasPut.
 import { put } from "../common/morph.js";
 import "../map/base.js";
+import "../map/framing.js";
 import "../map/zoom.js";
 
 window.atlasPut = put;

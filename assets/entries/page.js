@@ -1,6 +1,7 @@
 // What a page is loaded with beside the scripts of Dash. What other parts do at a press goes before where the press leads.
 import "../navigation/asking.js";
 import "../map/base.js";
+import "../map/framing.js";
 import "../map/zoom.js";
 import "../deck/deck.js";
 import "../print/paper.js";

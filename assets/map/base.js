@@ -3,4 +3,5 @@ const empty = { type: "GeometryCollection", geometries: [] };
 const layers = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"];
 const objects = Object.fromEntries(layers.map((layer) => [layer, empty]));
 
-window.PlotlyGeoAssets = { topojson: { world_110m: { type: "Topology", objects, arcs: [] } } };
+const topology = { type: "Topology", objects, arcs: [] };
+window.PlotlyGeoAssets = { topojson: { world_110m: topology, europe_110m: topology } };

@@ -1,4 +1,5 @@
 // The buttons beside the live chart: nearer, farther, all of it.
+import { whole } from "./framing.js";
 import { drawing } from "./graph.js";
 
 const STEP = 1.5;
@@ -22,8 +23,7 @@ function zoom(graph, how) {
   }
   const now = graph._fullLayout.geo.projection.scale;
   if (how === "all") {
-    const first = graph._fullLayout.geo._subplot.viewInitial;
-    window.Plotly.relayout(graph, Object.fromEntries(Object.entries(first).map(([k, v]) => [`geo.${k}`, v])));
+    window.Plotly.relayout(graph, whole(graph._fullLayout));
   } else {
     const scale = Math.min(MOST, Math.max(LEAST, how === "in" ? now * STEP : now / STEP));
     window.Plotly.relayout(graph, { "geo.projection.scale": scale });

@@ -83,6 +83,7 @@ CONFIDENCE_NAMES = {"low": n_("Low"), "medium": n_("Medium"), "high": n_("High")
 _HOW = "data.asking.linking"
 _HOSTED = ("themes", "partnerships", "targets", "regions", "find", "organisations")
 """Pages with a map of places."""
+_EUROPE = tuple(page for page in _HOSTED if PAGES[page].frame == "europe")
 _VIEWS = (*_HOSTED, "network")
 _CALLS = ("partnerships", "targets")
 _MEMBERS = ("members", "organisations")
@@ -310,6 +311,18 @@ FILTERS: dict[str, Filter] = {
         f"{_HOW}:selectable",
         "selected",
         pressed=True,
+    ),
+    "extent": Filter(
+        n_("Part of the map"),
+        _EUROPE,
+        {"shown": n_("What is shown"), "europe": n_("All of Europe")},
+        default="shown",
+    ),
+    "insets": Filter(
+        n_("Outermost regions"),
+        _EUROPE,
+        {"shown": n_("What is shown"), "all": n_("All")},
+        default="shown",
     ),
     "weight_areas": _weight(n_("Shared areas"), 3),
     "weight_roles": _weight(n_("It leads where you take part"), 2),

@@ -57,7 +57,7 @@ MAIN_GRID = 0.01  # degrees
 FINE_GRID = 0.001  # degrees
 
 # The neighbouring land reaches far beyond any view of Europe that is drawn (metres, EPSG:3035) …
-SURROUNDINGS = box(4_321_000 - 4.7e6, 3_210_000 - 3.0e6, 4_321_000 + 4.7e6, 3_210_000 + 3.2e6)
+SURROUNDINGS = box(4_321_000 - 5.8e6, 3_210_000 - 3.4e6, 4_321_000 + 5.6e6, 3_210_000 + 3.6e6)
 # … and fills the insets of the outermost regions (degrees).
 INSET_BOXES = {
     "caribbean": box(-65, 11, -57, 20),
@@ -76,6 +76,7 @@ WORLD_TOLERANCE = 0.22  # degrees on an equal-area cylinder
 WORLD_SMALLEST_ISLAND = 0.08  # square degrees on that cylinder
 TINY_COUNTRY = 0.3  # square degrees on that cylinder: not simplified when it has no neighbour
 LONGEST_EDGE = 5.0  # degrees; longer edges would leave their parallel, being drawn as great arcs
+WORLD_EDGE = -169.0  # degrees; where maps of the world end: islands that lie across it are parted there
 # Where the largest part is not the main land: the point lies in the part that holds the capital.
 MAIN_LAND = {"MY": (102.0, 3.5)}
 
@@ -205,6 +206,19 @@ class Nuts:
         return coverage.dissolve(chosen, group)
 
 
+def main_land(nuts: Nuts, shapes: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return shapes without outermost regions, which have insets, save those that lie in one inset wholly."""
+    outermost = [bool(inset_of(code)) for code in nuts.pieces.index]
+    near = nuts.pieces[~np.array(outermost)]
+    parted = {code for piece in nuts.pieces[outermost].index for code in nuts.lineage(piece)}
+    found = shapes.copy()
+    for code in shapes.index:
+        if code in parted and not inset_of(code):
+            joined = nuts.join([code], near)
+            found[code] = joined.iloc[0] if len(joined) else found[code]
+    return found
+
+
 def region_rows(nuts: Nuts, shapes: gpd.GeoSeries) -> pd.DataFrame:
     """Describe every region: points lie in ``shapes`` where a region is drawn, else in the source geometry.
 
@@ -300,6 +314,18 @@ def world_coverage(world: gpd.GeoSeries) -> gpd.GeoSeries:
     tiny = (shapely.area(shapes) < TINY_COUNTRY) & alone
     simple = pd.concat([coverage.simplify(flat[~tiny], WORLD_TOLERANCE), flat[tiny]])
     return coverage.snap(coverage.moved(simple, restore).segmentize(LONGEST_EDGE), MAIN_GRID).sort_index()
+
+
+def parted(shape: BaseGeometry) -> BaseGeometry:
+    """Part a country where maps of the world end, so that no island is drawn from one side to the other."""
+    found = []
+    for part in shapely.get_parts(shape):
+        west, _, east, _ = part.bounds
+        across = west < WORLD_EDGE < east
+        sides = (box(-180, -90, WORLD_EDGE - 0.01, 90), box(WORLD_EDGE, -90, 180, 90))
+        pieces = [part.intersection(side) for side in sides] if across else [part]
+        found += [one for piece in pieces for one in shapely.get_parts(piece) if one.geom_type == "Polygon"]
+    return shapely.multipolygons(found)
 
 
 def country_rows(world: gpd.GeoSeries, shapes: gpd.GeoSeries) -> pd.DataFrame:
@@ -436,6 +462,7 @@ def build(folder: Path, facts: Path) -> None:
     land = levels[0].to_crs(LAEA_EUROPE).union_all()
     outside = neighbouring_land(world, land, nuts_countries)
     on_screen = shapes[[len(code) != 3 or code in named for code in shapes.index]]
+    on_screen = main_land(nuts, on_screen)
     write_features(
         "europe.screen.json",
         [feature(outside, True, {}, "outside"), *(feature(s, True, {}, c) for c, s in on_screen.items())],
@@ -451,7 +478,7 @@ def build(folder: Path, facts: Path) -> None:
 
     countries = world_coverage(world)
     country_rows(world, countries).to_csv(HERE / "countries.csv", index=False, lineterminator="\n")
-    write_features("world.screen.json", [feature(s, True, {}, c) for c, s in countries.items()])
+    write_features("world.screen.json", [feature(parted(s), True, {}, c) for c, s in countries.items()])
     write_features("world.geojson", [feature(s, False, {"code": c}) for c, s in countries.items()])
     write_json("outlines.json", outlines(nuts, outside, named_codes(facts, ["theme_regions"])))
 

@@ -1,10 +1,18 @@
 """Which areas every map draws, from the data; layouts/figures/base.py says what they are collected in."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
 
 from data.asking.reference import Reference
 from data.asking.store import Datasets
-from layouts.figures.base import INSETS, MapBase
+from data.manifest import BOUNDARIES
+from layouts.figures.base import INSETS, OUTSIDE, Extent, Figure, MapBase
+from layouts.figures.equal_area import to_metres
+from layouts.figures.framing import together
 
 
 def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]) -> MapBase:
@@ -28,4 +36,32 @@ def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]
         names={r.code: r.name for r in regions},
         programmes=tuple(reference.programmes.values()),
         homes={r.code: r.country for r in regions},
+        extents={r.code: extent for r in regions if not r.inset and (extent := _extent_of(r.code))},
     )
+
+
+def _extent_of(code: str) -> Extent | None:
+    """Return the extent of a region; of one that is not drawn itself, that of its parts."""
+    drawn = _extents()
+    parts = [drawn[code]] if code in drawn else [e for part, e in drawn.items() if part.startswith(code)]
+    return together(parts)
+
+
+@lru_cache(maxsize=1)
+def _extents() -> Mapping[str, Extent]:
+    """Return the extent of each area on maps of Europe; those of insets lie far away."""
+    features = json.loads((BOUNDARIES / "europe.screen.json").read_text("utf-8"))["features"]
+    areas = {one["id"]: list(_corners(one["geometry"])) for one in features if one["id"] != OUTSIDE}
+    metres = to_metres(np.array(list(chain.from_iterable(areas.values()))))
+    ends = np.cumsum([len(corners) for corners in areas.values()])
+    found = {}
+    for code, part in zip(areas, np.split(metres, ends[:-1]), strict=True):
+        (west, south), (east, north) = part.min(axis=0).tolist(), part.max(axis=0).tolist()
+        found[code] = (west, south, east, north)
+    return found
+
+
+def _corners(geometry: Figure) -> Iterator[list[float]]:
+    single = geometry["type"] == "Polygon"
+    for polygon in [geometry["coordinates"]] if single else geometry["coordinates"]:
+        yield from polygon[0]

@@ -9,6 +9,8 @@ from data.asking.programmes import Programme
 from layouts.i18n import Texts
 from layouts.theme import Palette, with_programmes
 
+Extent: TypeAlias = tuple[float, float, float, float]
+"""West, south, east, north in metres: of EPSG:3035 in Europe, of the Equal Earth projection on maps of the world."""
 Figure: TypeAlias = dict[str, Any]
 """A figure of plotly, or a part of one: plotly says what it may hold."""
 INSETS = ("canarias", "acores", "madeira", "guadeloupe", "martinique", "guyane", "reunion", "mayotte")
@@ -34,8 +36,8 @@ INSET_EXTENT: Mapping[str, tuple[float, float, float, float]] = {
     "mayotte": (44.95, -13.1, 45.35, -12.55),
 }
 """West, south, east, north (degrees); Guadeloupe without Saint-Martin, 230 km to the north-west."""
-EUROPE = {"lon": (-13.0, 44.0), "lat": (34.0, 71.5)}
-"""What the main map of Europe shows, in degrees."""
+WORLD_MIDDLE = 11.0
+"""The meridian in the middle of maps of the world, in degrees: their edges run through the Bering Strait."""
 OUTSIDE = "outside"
 
 
@@ -45,7 +47,8 @@ class MapBase:
     by what a map fills (MapView.filled) and inset.
 
     geometry: address of each frame's GeoJSON, with the data version in it. names: of every region, in its own language.
-    homes: the country of every region, as ISO 3166-1 has it.
+    homes: the country of every region, as ISO 3166-1 has it. extents: of areas on the main map of Europe, in metres of
+    EPSG:3035.
     programmes: of partnerships, whose marks maps have.
     """
 
@@ -59,6 +62,7 @@ class MapBase:
     names: Mapping[str, str]
     programmes: tuple[Programme, ...]
     homes: Mapping[str, str]
+    extents: Mapping[str, Extent]
 
     def painted(self, palette: Palette) -> Palette:
         """Return a palette with the colours and marks of the programmes."""

@@ -25,7 +25,8 @@ def changes(before: Json, after: Json, path: Path = ()) -> list[tuple[Path, Json
         pairs = zip(before, after, strict=True)
         parts = [changes(*pair, (*path, place)) for place, pair in enumerate(pairs)]
     else:
-        return [(path, after)] if len(path) > 2 else None
+        # Within a trace, or a part of the layout; a trace itself is never another one in the same place.
+        return [(path, after)] if len(path) > (1 if path[:1] == ("layout",) else 2) else None
     if any(part is None for part in parts):
         return None
     return [change for part in parts if part for change in part]

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable
 
-from layouts.figures.base import INSETS, MapBase
-from layouts.figures.maps import NAME, place_of
+from layouts.figures.base import MapBase
 from layouts.figures.outlined import Outlined
-from layouts.figures.picture import fitting, map_items, network_items
-from layouts.figures.plane import Window, Windows, window
+from layouts.figures.picture import fitting, map_items, network_items, windows_of
 from layouts.figures.scene import Box, Scene
 from layouts.figures.svg import svg
 from layouts.theme import FONT, MARKS, UNPAINTED
@@ -44,7 +42,7 @@ def first_picture(
     if isinstance(view, NetworkView):
         items = tuple(network_items(view, UNPAINTED, sheet, fitting(sheet, 1)))
     else:
-        seen = screen(view.frame, sheet, narrow=narrow)
+        seen = windows_of(view, base, SHAPES, sheet, 1)
         items = tuple(map_items(view, base, SHAPES, seen, UNPAINTED, 1, LETTERS))
     drawn = svg(
         Scene(sheet.width, sheet.height, items),
@@ -56,21 +54,3 @@ def first_picture(
         families=lambda _: FONT.replace('"', "'"),
     )
     return re.sub(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}", lambda found: paint(found[1]), drawn)
-
-
-def screen(frame: str, sheet: Box, *, narrow: bool) -> Windows:
-    """Return the windows of a map where the live chart has its parts."""
-    if frame == "world":
-        return {"": window(SHAPES, "world", "", sheet)}
-    found: dict[str, Window] = {}
-    for position, inset in enumerate(("", *INSETS), start=-1):
-        place = place_of(position, narrow=narrow)
-        bottom = place.bottom + (NAME if inset else 0)
-        box = Box(
-            sheet.width * place.left,
-            sheet.height * (1 - place.top),
-            sheet.width * (place.right - place.left),
-            sheet.height * (place.top - bottom),
-        )
-        found[inset] = window(SHAPES, "europe", inset, box)
-    return found

@@ -1,19 +1,30 @@
 """MapView → plotly figure, as plain dicts: the traces of its layers, and where its parts lie."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from data.asking.addresses import ASSETS
 from data.compact import JsonObject
-from layouts.figures.base import EUROPE, INSET_EXTENT, INSET_NAMES, INSETS, Figure, MapBase
+from layouts.figures.base import (
+    INSET_EXTENT,
+    INSET_NAMES,
+    INSETS,
+    WORLD_MIDDLE,
+    Extent,
+    Figure,
+    MapBase,
+)
+from layouts.figures.equal_area import MIDDLE
+from layouts.figures.framing import centre, framed, insets_of
 from layouts.figures.layers import layers, mark_of
 from layouts.figures.traces import traces
 from layouts.theme import FONT, Palette
 from layouts.views.models import MapView
 
-NAME = 0.028
-"""Room for the name of an inset, as a share of the height."""
+STRIP, NAME = 0.17, 0.036
+"""Height of the strip of insets, and of the names in it, as shares of the height."""
+RADIUS = 6_371_000.0
+"""Of the earth in metres, a sphere to the browser."""
 TOPOJSON = "topojson/"
 """The folder in assets/ where plotly looks for a base map."""
 CONFIG: JsonObject = {
@@ -31,25 +42,33 @@ def draw(
 ) -> Figure:
     """Draw a map. names: the name of each area of the frame, for what lies beneath the selection.
 
-    narrow: for a frame that is higher than wide, with the insets in rows below the map.
+    narrow: for a frame that is higher than wide.
     """
     palette = base.painted(palette)
+    extent, insets = framed(view, base.extents), insets_of(view, base)
     drawn = layers(view, base, names, palette)
-    data = traces(drawn, base.geometry[view.frame], mark_of("count", palette))
-    is_world, place = view.frame == "world", partial(place_of, narrow=narrow)
-    layout = _world_layout(palette) if is_world else _europe_layout(palette, place)
-    return {"data": data, "layout": _layout(palette) | layout}
-
-
-def _layout(palette: Palette) -> Figure:
+    data = traces(drawn, base.geometry[view.frame], mark_of("count", palette), insets)
+    parts = {} if view.frame == "world" else _insets(insets, palette, narrow=narrow)
     return {
+        "data": data,
+        "layout": _layout(palette, view.frame, extent) | _main(view, extent, palette, insets) | parts,
+    }
+
+
+def _layout(palette: Palette, frame: str, extent: Extent) -> Figure:
+    west, south, east, north = extent
+    wide, high = round((east - west) / RADIUS, 5), round((north - south) / RADIUS, 5)
+    return {
+        # The middle of what the map is framed on in degrees, its sides in radii of the earth: assets/map/framing.js.
+        "meta": {"frame": [*centre(frame, extent), wide, high]},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "paper_bgcolor": palette.sea,
+        "paper_bgcolor": palette.paper,
         "showlegend": False,
         "dragmode": "pan",
         # Beyond its edge a symbol does not take the place of the area that is pointed at.
         "hoverdistance": 2,
-        "uirevision": "keep",
+        # Zoom stays until the map is framed otherwise.
+        "uirevision": f"{frame} {extent}",
         "hoverlabel": {
             "bgcolor": palette.paper,
             "bordercolor": palette.accent,
@@ -69,8 +88,26 @@ def _geo(palette: Palette) -> Figure:
     }
 
 
-def _world_layout(palette: Palette) -> Figure:
-    return {"geo": _geo(palette) | {"projection": {"type": "equal earth"}, "lataxis": {"range": [-57, 84]}}}
+def _main(view: MapView, extent: Extent, palette: Palette, insets: Sequence[str]) -> Figure:
+    """Return the main map of a figure, framed about the middle of its extent."""
+    lon, lat = centre(view.frame, extent)
+    # Plotly moves a map with a scope as it lies, and turns the globe beneath one without.
+    projection = (
+        {"scope": "world", "projection": {"type": "equal earth", "rotation": {"lon": WORLD_MIDDLE}}}
+        if view.frame == "world"
+        else {
+            "scope": "europe",
+            "projection": {
+                "type": "azimuthal equal area",
+                "rotation": {"lon": MIDDLE[0], "lat": MIDDLE[1]},
+                "scale": 1,
+            },
+            "lonaxis": {"range": [-60, 80]},
+            "lataxis": {"range": [10, 85]},
+        }
+    )
+    domain = {"x": [0, 1], "y": [STRIP if insets else 0, 1]}
+    return {"geo": _geo(palette) | projection | {"center": {"lon": lon, "lat": lat}, "domain": domain}}
 
 
 @dataclass(frozen=True)
@@ -83,48 +120,33 @@ class DrawingBox:
     top: float
 
 
-def place_of(position: int, *, narrow: bool) -> DrawingBox:
-    """Return the place of an inset with its name; -1 is the main map. narrow: of a frame that is higher than wide."""
-    return _below(position) if narrow else _beside(position)
+NOWHERE = DrawingBox(0, 0.001, -NAME, 0.001)
+"""Where the insets are that are not shown: a figure has the same parts whatever it shows."""
 
 
-def _beside(position: int) -> DrawingBox:
-    """Return the place of an inset in a column at the right; -1 is the main map."""
-    if position < 0:
-        return DrawingBox(0, 1, 0, 1)
-    step = 0.9 / len(INSETS)
-    top = 0.915 - position * step
-    return DrawingBox(0.905, 0.995, top - step + 0.012, top)
-
-
-def _below(position: int) -> DrawingBox:
-    """Return the place of an inset in two rows below the map; -1 is the main map."""
-    if position < 0:
-        return DrawingBox(0, 1, 0.27, 1)
-    columns = len(INSETS) // 2
-    row, column = divmod(position, columns)
-    top = 0.25 - row * 0.125
-    return DrawingBox(column / columns + 0.01, (column + 1) / columns - 0.01, top - 0.115, top)
-
-
-def _europe_layout(palette: Palette, place: Callable[[int], DrawingBox]) -> Figure:
-    laea = {"type": "azimuthal equal area", "rotation": {"lon": 10, "lat": 52}}
-    frame = {"lonaxis": {"range": EUROPE["lon"]}, "lataxis": {"range": EUROPE["lat"]}}
-    layout: Figure = {
-        "geo": _geo(palette) | frame | {"projection": laea, "domain": _domain(place(-1))},
-        "annotations": [_inset_label(inset, place(n), palette) for n, inset in enumerate(INSETS)],
+def _insets(insets: Sequence[str], palette: Palette, *, narrow: bool) -> Figure:
+    """Return the insets of a figure in a strip beneath the map, each with its name."""
+    step = 0.125 if narrow else 0.08
+    places = {
+        inset: DrawingBox(n * step + 0.005, (n + 1) * step - 0.005, 0.005, STRIP - 0.012)
+        for n, inset in enumerate(insets)
     }
-    insets = {f"geo{n}": _inset_geo(palette, inset, place(n - 2)) for n, inset in enumerate(INSETS, start=2)}
-    return layout | insets
+    return {
+        "annotations": [_inset_label(inset, place, palette) for inset, place in places.items()],
+        **{
+            f"geo{n}": _inset_geo(palette, inset, places.get(inset, NOWHERE), shown=inset in places)
+            for n, inset in enumerate(INSETS, start=2)
+        },
+    }
 
 
 def _domain(box: DrawingBox) -> Figure:
     return {"x": [box.left, box.right], "y": [box.bottom, box.top]}
 
 
-def _inset_geo(palette: Palette, inset: str, box: DrawingBox) -> Figure:
+def _inset_geo(palette: Palette, inset: str, box: DrawingBox, *, shown: bool) -> Figure:
     west, south, east, north = INSET_EXTENT[inset]
-    frame = {"visible": True, "showcoastlines": False, "showframe": True, "framewidth": 0.75}
+    frame = {"visible": True, "showcoastlines": False, "showframe": shown, "framewidth": 0.75}
     return (
         _geo(palette)
         | frame

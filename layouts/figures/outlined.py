@@ -14,15 +14,13 @@ import numpy as np
 from cachetools import LRUCache, cached
 
 from data.manifest import BOUNDARIES
-from layouts.figures.base import EUROPE, INSET_EXTENT, Figure
+from layouts.figures.base import INSET_EXTENT, WORLD_MIDDLE, Extent, Figure
+from layouts.figures.equal_area import MIDDLE, to_degrees
 from layouts.figures.layers import Spot
-from layouts.figures.plane import Extent, Window
+from layouts.figures.plane import Window
 from layouts.figures.scene import Places, Rings
 
 RADIUS = 6_371_000.0
-WORLD = (-180.0, -57.0, 180.0, 84.0)
-MIDDLE = (10.0, 52.0)
-"""Of the map of Europe, in degrees."""
 SPECK = 1.0
 """Islands that are neither wider nor higher, in points, are left out."""
 KEPT = 8_000_000
@@ -36,13 +34,18 @@ class Outlined:
 
     cuts = False
 
-    def extent(self, frame: str, inset: str) -> Extent:
-        """Return what a map shows, in metres: the same part as the live chart."""
-        return _extent(frame, inset)
+    def extent(self, inset: str) -> Extent:
+        """Return what an inset shows, in metres: the same part as the live chart."""
+        return _extent(inset)
 
-    def drawn_to(self) -> float:
-        """Return how far to the east the land around Europe is known, in metres: as far as anyone looks."""
-        return 1e9
+    def middle(self, frame: str, extent: Extent) -> Spot:
+        """Return the middle of an extent in metres about the middle of the map."""
+        west, south, east, north = extent
+        at = (west + east) / 2, (south + north) / 2
+        if frame == "world":
+            return at
+        x, y = _project(frame, "", to_degrees(np.array([at])))[0].tolist()
+        return x, y
 
     def project(self, frame: str, inset: str, places: Iterable[Spot]) -> Places:
         """Return places of degrees in metres."""
@@ -56,7 +59,7 @@ class Outlined:
 def _project(frame: str, inset: str, degrees: Places) -> Places:
     lon, lat = np.radians(degrees).T
     if frame == "world" and not inset:
-        return RADIUS * _equal_earth(lon, lat)
+        return RADIUS * _equal_earth(_turned(lon), lat)
     west, south, east, north = INSET_EXTENT.get(inset, (*MIDDLE, *MIDDLE))
     middle, height = np.radians(((west + east) / 2, (south + north) / 2))
     return RADIUS * _equal_area(lon - middle, lat, height)
@@ -71,6 +74,12 @@ def _equal_area(lon: Places, lat: Places, height: float) -> Places:
     return np.stack([scale * np.cos(lat) * np.sin(lon), scale * up], axis=1)
 
 
+def _turned(lon: Places) -> Places:
+    """Return longitudes from the middle of maps of the world, in half a turn either way."""
+    found: Places = (lon - np.radians(WORLD_MIDDLE) + np.pi) % (2 * np.pi) - np.pi
+    return found
+
+
 def _equal_earth(lon: Places, lat: Places) -> Places:
     turn = np.arcsin(np.sqrt(3) / 2 * np.sin(lat))
     two, six = turn**2, turn**6
@@ -80,12 +89,12 @@ def _equal_earth(lon: Places, lat: Places) -> Places:
 
 
 @lru_cache(maxsize=16)
-def _extent(frame: str, inset: str) -> Extent:
-    west, south, east, north = INSET_EXTENT.get(inset, WORLD)
-    if frame == "europe" and not inset:
-        (west, east), (south, north) = EUROPE["lon"], EUROPE["lat"]
+def _extent(inset: str) -> Extent:
+    west, south, east, north = INSET_EXTENT[inset]
     edge = _between([(west, south), (east, south), (east, north), (west, north), (west, south)])
-    (left, bottom), (right, top) = (found(_project(frame, inset, edge), axis=0) for found in (np.min, np.max))
+    (left, bottom), (right, top) = (
+        found(_project("europe", inset, edge), axis=0) for found in (np.min, np.max)
+    )
     return float(left), float(bottom), float(right), float(top)
 
 

@@ -7,16 +7,23 @@ from math import ceil
 
 import numpy as np
 
-from layouts.figures.base import INSET_NAMES, MapBase
+from layouts.figures.base import INSET_NAMES, WORLD_MIDDLE, MapBase
+from layouts.figures.framing import framed, insets_of
 from layouts.figures.layers import FADED, KINDS, Areas, Dot, Layer, Lines, Spot, layers
 from layouts.figures.network import EDGE, LETTERS, WIDE, net
-from layouts.figures.plane import Drawn, Geography, Land, Window, Windows
+from layouts.figures.plane import Drawn, Geography, Land, Window, Windows, arrange
 from layouts.figures.scene import Box, Label, Mark, Places, Rectangle, SceneItem, Seen, Shape, Style
 from layouts.theme import Palette
 from layouts.views.models import MapView, NetworkView
 
 STEP = 1.35
 """Length of a piece of a great circle, in degrees of it: 150 km."""
+
+
+def windows_of(view: MapView, base: MapBase, geography: Geography, box: Box, px: float) -> Windows:
+    """Return the windows of a map in a box: framed on what it shows. px: points of a pixel."""
+    extent, insets = framed(view, base.extents), insets_of(view, base)
+    return arrange(geography, view.frame, extent, insets, box, px)
 
 
 class Codes(dict[str, str]):
@@ -42,7 +49,9 @@ def map_items(
     """
     drawn: dict[str, list[Layer]] = {part: [] for part in windows}
     for layer in layers(view, base, Codes(), palette := base.painted(palette)):
-        drawn["" if isinstance(layer, Lines) else layer.part].append(layer)
+        part = "" if isinstance(layer, Lines) else layer.part
+        if part in drawn:
+            drawn[part].append(layer)
     for part, seen in windows.items():
         yield Rectangle(seen.box, Style(palette.sea), "sea")
         items = (item for layer in drawn[part] for item in _items(layer, seen, geography, px, apart))
@@ -104,10 +113,15 @@ def _arc(geography: Geography, seen: Window, start: Spot, end: Spot) -> tuple[tu
     places = [(float(x), float(y)) for x, y in seen.put(metres)]
     pieces = [[places[0]]]
     for (before, after), place in zip(pairwise(degrees[:, 0]), places[1:], strict=True):
-        if abs(after - before) > 180:
+        if seen.frame == "world" and abs(_turned(after) - _turned(before)) > 180:
             pieces.append([])
         pieces[-1].append(place)
     return tuple(tuple(piece) for piece in pieces if len(piece) > 1)
+
+
+def _turned(lon: float) -> float:
+    """Return a longitude from the middle of maps of the world, at whose edges a line goes on at the other side."""
+    return (lon - WORLD_MIDDLE + 180) % 360 - 180
 
 
 def great_circle(start: Spot, end: Spot) -> Places:

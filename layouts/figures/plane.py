@@ -1,20 +1,17 @@
 """Windows through which a part of the plane is seen, and where a map and its insets lie in a box."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 import numpy as np
 
-from layouts.figures.base import INSETS
+from layouts.figures.base import Extent
 from layouts.figures.layers import Spot
-from layouts.figures.scene import POINTS, Box, Places, Rings
+from layouts.figures.scene import Box, Places, Rings
 
-Extent: TypeAlias = tuple[float, float, float, float]
-"""West, south, east, north in metres."""
-NAME = 10.0
-"""Size of the names of insets, in pixels of the screen."""
-GAP = 1.4 * POINTS
+NAME, CELL = 11.0, 76.0
+"""Size of the names of insets, and the most that the strip of insets is high without them, in pixels of the screen."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,11 @@ class Geography(Protocol):
 
     cuts: bool
 
-    def extent(self, frame: str, inset: str) -> Extent:
-        """Return what a map shows: the same part as on the screen."""
+    def extent(self, inset: str) -> Extent:
+        """Return what an inset shows, in metres of its own projection."""
 
-    def drawn_to(self) -> float:
-        """Return how far to the east the land around Europe is known, in metres."""
+    def middle(self, frame: str, extent: Extent) -> Spot:
+        """Return the middle of an extent in the metres of this geography, which may know the earth as a sphere."""
 
     def project(self, frame: str, inset: str, places: Iterable[Spot]) -> Places:
         """Return places of degrees in metres."""
@@ -94,62 +91,48 @@ def scale_in(shown: Extent, box: Box) -> float:
     return max(1e-9, min(box.width / (east - west), box.height / (north - south)))
 
 
-def window(geography: Geography, frame: str, inset: str, box: Box, fit: Box | None = None) -> Window:
-    """Return the window that shows a map in a box. fit: the part of the box that all of the map lies in."""
-    shown, fit = geography.extent(frame, inset), fit or box
-    west, south, east, north = shown
-    scale = scale_in(shown, fit)
-    x = fit.left + fit.width / 2 - scale * (west + east) / 2
-    if frame == "europe" and not inset:
-        # In a wide box the map moves to the right, as far as it may, so that Asia does not end within it.
-        x = max(x, min(box.right - scale * geography.drawn_to(), fit.right - scale * east))
-    y = fit.top + fit.height / 2 + scale * (south + north) / 2
-    return Window(frame, inset, box, scale, x, y)
+def window(geography: Geography, frame: str, extent: Extent, box: Box) -> Window:
+    """Return the window that shows an extent as large as a box lets it, with what lies around it in the rest."""
+    scale, (x, y) = scale_in(extent, box), geography.middle(frame, extent)
+    across, down = box.left + box.width / 2, box.top + box.height / 2
+    return Window(frame, "", box, scale, across - scale * x, down + scale * y)
 
 
-def tight(geography: Geography, frame: str, inset: str, cell: Box) -> Window:
-    """Return the window that shows a map in the middle of a cell, no larger than the map."""
-    west, south, east, north = shown = geography.extent(frame, inset)
+def tight(geography: Geography, inset: str, cell: Box) -> Window:
+    """Return the window that shows an inset in the middle of a cell, no larger than what it shows."""
+    west, south, east, north = shown = geography.extent(inset)
     scale = scale_in(shown, cell)
     width, height = scale * (east - west), scale * (north - south)
     left, top = cell.left + (cell.width - width) / 2, cell.top + (cell.height - height) / 2
-    return window(geography, frame, inset, replace(cell, left=left, top=top, width=width, height=height))
+    box = Box(left, top, width, height)
+    return Window("europe", inset, box, scale, left - scale * west, top + scale * north)
 
 
 Windows: TypeAlias = Mapping[str, Window]
 """A window for each part of a map: the main one, "", and each inset."""
 
 
-def arrange(geography: Geography, frame: str, box: Box, px: float, left: float = 0) -> Windows:
-    """Return the windows of a map on a sheet, with its insets at the right or beneath, whichever leaves Europe larger.
+def arrange(
+    geography: Geography, frame: str, extent: Extent, insets: Sequence[str], box: Box, px: float
+) -> Windows:
+    """Return the windows of a map in a box: the main one, and its insets in a strip beneath, which covers no land.
 
-    px: points of a pixel. left: a strip in which no part of the map should lie. The main map is drawn all over the box,
-    and the insets lie over it where it has only sea and land far away.
+    insets: those that are shown, in their order. px: points of a pixel.
     """
-    if frame == "world":
-        return {"": window(geography, "world", "", box, box.less(left, GAP, GAP, GAP))}
-    made = [_beside(geography, box, left, px), _beneath(geography, box, left, px)]
-    return max(made, key=lambda windows: windows[""].scale)
+    strip = strip_height(len(insets), box.width, px)
+    main = window(geography, frame, extent, box.less(bottom=strip))
+    return {"": main} | dict(_strip(geography, insets, box, strip, px))
 
 
-def _beside(geography: Geography, box: Box, left: float, px: float) -> Windows:
-    wide = min(0.1 * box.width, 26 * POINTS)
-    high = min((box.height - GAP) / len(INSETS), 0.95 * wide)
-    top = box.top + GAP + (box.height - GAP - len(INSETS) * high) / 2
-    cells = (Box(box.right - wide - GAP, top + high * n, wide, high) for n in range(len(INSETS)))
-    main = window(geography, "europe", "", box, box.less(left, 0, wide + 2 * GAP))
-    return {"": main} | dict(_insets(geography, cells, px))
+def strip_height(count: int, width: float, px: float) -> float:
+    """Return how high a strip of so many insets is, with their names. width: of the map."""
+    return min(CELL * px, 0.8 * width / count) + 2 * NAME * px if count else 0
 
 
-def _beneath(geography: Geography, box: Box, left: float, px: float) -> Windows:
-    wide = (box.width - GAP) / len(INSETS)
-    high = min(0.85 * wide, 20 * POINTS)
-    cells = (Box(box.left + GAP + n * wide, box.bottom - high, wide - GAP, high) for n in range(len(INSETS)))
-    main = window(geography, "europe", "", box, box.less(left, bottom=high + GAP))
-    return {"": main} | dict(_insets(geography, cells, px))
-
-
-def _insets(geography: Geography, cells: Iterator[Box], px: float) -> Iterator[tuple[str, Window]]:
-    """Return the window of each inset, with room for its name beneath."""
-    for inset, cell in zip(INSETS, cells, strict=True):
-        yield inset, tight(geography, "europe", inset, cell.less(bottom=1.5 * NAME * px, top=0.3 * NAME * px))
+def _strip(
+    geography: Geography, insets: Sequence[str], box: Box, strip: float, px: float
+) -> Iterator[tuple[str, Window]]:
+    wide = min(1.3 * CELL * px, box.width / max(1, len(insets)))
+    for place, inset in enumerate(insets):
+        cell = Box(box.left + place * wide, box.bottom - strip, wide, strip)
+        yield inset, tight(geography, inset, cell.less(4 * px, 6 * px, 4 * px, 1.8 * NAME * px))

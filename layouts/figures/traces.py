@@ -8,9 +8,16 @@ from layouts.figures.layers import FADED, KINDS, Areas, Dot, Layer, Lines, Look,
 TRANSPARENT = "rgba(0,0,0,0)"
 
 
-def traces(drawn: Sequence[Layer], url: str, nowhere: Look) -> list[Figure]:
-    """Return the trace of each layer. url: of the shapes of the frame, as GeoJSON. nowhere: how no mark looks."""
-    return [_trace(layer, url, nowhere) for layer in drawn]
+def traces(drawn: Sequence[Layer], url: str, nowhere: Look, insets: Sequence[str]) -> list[Figure]:
+    """Return the trace of each layer. url: of the shapes of the frame, as GeoJSON. nowhere: how no mark looks.
+
+    insets: those that are shown. The layers of others stay, unseen, so that a figure has the same layers whatever it
+    shows.
+    """
+    return [
+        _trace(layer, url, nowhere) | {"visible": isinstance(layer, Lines) or layer.part in ("", *insets)}
+        for layer in drawn
+    ]
 
 
 def _trace(layer: Layer, url: str, nowhere: Look) -> Figure:

@@ -16,6 +16,7 @@ EMBEDDED = frozenset(
         Id.NOTICES,
         Id.MAP_LABEL,
         Id.LEGEND,
+        Id.FRAMING,
         Id.COVERAGE,
         Id.SOURCES,
         Id.PRESSES,

@@ -116,12 +116,13 @@ def map_card(
             html.Div(
                 [
                     html.Div([drawing, WAITING], id=Id.MAP_SLOT),
-                    pieces[Id.LEGEND].made,
+                    pieces[Id.FRAMING].made,
                     html.P(credit, className="credit"),
                 ],
                 className="map-frame",
             ),
             html.Div([*menus, *_tools(texts)], className="map-tools"),
+            pieces[Id.LEGEND].made,
             over,
             html.Figcaption([pieces[Id.COVERAGE].made, pieces[Id.SOURCES].made]),
             pieces[Id.PRESSES].made,

@@ -26,7 +26,7 @@ PACK = "application/octet-stream"
 OUTWARD = 'target="_blank" rel="noopener"'
 INWARD = re.compile('<a href="(/[^"]*)" data-go="">')
 """A link into the program, as it is written."""
-LIVE = frozenset({Id.PRESSES, Id.WHOLE})
+LIVE = frozenset({Id.PRESSES, Id.WHOLE, Id.FRAMING})
 """Pieces that have no use without the live program."""
 
 

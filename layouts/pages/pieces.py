@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
-from data.asking.filters import FILTERS, Control, bar
+from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import PAGES
 from data.asking.reference import Reference
 from data.asking.state import ViewState, presses
 from data.compact import compact
-from layouts.i18n import Texts
+from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
 from layouts.pages import html
 from layouts.pages.chooser import chooser
@@ -68,6 +68,7 @@ def map_pieces(view: PageView, texts: Texts) -> Pieces:
         Id.NOTICES: Piece(view.notices, lambda: notice_lines(view.notices)),
         Id.MAP_LABEL: Piece(label, lambda: html.Span(label, id=Id.MAP_LABEL, hidden=True)),
         Id.LEGEND: Piece(view.map.legend, lambda: _legend(view.map.legend, t)),
+        Id.FRAMING: Piece(state, lambda: framing_switches(texts, state)),
         Id.COVERAGE: Piece(view.coverage, lambda: html.Div(_coverage(view.coverage), id=Id.COVERAGE)),
         Id.SOURCES: Piece(view.sources, lambda: _sources(view.sources, t)),
         Id.PRESSES: Piece(state, lambda: _presses(t, state)),
@@ -130,6 +131,32 @@ def _presses(texts: Texts, state: ViewState) -> Html:
     """Return what tells the browser where presses lead: on the map, and on links that stay through a change."""
     leads = compact(presses(texts.language, state, texts.root))
     return element("div", {"id": Id.PRESSES, "hidden": True, "data-leads": leads})
+
+
+SWITCHES = (
+    ("extent", "europe", n_("All of Europe")),
+    ("insets", "all", n_("All outermost regions")),
+)
+"""What of a map is shown beside what it is framed on: a parameter, its value, and what a press on it asks for."""
+
+
+def framing_switches(texts: Texts, state: ViewState) -> Html:
+    """Return the switches in the corner of a map: links to it with more of Europe, or back."""
+    taken = applies(state.page)
+    links = (
+        element(
+            "a",
+            {
+                "href": texts.addresses.view(state.pressed(parameter, value)),
+                "aria-current": "true" if state.chosen(parameter) else None,
+                "data-go": "",
+            },
+            texts.t(words),
+        )
+        for parameter, value, words in SWITCHES
+        if parameter in taken
+    )
+    return element("div", {"id": Id.FRAMING, "class": "framing"}, *links)
 
 
 def _badge(name: str, text: str) -> Html:

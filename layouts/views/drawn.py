@@ -22,7 +22,7 @@ class Area:
 class Point:
     """A symbol at lon, lat (degrees). size: diameter in px. sets: what pressing it selects, "kind=id".
 
-    pale: something else is selected.
+    pale: something else is selected. name: what is written beside it where there is room.
     """
 
     lon: float
@@ -33,6 +33,7 @@ class Point:
     sets: str = ""
     inset: str = ""
     pale: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,25 @@ class LegendItem:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A name at lon, lat (degrees). kind: selected, host or country. wide: of what it names, in metres."""
+
+    text: str
+    lon: float
+    lat: float
+    kind: str
+    wide: float = 0
+
+
+@dataclass(frozen=True)
 class MapView:
     """A map without drawing. frame: europe or world. area_sets: of what kind that is which pressing an area selects.
 
     filled: which areas may have a class: roles (those with a role in an area) or places (all that a row names).
-    host: the region that is outlined. selected: the codes of the areas that a card tells of, two at most.
+    host: the region that is outlined. selected: the codes of the areas that a card tells of, two at most. about: codes
+    of areas that are to be in sight although nothing may be drawn there. whole: whether all of Europe is shown, however
+    little there is to show. every_inset: whether insets are shown of territories that have nothing to show. written:
+    names of what has no point of its own, such as countries, by where they stand.
     """
 
     frame: str
@@ -77,6 +92,10 @@ class MapView:
     filled: str = "roles"
     host: str = ""
     selected: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    whole: bool = False
+    every_inset: bool = False
+    written: tuple["Written", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from layouts.views import selected, words
 from layouts.views.context import Context
 from layouts.views.drawn import MapView, NetworkView
 from layouts.views.models import Coverage, Notice, Option, PageView, Profile, Section, Table, Timeline, Weight
+from layouts.views.sight import in_sight
 
 
 def sentences(*said: str) -> str:
@@ -37,6 +38,7 @@ def framed(
 
     counts: number of units by parameter and option. said: its summary, without the selection in words.
     """
+    sighted = in_sight(c, drawn)
     return PageView(
         state=c.state,
         heading=words.headed(c, heading),
@@ -45,7 +47,7 @@ def framed(
         chips=words.chips(c),
         reset=words.reset_address(c),
         notices=notices,
-        map=selected.marked(c, drawn) if c.state.selected else drawn,
+        map=selected.marked(c, sighted) if c.state.selected else sighted,
         table=table,
         coverage=coverage,
         sources=sources,

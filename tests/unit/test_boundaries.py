@@ -231,7 +231,12 @@ def test_levels_have_the_same_edges(name: str) -> None:
     parents = {code: regions()[code]["parent"] for code in second}
     for number in (0, 1):
         for code, region in level(name, number).items():
-            children = [s for c, s in second.items() if parents[c][: number + 2] == code]
+            whole = name == "nuts2016.geojson" or regions()[code]["inset"]  # outermost regions have insets
+            children = [
+                s
+                for c, s in second.items()
+                if parents[c][: number + 2] == code and (whole or not regions()[c]["inset"])
+            ]
             assert shapely.union_all(children).symmetric_difference(region).area < 1e-12, code
     for code, region in level(name, 3).items():
         above = second[regions()[code]["parent"]]

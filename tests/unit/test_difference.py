@@ -120,7 +120,9 @@ def test_changes_that_people_make(
     assert applied(fresh(old), answer) == fresh(new)
     # What lies beneath is not sent again: neither the codes of regions nor the layout.
     sent = [way for way, _ in answer["set"]]
-    assert all(way[0] == "data" and way[-1] not in ("locations", "geojson", "colorscale") for way in sent)
+    assert not {"locations", "geojson", "colorscale"} & {way[-1] for way in sent}
+    frame = {"meta", "uirevision", "annotations", *(f"geo{n or ''}" for n in range(10))}
+    assert {way[1] for way in sent if way[0] == "layout"} <= frame, "where the map lies, and nothing else"
 
 
 @given(page=pages, draw=st.data())

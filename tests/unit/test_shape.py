@@ -43,7 +43,7 @@ LONG_FILES = {
     # The columns of every table, a line each.
     "data/asking/rows.py": 340,
     # Run by hand when the boundaries are rebuilt.
-    "data/boundaries/build.py": 480,
+    "data/boundaries/build.py": 505,
     # Reading and writing decks; the panel of own decks.
     "data/decks/deck.py": 340,
     "dashboard/presenting.py": 340,

@@ -14,15 +14,16 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from data.manifest import BOUNDARIES
-from layouts.figures.base import EUROPE, INSET_EXTENT, OUTSIDE
+from layouts.figures.base import INSET_EXTENT, WORLD_MIDDLE, Extent
 from layouts.figures.layers import Spot
-from layouts.figures.plane import Extent, Window
+from layouts.figures.plane import Window
 from layouts.figures.scene import Places, Rings
 
-LAEA, EQUAL_EARTH = "EPSG:3035", "EPSG:8857"
+LAEA, EQUAL_EARTH = "EPSG:3035", f"+proj=eqearth +lon_0={WORLD_MIDDLE} +datum=WGS84"
 OUTLINES = 24_000_000
 """Bytes of outlines that are kept, since land is the same on every map."""
-WORLD = (-180.0, -57.0, 180.0, 84.0)
+SURROUNDINGS = box(-110, 2, 140, 89)
+"""Degrees beyond which nothing around Europe is known."""
 
 
 @lru_cache(maxsize=4)
@@ -43,7 +44,7 @@ def _system(frame: str, inset: str) -> CRS:
         return CRS.from_proj4(
             f"+proj=laea +lon_0={(west + east) / 2} +lat_0={(south + north) / 2} +ellps=GRS80"
         )
-    return CRS.from_user_input(EQUAL_EARTH if frame == "world" else LAEA)
+    return CRS.from_proj4(EQUAL_EARTH) if frame == "world" else CRS.from_user_input(LAEA)
 
 
 def project(frame: str, inset: str, places: Iterable[Spot]) -> Places:
@@ -53,16 +54,10 @@ def project(frame: str, inset: str, places: Iterable[Spot]) -> Places:
 
 
 @lru_cache(maxsize=16)
-def extent(frame: str, inset: str = "") -> Extent:
-    """Return what a map shows, in metres: the same part as on the screen."""
-    if inset:
-        west, south, east, north = INSET_EXTENT[inset]
-    elif frame == "world":
-        west, south, east, north = WORLD
-    else:
-        (west, east), (south, north) = EUROPE["lon"], EUROPE["lat"]
-    edge = segmentize(box(west, south, east, north), 1.0)
-    bounds: Extent = transform(edge, _transformer(frame, inset).transform, interleaved=False).bounds
+def extent(inset: str) -> Extent:
+    """Return what an inset shows, in metres: the same part as on the screen."""
+    edge = segmentize(box(*INSET_EXTENT[inset]), 1.0)
+    bounds: Extent = transform(edge, _transformer("europe", inset).transform, interleaved=False).bounds
     return bounds
 
 
@@ -72,19 +67,13 @@ def shapes(frame: str, inset: str = "") -> Mapping[str, BaseGeometry]:
 
     "outside" is the land of no region or country. Shapes that lie elsewhere are left out.
     """
-    near = _near(frame, inset)
+    near = _near(inset)
     found = {}
     for code, geometry in _features(frame).items():
         part = geometry if frame == "world" and not inset else _cut(geometry, near)
         if not part.is_empty:
             found[code] = transform(part, _transformer(frame, inset).transform, interleaved=False)
     return found
-
-
-@lru_cache(maxsize=1)
-def drawn_to() -> float:
-    """Return how far to the east the land around Europe is known, in metres, where the land is widest."""
-    return float(shapes("europe")[OUTSIDE].bounds[2])
 
 
 def _cut(geometry: BaseGeometry, near: Polygon) -> BaseGeometry:
@@ -98,12 +87,12 @@ def _cut(geometry: BaseGeometry, near: Polygon) -> BaseGeometry:
     return make_valid(geometry).intersection(near)
 
 
-def _near(frame: str, inset: str) -> Polygon:
-    """Return the part of the globe about a map, in degrees."""
-    if inset:
-        west, south, east, north = INSET_EXTENT[inset]
-        return box(west - 1, south - 1, east + 1, north + 1)
-    return box(-78, 15, 98, 81) if frame == "europe" else box(*WORLD)
+def _near(inset: str) -> Polygon:
+    """Return the part of the globe about a map of Europe or an inset, in degrees."""
+    if not inset:
+        return SURROUNDINGS
+    west, south, east, north = INSET_EXTENT[inset]
+    return box(west - 1, south - 1, east + 1, north + 1)
 
 
 class Detailed:
@@ -111,13 +100,14 @@ class Detailed:
 
     cuts = True
 
-    def extent(self, frame: str, inset: str) -> Extent:
-        """Return what a map shows, in metres."""
-        return extent(frame, inset)
+    def extent(self, inset: str) -> Extent:
+        """Return what an inset shows, in metres."""
+        return extent(inset)
 
-    def drawn_to(self) -> float:
-        """Return how far to the east the land around Europe is known, in metres."""
-        return drawn_to()
+    def middle(self, frame: str, extent: Extent) -> Spot:
+        """Return the middle of an extent in metres."""
+        west, south, east, north = extent
+        return (west + east) / 2, (south + north) / 2
 
     def project(self, frame: str, inset: str, places: Iterable[Spot]) -> Places:
         """Return places of degrees in metres."""
@@ -148,14 +138,8 @@ def _rings_of(frame: str, inset: str, codes: tuple[str, ...]) -> Rings:
 
 
 def _parts_of(frame: str, inset: str, codes: tuple[str, ...]) -> Iterator[BaseGeometry]:
-    found, near = shapes(frame, inset), box(*extent(frame, inset))
-    return (found[c] if c == OUTSIDE else _parts_in(found[c], near) for c in codes if c in found)
-
-
-def _parts_in(geometry: BaseGeometry, near: Polygon) -> BaseGeometry:
-    """Return the parts that reach into a map: islands that have an inset would else be drawn twice."""
-    parts = shapely.get_parts(geometry)
-    return shapely.multipolygons(parts[shapely.intersects(parts, near)])
+    found = shapes(frame, inset)
+    return (found[code] for code in codes if code in found)
 
 
 def contours(geometry: BaseGeometry, least: float = 0) -> Iterator[BaseGeometry]:

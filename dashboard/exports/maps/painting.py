@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dashboard.exports.maps.geometry import Detailed
 from layouts.figures.base import MapBase
-from layouts.figures.picture import fitting, map_items, network_items
-from layouts.figures.plane import NAME, arrange
+from layouts.figures.picture import fitting, map_items, network_items, windows_of
+from layouts.figures.plane import NAME
 from layouts.figures.scene import Box, SceneItem
 from layouts.theme import PALETTES
 from layouts.views.models import MapView, NetworkView
@@ -14,11 +14,9 @@ PALETTE = PALETTES["light"]
 SHAPES = Detailed()
 
 
-def paint(
-    shown: MapView | NetworkView, base: MapBase, box: Box, px: float, left: float = 0
-) -> Iterator[SceneItem]:
-    """Draw a view in a box as the screen does. px: points of a pixel. left: a strip without map, for the legend."""
+def paint(shown: MapView | NetworkView, base: MapBase, box: Box, px: float) -> Iterator[SceneItem]:
+    """Draw a view in a box as the screen does. px: points of a pixel."""
     if isinstance(shown, NetworkView):
         return network_items(shown, PALETTE, box, fitting(box, px))
-    windows = arrange(SHAPES, shown.frame, box, px, left)
+    windows = windows_of(shown, base, SHAPES, box, px)
     return map_items(shown, base, SHAPES, windows, PALETTE, px, NAME * px)

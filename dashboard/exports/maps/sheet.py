@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.exports.documents.document import Document, attribution
-from dashboard.exports.maps.painting import SHAPES, paint
+from dashboard.exports.maps.painting import paint
 from layouts.figures.base import MapBase
-from layouts.figures.legends import Legend, set_legend
-from layouts.figures.plane import GAP, arrange
+from layouts.figures.legends import set_legend
 from layouts.figures.scene import POINTS, Box, Label, Rectangle, Scene, SceneItem, Style
 from layouts.i18n import Texts
 from layouts.lettering import shortened, width_of, wrap
@@ -30,8 +29,6 @@ MOST_WORDS = 0.42
 """The most of the height that words above and beneath the map may take before they are set smaller."""
 NAMED = 8
 """The most sources that are named."""
-PAD = 0.8
-"""The room within the edge of the card of a legend, in sizes of its letters."""
 HIGH = 620.0
 """About how high the map is on the screen, in pixels; its marks are as large beside it on the sheet."""
 
@@ -182,44 +179,12 @@ def _map(document: Document, base: MapBase, box: Box, unit: float) -> Iterator[S
     shown = document.view.map
     px = min(max(box.height / HIGH, 0.45), 1.3)
     size = LABEL * max(unit, 0.8)
-    palette = base.painted(PALETTE)
-    card = set_legend(shown.legend, size, px, 0.16 * box.width, palette)
-    rows = set_legend(shown.legend, size, px, 0.4 * box.width, palette)
+    rows = set_legend(shown.legend, size, px, 0.4 * box.width, base.painted(PALETTE))
     band = rows.rows_height(box.width) + 0.9 * size if rows.entries else 0
-    smaller = box.less(bottom=band)
-    if isinstance(shown, NetworkView) or not _card_fits(shown.frame, card, box, smaller, px):
-        yield from paint(shown, base, smaller, px)
-        yield from rows.in_rows(box.left, smaller.bottom + 0.6 * size, box.width)
-        yield _frame(smaller)
-        return
-    width, height = _card(card)
-    yield from paint(shown, base, box, px, 0 if shown.frame == "world" else width + GAP)
-    top = box.bottom - GAP - height if shown.frame == "world" else box.top + GAP
-    yield from _draw_card(card, box.left + GAP, top)
-    yield _frame(box)
-
-
-def _card(legend: Legend) -> tuple[float, float]:
-    """Return how wide and high the card of a legend is."""
-    pad = PAD * legend.size
-    return legend.width + 2.4 * pad, legend.height + 2 * pad
-
-
-def _draw_card(legend: Legend, left: float, top: float) -> Iterator[SceneItem]:
-    pad, style = PAD * legend.size, Style(PALETTE.paper, PALETTE.country_border, 0.5)
-    yield Rectangle(Box(left, top, *_card(legend)), style, "card", round=0.5 * legend.size)
-    yield from legend.column(left + pad, top + pad)
-
-
-def _card_fits(frame: str, card: Legend, box: Box, smaller: Box, px: float) -> bool:
-    """Whether the map can be larger with the legend on it than with the legend beneath."""
-    width, height = _card(card)
-    if frame == "world":
-        return width < 0.24 * box.width and height < 0.45 * box.height
-    if height > box.height - 2 * GAP:
-        return False
-    over, beneath = arrange(SHAPES, frame, box, px, width + GAP), arrange(SHAPES, frame, smaller, px)
-    return over[""].scale >= 0.97 * beneath[""].scale
+    within = box.less(bottom=band)
+    yield from paint(shown, base, within, px)
+    yield from rows.in_rows(box.left, within.bottom + 0.6 * size, box.width)
+    yield _frame(within)
 
 
 def _frame(box: Box) -> Rectangle:

@@ -8,7 +8,6 @@ from pptx.slide import Slide
 from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.job import Job
-from dashboard.exports.pptx.pictures import ASIDE as INSETS
 from dashboard.exports.pptx.pictures import slide_legend
 from dashboard.exports.pptx.presentation import (
     BODY,
@@ -134,8 +133,7 @@ def _beside(
     """Make the slide of a map of Europe, or of a network: texts at the left, the drawing at the right."""
     slide, top = _titled(presentation, content, EDGE, EDGE, COLUMN, TITLES, 3)
     network = isinstance(document.view.map, NetworkView)
-    apart = LEGEND + 0.6 if network else 0.0
-    drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL - apart, HIGH))
+    drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL - LEGEND - 0.6, HIGH))
     foot = HIGH - 0.55 - CODE
     end = foot - _host_height(deck, COLUMN)
     text, said = _texts(content, document, COLUMN, end - top - 2.5 * GAP)
@@ -144,8 +142,7 @@ def _beside(
     _sentence(presentation, slide, said, Rect(EDGE, end - below - 1.5 * GAP, COLUMN, below))
     presentation.put(slide, drawn)
     legend = slide_legend(presentation, document.view.map.legend, LEGEND, SMALL, px)
-    right = WIDE - LEGEND - 0.3 - (0 if network else INSETS)
-    presentation.put(slide, legend.draw(presentation, right, EDGE, framed=not network))
+    presentation.put(slide, legend.draw(presentation, WIDE - LEGEND - 0.3, EDGE, framed=False))
     if not network:
         credit(presentation, slide, PANEL + 0.12)
     _host(presentation, slide, deck, EDGE, foot, COLUMN)

@@ -6,19 +6,15 @@ from dashboard.exports.pptx.drawing import INCH, Pen, box_of
 from dashboard.exports.pptx.presentation import LINE, Presentation
 from dashboard.exports.pptx.shapes import Rect, group, rectangle
 from dashboard.exports.pptx.simpler import Simpler
-from layouts.figures.base import INSETS
 from layouts.figures.legends import Legend, set_legend, sign_room
-from layouts.figures.picture import map_items, network_items
-from layouts.figures.plane import Window, Windows
-from layouts.figures.scene import Box, Style
+from layouts.figures.picture import map_items, network_items, windows_of
+from layouts.figures.scene import Style
 from layouts.theme import PALETTES
 from layouts.views.models import LegendItem, MapView, NetworkView
 
 PALETTE = PALETTES["light"]
 SCREEN = {"europe": 620, "world": 900, "network": 620}
 """Height of a map of Europe or of a network, and width of a map of the world, in px on the screen."""
-ASIDE = 0.84
-"""Room at the right of Europe for the insets, in inches."""
 LETTERS = 9.0
 """Size of the names of insets and nodes."""
 BETWEEN = 5.0
@@ -28,10 +24,9 @@ SHAPES = Simpler()
 
 def draw_map(presentation: Presentation, view: MapView, rect: Rect, said: str) -> tuple[str, float]:
     """Return a map as one group, and the points of a pixel in it. said: what it shows, in words."""
-    seen = windows(view.frame, box_of(rect))
-    west, south, east, north = SHAPES.extent(view.frame, "")
-    shown = east - west if view.frame == "world" else north - south
-    px = shown * seen[""].scale / SCREEN[view.frame]
+    box = box_of(rect)
+    px = (box.width if view.frame == "world" else box.height) / SCREEN[view.frame]
+    seen = windows_of(view, presentation.base, SHAPES, box, px)
     homes = presentation.base.homes
     items = map_items(
         view, presentation.base, SHAPES, seen, PALETTE, px, LETTERS, apart=lambda code: homes.get(code, code)
@@ -47,28 +42,6 @@ def draw_network(presentation: Presentation, view: NetworkView, rect: Rect, said
     return group(
         view.label, said, rect, Pen(presentation.base, presentation.texts, presentation.tag).drawn(items)
     ), px
-
-
-def windows(frame: str, box: Box) -> Windows:
-    """Return the windows of a map on a slide; insets stand in a column at the right."""
-    if frame == "world":
-        return {"": _window(frame, "", box, box)}
-    aside, found = ASIDE * INCH, {"": _window(frame, "", box, box.less(right=ASIDE * INCH))}
-    height = (box.height - 0.7 * INCH) / len(INSETS)
-    for place, inset in enumerate(INSETS):
-        top = box.top + 0.35 * INCH + place * height
-        within = Box(box.right - aside, top, aside - 0.12 * INCH, height - 0.22 * INCH)
-        found[inset] = _window(frame, inset, within, within)
-    return found
-
-
-def _window(frame: str, inset: str, box: Box, within: Box) -> Window:
-    """Fit a frame into the middle of a part of a box, and show more of the plane in the rest of it."""
-    west, south, east, north = SHAPES.extent(frame, inset)
-    scale = min(within.width / (east - west), within.height / (north - south))
-    x = within.left + within.width / 2 - scale * (west + east) / 2
-    y = within.top + within.height / 2 + scale * (south + north) / 2
-    return Window(frame, inset, box, scale, x, y)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,76 @@
+// A map is framed on what the server worked out (layouts/figures/framing.py), fitted into its card, and drawn to the
+// edges of it. Plotly ends a map where a range of degrees does, be the card wider or higher; how it places and cuts the
+// main map is therefore taken over here. This is not part of its promised interface: where it is missing, maps are
+// framed as Plotly does.
+const [LEAST, MOST] = [0.4, 40];
+const MAIN = "geo"; // what plotly calls the main map
+const BEYOND = 3; // px past the edges, so that outlines that are cut there are not seen
+
+// Where a part of the figure lies, in px: [[left, top], [right, bottom]].
+export function boxOf({ l, t, w, h }, { x, y }) {
+  return [
+    [l + w * x[0], t + h * (1 - y[1])],
+    [l + w * x[1], t + h * (1 - y[0])],
+  ];
+}
+
+// Where a map lies when nobody has moved it: what is to be set in its layout.
+export function whole({ meta, geo }) {
+  const [lon, lat] = meta.frame;
+  const turned = geo.scope === "world" ? { "geo.projection.rotation.lon": lon } : {};
+  return { "geo.center.lon": lon, "geo.center.lat": lat, "geo.projection.scale": 1, ...turned };
+}
+
+// px of a radius of the earth at which an extent, in these, is as large as a box lets it.
+export const fitting = ([[left, top], [right, bottom]], [wide, high]) => Math.min((right - left) / wide, (bottom - top) / high);
+
+function frame(geo, layout) {
+  const extent = geo.id === MAIN && layout.meta?.frame?.slice(2);
+  if (!extent) return;
+  const { center, domain, projection: { scale } } = layout.geo;
+  const box = boxOf(layout._size, domain), fit = fitting(box, extent);
+  const [[left, top], [right, bottom]] = box, middle = [(left + right) / 2, (top + bottom) / 2];
+  const projection = geo.projection.scale(fit * scale).center([0, 0]).translate([0, 0]).clipExtent(null);
+  const [x, y] = projection([center.lon, center.lat]);
+  projection.translate([middle[0] - x, middle[1] - y]);
+  projection.clipExtent([
+    [left - BEYOND, top - BEYOND],
+    [right + BEYOND, bottom + BEYOND],
+  ]);
+  projection.scaleExtent = () => [fit * LEAST, fit * MOST];
+  Object.assign(geo, { bounds: box, fitScale: fit, midPt: middle });
+}
+
+// Takes over how maps are placed, by what the first of them inherits from.
+function takeOver(geo) {
+  const inherited = Object.getPrototypeOf(geo), place = inherited?.updateProjection;
+  if (!place) return;
+  inherited.updateProjection = function (points, layout) {
+    const found = place.call(this, points, layout);
+    frame(this, layout);
+    return found;
+  };
+}
+
+// A map that nobody sees is drawn first, for what all maps inherit from.
+function prepare(plotly) {
+  const unseen = document.createElement("div");
+  const size = { width: 20, height: 20 };
+  const drawn = plotly.newPlot(unseen, [{ type: "scattergeo", lon: [null], lat: [null] }], { ...size, geo: { visible: false } });
+  takeOver(unseen._fullLayout?.geo?._subplot ?? {});
+  drawn.then(() => plotly.purge(unseen));
+}
+
+// Plotly comes when the first chart does.
+function expect(scope) {
+  Object.defineProperty(scope, "Plotly", {
+    configurable: true,
+    set(plotly) {
+      Object.defineProperty(scope, "Plotly", { value: plotly, writable: true, configurable: true });
+      prepare(plotly);
+    },
+  });
+}
+
+if (globalThis.Plotly) prepare(globalThis.Plotly);
+else if (globalThis.document) expect(globalThis);

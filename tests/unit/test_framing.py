@@ -1,0 +1,129 @@
+"""What maps are framed on: extents by hand from the boundaries, and what lies around them."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from pyproj import Transformer
+
+from dashboard.exports.maps.geometry import shapes
+from data.asking.state import parse
+from layouts.figures.base import INSETS, OUTSIDE, Extent
+from layouts.figures.equal_area import to_degrees, to_metres
+from layouts.figures.framing import EUROPE, LEAST, LOWEST, MARGIN, UNSEEN, framed, insets_of
+from layouts.making.deps import Deps
+from layouts.making.views import Views
+from layouts.views.models import MapView
+
+Shown = Callable[[str], MapView]
+
+
+@pytest.fixture(scope="module")
+def shown(views: Views) -> Shown:
+    def of(where: str) -> MapView:
+        page, _, query = where.partition("?")
+        found = views.view("en", parse(page, query, views.vocabulary).state).map
+        assert isinstance(found, MapView)
+        return found
+
+    return of
+
+
+def test_metres_are_those_of_the_projection() -> None:
+    places = np.array([(lon, lat) for lon in range(-60, 90, 10) for lat in range(10, 86, 5)], dtype=float)
+    library = Transformer.from_crs("EPSG:4326", "EPSG:3035", always_xy=True)
+    metres = np.stack(library.transform(*places.T), axis=1)
+    assert to_metres(places) == pytest.approx(metres, abs=0.001)
+    assert to_degrees(metres) == pytest.approx(places, abs=1e-7)
+
+
+def around(*codes: str) -> Extent:
+    """The bounds of regions as the boundaries have them, by the library that draws files."""
+    bounds = np.array([shapes("europe")[code].bounds for code in codes])
+    return (*bounds[:, :2].min(axis=0), *bounds[:, 2:].max(axis=0))  # type: ignore[return-value]
+
+
+TEXTILE = [
+    *("BE25", "CZ05", "DE1", "ES51", "ES52", "FRK", "ITC1", "ITC4"),
+    *("ITF3", "ITF4", "ITH5", "ITI1", "PL71", "PT11", "RO21", "SE23"),
+]
+
+
+@pytest.mark.parametrize(
+    ("where", "codes"),
+    [
+        ("themes?theme=textile-innovation", TEXTILE),
+        ("themes?theme=textile-innovation&country=PT", ["PT"]),
+        ("themes?theme=textile-innovation&region=PT11", ["PT11"]),
+        ("themes?theme=textile-innovation&host=FI1D", [*TEXTILE, "FI1D"]),
+        ("regions?region=FRY1", []),
+    ],
+)
+def test_a_map_is_framed_on_what_it_shows(shown: Shown, deps: Deps, where: str, codes: list[str]) -> None:
+    found = framed(shown(where), deps.base.extents)
+    if not codes:
+        assert found == EUROPE, "there is nothing outside of insets"
+        return
+    west, south, east, north = around(*codes)
+    room = MARGIN * max(east - west, north - south)
+    more = max(room, (LEAST - (east - west)) / 2)
+    higher = max(room, (LOWEST - (north - south)) / 2)
+    assert found == pytest.approx((west - more, south - higher, east + more, north + higher), abs=2000)
+    assert found[2] - found[0] >= LEAST - 1
+
+
+def test_every_view_is_framed_on_all_of_what_it_marks(shown: Shown, deps: Deps) -> None:
+    wheres = [
+        *(f"themes?theme={theme}&scope=all" for theme in deps.reference.themes),
+        *(f"partnerships?partnership={one}&scope=all" for one in list(deps.reference.partnerships)[::4]),
+        *(f"regions?region={code}" for code in ("ITC1", "FI19", "IS00", "TR51", "CY00", "FRY1", "FR")),
+        *(f"{page}" for page in ("themes", "partnerships", "regions", "organisations")),
+        "find?region=ITC1",
+    ]
+    for where in wheres:
+        view = shown(where)
+        west, south, east, north = framed(view, deps.base.extents)
+        places = [(p.lon, p.lat) for p in view.points if not p.inset and p.kind not in UNSEEN]
+        assert east - west >= LEAST - 1, where
+        for x, y in to_metres(np.array(places).reshape(-1, 2)).tolist():
+            assert west < x < east and south < y < north, where
+        whole = framed(shown(f"{where}{'&' if '?' in where else '?'}extent=europe"), deps.base.extents)
+        assert all(whole[side] <= EUROPE[side] and whole[side + 2] >= EUROPE[side + 2] for side in (0, 1)), (
+            where
+        )
+
+
+def test_what_is_selected_stays_in_sight_and_moves_nothing_else(shown: Shown, deps: Deps) -> None:
+    area = "themes?theme=textile-innovation"
+    before = framed(shown(area), deps.base.extents)
+    assert framed(shown(f"{area}&selected=region:FRK"), deps.base.extents) == before
+    west, south, east, north = framed(shown(f"{area}&selected=region:FI1D"), deps.base.extents)
+    left, bottom, right, top = around("FI1D")
+    assert west <= left and south <= bottom and right <= east and top <= north
+
+
+def test_insets_are_those_with_something_in_them(shown: Shown, deps: Deps) -> None:
+    found = {
+        where: insets_of(shown(where), deps.base)
+        for where in (
+            "themes?theme=textile-innovation",
+            "themes?theme=textile-innovation&insets=all",
+            "themes?theme=textile-innovation&host=FRY4",
+            "themes?theme=textile-innovation&selected=region:PT30",
+            "regions?region=ES70",
+            "targets",
+        )
+    }
+    assert list(found.values()) == [(), INSETS, ("reunion",), ("madeira",), ("canarias",), ()]
+
+
+@pytest.mark.parametrize("aspect", [0.75, 1.0, 1.4, 1.8, 2.1])
+def test_no_land_ends_within_a_frame(deps: Deps, aspect: float) -> None:
+    """The land around Europe is known beyond every frame; in the north and west there is sea."""
+    extents = [EUROPE, *(deps.base.extents[code] for code in ("CY", "TR", "FI", "PT", "EL"))]
+    west, south, east, _ = shapes("europe")[OUTSIDE].bounds
+    for left, bottom, right, top in extents:
+        wide = max(right - left, aspect * (top - bottom))
+        high = wide / aspect
+        x, y = (left + right) / 2, (bottom + top) / 2
+        assert x + wide / 2 < east and x - wide / 2 > west and y - high / 2 > south
