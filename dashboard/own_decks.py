@@ -15,12 +15,16 @@ from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from dashboard.presenting import Presenting, deck_file, listing, on_stage, shipped_deck
+from dashboard.deck_asked import Presenting
+from dashboard.deck_list import listing
+from dashboard.presenting import deck_file, on_stage, shipped_deck
 from data.asking.mending import holds_deck
 from data.asking.paths import MINE, PathKind
 from data.compact import Json, JsonObject, compact
-from data.decks.deck import Deck, Slide, as_yaml, judge_deck, parts_of
+from data.decks.deck import Deck, Slide
 from data.decks.outline import SEVERAL, SIZE_LIMIT, UNMEANT
+from data.decks.parsing import judge_deck
+from data.decks.writing import as_yaml, parts_of
 from data.faults import Fault, Faults
 from data.letters import UNCOVERED
 from data.wording import Wording

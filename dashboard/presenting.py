@@ -4,70 +4,35 @@ Only addresses of this program stand on a page, worked out from states: never a 
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from urllib.parse import urlencode
 
 from flask import Flask, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from dashboard.exports.registry import DECK_FORMATS
+from dashboard.deck_asked import STEPS, Presenting, asked, occasion, said
+from dashboard.deck_list import listing, no_slide, which_region
 from dashboard.exports.serving.routes import REFUSALS, attached, patience, refused
 from dashboard.exports.serving.service import Exports, MistakeError
-from dashboard.query import query_sent
 from dashboard.sharing import CODE_LIMIT, data_address
 from dashboard.short import live_address
 from dashboard.square_codes import drawn_code
-from dashboard.wanted import SHOWN_LIMIT, Wanted, offered, wanted
+from dashboard.wanted import SHOWN_LIMIT, Wanted, offered
 from data.asking.addresses import EDITED
-from data.asking.mending import mended_query
-from data.asking.paths import Location, PathKind, read
-from data.asking.state import ViewState
-from data.decks.deck import DECKS, Deck, read_deck
+from data.asking.paths import PathKind, read
+from data.decks.deck import DECKS, REGION, Deck
+from data.decks.parsing import read_deck
 from data.faults import FaultyDeckError
 from data.languages import LANGUAGES
-from layouts.i18n import Texts
 from layouts.making.deps import Deps
-from layouts.making.live import known_of, live
+from layouts.making.live import known_of
 from layouts.making.views import Views
-from layouts.pages.decks import Decks, Listed, decks_page
-from layouts.pages.desk import MINUTES
 from layouts.pages.stage import LOOP, Stage, StageSlide, stage_page
-from layouts.views.host import host_line
+from layouts.talk.told import Told, told
 
-OFFERED_LEVELS = 3
-"""Countries, large regions and regions are offered while one types; smaller ones are found by their name or code."""
-REGIONAL = ("region", "host")
-"""Parameters of a stage that take a region, by its code or name."""
-STEPS: Mapping[str, frozenset[str]] = {
-    "slide": frozenset(map(str, range(1, 1000))),
-    "loop": frozenset(map(str, range(LOOP[0], LOOP[1] + 1))),
-    "minutes": frozenset(map(str, range(MINUTES[0], MINUTES[1] + 1))),
-    "speaker": frozenset({"1"}),
-}
-"""The other parameters of a stage with their values, as addresses are mended by them."""
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Presenting:
-    """What the pages of decks are made with, in one language."""
-
-    deps: Deps
-    views: Views
-    texts: Texts
-    decks: Mapping[str, Deck]
-    exports: Callable[[], Exports]
-
-    @property
-    def place(self) -> Location:
-        """Where the page lies that is asked for, with what of its query is known."""
-        regions = {name: asked(self, name).code for name in REGIONAL}
-        steps = {name: value or "1" for name, value in said(self).items() if name in STEPS}
-        known = {name: value for name, value in steps.items() if value in STEPS[name]}
-        found = {name: value for name, value in (regions | known).items() if value}
-        return replace(read(request.path), query=urlencode(found))
 
 
 def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Exports]) -> Iterator[Presenting]:
@@ -125,13 +90,13 @@ def on_stage(p: Presenting, deck: Deck) -> ResponseReturnValue:
     region, host = asked(p, "region"), asked(p, "host")
     needs = "region" in deck.parameters
     if needs and not region.code:
-        return _which_region(p, deck, region, host)
+        return which_region(p, deck, region, host)
     tidy = _tidy(p, needs, region, host)
     if tidy and request.method == "GET":
         return redirect(p.texts.addresses.write(replace(read(request.path), query=tidy)), 302)
-    filled = filled_for(p.deps, deck, region.code)
-    now = _slide_asked(p, len(filled.slides))
-    return _no_slide(p, filled) if now is None else _staged(p, filled, now, host)
+    filled = filled_for(p.deps, deck, region.code, occasion(p))
+    now = _slide_asked(p, filled)
+    return no_slide(p, filled) if now is None else _staged(p, filled, now, host)
 
 
 def deck_file(p: Presenting, deck: Deck, ending: str) -> Response:
@@ -144,7 +109,7 @@ def deck_file(p: Presenting, deck: Deck, ending: str) -> Response:
         if mistakes:
             raise MistakeError(tuple(mistakes))
         exports = p.exports()
-        filled = filled_for(p.deps, deck, region.code)
+        filled = filled_for(p.deps, deck, region.code, occasion(p))
         address = ""  # that of an own deck is in the browser alone
         if deck.name in p.decks:
             base = exports.documents.base
@@ -164,11 +129,10 @@ def _unknown(p: Presenting, region: Wanted) -> str:
     return f"{said} {t('Did you mean {names}?', names=near)}" if near else said
 
 
-def filled_for(deps: Deps, deck: Deck, region: str) -> Deck:
-    """Return a deck for its region, a code, where it is about one."""
-    if "region" not in deck.parameters:
-        return deck
-    return deck.filled(region, deps.reference.regions[region].name)
+def filled_for(deps: Deps, deck: Deck, region: str, given: Mapping[str, str] | None = None) -> Deck:
+    """Return a deck for its region, a code, where it is about one. given: what is said of its occasion."""
+    about = {REGION: deps.reference.regions[region].name} if REGION in deck.parameters else {}
+    return deck.filled(region, {**(given or {}), **about})
 
 
 def _tidy(p: Presenting, needs: bool, region: Wanted, host: Wanted) -> str:
@@ -182,107 +146,17 @@ def _tidy(p: Presenting, needs: bool, region: Wanted, host: Wanted) -> str:
     return "" if written == request.args.to_dict() else urlencode(written) or "slide=1"
 
 
-def said(p: Presenting) -> Mapping[str, str]:
-    """Return the parameters of the address, without what others appended to it or did to it on its way."""
-    return _meant(query_sent(), p.views.vocabulary["region"])
+def _slide_asked(p: Presenting, deck: Deck) -> int | None:
+    """Return the place of the slide, from 0, that is asked for by name or number; None where there is no such slide.
 
-
-@lru_cache(maxsize=16)
-def _meant(query: str, codes: frozenset[str]) -> Mapping[str, str]:
-    known = {**dict.fromkeys(REGIONAL, codes), **STEPS}
-    found: dict[str, str] = {}
-    for name, value in parse_qsl(mended_query(query, known), keep_blank_values=True):
-        found.setdefault(name, value)
-    return found
-
-
-def asked(p: Presenting, name: str) -> Wanted:
-    """Return the region that a parameter of the address names."""
-    return wanted(p.deps, said(p).get(name, ""))
-
-
-def _slide_asked(p: Presenting, count: int) -> int | None:
-    """Return the number of the slide, from 0; None where there is no such slide."""
-    text = said(p).get("slide", "1")
+    Numbers of a deck that has been numbered anew lead to what they led to before.
+    """
+    text, names = said(p).get("slide", "1"), [slide.name for slide in deck.slides]
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
-    return number - 1 if 1 <= number <= count else None
-
-
-def _which_region(p: Presenting, deck: Deck, region: Wanted, host: Wanted) -> Response:
-    t = p.texts.t
-    notice = (
-        t("No region is called “{name}”. Did you mean one of these?", name=region.said)
-        if region.near
-        else t("No region is called “{name}”.", name=region.said)
-        if region.said
-        else t("Which region is it about?")
-    )
-    links = tuple((offered(p.deps, p.texts, code), _with(p, region=code)) for code in region.near)
-    shown = offered(p.deps, p.texts, host.code) if host.code else ""
-    return listing(p, [deck], deck.title[p.texts.language], shown, notice, links)
-
-
-def _no_slide(p: Presenting, deck: Deck) -> Response:
-    t = p.texts.t
-    notice = t("There is no such slide in this deck. These are there:")
-    links = tuple(
-        (f"{number}. {slide.title[p.texts.language]}", _with(p, slide=str(number)))
-        for number, slide in enumerate(deck.slides, start=1)
-    )
-    return listing(p, [], deck.title[p.texts.language], notice=notice, links=links, status=404)
-
-
-def _with(p: Presenting, **changed: str) -> str:
-    """Return the address of the request with some parameters changed, as a path of this program."""
-    return p.texts.addresses.write(replace(read(request.path), query=urlencode({**said(p), **changed})))
-
-
-def listing(
-    p: Presenting,
-    decks: Iterable[Deck],
-    heading: str,
-    host: str = "",
-    notice: str = "",
-    links: tuple[tuple[str, str], ...] = (),
-    status: int = 200,
-) -> Response:
-    """Return the list of decks. notice, links: what is wrong with the address, and what may have been meant."""
-    language, regions = p.texts.language, p.deps.reference.regions.values()
-    listed = tuple(
-        Listed(
-            p.texts.addresses.deck(deck.name),
-            deck.title[language],
-            deck.about.get(language, ""),
-            len(deck.slides),
-            "region" in deck.parameters,
-            _files(p, deck),
-        )
-        for deck in decks
-    )
-    known = [offered(p.deps, p.texts, r.code) for r in regions if listed and r.level < OFFERED_LEVELS]
-    own = len(listed) == len(p.decks)  # beside all decks, not where one alone is meant
-    page = Decks(
-        p.place,
-        ViewState(host=asked(p, "host").code),
-        heading,
-        listed,
-        tuple(known),
-        host,
-        notice,
-        links,
-        own,
-    )
-    return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
-
-
-def _files(p: Presenting, deck: Deck) -> tuple[tuple[str, str, str], ...]:
-    """Return what a shipped deck can be taken along as: address, name and what it is for."""
-    if deck.name not in p.decks:
-        return ()
-    t = p.texts.t
-    return tuple(
-        (p.texts.addresses.deck(deck.name, one.ending), t(one.label), t(one.help)) for one in DECK_FORMATS
-    )
+    name = deck.numbered[number - 1] if 1 <= number <= len(deck.numbered) else text
+    if name and name in names:
+        return names.index(name)
+    return number - 1 if 1 <= number <= len(names) else None
 
 
 def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
@@ -296,14 +170,15 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
                 "A loop takes {least} to {most} seconds a slide; it was left out.", least=least, most=most
             )
         )
-    context = p.views.context(p.texts.language, ViewState())
     regions = {name: one.code for name, one in (("region", asked(p, "region")), ("host", host)) if one.code}
     stage = Stage(
         deck.title[p.texts.language],
-        tuple(_shown(p, deck, place, host.code, regions) for place in range(len(deck.slides))),
+        tuple(
+            _shown(p, deck, place, slide, regions)
+            for place, slide in enumerate(told(p.views, p.texts.language, deck, host.code))
+        ),
         now,
         p.texts.addresses.decks(host.code),
-        host_line(context, host.code) if host.code else "",
         loop or 0,
         "speaker" in said(p),
         tuple(notices),
@@ -322,19 +197,17 @@ def _loop(p: Presenting) -> int | None:
     return seconds if LOOP[0] <= seconds <= LOOP[1] else None
 
 
-def _shown(p: Presenting, deck: Deck, place: int, host: str, regions: Mapping[str, str]) -> StageSlide:
-    language, slide = p.texts.language, deck.slides[place]
-    title = slide.title[language] or p.texts.t("Without a title")
-    texts = title, slide.text.get(language, ""), slide.notes.get(language, "")
-    shown = live(p.views, language, slide, host)
-    if shown.state:
-        ways = p.texts.addresses
-        embed = ways.view(shown.state, PathKind.EMBED)
-        known = known_of(p.views.view(language, shown.state), p.texts) if "speaker" in said(p) else ()
-        return StageSlide(*texts, embed, ways.view(shown.state), ways.code(shown.state), known=known)
-    if shown.fault or deck.name not in p.decks:
-        return StageSlide(*texts, "", "", "", shown.fault)
-    here = p.texts.addresses.deck(deck.name, **regions, slide=str(place + 1))
+def _shown(p: Presenting, deck: Deck, place: int, slide: Told, regions: Mapping[str, str]) -> StageSlide:
+    title, speaks = slide.title or p.texts.t("Without a title"), "speaker" in said(p)
+    ways, shown = p.texts.addresses, StageSlide(replace(slide, title=title))
+    state = slide.state or slide.subject
+    if state:
+        embed = ways.view(state, PathKind.EMBED) if slide.state else ""
+        known = known_of(p.views.view(p.texts.language, state), p.texts) if speaks else ()
+        return replace(shown, embed=embed, view=ways.view(state), code=ways.code(state), known=known)
+    if slide.fault or deck.name not in p.decks:
+        return shown
+    here = ways.deck(deck.name, **regions, slide=deck.slides[place].name)
     live_here = p.exports().documents.base + here
     code = data_address("image/svg+xml", drawn_code(live_here)) if len(live_here) <= CODE_LIMIT else ""
-    return StageSlide(*texts, "", "", code, slide=here)
+    return replace(shown, code=code, slide=here)

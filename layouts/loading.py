@@ -43,9 +43,9 @@ EVERY = (
 LAST = ("styles/forced-colours.css", "print/print.css")
 SHEETS: Mapping[str, Sequence[str]] = {
     "page": (*EVERY, "deck/deck.css", *LAST),
-    "stage": (*EVERY, *LAST, "stage/stage.css"),
+    "stage": (*EVERY, *LAST, "stage/stage.css", "stage/slides.css"),
     "decks": (*EVERY, *LAST, "stage/stage.css", "deck/deck.css"),
-    "offline": (*EVERY, "stage/stage.css"),
+    "offline": (*EVERY, "stage/stage.css", "stage/slides.css"),
 }
 """Style sheets of each kind of page, by what it runs."""
 ENTRIES = ("page", "decks", "stage", "mine")

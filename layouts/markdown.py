@@ -19,12 +19,18 @@ def paragraphs(text: str) -> list[Html]:
 def _block(block: Block) -> Html:
     if block.kind == "paragraph":
         return html.P(_line(block.rows[0][0]))
+    if block.kind == "grid":
+        return html.Table(html.Tbody(_rows(block.rows)), className="grid")
     if block.kind == "table":
         head, *body = block.rows
-        rows = [html.Tr([html.Td(_line(cell)) for cell in row]) for row in body]
+        rows = _rows(body)
         return html.Table([html.Thead(html.Tr([html.Th(_line(cell)) for cell in head])), html.Tbody(rows)])
     entries = [html.Li(_line(row[0])) for row in block.rows]
     return html.Ul(entries) if block.kind == "list" else html.Ol(entries)
+
+
+def _rows(rows: Sequence[Sequence[Line]]) -> list[Html]:
+    return [html.Tr([html.Td(_line(cell)) for cell in row]) for row in rows]
 
 
 def _line(line: Line) -> Sequence[Html | str]:

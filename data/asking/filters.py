@@ -79,6 +79,8 @@ ROLE_NAMES = {
     "partner": n_("Partner"),
 }
 CONFIDENCE_NAMES = {"low": n_("Low"), "medium": n_("Medium"), "high": n_("High")}
+ROUND_NAMES = {"1": n_("First round"), "2": n_("Second round")}
+"""The rounds in which pilot regions were chosen."""
 
 _HOW = "data.asking.linking"
 _HOSTED = ("themes", "partnerships", "targets", "regions", "find", "organisations")
@@ -237,6 +239,19 @@ FILTERS: dict[str, Filter] = {
         control=Control.SELECT,
         place=100,
         unset=n_("Any year"),
+    ),
+    "pilot": Filter(
+        n_("Pilot regions"),
+        ("regions",),
+        ROUND_NAMES,
+        several=True,
+        links=f"{_HOW}:pilot",
+        phrases=_among(_BOTH, n_("pilot regions in industrial transition: {values}")),
+        small=True,
+        options=ROUND_NAMES,
+        control=Control.BOXES,
+        place=105,
+        whole=True,
     ),
     "confidence": Filter(
         n_("Minimum confidence"),

@@ -210,6 +210,16 @@ def _ancestors(code: str, parents: Mapping[str, str]) -> list[str]:
     return [above, *_ancestors(above, parents)] if above else []
 
 
+def pilot(data: Datasets, table: AnyTable) -> Links | None:
+    """Link rows to the round of the pilot region that they name, or that contains what they name."""
+    rounds = {row.nuts_code: str(row.batch) for row in data.pilots}
+    parents = {region.code: region.parent for region in data.regions}
+    inside = {
+        code: [rounds[one] for one in (code, *_ancestors(code, parents)) if one in rounds] for code in parents
+    }
+    return via(table, "nuts_code", inside)
+
+
 def sector(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to the sector group of their partnership."""
     return over(table, "partnership_id", data.partnerships, "sector_id")

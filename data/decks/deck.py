@@ -1,27 +1,13 @@
 """Decks: lists of slides, each a view of the program with a title, a text and notes for the speaker.
 
-A deck is a YAML file. It is judged as the tables are: every fault at once, each with its line.
+data/decks/parsing.py reads them from YAML, writing.py writes them; what data say on a slide is layouts/talk/.
 """
 
-import json
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import parse_qsl
 
-import yaml
-
-from data.asking.pages import views
-from data.asking.state import Reason, Refusal, parse
-from data.compact import JsonObject
-from data.decks.markup import faults_of
-from data.decks.outline import SIZE_LIMIT, UNMEANT, Judge, Part
-from data.faults import Fault, Faults, FaultyDeckError
-from data.languages import LANGUAGES
-from data.letters import UNCOVERED, uncovered
-from data.signs import NAMED, readable, unmeant
-from data.wording import Wording, n_, said
+from data.wording import n_
 
 DECKS = Path(__file__).resolve().parent
 SLIDES_LIMIT = 100
@@ -31,49 +17,63 @@ ABOUT_LIMIT = 300
 TEXT_LIMIT = 1500
 NOTES_LIMIT = 4000
 ADDRESS_LIMIT = 2000
+GIVEN_LIMIT = 120
+"""Characters of what an address gives for a parameter of a deck."""
+MINUTES_LIMIT = 60
+"""Minutes that one slide may be planned for."""
 
-IN_ADDRESS: Mapping[str, str] = {"region": "{region}"}
+REGION = "region"
+IN_ADDRESS: Mapping[str, str] = {REGION: "{region}"}
 """What an address may hold for each parameter that a deck can have."""
-IN_TEXT: Mapping[str, str] = {"region": "{region_name}"}
-
-Vocabulary = Mapping[str, frozenset[str]]
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_BRACES = re.compile(r"\{[^{}]*\}?|\}")
-_EXPECTED: Mapping[Reason, str] = {
-    Reason.UNKNOWN_PARAMETER: n_("a known parameter"),
-    Reason.UNKNOWN_VALUE: n_("a known value"),
-    Reason.ONE_VALUE: n_("one value alone"),
-    Reason.NOT_HERE: n_("a parameter that applies on this page"),
-    Reason.TOO_MANY: n_("fewer values"),
-    Reason.TOO_LONG: n_("a shorter address"),
+OCCASION: Mapping[str, str] = {
+    "occasion": n_("Occasion"),
+    "place": n_("Place"),
+    "date": n_("Date"),
+    "presenter": n_("Who speaks"),
 }
-_MEANT: Mapping[Reason, str] = {
-    Reason.UNKNOWN_PARAMETER: n_("a known parameter; did you mean {nearest}?"),
-    Reason.UNKNOWN_VALUE: n_("a known value; did you mean {nearest}?"),
-}
-"""Where known ones are near."""
+"""Parameters that say where and by whom a deck is shown, with what they are called; decks that have them say what holds
+where an address does not give them."""
+IN_TEXT: Mapping[str, str] = {REGION: "{region_name}", **{name: f"{{{name}}}" for name in OCCASION}}
+"""What a text may hold for each."""
+FILLINGS = ("areas", "members", "partnerships", "sectors", "targets", "pilots", "partners")
+"""What data fill in for a line of a text that holds one of these names in braces alone (layouts/talk/fillings.py)."""
+KINDS = ("section", "closing")
+"""Slides that look otherwise than most: one opens a part of the talk, one ends it. The first slide opens all of it."""
 
 
 @dataclass(frozen=True)
 class Slide:
-    """A slide. address: "page?query" without language, or "" for text alone. Texts by language, or none."""
+    """A slide. address: "page?query" without language, or "" for text alone. Texts by language, or none.
+
+    kind: one of KINDS, or "". subject: the address of what text alone speaks of, which fills in what data say there.
+    minutes: how long it is planned for, 0 where nobody said.
+    """
 
     name: str
     address: str
     title: Mapping[str, str]
     text: Mapping[str, str]
     notes: Mapping[str, str]
+    kind: str = ""
+    subject: str = ""
+    minutes: float = 0
 
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck. name: that of its file. parameters: what the address of the deck must give ("region")."""
+    """A deck. name: that of its file. parameters: what an address gives it: "region", which it must, and those of
+    OCCASION; usual: what holds of these where it does not, by parameter and language.
+
+    numbered: names of slides by the numbers that they had in addresses of an earlier edition.
+    """
 
     name: str
     title: Mapping[str, str]
     about: Mapping[str, str]
     parameters: tuple[str, ...]
     slides: tuple[Slide, ...]
+    usual: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    numbered: tuple[str, ...] = ()
 
     def in_language(self, language: str) -> "Deck":
         """Return the deck as it is shown in one language; a text that it lacks there is given in the one that it has.
@@ -84,6 +84,7 @@ class Deck:
             self,
             title=_in(self.title, language, TITLE_LIMIT),
             about=_in(self.about, language, ABOUT_LIMIT),
+            usual={name: _in(texts, language, GIVEN_LIMIT) for name, texts in self.usual.items()},
             slides=tuple(
                 replace(
                     slide,
@@ -95,227 +96,45 @@ class Deck:
             ),
         )
 
-    def filled(self, region: str, region_name: str) -> "Deck":
-        """Return the deck for a region: its code in the addresses, its name in the texts."""
-        return replace(self, slides=tuple(_filled(slide, region, region_name) for slide in self.slides))
+    def filled(self, region: str = "", given: Mapping[str, str] | None = None) -> "Deck":
+        """Return the deck for a region and an occasion.
+
+        region: its code, in the addresses. given: what its texts hold for each parameter, plain text; where none is
+        given, what is usual.
+        """
+        return replace(self, slides=tuple(self._filled(slide, region, given or {}) for slide in self.slides))
+
+    def _filled(self, slide: Slide, region: str, given: Mapping[str, str]) -> Slide:
+        def said(texts: Mapping[str, str], plain: bool = False) -> Mapping[str, str]:
+            return {language: self._said(text, language, given, plain) for language, text in texts.items()}
+
+        return replace(
+            slide,
+            address=slide.address.replace(IN_ADDRESS[REGION], region),
+            subject=slide.subject.replace(IN_ADDRESS[REGION], region),
+            title=said(slide.title, plain=True),
+            text=said(slide.text),
+            notes=said(slide.notes),
+        )
+
+    def _said(self, text: str, language: str, given: Mapping[str, str], plain: bool) -> str:
+        for name in self.parameters:
+            value = given.get(name) or self.usual.get(name, {}).get(language, "")
+            text = text.replace(IN_TEXT[name], value if plain else escaped(value))
+        return text
+
+
+def escaped(text: str) -> str:
+    """Return plain text as it is to stand in the text of a slide, where some signs mean more than themselves.
+
+    >>> escaped("AdPack*2 | A_B")
+    'AdPack\\\\*2 \\\\| A\\\\_B'
+    """
+    for sign in "\\*_|[]<>`#":
+        text = text.replace(sign, "\\" + sign)
+    return text
 
 
 def _in(texts: Mapping[str, str], language: str, limit: int) -> Mapping[str, str]:
     text = texts.get(language) or next(filter(None, texts.values()), "")
     return {language: text if len(text) <= limit else f"{text[:limit]} …"}
-
-
-def _filled(slide: Slide, region: str, region_name: str) -> Slide:
-    def named(texts: Mapping[str, str]) -> Mapping[str, str]:
-        return {language: text.replace(IN_TEXT["region"], region_name) for language, text in texts.items()}
-
-    address = slide.address.replace(IN_ADDRESS["region"], region)
-    return Slide(slide.name, address, named(slide.title), named(slide.text), named(slide.notes))
-
-
-def read_deck(
-    name: str, text: str, vocabulary: Vocabulary | None, languages: Collection[str] = LANGUAGES
-) -> Deck:
-    """Read a shipped deck from YAML. Raises FaultyDeckError with all its faults.
-
-    vocabulary: the known values of each parameter; without it, addresses are judged by their page alone.
-    languages: those that each text must have; it may have the others of the program.
-    """
-    reader = _Reader(Judge(f"{name}.yaml"), vocabulary, tuple(languages))
-    deck = reader.deck(name, text)
-    if deck is None or reader.judge.faults:
-        raise FaultyDeckError(reader.judge.faults)
-    return deck
-
-
-def judge_deck(name: str, text: str, vocabulary: Vocabulary | None) -> tuple[Deck | None, Faults]:
-    """Read a deck that a visitor wrote, as YAML or JSON: what can be read of it, and its faults.
-
-    Its texts may be in one language alone, and it needs neither a word on what it is about nor names of slides. Signs
-    that no text may hold are replaced or left out, which is a mild fault, as are signs that no font has. vocabulary:
-    the known values of each parameter; without it, addresses are judged by their page alone.
-    """
-    written, changed = readable(text)
-    judge = Judge(name)
-    if changed:
-        judge.faults.add(Fault(name, 0, "", unmeant(text), str(UNMEANT), changed, UNMEANT, mild=True))
-    return _Reader(judge, vocabulary, tuple(LANGUAGES), own=True).deck(name, written), judge.faults
-
-
-def parts_of(deck: Deck) -> JsonObject:
-    """Return a deck as plain mappings and lists, as its file has them; what is empty is left out."""
-    slides: list[JsonObject] = [
-        {
-            "name": slide.name,
-            "address": slide.address,
-            "title": dict(slide.title),
-            "text": dict(slide.text),
-            "notes": dict(slide.notes),
-        }
-        for slide in deck.slides
-    ]
-    parts: JsonObject = {
-        "title": dict(deck.title),
-        "about": dict(deck.about),
-        "parameters": list(deck.parameters),
-        "slides": [{name: value for name, value in slide.items() if value} for slide in slides],
-    }
-    return {name: value for name, value in parts.items() if value}
-
-
-def as_yaml(deck: Deck) -> str:
-    """Return the text of a deck's file, such as people write them: longer texts as blocks of lines."""
-    text = yaml.dump(parts_of(deck), Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100)
-    # Very many short lines grow by what they are indented with; what is written can always be read again.
-    return text if len(text) <= SIZE_LIMIT else json.dumps(parts_of(deck), ensure_ascii=False)
-
-
-class _Writer(yaml.SafeDumper):
-    """Writes texts of several lines as blocks."""
-
-
-def _write_text(writer: _Writer, text: str) -> yaml.ScalarNode:
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
-
-
-_Writer.add_representer(str, _write_text)
-
-
-def load_decks(
-    folder: Path, vocabulary: Vocabulary | None, languages: Collection[str] = LANGUAGES
-) -> Mapping[str, Deck]:
-    """Read every deck of a folder, by name. Raises FaultyDeckError with all faults of all of them."""
-    decks, faults = dict[str, Deck](), Faults()
-    if not folder.is_dir():
-        faults.add(Fault(folder.name, 0, "", "", "this folder"))
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            decks[path.stem] = read_deck(path.stem, path.read_text("utf-8-sig"), vocabulary, languages)
-        except FaultyDeckError as error:
-            faults.extend(error.found)
-        except UnicodeDecodeError as error:
-            faults.add(Fault(path.name, 0, "", "", f"UTF-8 text ({error.reason} at byte {error.start})"))
-        except OSError as error:
-            faults.add(Fault(path.name, 0, "", "", f"a file that can be read ({error.strerror})"))
-    if faults:
-        raise FaultyDeckError(faults)
-    return decks
-
-
-@dataclass(frozen=True)
-class _Reader:
-    judge: Judge
-    vocabulary: Vocabulary | None
-    languages: tuple[str, ...]
-    own: bool = False
-
-    def deck(self, name: str, text: str) -> Deck | None:
-        whole = self.judge.whole(text)
-        if whole is None:
-            return None
-        if not self.own and not _NAME.fullmatch(name):
-            self.judge.fault(whole, name, said(n_("a file named in small letters, digits and hyphens")))
-        required = ("title", "slides") if self.own else ("title", "about", "slides")
-        parts = self.judge.fields(whole, required, ("about", "parameters"))
-        parameters = self._parameters(parts.get("parameters"))
-        return Deck(
-            name,
-            self._texts(parts.get("title"), TITLE_LIMIT),
-            self._texts(parts.get("about"), ABOUT_LIMIT),
-            parameters,
-            tuple(self._slides(parts.get("slides"), parameters)),
-        )
-
-    def _parameters(self, part: Part | None) -> tuple[str, ...]:
-        known = tuple(IN_ADDRESS)
-        wanted = self.judge.items(part, len(known)) if part else []
-        for item in wanted:
-            if self.judge.value(item, NAME_LIMIT) not in (*known, ""):
-                self.judge.fault(item, item.node.value, said(n_("one of {names}"), names=", ".join(known)))
-        return tuple(item.node.value for item in wanted if item.node.value in known)
-
-    def _slides(self, part: Part | None, parameters: tuple[str, ...]) -> Iterator[Slide]:
-        first: dict[str, int] = {}
-        for item in self.judge.items(part, SLIDES_LIMIT) if part else []:
-            required = ("title",) if self.own else ("name", "title")
-            parts = self.judge.fields(item, required, ("name", "address", "text", "notes"))
-            if parts and not {"address", "text"} & parts.keys():
-                self.judge.fault(item, "", said(n_("an address, a text or both")))
-            yield Slide(
-                self._name(parts.get("name"), first),
-                self._address(parts.get("address"), parameters),
-                self._texts(parts.get("title"), TITLE_LIMIT, parameters),
-                self._texts(parts.get("text"), TEXT_LIMIT, parameters),
-                self._texts(parts.get("notes"), NOTES_LIMIT, parameters),
-            )
-
-    def _name(self, part: Part | None, first: dict[str, int]) -> str:
-        name = self.judge.value(part, NAME_LIMIT) if part else ""
-        if part and name:
-            if not _NAME.fullmatch(name):
-                self.judge.fault(part, name, said(n_("small letters, digits and hyphens")))
-            if name in first:
-                expected = said(n_("a name of its own: line {line} has the same"), line=first[name])
-                self.judge.fault(part, name, expected)
-            first.setdefault(name, part.line)
-        return name
-
-    def _texts(self, part: Part | None, limit: int, parameters: tuple[str, ...] = ()) -> Mapping[str, str]:
-        parts = self.judge.fields(part, () if self.own else self.languages, tuple(LANGUAGES)) if part else {}
-        if part and self.own and isinstance(part.node, yaml.MappingNode) and not part.node.value:
-            self.judge.fault(part, "", said(n_("text in one of {names}"), names=", ".join(self.languages)))
-        texts = {language: self.judge.value(inner, limit) for language, inner in parts.items()}
-        for language, inner in parts.items():
-            if len(texts[language]) > limit:
-                continue
-            if self.own and (signs := uncovered(texts[language])):
-                self.judge.fault(inner, signs[:NAMED], UNCOVERED, mild=True)
-            for number, found, expected in faults_of(texts[language]):
-                self.judge.fault(inner, found, expected, number)
-            self._braces(inner, texts[language], [IN_TEXT[name] for name in parameters])
-        return texts
-
-    def _braces(self, part: Part, text: str, allowed: Sequence[str]) -> None:
-        """Placeholders are those of the declared parameters; other braces are likely misspelt ones."""
-        expected = (
-            said(n_("only {names} in braces"), names=", ".join(allowed))
-            if allowed
-            else said(n_("no braces, since the deck has no parameters"))
-        )
-        for number, line in enumerate(text.splitlines()):
-            for found in dict.fromkeys(_BRACES.findall(line)):
-                if found not in allowed:
-                    self.judge.fault(part, found, expected, number)
-
-    def _address(self, part: Part | None, parameters: tuple[str, ...]) -> str:
-        address = self.judge.value(part, ADDRESS_LIMIT) if part else ""
-        if not part or not address or len(address) > ADDRESS_LIMIT:
-            return address
-        self._braces(part, address, [IN_ADDRESS[name] for name in parameters])
-        page, _, query = address.partition("?")
-        if page not in views():
-            self.judge.fault(part, page, said(n_("one of the pages {names}"), names=", ".join(views())))
-        elif self.vocabulary is not None:
-            example = min(self.vocabulary["region"])
-            for value, expected in _refused(
-                page, query.replace(IN_ADDRESS["region"], example), self.vocabulary
-            ):
-                self.judge.fault(part, value, expected, mild=True)
-        return address
-
-
-def _refused(page: str, query: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Wording]]:
-    """Yield what a page would not take of an address, and what it expects instead."""
-    if _BRACES.search(query):
-        return  # a placeholder that is not known, which is a fault already
-    given = parse_qsl(query, keep_blank_values=True)
-    for name in dict.fromkeys(name for name, value in given if not value.strip(" ,")):
-        yield name, said(n_("a value for each parameter"))
-    for refusal in parse(page, query, vocabulary).refusals:
-        yield f"{refusal.parameter}={refusal.value}", _expected(refusal)
-
-
-def _expected(refusal: Refusal) -> Wording:
-    if refusal.nearest and refusal.reason in _MEANT:
-        return said(_MEANT[refusal.reason], nearest=" / ".join(refusal.nearest))
-    return said(_EXPECTED[refusal.reason])

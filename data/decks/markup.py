@@ -1,4 +1,7 @@
-"""What the texts of a slide may hold: paragraphs, "- " lists, **bold** and tables. Nothing else is Markdown here."""
+"""What the texts of a slide may hold: paragraphs, "- " lists, **bold** and tables. Nothing else is Markdown here.
+
+A table whose header is empty is a grid: names in columns.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -41,9 +44,9 @@ Line = tuple[Run, ...]
 @dataclass(frozen=True)
 class Block:
     """A part of a text. rows: of a paragraph one of one line; of a list one for each entry; of a table its rows of
-    cells, the header first."""
+    cells, the header first; of a grid all its rows."""
 
-    kind: Literal["paragraph", "list", "numbered", "table"]
+    kind: Literal["paragraph", "list", "numbered", "table", "grid"]
     rows: tuple[tuple[Line, ...], ...]
 
 
@@ -64,8 +67,9 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
     elif node.type == "ordered_list":
         yield Block("numbered", tuple((line,) for line in _entries(node)))
     elif node.type == "table":
-        rows = [row for part in node.children for row in part.children]
-        yield Block("table", tuple(tuple(_line(cell.children) for cell in row.children) for row in rows))
+        cells = [row.children for part in node.children for row in part.children]
+        rows = tuple(tuple(_line(cell.children) for cell in row) for row in cells)
+        yield Block("table", rows) if any(rows[0]) else Block("grid", rows[1:])
 
 
 def _entries(node: SyntaxTreeNode) -> Iterator[Line]:

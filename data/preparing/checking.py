@@ -12,7 +12,8 @@ from pandera.pandas import DataFrameSchema
 from data.asking.index import vocabulary
 from data.asking.rows import TableSource
 from data.asking.store import Datasets, datasets_of
-from data.decks.deck import Deck, load_decks
+from data.decks.deck import Deck
+from data.decks.parsing import load_decks
 from data.faults import FAULTS_LIMIT, Fault, Faults, FaultyDeckError
 from data.preparing.before import accepted, compared
 from data.preparing.catalogue import CATALOGUE_FILE, read_catalogue

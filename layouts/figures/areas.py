@@ -20,7 +20,11 @@ def build_base(data: Datasets, reference: Reference, geometry: Mapping[str, str]
     regions = sorted(reference.regions.values(), key=lambda r: (r.level, r.code))
     known = set(data.theme_regions.listed("nuts_code"))
     members = set(data.members.listed("nuts_code")) - {""}
-    filled = {"roles": known, "places": known | members | {r.code for r in regions if r.level in (0, 2)}}
+    filled = {
+        "roles": known,
+        "places": known | members | {r.code for r in regions if r.level in (0, 2)},
+        "pilots": set(reference.pilots),
+    }
     frames = ("", *INSETS)
     return MapBase(
         land={f: tuple(r.code for r in regions if r.level == 2 and r.inset == f) for f in frames},

@@ -27,13 +27,19 @@ class Live:
 
 def live(views: Views, language: str, slide: Slide, host: str = "") -> Live:
     """Return the live view of a slide, with a host region marked where its page can mark one."""
+    if slide.address:
+        return view_at(views, language, slide.address, host)
+    t = views.context(language, ViewState()).texts.t
+    says = slide.kind or any(slide.text.values())
+    return Live(None, "" if says else t("There is neither a view nor a text here."))
+
+
+def view_at(views: Views, language: str, address: str, host: str = "") -> Live:
+    """Return the view of an address as slides have them: a page and its query, without a language."""
     context = views.context(language, ViewState())
-    t = context.texts.t
-    if not slide.address:
-        return Live(None, "" if any(slide.text.values()) else t("There is neither a view nor a text here."))
-    page, _, query = slide.address.partition("?")
+    page, _, query = address.partition("?")
     if page not in BUILDERS:
-        return Live(None, t("There is no page “{page}”.", page=page[:60]))
+        return Live(None, context.texts.t("There is no page “{page}”.", page=page[:60]))
     parsed = parse(page, query, views.vocabulary)
     if parsed.refusals:
         context = views.context(language, parsed.state)

@@ -17,6 +17,7 @@ from layouts.pages.desk import desk
 from layouts.pages.elements import DECOR, Child, also
 from layouts.pages.rendering import Html, document, rendered
 from layouts.sharing import LICENCE
+from layouts.talk.told import Told
 
 FRAMES = 2
 """One shows the slide, the other holds the next one ready; they take turns."""
@@ -62,21 +63,17 @@ BUTTONS = (
 class StageSlide:
     """A slide as it stands on the stage. embed, view: addresses of its view, empty for text alone.
 
-    code: address of its QR code, empty where there is none. fault: why its view cannot be shown, in words. slide:
-    address of the slide itself, to which the code of text alone leads; empty where it has none. known: how complete the
-    view is and where it is from, for the speaker. minutes: that it is planned for, None where its deck does not say.
+    code: address of its QR code, empty where there is none. slide: address of the slide itself, to which the code of
+    text alone leads; empty where it has none. known: how complete the view is and where it is from, for the speaker.
+    told: what it says.
     """
 
-    title: str
-    text: str
-    notes: str
-    embed: str
-    view: str
-    code: str
-    fault: str = ""
+    told: Told
+    embed: str = ""
+    view: str = ""
+    code: str = ""
     slide: str = ""
     known: tuple[str, ...] = ()
-    minutes: float | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +92,7 @@ class Origin:
 class Stage:
     """A deck on stage. now: the slide from 0. home: the list of decks. loop: seconds a slide, 0 for none.
 
-    host: the line about the host region. notices: what of the address was ignored. edit: where the deck can be
+    notices: what of the address was ignored. edit: where the deck can be
     changed, empty where it cannot. origin: of a deck that stands in a file; its slides name drawings of the file in
     embed, and hold pictures in code. assets/stage/offline.js makes it the speaker's view where it is asked to.
     target: minutes of the talk, None where nobody said them.
@@ -105,7 +102,6 @@ class Stage:
     slides: tuple[StageSlide, ...]
     now: int
     home: str
-    host: str
     loop: int
     speaker: bool
     notices: tuple[str, ...]
@@ -133,7 +129,7 @@ def stage_body(stage: Stage, texts: Texts) -> list[Html]:
         *slides,
         _views(stage, texts),
         _controls(stage, texts),
-        *([desk([one.title for one in stage.slides], stage.target, texts)] if stage.has_speaker else []),
+        *([desk([one.told.title for one in stage.slides], stage.target, texts)] if stage.has_speaker else []),
         *(_notice(text, texts) for text in stage.notices),
         *(_file_notices(texts) if stage.origin else []),
         html.P(id=Id.STAGE_NUMBER, hidden=True, **DECOR),
@@ -154,14 +150,18 @@ def stage_body(stage: Stage, texts: Texts) -> list[Html]:
 def _slide(stage: Stage, place: int, texts: Texts) -> Html:
     shown = stage.slides[place]
     # Whoever wrote a deck may write from right to left; that stays within what they wrote.
-    parts = [html.H1(shown.title, dir="auto"), html.Div(paragraphs(shown.text), className="text", dir="auto")]
-    if shown.fault:
+    parts: list[Html] = [
+        *([html.P(shown.told.part, className="part", dir="auto")] if shown.told.part else []),
+        html.H1(shown.told.title, dir="auto"),
+        html.Div(paragraphs(shown.told.text), className="text", dir="auto"),
+    ]
+    if shown.told.fault:
         broken = html.Strong(texts.t("This view cannot be shown."))
-        parts.append(html.P([broken, " ", shown.fault], className="broken"))
+        parts.append(html.P([broken, " ", shown.told.fault], className="broken"))
     if stage.has_speaker:
-        notes = [paragraphs(shown.notes), *(html.P(line, className="known") for line in shown.known)]
+        notes = [paragraphs(shown.told.notes), *(html.P(line, className="known") for line in shown.known)]
         parts.append(html.Div(notes, className="notes", dir="auto", tabIndex="0"))
-    foot: list[Html] = [html.P(stage.host, className="host")] if stage.host else []
+    foot: list[Html] = [html.P(shown.told.host, className="host")] if shown.told.host else []
     if shown.view or shown.slide:
         outward = {"target": "_blank", "rel": "noopener"}
         foot.append(
@@ -172,13 +172,15 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
     return html.Section(
         parts,
         hidden=place != stage.now,
-        className="slide" if shown.embed else "slide alone",
+        className=" ".join(
+            ("slide", *(() if shown.embed else ("alone",)), *((shown.told.kind,) if shown.told.kind else ()))
+        ),
         **also({"aria-label": name, "data-embed": shown.embed, "data-view": shown.view, **_planned(shown)}),
     )
 
 
 def _planned(shown: StageSlide) -> Mapping[str, str]:
-    return {} if shown.minutes is None else {"data-minutes": f"{shown.minutes:g}"}
+    return {"data-minutes": f"{shown.told.minutes:g}"} if shown.told.minutes else {}
 
 
 def _code(shown: StageSlide, texts: Texts) -> Child:

@@ -72,7 +72,7 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
         notices_of(c, refusals, rows),
         heading=heading,
         said=said,
-        drawn=_overview_map(c, places),
+        drawn=_pilot_map(c) if c.state.chosen("pilot") else _overview_map(c, places),
         table=_overview_table(c, places, heading),
         coverage=Coverage(no_total(c)),
         sources=sources_of(c, rows),
@@ -109,6 +109,19 @@ def _overview_map(c: Context, places: Mapping[str, Holding]) -> MapView:
     )
     label = t("Map of Europe: number of areas and partnerships of each region")
     return MapView("europe", label, (*areas, *kept_back), points, legend, area_sets="region", filled="places")
+
+
+def _pilot_map(c: Context) -> MapView:
+    """Return the pilot regions of the chosen rounds, whatever else is known of them."""
+    t, rounds = c.texts.t, c.state.chosen("pilot")
+    areas = tuple(
+        Area(code, "known", f"{c.region(code)} · {c.texts.small(c.value('pilot', str(row.batch)))}")
+        for code, row in c.reference.pilots.items()
+        if str(row.batch) in rounds
+    )
+    legend = (LegendItem("known", t("Pilot region")), LegendItem("none", t("No pilot region")))
+    label = t("Map of Europe: pilot regions in industrial transition")
+    return MapView("europe", label, areas, (), legend, area_sets="region", filled="pilots")
 
 
 def _things(c: Context, holding: Holding) -> str:

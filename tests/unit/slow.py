@@ -106,6 +106,9 @@ class Slow:
                     r["nuts_code"] for r in (self.of("partnership_members", row) if targets else [row])
                 } - {""}
                 return {near for code in codes for near in self.near(code)}
+            case "pilot":
+                rounds = {r["nuts_code"]: r["batch"] for r in self.facts["pilot_regions"]}
+                return {batch for code, batch in rounds.items() if self.lies_in(row["nuts_code"], code)}
             case "sector":
                 slide = [r["sector"] for r in self.of("partnership_sectors", row)]
                 named = slide[0] if slide else self.one("partnerships", "partnership_id", row)["sector"]

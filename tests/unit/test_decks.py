@@ -1,30 +1,16 @@
 """Decks: faulty ones name every fault and its line; the shipped ones are whole, open, and say true numbers."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from data.__main__ import main
-from data.asking.state import parse
-from data.decks.deck import (
-    DECKS,
-    NOTES_LIMIT,
-    SLIDES_LIMIT,
-    TEXT_LIMIT,
-    Deck,
-    load_decks,
-    read_deck,
-)
-from data.decks.markup import cells_of
+from data.decks.deck import DECKS, NOTES_LIMIT, SLIDES_LIMIT, TEXT_LIMIT, Deck
 from data.decks.outline import DEPTH_LIMIT, SIZE_LIMIT
+from data.decks.parsing import load_decks, read_deck
 from data.faults import FaultyDeckError
-from data.languages import LANGUAGES
-from tests.unit.conftest import Build
-from tests.unit.slow import Facts
 
 Vocabulary = Mapping[str, frozenset[str]]
 Found = list[tuple[int, str, str]]
@@ -82,7 +68,7 @@ def test_a_deck_is_read(vocabulary: Vocabulary) -> None:
 def test_a_deck_is_filled_for_a_region(vocabulary: Vocabulary) -> None:
     text = 'title: {en: "{region_name}", it: "A {region_name}"}\naddress: find?region={region},ES51'
     deck = read_deck("deck", slide(text), vocabulary)
-    (filled,) = deck.filled("ITC1", "Piemonte {region}").slides
+    (filled,) = deck.filled("ITC1", {"region": "Piemonte {region}"}).slides
     assert filled.address == "find?region=ITC1,ES51"
     assert filled.title == {"en": "Piemonte {region}", "it": "A Piemonte {region}"}
     assert deck.slides[0].address == "find?region={region},ES51"
@@ -317,7 +303,7 @@ def test_faults_of_several_decks_come_together(tmp_path: Path, vocabulary: Vocab
 
 def test_command_lists_faults_of_decks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
-    assert "    19 slides  ten-maps\n" in capsys.readouterr().out
+    assert "    47 slides  ten-maps\n" in capsys.readouterr().out
     (tmp_path / "faulty.yaml").write_text(slide(f"{TITLE}\naddress: themes?theme=sprt"), encoding="utf-8")
     assert main(["check", "--decks", str(tmp_path)]) == 1
     printed = capsys.readouterr()
@@ -329,185 +315,3 @@ def test_command_lists_faults_of_decks(tmp_path: Path, capsys: pytest.CaptureFix
 def test_without_a_vocabulary_only_the_page_is_judged() -> None:
     assert read_deck("deck", slide(f"{TITLE}\naddress: themes?theme=sprt"), None)
     assert found(slide(f"{TITLE}\naddress: theme?theme=sprt"), None) == [(7, "slides.1.address", "theme")]
-
-
-# The shipped decks
-
-
-def test_shipped_decks_are_whole(decks: Mapping[str, Deck]) -> None:
-    assert list(decks) == ["ten-maps", "your-region"]
-    for deck in decks.values():
-        texts = [deck.title, deck.about]
-        texts += [each for s in deck.slides for each in (s.title, s.text, s.notes)]
-        for each in texts:
-            assert tuple(each) == tuple(LANGUAGES)
-            assert each["en"] != each["it"] or each is deck.title
-    assert sum(bool(s.address) for s in decks["ten-maps"].slides) == 10
-    assert len(decks["your-region"].slides) == 5
-
-
-@pytest.mark.parametrize("region", ["ITC1", "FR", "SI", "BE2", "SE312", "PL41", "ES52"])
-def test_every_view_opens_without_refusal(
-    region: str, decks: Mapping[str, Deck], view: Build, vocabulary: Vocabulary
-) -> None:
-    for deck in decks.values():
-        for address in (s.address for s in deck.filled(region, "R").slides if s.address):
-            page, _, query = address.partition("?")
-            assert parse(page, query, vocabulary).refusals == ()
-            assert "{" not in address
-            assert view(address).heading
-
-
-def test_both_languages_have_the_same_shape(decks: Mapping[str, Deck]) -> None:
-    def shape(text: str) -> list[str]:
-        return [line[:1] if line[:1] in "|-" else "p" for line in text.splitlines() if line]
-
-    for s in (s for deck in decks.values() for s in deck.slides):
-        assert shape(s.text["en"]) == shape(s.text["it"]), s.name
-        assert s.text["en"].count("**") == s.text["it"].count("**"), s.name
-        assert len(s.notes["en"].split("\n\n")) == len(s.notes["it"].split("\n\n")), s.name
-
-
-def test_texts_are_short_enough_for_a_hall(decks: Mapping[str, Deck]) -> None:
-    for s in (s for deck in decks.values() for s in deck.slides):
-        for language in LANGUAGES:
-            assert len(s.title[language]) <= 60, s.name
-            words = len(re.findall(r"[\w-]+", s.text[language]))
-            assert words <= (60 if s.address else 95), f"{s.name}: {words} words"
-
-
-# Names that have digits of their own.
-NAMES = re.compile(r"industr(y|ia) 4\.0|[A-Za-z-]+\d+[A-Za-z]*|CORDIS, \w+ \d+")
-NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)( million| milion)?")
-YEAR = re.compile(r"20\d\d")
-FIGURES = {
-    "areas": ["s3p-areas"],
-    "innosup": [
-        "innosup-projects",
-        "innosup-participants",
-        "innosup-allocated",
-        "innosup-sme-share",
-        "innosup-target-smes",
-    ],
-    "escp-s3": ["escps3-partnerships", "escps3-partners", "escps3-countries", "escps3-smes"],
-    "escp-4i": [
-        "escp4i-partnerships",
-        "escp4i-clusters",
-        "escp4i-smes",
-        "escp4i-budget",
-        "escp4i-budget-extra",
-    ],
-    "excellence": [
-        "excellence-projects",
-        "excellence-clusters",
-        "excellence-smes",
-        "excellence-calls",
-        "excellence-budget",
-    ],
-    "pilot-regions": ["pilot-regions"],
-    "tools": ["eccp-mapped", "eccp-meetings-international", "eccp-meetings-eu"],
-}
-"""The figures of headline_figures.csv that a slide says."""
-IN_NOTES = {
-    "escp-s3": ["escps3-budget"],
-    "excellence": ["excellence-2018-budget"],
-    "tools": ["eccp-clusters-met"],
-}
-
-
-def sectors(facts: Facts) -> Counter[str]:
-    return Counter(row["sector"] for row in facts["partnership_sectors"])
-
-
-def counted(facts: Facts) -> Mapping[str, set[float]]:
-    """Numbers of slides that other tables have."""
-    stated = {row["partnership_id"]: float(row["members_stated"] or 0) for row in facts["partnerships"]}
-    days = {row["event_id"]: (row["start_date"], row["end_date"]) for row in facts["events"]}
-    met = [*days["eu-korea-2018"], *days["eu-western-balkans-2018"]]
-    return {
-        "areas": {sum(row["in_2018_list"] == "yes" and bool(row["order_2018"]) for row in facts["themes"])},
-        "iot4industry": {stated["iot4industry"]},
-        "escp-s3": {stated["tex4im"]},
-        "sectors": set(sectors(facts).values()),
-        "events": {float(day[-2:]) for day in met},
-        "sources": {float(days["torino-2018"][0][-2:])},
-    }
-
-
-def official(facts: Facts, names: Iterable[str]) -> set[float]:
-    values = {row["figure_id"]: row["value"] for row in facts["headline_figures"]}
-    return {float(values[name]) for name in names}
-
-
-def numbers(text: str) -> set[float]:
-    """The numbers that a text says, years left out."""
-    said = set()
-    for digits, million in NUMBER.findall(NAMES.sub("", text)):
-        if million:
-            said.add(round(float(digits.replace(",", ".")) * 1_000_000))
-        elif not YEAR.fullmatch(digits):
-            said.add(float(re.sub("[.,]", "", digits)))
-    return said
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("€59.5 million for 4,500 firms", {59_500_000, 4500}),
-        ("59,5 milioni per 4.500 imprese, il 75%", {59_500_000, 4500, 75}),
-        ("22–23 November 2018, INNOSUP-1, ESCP-4i, Tex4IM, S3, industry 4.0", {22, 23}),
-    ],
-)
-def test_numbers_are_found(text: str, said: set[float]) -> None:
-    assert numbers(text) == said
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_slides_say_numbers_of_the_facts_and_no_others(
-    language: str, decks: Mapping[str, Deck], facts: Facts
-) -> None:
-    for s in decks["ten-maps"].slides:
-        known = official(facts, FIGURES.get(s.name, ())) | counted(facts).get(s.name, set())
-        assert numbers(f"{s.title[language]} {s.text[language]}") == known, s.name
-    for s in decks["your-region"].slides:
-        assert numbers(f"{s.title[language]} {s.text[language]} {s.notes[language]}") == set(), s.name
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_notes_say_numbers_of_the_facts_and_where_those_of_the_slide_come_from(
-    language: str, decks: Mapping[str, Deck], facts: Facts
-) -> None:
-    torino = next(row["start_date"] for row in facts["events"] if row["event_id"] == "torino-2018")
-    vienna = next(row["end_date"] for row in facts["events"] if row["event_id"] == "eu-korea-2018")
-    dates = {float(torino[-2:]), float(vienna[-2:])}
-    source = {"en": "Source", "it": "Font"}[language]
-    for s in decks["ten-maps"].slides:
-        known = official(facts, IN_NOTES.get(s.name, ()))
-        assert known <= numbers(s.notes[language]) <= known | dates, s.name
-        assert source in s.notes[language] or not numbers(s.text[language]) or s.name == "sources", s.name
-
-
-def test_years_are_those_of_the_facts(decks: Mapping[str, Deck], facts: Facts) -> None:
-    known = {
-        "2014",
-        "2018",
-        "2019",
-        "2020",
-        "2026",
-    }  # programmes, events, aims, and when facts were collected
-    for s in (s for deck in decks.values() for s in deck.slides):
-        years = [set(YEAR.findall(s.text[code] + s.notes[code])) for code in LANGUAGES]
-        assert years[0] == years[1] <= known, s.name
-
-
-def test_partnerships_by_sector_are_counted(decks: Mapping[str, Deck], facts: Facts) -> None:
-    (table,) = [s.text["en"] for s in decks["ten-maps"].slides if s.name == "sectors"]
-    said = dict(cells_of(line) for line in table.splitlines()[2:])
-    official_names = {name[:5].lower(): count for name, count in sectors(facts).items()}
-    assert {name[:5].lower(): int(count) for name, count in said.items()} == official_names
-
-
-def test_pilot_regions_of_the_slide_are_those_of_the_facts(decks: Mapping[str, Deck], facts: Facts) -> None:
-    (address,) = [s.address for s in decks["ten-maps"].slides if s.name == "pilot-regions"]
-    codes = address.removeprefix("themes?region=").split(",")
-    assert codes == [row["nuts_code"] for row in facts["pilot_regions"]]

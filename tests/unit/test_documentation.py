@@ -26,7 +26,7 @@ from dashboard.settings import Settings
 from data.asking.index import Index
 from data.asking.pages import PAGES
 from data.asking.state import WEIGHTS
-from data.decks.deck import read_deck
+from data.decks.parsing import read_deck
 from layouts.pages.stage import KEYS, LOOP
 from tests.registered import APPLIES, DEFAULTS, PARAMETERS
 

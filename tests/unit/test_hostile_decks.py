@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TITLE_LIMIT, Vocabulary, as_yaml, judge_deck
+from data.decks.deck import NOTES_LIMIT, SLIDES_LIMIT, TITLE_LIMIT
 from data.decks.outline import SIZE_LIMIT, UNMEANT
+from data.decks.parsing import Vocabulary, judge_deck
+from data.decks.writing import as_yaml
 from data.faults import FAULTS_LIMIT, Fault, Faults, report
 from data.signs import cleaned, unmeant
 

@@ -17,9 +17,12 @@ from dashboard.__main__ import main
 from dashboard.app import AtlasApp
 from dashboard.exports.registry import DECK_FORMATS
 from dashboard.exports.serving.runner import BusyError
-from data.decks.deck import DECKS, LANGUAGES, TITLE_LIMIT, Vocabulary, as_yaml, judge_deck, read_deck
+from data.decks.deck import DECKS, TITLE_LIMIT
 from data.decks.outline import SIZE_LIMIT
+from data.decks.parsing import Vocabulary, judge_deck, read_deck
+from data.decks.writing import as_yaml
 from data.faults import FAULTS_LIMIT
+from data.languages import LANGUAGES
 from data.signs import cleaned
 from layouts.loading import script
 
@@ -134,7 +137,7 @@ def test_a_faulty_file_has_every_fault_with_its_line(client: FlaskClient) -> Non
     assert found.status_code == 422
     assert [fault["line"] for fault in found.json["faults"]] == [2, 4, 5, 6, 7, 8]
     assert found.json["faults"][0]["text"] == (
-        "Line 2, colour: “colour”. Expected: only title, slides, about, parameters"
+        "Line 2, colour: “colour”. Expected: only title, slides, about, parameters, usual, numbered"
     )
     in_italian = post(client, "/it/deck/open", text).json["faults"][4]["text"]
     assert in_italian == (

@@ -20,13 +20,15 @@ from dashboard.exports.pptx.text import fit, plain
 from dashboard.exports.registry import DECK_FORMATS, Options
 from data.asking.state import parse
 from data.asking.store import Datasets
-from data.decks.deck import DECKS, read_deck
+from data.decks.deck import DECKS
 from data.decks.markup import Block, blocks
+from data.decks.parsing import read_deck
 from layouts.figures.maps import draw
 from layouts.making.deps import Deps
 from layouts.making.views import Views
 from layouts.theme import PALETTES
 from layouts.views.models import MapView
+from tests.plates import plated
 from tests.unit.test_slides import (
     DECORATIVE,
     TAGS,
@@ -69,7 +71,7 @@ def talk(documents: Documents, deps: Deps) -> Callable[..., DeckDocument]:
     def of(name: str, language: str, host: str = "ITC1") -> DeckDocument:
         text = (DECKS / f"{name}.yaml").read_text("utf-8")
         deck = read_deck(name, text, deps.index.vocabulary)
-        filled = deck.filled("ITC1", deps.reference.regions["ITC1"].name) if deck.parameters else deck
+        filled = deck.filled("ITC1", {"region": deps.reference.regions["ITC1"].name})
         return DeckDocuments(documents).document(filled, language, host, f"{BASE}/{language}/present/{name}")
 
     return of
@@ -143,21 +145,21 @@ class TestShippedDecks:
     def test_each_slide_of_the_deck_is_one(self, made: Made, name: str, language: str) -> None:
         talk, presentation = made(name, language)
         titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
-        assert titles == [plate.title for plate in talk.slides]
-        assert len(titles) == {"ten-maps": 19, "your-region": 5}[name]
+        assert titles == [plate.told.title for plate in talk.slides]
+        assert len(titles) == {"ten-maps": 47, "your-region": 5}[name]
         assert len(set(titles)) == len(titles)
 
     def test_the_texts_are_there_whole(self, made: Made, name: str, language: str) -> None:
         talk, presentation = made(name, language)
         for plate, slide in zip(talk.slides, presentation.slides, strict=True):
             shown = words(slide) + "\n" + "\n".join(" | ".join(r) for t in tables(slide) for r in t)
-            for line in plain(blocks(plate.text)).splitlines():
+            for line in plain(blocks(plate.told.text)).splitlines():
                 assert line.removeprefix("• ") in shown.replace("\v", " ")
 
     def test_the_notes_say_what_to_say_first(self, made: Made, name: str, language: str) -> None:
         talk, presentation = made(name, language)
         for plate, slide in zip(talk.slides, presentation.slides, strict=True):
-            assert notes(slide).startswith(plain(blocks(plate.notes)))
+            assert notes(slide).startswith(plain(blocks(plate.told.notes)))
             assert talk.version in notes(slide)
             if plate.document:
                 view = plate.document.view
@@ -198,9 +200,13 @@ class TestShippedDecks:
             assert "NUTS 2016" in shown
             assert {"en": "Sources: ", "it": "Fonti: "}[language] in shown
 
-    def test_the_host_region_is_on_every_slide(self, made: Made, name: str, language: str) -> None:
-        _, presentation = made(name, language)
-        assert all(HOST_LINES[language] in words(slide) for slide in presentation.slides)
+    def test_a_slide_says_what_it_means_for_the_host_region(
+        self, made: Made, name: str, language: str
+    ) -> None:
+        talk, presentation = made(name, language)
+        for plate, slide in zip(talk.slides, presentation.slides, strict=True):
+            assert plate.told.host in words(slide)
+        assert talk.host == (HOST_LINES[language] if name == "ten-maps" else "")
 
     def test_each_part_says_what_it_is(self, made: Made, name: str, language: str) -> None:
         _, presentation = made(name, language)
@@ -270,19 +276,21 @@ def test_lists_bold_words_and_tables_are_native(made: Made) -> None:
     assert bold(strands) == ["Innovate:", "Cooperate:", "Learn:"]
     assert marks(strands)[1] == "Cooperate: across regions, and with countries outside Europe"
     assert len(marks(strands)) == 3
-    policy = tables(slide_of(presentation, "Cluster policy that works"))
-    assert [len(table) for table in policy] == [9]
+    policy = tables(slide_of(presentation, "Cluster policy that works: five to eight"))
+    assert [len(table) for table in policy] == [5]
     assert policy[0][0] == ["Instead of", "Better"]
-    assert policy[0][7] == ["Looking inward", "Looking out, to global value chains"]
+    assert policy[0][3] == ["Clusters that look inward", "An international outlook, in global value chains"]
     sectors = slide_of(presentation, "Who goes, by sector")
-    assert tables(sectors)[0][6] == ["Space", "3"]
+    assert tables(sectors)[0][6] == ["Space applications", "IDEEO, Space2IDGO, SpaceWave"]
     assert all(shape.table.first_row for shape in sectors.shapes if shape.has_table)
-    assert group_of(sectors)
+    names = slide_of(presentation, "The 18 areas by name")
+    assert [len(table) for table in tables(names)] == [6]
+    assert tables(names)[0][0][2] == "Textile Innovation ●"
 
 
 def test_numbers_breaks_and_slanted_words_are_kept(of_plates: Callable[..., Any]) -> None:
-    plate = SlideDocument("Steps", "1. one\n2. *two* of\\\nthem\n\nand more", "", None)
-    slide = of_plates(SlideDocument("First", "", "", None), plate).slides[1]
+    plate = plated("Steps", "1. one\n2. *two* of\\\nthem\n\nand more", "", None)
+    slide = of_plates(plated("First", "", "", None), plate).slides[1]
     box = next(s for s in slide.shapes if s.name == "Text")
     assert [p.text for p in box.text_frame.paragraphs] == ["one", "two of\vthem", "and more"]
     assert marks(slide) == ["one", "two of\vthem"]
@@ -313,15 +321,15 @@ def test_the_same_talk_gives_the_same_bytes(
 
 
 def test_without_host_and_address_neither_is_spoken_of(of_plates: Callable[..., Any]) -> None:
-    first = SlideDocument("First", "Some text", "", None)
-    slide = of_plates(first, host="", address="").slides[0]
+    first = plated("First", "Some text", "", None)
+    slide = of_plates(first, address="").slides[0]
     assert "Known of" not in words(slide)
     assert not links(slide)
     assert [s for s in slide.shapes if s.shape_type == 13] == []
 
 
 def test_a_deck_of_texts_alone_has_large_letters(of_plates: Callable[..., Any]) -> None:
-    plates = [SlideDocument(title, "A **few** words.", "Say it.", None) for title in ("One", "Two", "Two")]
+    plates = [plated(title, "A **few** words.", "Say it.", None) for title in ("One", "Two", "Two")]
     presentation = of_plates(*plates)
     titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
     assert titles == ["One", "Two", "Two (2)"]
@@ -334,7 +342,7 @@ def test_a_deck_of_texts_alone_has_large_letters(of_plates: Callable[..., Any]) 
 
 def test_a_slide_whose_view_cannot_be_shown_says_why(of_plates: Callable[..., Any]) -> None:
     fault = "theme=sportt: a known value; did you mean sport?"
-    presentation = of_plates(SlideDocument("Sport", "What it is about.", "Say it.", None, fault))
+    presentation = of_plates(plated("Sport", "What it is about.", "Say it.", None, fault))
     shown = words(presentation.slides[0])
     assert "This view cannot be shown" in shown
     assert fault in shown and "What it is about." in shown
@@ -355,7 +363,8 @@ def test_what_has_no_room_goes_on_in_the_notes(
     fault = "Its address is wrong. " * 30 if address == "fault" else ""
     title = "A title that goes on and on, as long as titles of slides may be at most in a deck that visitors write"
     presentation = of_plates(
-        SlideDocument("First", "", "", None), SlideDocument(title, text, "Say it.", view, fault)
+        plated("First", "", "", None),
+        plated(title, text, "Say it.", view, fault, host="Known of Piemonte. " * 5),
     )
     slide = presentation.slides[1]
     cells = "\n".join(" | ".join(row) for table in tables(slide) for row in table)

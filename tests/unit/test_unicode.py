@@ -31,7 +31,7 @@ from dashboard.exports.pptx.template import template
 from dashboard.exports.registry import DECK_FORMATS, FORMATS, Format, Options, first_of
 from data import letters
 from data.asking.state import parse
-from data.decks.deck import judge_deck
+from data.decks.parsing import judge_deck
 from data.letters import REPLACEMENT, clean, fonts_for, is_plain, plainest, printable, uncovered
 
 SIGNS = (

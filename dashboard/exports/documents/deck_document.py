@@ -4,39 +4,38 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.exports.documents.document import Document
+from layouts.talk.told import Told
 
 
 @dataclass(frozen=True)
 class SlideDocument:
-    """A slide of a deck. text: Markdown, plain subset (data/decks/markup.py). document: of its view.
+    """A slide of a deck. told: what it says. document: of its view; text alone, and a view with a fault, have none."""
 
-    Text alone has no document. fault: why its view cannot be shown, in words; it has no document then.
-    """
-
-    title: str
-    text: str
-    notes: str
-    document: Document | None
-    fault: str = ""
+    told: Told
+    document: Document | None = None
 
 
 @dataclass(frozen=True)
 class DeckDocument:
     """A deck in one language; holds no functions, so that another process can write it.
 
-    name: of its file. address: of the live deck, with scheme and host; empty where it has none. host: the line of facts
-    about the host region, empty without one. version: of the data. made: the day.
+    name: of its file. address: of the live deck, with scheme and host; empty where it has none.
+    version: of the data. made: the day.
     """
 
     name: str
     language: str
     title: str
     about: str
-    host: str
     address: str
     version: str
     made: date
     slides: tuple[SlideDocument, ...]
+
+    @property
+    def host(self) -> str:
+        """What is known of the host region on the whole, as the first slide says it; empty where it does not."""
+        return next((slide.told.host for slide in self.slides if slide.told.kind == "opening"), "")
 
     @property
     def documents(self) -> tuple[Document, ...]:

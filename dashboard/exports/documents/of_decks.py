@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.of_views import Documents
-from data.asking.state import ViewState
-from data.decks.deck import Deck, Slide
-from layouts.making.live import live
-from layouts.views.host import host_line
+from data.decks.deck import Deck
+from layouts.talk.told import Told, told
 
 
 @dataclass(frozen=True)
@@ -22,21 +20,17 @@ class DeckDocuments:
         host: code of the host region, if any. address: of the live deck, with scheme and host.
         """
         documents = self.documents
-        context = documents.views.context(language, ViewState())
         return DeckDocument(
             deck.name,
             language,
             deck.title[language],
             deck.about.get(language, ""),
-            host_line(context, host) if host else "",
             address,
             documents.data.version,
             documents.today(),
-            tuple(self._slide(slide, language, host) for slide in deck.slides),
+            tuple(self._slide(slide, language) for slide in told(documents.views, language, deck, host)),
         )
 
-    def _slide(self, slide: Slide, language: str, host: str) -> SlideDocument:
-        title, text = slide.title[language], slide.text.get(language, "")
-        notes, shown = slide.notes.get(language, ""), live(self.documents.views, language, slide, host)
-        document = self.documents.document(language, shown.state) if shown.state else None
-        return SlideDocument(title, text, notes, document, shown.fault)
+    def _slide(self, slide: Told, language: str) -> SlideDocument:
+        document = self.documents.document(language, slide.state) if slide.state else None
+        return SlideDocument(slide, document)

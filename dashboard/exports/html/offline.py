@@ -59,7 +59,6 @@ def _stage(deck: DeckDocument, slides: Iterable[StageSlide]) -> Stage:
         tuple(slides),
         now=0,
         home="",
-        host=deck.host,
         loop=0,
         speaker=False,
         notices=(),
@@ -72,7 +71,7 @@ def _shown(slide: SlideDocument, drawing: str, texts: Texts) -> StageSlide:
     live = address if urlsplit(address).scheme else ""
     code = data_address("image/svg+xml", drawn_code(live)) if live and len(live) <= CODE_LIMIT else ""
     known = known_of(slide.document.view, texts) if slide.document else ()
-    return StageSlide(slide.title, slide.text, slide.notes, drawing, live, code, slide.fault, known=known)
+    return StageSlide(slide.told, drawing, live, code, known=known)
 
 
 def _drawing(slide: SlideDocument, base: MapBase, texts: Texts) -> str:

@@ -68,7 +68,11 @@ def _frame(deck: DeckDocument, base: MapBase, texts: Texts) -> Contents:
         "numbers": t("Sources"),
         "code": t("QR code with the address of the live view"),
     }
-    return whole | {"lead": deck.about, "host": deck.host, "words": whole["words"] | words}
+    return whole | {
+        "lead": deck.about,
+        "host": deck.host,
+        "words": whole["words"] | words,
+    }
 
 
 def _pages(slides: Iterable[Contents]) -> list[list[Contents]]:
@@ -88,10 +92,12 @@ def _slide(deck: DeckDocument, place: int, base: MapBase, references: References
     slide = deck.slides[place]
     number = texts.t("Slide {n} of {all}", n=texts.number(place + 1), all=texts.number(len(deck.slides)))
     return {
-        "heading": slide.title or number,
-        "fault": slide.fault,
-        "text": _parts(slide.text),
-        "notes": _parts(slide.notes),
+        "heading": slide.told.title or number,
+        "fault": slide.told.fault,
+        "part": slide.told.part,
+        "host": "" if slide.told.kind == "opening" else slide.told.host,
+        "text": _parts(slide.told.text),
+        "notes": _parts(slide.told.notes),
         **(_view(slide.document, base, references, texts) if slide.document else {"map": None}),
     }
 

@@ -85,7 +85,7 @@ def write_deck_slides(job: Job, texts: Texts) -> bytes:
 def _slide(presentation: Presentation, deck: DeckDocument, content: SlideDocument, *, is_first: bool) -> None:
     """Make a slide with its notes, which hold what of its text has no room."""
     if content.document is None:
-        opens = is_first and not content.fault
+        opens = is_first and not content.told.fault
         slide, rest = _opening(presentation, deck, content) if opens else _alone(presentation, deck, content)
         known = presentation.made()
     else:
@@ -93,7 +93,7 @@ def _slide(presentation: Presentation, deck: DeckDocument, content: SlideDocumen
         slide, rest = make(presentation, deck, content, content.document)
         known = view_notes(presentation, content.document)
     over = f"{presentation.texts.t('The rest of the text')}:\n{plain(rest)}" if rest else ""
-    said = (plain(blocks(content.notes)), over, content.fault, known)
+    said = (plain(blocks(content.told.notes)), over, content.told.fault, known)
     presentation.notes(slide, "\n\n".join(part for part in said if part))
 
 
@@ -107,7 +107,7 @@ def _titled(
     most: int,
 ) -> tuple[Slide, float]:
     """Begin a slide and return it, and where its title ends. most: lines of the title, in the first size that fits."""
-    title = presentation.different(content.title)
+    title = presentation.different(content.told.title)
     size = _title_size(title, width, sizes, most)
     high = height(title, size, width, bold=True)
     return presentation.slide(title, Rect(left, top, width, high), size=size), top + high
@@ -119,7 +119,7 @@ def _title_size(title: str, width: float, sizes: Sequence[float], most: int) -> 
 
 def _texts(content: SlideDocument, document: Document, width: float, room: float) -> tuple[Fit, str]:
     """Return the text of a slide, and the sentence of its view if that has room beside letters that are large."""
-    own, said = blocks(content.text), document.view.summary
+    own, said = blocks(content.told.text), document.view.summary
     if not own:
         return fit((Block("paragraph", (((Run(said),),),)),), width, room, SIZES), ""
     below = height(said, BODY, width) + GAP
@@ -135,7 +135,7 @@ def _beside(
     network = isinstance(document.view.map, NetworkView)
     drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL - LEGEND - 0.6, HIGH))
     foot = HIGH - 0.55 - CODE
-    end = foot - _host_height(deck, COLUMN)
+    end = foot - _host_height(content, COLUMN)
     text, said = _texts(content, document, COLUMN, end - top - 2.5 * GAP)
     draw_text(presentation, slide, text, EDGE, top + GAP, COLUMN)
     below = height(said, BODY, COLUMN)
@@ -145,7 +145,7 @@ def _beside(
     presentation.put(slide, legend.draw(presentation, WIDE - LEGEND - 0.3, EDGE, framed=False))
     if not network:
         credit(presentation, slide, PANEL + 0.12)
-    _host(presentation, slide, deck, EDGE, foot, COLUMN)
+    _host(presentation, slide, content, EDGE, foot, COLUMN)
     ways(presentation, slide, document, EDGE, foot, COLUMN)
     presentation.foot(slide, width=COLUMN)
     return slide, text.rest
@@ -169,13 +169,13 @@ def _above(
     _sentence(presentation, slide, said, Rect(EDGE, top, ABOVE, below))
     top += below + GAP if said else 0
     aside, beneath = WIDE - EDGE - ASIDE, 0.25 + CODE + GAP / 2
-    above = max(top, beneath + _host_height(deck, ASIDE))
+    above = max(top, beneath + _host_height(content, ASIDE))
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
     drawn, px = drawing(presentation, document, box)
     presentation.put(slide, drawn)
     legend = slide_legend(presentation, document.view.map.legend, 2.5, SMALL, px)
     presentation.put(slide, legend.draw(presentation, EDGE, box.bottom - legend.height - 0.25, framed=True))
-    _host(presentation, slide, deck, aside, beneath + _host_height(deck, ASIDE), ASIDE)
+    _host(presentation, slide, content, aside, beneath + _host_height(content, ASIDE), ASIDE)
     ways(presentation, slide, document, aside, 0.25, ASIDE)
     presentation.foot(slide, [Words(f" · {attribution(presentation.texts)}", FOOT, MUTED)])
     return slide, text.rest
@@ -188,16 +188,16 @@ def _alone(presentation: Presentation, deck: DeckDocument, content: SlideDocumen
         slide,
         rectangle(presentation.texts.t("Background"), Rect(ALONE, 0.5, 0.9, BAR), Style(PALETTE.accent)),
     )
-    end = FOOTING - _host_height(deck, MEASURE)
-    fault = fitted(content.fault, SENTENCE, MEASURE - 0.6, 5)
+    end = FOOTING - _host_height(content, MEASURE)
+    fault = fitted(content.told.fault, SENTENCE, MEASURE - 0.6, 5)
     notice = height(fault, SENTENCE, MEASURE - 0.6) + 0.75 if fault else 0.0
-    text = fit(blocks(content.text), MEASURE, end - notice - top - 4 * GAP, LARGE_SIZES, NEAR)
+    text = fit(blocks(content.told.text), MEASURE, end - notice - top - 4 * GAP, LARGE_SIZES, NEAR)
     top += 2 * GAP
     draw_text(presentation, slide, text, ALONE, top, MEASURE)
     if fault:
         top += text.height + (GAP if text.height else 0)
         _notice(presentation, slide, fault, Rect(ALONE, top, MEASURE, notice))
-    _host(presentation, slide, deck, ALONE, FOOTING, MEASURE)
+    _host(presentation, slide, content, ALONE, FOOTING, MEASURE)
     presentation.foot(slide)
     return slide, text.rest
 
@@ -216,7 +216,7 @@ def _notice(presentation: Presentation, slide: Slide, fault: str, box: Rect) -> 
 
 def _opening(presentation: Presentation, deck: DeckDocument, content: SlideDocument) -> tuple[Slide, Blocks]:
     """Make the first slide: its title on a coloured pane, what it is from, and the way to the live slides."""
-    t, title = presentation.texts.t, presentation.different(content.title)
+    t, title = presentation.texts.t, presentation.different(content.told.title)
     size = _title_size(title, MEASURE, OPENING_TITLES, 2)
     slide = presentation.slide(title, Rect(ALONE, 1.2, MEASURE, PANE - 1.6), size=size, color=PALETTE.paper)
     slide.shapes.title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
@@ -225,11 +225,11 @@ def _opening(presentation: Presentation, deck: DeckDocument, content: SlideDocum
     kicker = Rect(ALONE, 0.55, MEASURE, 0.35)
     presentation.text(slide, PROGRAM, kicker, [[Words(presentation.made(), SENTENCE, PALETTE.paper)]])
     width = MEASURE - OPENING_CODE - 0.4 if deck.address else MEASURE
-    end = FOOTING - _host_height(deck, width)
+    end = FOOTING - _host_height(content, width)
     top = PANE + 0.4
-    text = fit(blocks(content.text), width, end - top - 2 * GAP, LARGE_SIZES[2:])
+    text = fit(blocks(content.told.text), width, end - top - 2 * GAP, LARGE_SIZES[2:])
     draw_text(presentation, slide, text, ALONE, top, width)
-    _host(presentation, slide, deck, ALONE, FOOTING, width)
+    _host(presentation, slide, content, ALONE, FOOTING, width)
     if deck.address:
         _live_slides(presentation, slide, deck, WIDE - ALONE - OPENING_CODE, top)
     presentation.number(slide)
@@ -248,24 +248,24 @@ def _live_slides(
     presentation.text(slide, t("Live slides"), beneath, [[link]])
 
 
-def _host_said(deck: DeckDocument, width: float) -> str:
-    return fitted(deck.host, BODY, width - 3 * BAR, 3)
+def _host_said(content: SlideDocument, width: float) -> str:
+    return fitted(content.told.host, BODY, width - 3 * BAR, 3)
 
 
-def _host_height(deck: DeckDocument, width: float) -> float:
+def _host_height(content: SlideDocument, width: float) -> float:
     """Return the height of the line about the host region with the room beneath it, 0 where there is none."""
-    return height(_host_said(deck, width), BODY, width - 3 * BAR) + 0.1 + GAP if deck.host else 0.0
+    return height(_host_said(content, width), BODY, width - 3 * BAR) + 0.1 + GAP if content.told.host else 0.0
 
 
 def _host(
-    presentation: Presentation, slide: Slide, deck: DeckDocument, left: float, bottom: float, width: float
+    presentation: Presentation, slide: Slide, content: SlideDocument, left: float, bottom: float, width: float
 ) -> None:
     """Add the line about the host region, if any, that ends above a place."""
-    if deck.host:
-        t, high = presentation.texts.t, _host_height(deck, width)
+    if content.told.host:
+        t, high = presentation.texts.t, _host_height(content, width)
         box = Rect(left, bottom - high, width, high - GAP)
         presentation.put(
             slide, rectangle(t("Background"), Rect(left, box.top, BAR, box.height), Style(PALETTE.gold))
         )
         inside = Rect(left + 3 * BAR, box.top + 0.05, width - 3 * BAR, box.height - 0.05)
-        presentation.text(slide, t("Host region"), inside, [[Words(_host_said(deck, width), BODY)]])
+        presentation.text(slide, t("Host region"), inside, [[Words(_host_said(content, width), BODY)]])

@@ -18,6 +18,8 @@ from dashboard.exports.pptx.template import PALETTE
 from data.decks.markup import Block, Line, Run
 
 Blocks = tuple[Block, ...]
+IN_CELLS = ("table", "grid")
+"""Kinds of blocks whose rows have cells."""
 
 LEADING = 1.22
 """Height of a line of Calibri, in sizes of the letters."""
@@ -69,7 +71,7 @@ def _lonely(blocks: Blocks, size: float, width: float) -> int:
     ends = [
         flow(_said(row[0]), size, width if block.kind == "paragraph" else inner)
         for block in blocks
-        if block.kind != "table"
+        if block.kind not in IN_CELLS
         for row in block.rows
     ]
     return sum(count > 1 and used < LONELY * width for count, used in ends)
@@ -101,7 +103,7 @@ def _height(blocks: Blocks, size: float, width: float) -> float:
 
 
 def _block_height(block: Block, size: float, width: float) -> float:
-    if block.kind == "table":
+    if block.kind in IN_CELLS:
         widths = _widths(block, size, width)
         return sum(_row_height(row, size, widths) for row in block.rows)
     inner = width - (0 if block.kind == "paragraph" else INDENT * size / 72)
@@ -167,7 +169,7 @@ def _cut(blocks: Blocks, size: float, width: float, room: float) -> tuple[Blocks
 def _cut_first(blocks: Blocks, size: float, width: float, room: float) -> tuple[Blocks, Blocks]:
     """Cut a first paragraph or entry that has no room by itself, at a word."""
     first, *others = blocks
-    if first.kind == "table":
+    if first.kind in IN_CELLS:
         return (), blocks
     words = _words(first.rows[0][0])
     for count in range(len(words) - 1, 0, -1):
@@ -191,7 +193,7 @@ def draw_text(
 ) -> None:
     """Add a text to a slide: paragraphs and lists as texts, tables as tables, and a line where there is more of it."""
     t, gap = presentation.texts.t, BETWEEN * text.size / 72
-    for is_table, found in groupby(text.shown, key=lambda block: block.kind == "table"):
+    for is_table, found in groupby(text.shown, key=lambda block: block.kind in IN_CELLS):
         same = tuple(found)
         for blocks in [(block,) for block in same] if is_table else [same]:
             high = _height(blocks, text.size, width)
@@ -238,23 +240,25 @@ def _mark(paragraph: _Paragraph, kind: str, size: float) -> None:
 
 
 def _table(presentation: Presentation, slide: Slide, table: Block, size: float, box: Rect) -> None:
-    head, *body = table.rows
+    headed = table.kind == "table"
+    head, body = (table.rows[0], table.rows[1:]) if headed else ((), table.rows)
     widths = _widths(table, size, box.width)
     aligned = ["r" if _is_numbers(column) else "l" for column in zip(*body, strict=True)] or ["l"] * len(head)
     drawn = []
     for place, row in enumerate(table.rows):
+        is_head = headed and not place
         letters = [
             "".join(
-                run(p.text, size, PALETTE.ink, presentation.tag, bold=p.bold or not place, italic=p.italic)
+                run(p.text, size, PALETTE.ink, presentation.tag, bold=p.bold or is_head, italic=p.italic)
                 for p in cell
             )
             for cell in row
         ]
         cells = (
-            grid_cell(text, head=not place, align=align) for text, align in zip(letters, aligned, strict=True)
+            grid_cell(text, head=is_head, align=align) for text, align in zip(letters, aligned, strict=True)
         )
         drawn.append(grid_row(_row_height(row, size, widths), cells))
-    name = ", ".join(_said(cell) for cell in head)
+    name = ", ".join(_said(cell) for cell in head or table.rows[0])
     said = presentation.texts.t("Table: {caption}", caption=name)
     presentation.put(slide, grid(name, said, Rect(box.left, box.top, sum(widths), box.height), widths, drawn))
 

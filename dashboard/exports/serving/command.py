@@ -15,7 +15,8 @@ from dashboard.presenting import filled_for, shipped
 from dashboard.settings import Settings
 from dashboard.short import live_address
 from dashboard.wanted import wanted
-from data.decks.deck import Deck, judge_deck
+from data.decks.deck import Deck
+from data.decks.parsing import judge_deck
 from data.faults import report
 from layouts.making.deps import Deps
 

@@ -1,0 +1,230 @@
+"""Lists and tables that data fill in on slides, as text such as authors write (data/decks/markup.py).
+
+A line of a slide's text that is a name in braces alone, such as {areas}, is filled in with what the view of the slide
+selects: its address, or the subject of a slide without one. What is of the host region is bold. A new filling is a
+function here, a row of FILLINGS, and its name in data/decks/deck.py.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from data.asking.filters import ROLE_NAMES
+from data.asking.holdings import best_roles, inside
+from data.asking.ranking import ranking_of
+from data.asking.rows import Membership
+from data.asking.state import ViewState
+from data.decks.deck import escaped
+from data.folding import fold
+from layouts.views.context import Context
+
+COLUMNS = 3
+"""Columns in which many names stand side by side."""
+MARKS = {"lead": "★", "participant": "●", "observer": "○"}
+"""What stands after the name of an area in which the host region has a role."""
+LINE, LONGEST = 26, 31
+"""Letters of a name that stand on one line beside a map with its place, and of the longest name."""
+ACRONYM = 3
+"""Capitals of a first word by which a longer name is known."""
+MOST = 8
+"""Rows of a table that a back row can read beside a map."""
+REASONS = 2
+"""Areas that are named as what two regions share."""
+
+
+def filled(c: Context, text: str) -> str:
+    """Return the text of a slide with what data fill in. c: of the view that the slide shows or speaks of."""
+    return "\n".join(_line(c, line) for line in text.splitlines())
+
+
+def _line(c: Context, line: str) -> str:
+    name = line.strip()
+    found = FILLINGS.get(name[1:-1]) if name.startswith("{") and name.endswith("}") else None
+    return found(c) if found else line
+
+
+def areas(c: Context) -> str:
+    """Return the areas of a region with its role in each; or all areas of 2018 by name, the host region's marked."""
+    if c.state.region:
+        roles = _roles(c, c.state.region[0])
+        head = (c.texts.t("Thematic area"), c.texts.t("Role"))
+        rows = [(_name(c.theme(area)), c.texts.t(ROLE_NAMES[roles[area]])) for area in c.in_order(roles)]
+        told = _and_more(c, _table(head, rows[:MOST]), len(rows) - MOST)
+        return told or c.texts.t("No role in a thematic area is known.")
+    own = _roles(c, c.state.host) if c.state.host else {}
+    shown = (
+        area for area, row in c.reference.themes.items() if row.platform_id in c.platforms and not row.later
+    )
+    return _side_by_side(
+        f"{_name(c.theme(area), bold=True)} {MARKS[own[area]]}" if area in own else _name(c.theme(area))
+        for area in c.in_order(shown)
+    )
+
+
+def _roles(c: Context, region: str) -> Mapping[str, str]:
+    everywhere = ViewState("themes", c.other_platforms, confidence=c.state.confidence, scope=c.state.scope)
+    return best_roles(c.select(everywhere), c.reference, region)
+
+
+def members(c: Context) -> str:
+    """Return the members of a partnership, its coordinator first; or a region's organisations and partnerships."""
+    if c.state.partnership:
+        rows = [row for row in c.reference.members_of[c.state.partnership] if c.meets(row)]
+        rows.sort(key=lambda row: (row.role != "coordinator", fold(row.organisation)))
+        return _list(c, [_member(c, row) for row in rows])
+    rows = inside(c.select(), c.reference, c.state.region[0]).of(Membership)
+    of: dict[str, set[str]] = {}
+    for row in rows:
+        of.setdefault(brief(c.organisation(row.organisation_id)), set()).add(row.acronym)
+    head = (c.texts.t("Organisation"), c.texts.t("Partnerships"))
+    found = sorted(of.items(), key=lambda item: (-len(item[1]), fold(item[0])))
+    told = _table(head, [(_name(name), _name(", ".join(sorted(its)))) for name, its in found[:MOST]])
+    return _and_more(c, told, len(found) - MOST) or c.texts.t("No member is known.")
+
+
+def _member(c: Context, row: Membership) -> str:
+    short = brief(row.organisation)
+    said = f"{short}, {row.city}" if row.city and len(short) + len(row.city) < LINE else short
+    name = _name(said, bold=_is_host(c, row.nuts_code))
+    return f"★ {name}" if row.role == "coordinator" else name
+
+
+def brief(name: str) -> str:
+    """Return a name as it can be said on a slide: without what stands behind a dash or in brackets, and not too long.
+
+    >>> brief("PO.IN.TEX (Città Studi SpA)"), brief("CLUTEX – klastr technické textilie")
+    ('PO.IN.TEX', 'CLUTEX')
+    >>> brief("MESAP Polo di Innovazione Smart Products & Manufacturing")
+    'MESAP'
+    """
+    short = re.split(r" [–(]", name, maxsplit=1)[0]
+    if len(short) <= LONGEST:
+        return short
+    first = short.split()[0]
+    known = sum(map(str.isupper, first)) >= ACRONYM
+    return first if known else f"{short[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def partnerships(c: Context) -> str:
+    """Return the partnerships of the view by name, those with a member in the host region bold."""
+    own = _of_host(c)
+    named = sorted(c.select().values("partnership_id"), key=lambda one: fold(c.partnership(one)))
+    return _side_by_side(_name(c.partnership(one), bold=one in own) for one in named)
+
+
+def sectors(c: Context) -> str:
+    """Return the partnerships of the view by sector, the sectors with most of them first."""
+    own, by = _of_host(c), dict[str, list[str]]()
+    for one in c.select().values("partnership_id"):
+        row = c.reference.partnerships[one]
+        if row.sector_id:
+            by.setdefault(row.sector_id, []).append(one)
+    rows = [
+        (
+            _name(c.sector(sector)),
+            ", ".join(
+                _name(c.partnership(one), bold=one in own)
+                for one in sorted(these, key=lambda one: fold(c.partnership(one)))
+            ),
+        )
+        for sector, these in sorted(by.items(), key=lambda item: (-len(item[1]), fold(c.sector(item[0]))))
+    ]
+    return _table((c.texts.t("Sector"), c.texts.t("Partnerships")), rows)
+
+
+def targets(c: Context) -> str:
+    """Return the target countries of the view, those that most partnerships target first."""
+    counts, own = c.select().spread("target_country", "partnership_id"), _of_host(c)
+    goals = {row.target_country for one in own for row in c.reference.targets_of.get(one, ())}
+    ranked = sorted(counts, key=lambda code: (-counts[code], fold(c.texts.country(code))))
+    rows = [
+        (_name(c.texts.country(code), bold=code in goals), c.texts.number(counts[code]))
+        for code in ranked[:MOST]
+    ]
+    told = _table((c.texts.t("Target country"), c.texts.t("Partnerships")), rows)
+    return _and_more(c, told, len(ranked) - MOST) or c.texts.t("No target country is known.")
+
+
+def pilots(c: Context) -> str:
+    """Return the pilot regions in industrial transition by their round."""
+    rounds: dict[int, list[str]] = {}
+    for code, row in c.reference.pilots.items():
+        rounds.setdefault(row.batch, []).append(code)
+    rows = [
+        (
+            c.value("pilot", str(batch)),
+            ", ".join(
+                _name(c.region(code), bold=_is_host(c, code))
+                for code in sorted(codes, key=lambda code: fold(c.region(code)))
+            ),
+        )
+        for batch, codes in sorted(rounds.items())
+    ]
+    return _table((c.texts.t("Round"), c.texts.t("Regions")), rows)
+
+
+def partners(c: Context) -> str:
+    """Return the regions that share most with those of the view, each with what they share."""
+    _, ranked = ranking_of(c.standings, c.reference, c.state)
+    rows = [
+        (
+            _name(c.region(match.code)),
+            _name(", ".join(c.theme(area) for area in c.in_order(match.areas)[:REASONS])),
+            c.texts.number(len(match.met)),
+        )
+        for _, match in ranked[:MOST]
+    ]
+    head = (c.texts.t("Region"), c.texts.t("Shared areas"), c.texts.t("Partnerships in common"))
+    return _table(head, rows) or c.texts.t("No region is known that shares anything.")
+
+
+FILLINGS: Mapping[str, Callable[[Context], str]] = {
+    "areas": areas,
+    "members": members,
+    "partnerships": partnerships,
+    "sectors": sectors,
+    "targets": targets,
+    "pilots": pilots,
+    "partners": partners,
+}
+"""What fills in for a line, by the name that stands there in braces."""
+
+
+def _of_host(c: Context) -> frozenset[str]:
+    """Return the partnerships with a member in the host region."""
+    if not c.state.host:
+        return frozenset()
+    return frozenset(c.standings.standing(c.state.host).partnerships)
+
+
+def _is_host(c: Context, code: str) -> bool:
+    return bool(c.state.host and code) and c.reference.lies_in(code, c.state.host)
+
+
+def _name(text: str, *, bold: bool = False) -> str:
+    return f"**{escaped(text)}**" if bold else escaped(text)
+
+
+def _list(c: Context, names: Sequence[str]) -> str:
+    return "\n".join(f"- {name}" for name in names) or c.texts.t("No member is known.")
+
+
+def _side_by_side(names: Iterable[str]) -> str:
+    """Return names in columns, in their order from above to below."""
+    found = list(names)
+    high = -(-len(found) // COLUMNS)
+    columns = [found[place : place + high] for place in range(0, len(found), high)] if found else []
+    return _table(("",) * len(columns), zip_longest(*columns, fillvalue=""))
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [_row(row) for row in rows]
+    return "\n".join((_row(head), _row(["---"] * len(head)), *lines)) if lines else ""
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _and_more(c: Context, told: str, more: int) -> str:
+    return f"{told}\n\n{c.texts.t('and {count} more', count=c.texts.number(more))}" if more > 0 else told
