@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -31,7 +32,9 @@ def client(app: AtlasApp) -> FlaskClient:
 
 
 def _content(texts: Texts) -> Any:
-    return json.loads(told(texts).to_plotly_json()["props"]["data-told"])
+    found = re.search(r'data-told="([^"]*)"', told(texts))
+    assert found
+    return json.loads(unescape(found[1]))
 
 
 def _script() -> str:

@@ -19,9 +19,9 @@ from packaging.utils import canonicalize_name
 import dashboard.__main__
 import data.__main__
 from dashboard.app import AtlasApp
+from dashboard.deck_asked import REGIONAL, STEPS
 from dashboard.exports.registry import DECK_FORMATS, DPI, FORMATS, PAPERS, endings
 from dashboard.exports.serving.runner import Runner
-from dashboard.presenting import REGIONAL, STEPS
 from dashboard.settings import Settings
 from data.asking.index import Index
 from data.asking.pages import PAGES
