@@ -26,6 +26,7 @@ from dashboard.settings import Settings
 from data.asking.index import Index
 from data.asking.pages import PAGES
 from data.asking.state import WEIGHTS
+from data.decks.deck import OCCASION
 from data.decks.parsing import read_deck
 from layouts.pages.stage import KEYS, LOOP
 from tests.registered import APPLIES, DEFAULTS, PARAMETERS
@@ -96,7 +97,7 @@ def test_parameters_of_each_page() -> None:
         more = before if "the same" in names else set[str]()
         before = told[page] = {*said(names), *more, *(WEIGHTS if "the weights" in names else ())}
     assert list(told) == list(PAGES)
-    assert told == {page: set(APPLIES[page]) - {"host", "selected"} for page in PAGES}
+    assert told == {page: set(APPLIES[page]) - {"host", "selected", "extent", "insets"} for page in PAGES}
 
 
 def test_every_view_takes_what_is_selected() -> None:
@@ -140,7 +141,7 @@ def test_choices_of_files() -> None:
 
 def test_parameters_and_keys_of_a_stage() -> None:
     told = dict(table("parameter | meaning"))
-    assert {name for names in told for name in said(names)} == {*REGIONAL, *STEPS}
+    assert {name for names in told for name in said(names)} == {*REGIONAL, *STEPS, *OCCASION}
     assert f"({LOOP[0]} to {LOOP[1]})" in told["`loop`"]
     keys = README.split("Keys and clickers:", 1)[1].split("\n\n", 1)[0]
     for key in (key for keys_of, _ in KEYS for key in keys_of.split(" · ")):
