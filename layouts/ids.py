@@ -41,6 +41,8 @@ class Id(StrEnum):
     PROFILE = "profile"
     CARD = "selected-card"
     MAP_SAID = "map-said"
+    MAP_WALK = "map-walk"
+    MAP_HINT = "map-hint"
     CHOOSER = "chooser"
     SOURCES = "sources"
     DOUBTS = "doubts"

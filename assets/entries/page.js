@@ -3,6 +3,7 @@ import "../navigation/asking.js";
 import "../map/base.js";
 import "../map/framing.js";
 import "../map/zoom.js";
+import "../map/keyboard.js";
 import "../deck/deck.js";
 import "../print/paper.js";
 import "../search/field.js";

@@ -1,6 +1,6 @@
 // The bridge to Dash: all that it calls in the browser, by the names of callbacks/navigation.py. What it is told in turn
 // goes through its store of the address (assets/navigation/asked.js). Nothing else of a page is known to others.
-import { pressMap } from "../map/pressing.js";
+import { pressMap } from "../map/presses.js";
 import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
 import { settle as settleCells } from "../tables/cells.js";

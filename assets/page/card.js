@@ -1,7 +1,6 @@
 // The card of what is selected: beside the map, from below on a narrow window, over the map where nothing is beside it.
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
-import { drawing } from "../map/graph.js";
 import { go } from "../navigation/going.js";
 import { narrowWindow } from "../navigation/place.js";
 
@@ -15,7 +14,8 @@ export function follow() {
   const found = card();
   const address = found?.querySelector(".close")?.getAttribute("href") || "";
   const title = found?.querySelector("h2");
-  const words = found ? [title, ...found.querySelectorAll(".facts > div")].map((one) => one.textContent).join(". ") : "";
+  const told = found ? [[title], ...[...found.querySelectorAll(".facts > div")].map((fact) => [...fact.children])] : [];
+  const words = told.map((parts) => parts.map((one) => one.textContent).join(": ")).join(". ");
   if (byId(ids.mapSaid)) byId(ids.mapSaid).textContent = words;
   if (found && narrowWindow.matches && shown === "") {
     from = document.activeElement;
@@ -28,7 +28,7 @@ export function follow() {
 function giveBack() {
   const held = document.activeElement;
   const isLost = held === document.body || held === byId(ids.main);
-  const to = from?.isConnected && from !== document.body ? from : drawing()?.closest("[tabindex]");
+  const to = from?.isConnected && from !== document.body ? from : byId(ids.mapWalk);
   if (isLost) to?.focus({ preventScroll: true });
   from = null;
 }

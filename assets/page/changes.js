@@ -4,6 +4,8 @@ import { ids } from "../common/ids.js";
 import { put, within } from "../common/morph.js";
 import { follow as tellDeck } from "../deck/deck.js";
 import { change as changeMap } from "../map/change.js";
+import { hide } from "../map/hint.js";
+import { forget } from "../map/told.js";
 import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
 import { settle as settleCells } from "../tables/cells.js";
@@ -26,6 +28,8 @@ export function apply(changes) {
   if (map.figure) changeMap(map);
   learn();
   tell(to, title);
+  forget();
+  hide();
   followCard();
   settleCells();
   return map.graph;

@@ -40,7 +40,7 @@ def draw_network(view: NetworkView, palette: Palette, *, narrow: bool = False) -
     """Draw a network as plotly does. narrow: for a frame that is higher than wide, with fewer names."""
     lines, points = net(view, palette, narrow=narrow)
     return {
-        "data": [*map(_lines_trace, lines), _nodes_trace(points, palette)],
+        "data": [*map(_lines_trace, lines), _nodes_trace(points, palette) | {"meta": _seats(view)}],
         "layout": _layout(palette),
     }
 
@@ -123,6 +123,11 @@ def _lines_trace(lines: Lines) -> Figure:
         "line": {"color": lines.color, "width": lines.width},
         "opacity": lines.opacity,
     }
+
+
+def _seats(view: NetworkView) -> Figure:
+    """Return the partnerships of each node, by which the browser tells why two are joined."""
+    return {"names": list(view.partnerships), "of": [list(node.seats) for node in view.nodes]}
 
 
 def _nodes_trace(points: Points, palette: Palette) -> Figure:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from data.asking.filters import FILTERS, Control, bar
 from data.asking.pages import PAGES
 from data.asking.state import ViewState
+from data.compact import compact
 from layouts.figures.base import Figure
 from layouts.figures.maps import CONFIG, TOPOJSON
 from layouts.i18n import Texts
@@ -116,6 +117,7 @@ def map_card(
             html.Div(
                 [
                     html.Div([drawing, WAITING], id=Id.MAP_SLOT),
+                    _walk(texts),
                     pieces[Id.FRAMING].made,
                     html.P(credit, className="credit"),
                 ],
@@ -126,12 +128,26 @@ def map_card(
             over,
             html.Figcaption([pieces[Id.COVERAGE].made, pieces[Id.SOURCES].made]),
             pieces[Id.PRESSES].made,
-            html.P(id=Id.MAP_SAID, role="status", className="visually-hidden"),
+            _said(texts),
         ],
         id=Id.MAP_CARD,
         className="card map-card",
         **also({"aria-labelledby": Id.MAP_LABEL}),
     )
+
+
+def _walk(texts: Texts) -> Html:
+    """Return what lies over the live map for those who use keys: one stop, where arrows lead from thing to thing."""
+    help_ = texts.t("Arrow keys lead from one to the next, Enter selects, Esc closes the card.")
+    roles = {"role": "application", "aria-labelledby": Id.MAP_LABEL, "aria-description": help_}
+    return html.Div(id=Id.MAP_WALK, tabIndex="0", **also(roles))
+
+
+def _said(texts: Texts) -> Html:
+    """Return what reads aloud what is reached on the map, with the words that scripts put together."""
+    counts = texts.forms("{count} partnership", "{count} partnerships")
+    words = {"data-more": texts.t("and {count} more", count="{count}"), "data-counts": compact(counts)}
+    return html.P(id=Id.MAP_SAID, role="status", className="visually-hidden", **also(words))
 
 
 def _table_section(pieces: Pieces, texts: Texts, state: ViewState) -> Html:

@@ -55,7 +55,7 @@ def table_rows(table: Table, leads: Presses, mail: Mail = no_mail) -> Html:
     heads = [
         element(
             "th",
-            {"scope": "col", "class": _kind(column)},
+            {"scope": "col", "class": _kind(column), "data-column": column.name or None},
             element("button", {"type": "button"}, column.label),
         )
         for column in table.columns

@@ -110,6 +110,7 @@ class Node:
     hover: str
     sets: str
     pale: bool = False
+    seats: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,8 @@ class NetworkView:
     """A network without drawing. nodes: the most important first, whose names are drawn where there is room.
 
     ties: places of two nodes in `nodes`, and how many partnerships they share, 4 for more. lit: the places of those
-    ties that are selected, or end at what is.
+    ties that are selected, or end at what is. partnerships: by name, of which seats of a node are places; none where
+    there are too many to be told.
     """
 
     label: str
@@ -125,3 +127,4 @@ class NetworkView:
     ties: tuple[tuple[int, int, float], ...]
     legend: tuple[LegendItem, ...]
     lit: frozenset[int] = frozenset()
+    partnerships: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The nodes and lines of a network, and what each node is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from math import sqrt
 
@@ -24,6 +24,8 @@ SYMBOL = 5.0
 """Diameter in px of a node with one partner; areas of nodes are in proportion."""
 DRAWN, LINES = 600, 3000
 """Nodes and lines that are drawn, the most connected ones: more than there are today, and about what one can see."""
+TOLD = 200
+"""Partnerships that are told of the lines of a network, well above what there are today."""
 PARAMETERS = {"regions": "region", "organisations": "organisation"}
 """The parameter that nodes of each kind are values of."""
 
@@ -61,17 +63,30 @@ def drawn(c: Context, graph: Graph) -> NetworkView:
         if c.state.of == "regions"
         else "Network of organisations that meet in partnerships; the tables below hold the same"
     )
-    drawn = tuple(map(partial(_node, c), nodes, graph.partners.tolist()))
-    return NetworkView(label, drawn, ties, _legend(c, nodes))
+    partnerships, seats = _seats(c)
+    each = (seats.get(node, ()) for node in nodes)
+    drawn = tuple(map(partial(_node, c), nodes, graph.partners.tolist(), each))
+    return NetworkView(label, drawn, ties, _legend(c, nodes), partnerships=partnerships)
 
 
-def _node(c: Context, node: str, partners: int) -> Node:
+def _seats(c: Context) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
+    """Return the partnerships of the view by name, and the places of those of each node; nothing of very many."""
+    rows = c.select()
+    ids = c.by_name("partnership", rows.values("partnership_id")) if rows.units <= TOLD else []
+    places = {one: place for place, one in enumerate(ids)}
+    found: dict[str, set[int]] = {}
+    for node, one in rows.texts("nuts2" if c.state.of == "regions" else "organisation_id", "partnership_id"):
+        if one in places:
+            found.setdefault(node, set()).add(places[one])
+    return tuple(map(c.partnership, ids)), {node: tuple(sorted(those)) for node, those in found.items()}
+
+
+def _node(c: Context, node: str, partners: int, seats: tuple[int, ...]) -> Node:
     row, name = measures_of(c, node), name_of(c, node)
     hover = f"{name} · {c.texts.n('{count} partner', '{count} partners', partners)}".replace("<", "‹")
     size = round(SYMBOL * sqrt(partners), 1)
-    return Node(
-        row.x or 0, row.y or 0, size, group_of(c, node), name, hover, f"{PARAMETERS[c.state.of]}={node}"
-    )
+    sets = f"{PARAMETERS[c.state.of]}={node}"
+    return Node(row.x or 0, row.y or 0, size, group_of(c, node), name, hover, sets, seats=seats)
 
 
 def _legend(c: Context, nodes: Iterable[str]) -> tuple[LegendItem, ...]:

@@ -1,0 +1,55 @@
+// The map by keyboard: one stop, from which arrows lead to what lies nearest, and Enter selects it. What is reached is
+// said. On stage arrows are those of the slides.
+import { byId } from "../common/dom.js";
+import { ids } from "../common/ids.js";
+import { drawing } from "./graph.js";
+import { hide, mark, show } from "./hint.js";
+import { select } from "./pressing.js";
+import { things } from "./things.js";
+import { directionOf, nearestIn } from "./walking.js";
+
+let here = ""; // what was reached, by what a press on it selects
+
+const isStaged = () => "staged" in document.documentElement.dataset;
+const isMap = ({ target }) => target.id === ids.mapWalk;
+
+function say(words) {
+  byId(ids.mapSaid).textContent = words;
+}
+
+function reach(thing) {
+  here = thing.sets;
+  mark(thing.line ? [thing.line] : [], thing);
+  say(show(thing, thing));
+}
+
+// Where a walk begins: at what is selected, else at the first thing.
+function start(all) {
+  const [, selected] = /[?&]selected=([^&]*)/.exec(location.search) || [];
+  const sets = selected && decodeURIComponent(selected).replace(":", "=");
+  return all.find((one) => one.sets === sets) || all[0];
+}
+
+function walk(event, graph) {
+  const all = things(graph);
+  const from = all.find((one) => one.sets === here);
+  if (!all.length) return;
+  if (!from) return reach(start(all));
+  const next = nearestIn(directionOf(event.key), from, all);
+  reach(next < 0 ? from : all[next]);
+}
+
+document.addEventListener("keydown", (event) => {
+  const graph = drawing();
+  if (!isMap(event) || !graph || isStaged() || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (directionOf(event.key)) walk(event, graph);
+  else if (here && (event.key === "Enter" || event.key === " ")) select(here);
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("focusout", (event) => {
+  if (!isMap(event)) return;
+  here = "";
+  hide();
+});

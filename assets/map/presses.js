@@ -1,0 +1,12 @@
+// A press by pointer: on a line where one is under it, else on what Plotly finds there.
+import { drawing } from "./graph.js";
+import { lineThere } from "./pointing.js";
+import { select, setsOf } from "./pressing.js";
+
+// pressed: what Plotly tells of a press.
+export function pressMap(pressed) {
+  const point = pressed?.points?.[0];
+  const line = lineThere();
+  if (line) select(line.sets);
+  else if (point) select(setsOf(point, drawing().data));
+}

@@ -1,0 +1,77 @@
+// What the page holds of a thing already: the rows of its table that name it. A card beside the pointer tells them.
+import { byId } from "../common/dom.js";
+import { ids } from "../common/ids.js";
+
+const ALIKE = { target: "country" }; // what addresses and what a press selects call otherwise
+const NAMING = ["region", "organisation", "partnership", "theme", "target"];
+const ASIDE = new Set(["", "country", "confidence", "platform", "community"]); // columns that a card does without
+const SHOWN = 5;
+
+let known = null; // the rows by the things that they name
+
+// Forgets the rows: the page has others.
+export function forget() {
+  known = null;
+}
+
+function keyOf({ dataset, href }) {
+  if (dataset.sets) return `${ALIKE[dataset.sets] || dataset.sets}=${dataset.value}`;
+  if (!href) return "";
+  const asked = new URL(href, location.href).searchParams;
+  const name = NAMING.find((one) => asked.has(one));
+  return name ? `${ALIKE[name] || name}=${asked.get(name)}` : "";
+}
+
+function index() {
+  const rows = new Map();
+  for (const row of byId(ids.table)?.querySelectorAll("tbody tr") || []) {
+    for (const link of row.querySelectorAll("a")) {
+      const key = keyOf(link);
+      if (!rows.has(key)) rows.set(key, new Set());
+      rows.get(key).add(row);
+    }
+  }
+  return rows;
+}
+
+const textOf = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+
+// When a partnership runs, as its bar says it.
+function datesOf(row) {
+  const link = row.querySelector("a[data-sets=partnership]");
+  const bar = link && byId(ids.timeline)?.querySelector(`a[data-value="partnership:${link.dataset.value}"]`);
+  return bar?.title.split(" · ").slice(1).join(" · ") || "";
+}
+
+// Returns what a row says of a thing beside its name, the first thing by itself: ["Sport", "Lead region · Jan 2021"].
+function said(row, sets) {
+  const heads = row.closest("table").tHead.rows[0].cells;
+  const parts = [...row.cells].flatMap((cell, number) => {
+    const isNamed = [...cell.querySelectorAll("a")].some((link) => keyOf(link) === sets);
+    const text = isNamed || ASIDE.has(heads[number].dataset.column || "") ? "" : textOf(cell);
+    const isAmount = /number|decimal/.test(heads[number].className);
+    if (!text || (isAmount && text === "0")) return [];
+    return [isAmount ? `${textOf(heads[number])}: ${text}` : text];
+  });
+  return [parts[0] || "", [...parts.slice(1), datesOf(row)].filter(Boolean).join(" · ")];
+}
+
+// The code and the country of a thing, where a row says them.
+function place(row, sets) {
+  const heads = [...row.closest("table").tHead.rows[0].cells];
+  const country = row.cells[heads.findIndex(({ dataset }) => dataset.column === "country")];
+  const isItself = row.cells[0] && [...row.cells[0].querySelectorAll("a")].some((link) => keyOf(link) === sets);
+  return (isItself || sets.startsWith("organisation")) && country ? textOf(country) : "";
+}
+
+// Returns what a card tells of a thing: {title, beneath, lines, more}. sets: what a press on it selects. hover: what the
+// map says of it, in lines.
+export function toldOf(sets, hover) {
+  known ??= index();
+  const [title, ...rest] = hover.split("<br>");
+  const [kind, code] = sets.split("=");
+  const rows = [...(known.get(sets) || [])];
+  const beneath = [kind === "region" ? code : "", rows.length ? place(rows[0], sets) : ""].filter(Boolean).join(" · ");
+  const lines = rows.slice(0, SHOWN).map((row) => said(row, sets)).filter(([first]) => first);
+  return { title, beneath, rest: kind === "organisation" && lines.length ? [] : rest, lines, more: rows.length - SHOWN };
+}
