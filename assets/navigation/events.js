@@ -1,6 +1,7 @@
 // What a person does that leads to another view, or to another look of it.
 import { byId, isElsewhere } from "../common/dom.js";
 import { ids } from "../common/ids.js";
+import { leave } from "../page/sight.js";
 import { questions } from "./asked.js";
 import { busy } from "./busy.js";
 import { choose, go, press } from "./going.js";
@@ -32,6 +33,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (!link || !(link.dataset.language || link.dataset.sets || "go" in link.dataset)) return;
   event.preventDefault();
+  leave(link);
   follow(link, link.getAttribute("href"));
 });
 

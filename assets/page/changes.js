@@ -13,6 +13,7 @@ import { reset, rest, settle } from "../tables/tables.js";
 import { close } from "../takeaway/menus.js";
 import { follow as followCard } from "./card.js";
 import { dress } from "./dress.js";
+import { arrive } from "./sight.js";
 
 const root = document.documentElement;
 
@@ -32,6 +33,7 @@ export function apply(changes) {
   hide();
   followCard();
   settleCells();
+  arrive();
   return map.graph;
 }
 

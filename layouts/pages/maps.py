@@ -31,6 +31,7 @@ WAITING = element("div", {"class": "dash-graph map waiting"})
 def map_page(pieces: Pieces, texts: Texts, state: ViewState, version: str, drawing: Child = None) -> Children:
     """Return a whole map page. drawing: what holds the live map; none where the browser has it already."""
     content: list[Child] = [
+        _skips(texts),
         html.Div(
             [
                 _filters(pieces, texts, state),
@@ -53,6 +54,12 @@ def map_page(pieces: Pieces, texts: Texts, state: ViewState, version: str, drawi
     ]
     navigation, languages = pieces[Id.NAVIGATION].made, pieces[Id.LANGUAGES].made
     return page(texts, state.page, version, content, navigation, languages)
+
+
+def _skips(texts: Texts) -> Html:
+    """Return the ways by keyboard past the filters."""
+    ways = ((texts.t("Skip to the map"), Id.MAP_WALK), (texts.t("Skip to the table"), Id.TABLE))
+    return html.Div([html.A(text, href=f"#{to}", className="skip") for text, to in ways], className="skips")
 
 
 def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Html:

@@ -63,7 +63,7 @@ def map_pieces(view: PageView, texts: Texts) -> Pieces:
     t, state, label, card = texts, view.state, view.map.label, view.profile
     leads = cache(partial(presses, texts.language, state, texts.root))
     return {
-        Id.HEADING: Piece(view.heading, lambda: html.H1(view.heading, id=Id.HEADING)),
+        Id.HEADING: Piece(view.heading, lambda: html.H1(view.heading, id=Id.HEADING, tabIndex="-1")),
         Id.SUMMARY: Piece(view.summary, lambda: html.P(view.summary, id=Id.SUMMARY, role="status")),
         Id.NOTICES: Piece(view.notices, lambda: notice_lines(view.notices)),
         Id.MAP_LABEL: Piece(label, lambda: html.Span(label, id=Id.MAP_LABEL, hidden=True)),

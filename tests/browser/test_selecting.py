@@ -1,0 +1,127 @@
+"""What is pointed at, walked to and selected on a map, by pointer, by keyboard, on a phone and on stage."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+from tests.browser.visit import Visit
+
+AREA = "/en/themes?theme=textile-innovation"
+PLACE = """([lon, lat]) => {
+  const graph = window.seen.graph(), box = graph.getBoundingClientRect();
+  const [x, y] = graph._fullLayout.geo._subplot.projection([lon, lat]);
+  return { x: box.x + x, y: box.y + y };
+}"""
+LINE = """() => {
+  const graph = window.seen.graph(), box = graph.getBoundingClientRect();
+  const trace = graph.data.find(({ mode }) => mode === "lines"), put = graph._fullLayout.geo._subplot.projection;
+  const place = 3 * trace.customdata.indexOf("pair=ITC1+EL30");
+  const [one, other] = [place, place + 1].map((end) => put([trace.lon[end], trace.lat[end]]));
+  return { x: box.x + (one[0] + 3 * other[0]) / 4, y: box.y + (one[1] + 3 * other[1]) / 4 };
+}"""
+"""Where a line is three quarters of its way, in the sea between Italy and Greece."""
+
+
+def test_what_is_pointed_at_is_told_from_what_the_page_holds(atlas: Visit) -> None:
+    atlas.open(AREA)
+    asked: list[str] = []
+    atlas.page.on("request", lambda request: asked.append(request.url))
+    for lon, lat, said in (
+        (4.4, 45.4, ("Auvergne-Rhône-Alpes · Participant", "FRK · France", "Textile Innovation", "undated")),
+        (2.5, 47.5, ("Centre - Val de Loire · None known", "FRB0")),
+    ):
+        found = atlas.page.evaluate(PLACE, [lon, lat])
+        atlas.page.mouse.move(found["x"], found["y"])
+        for words in said:
+            expect(atlas.page.locator("#map-hint")).to_contain_text(words)
+    assert not asked
+    atlas.page.mouse.move(0, 0)
+    expect(atlas.page.locator("#map-hint")).to_be_hidden()
+
+
+def test_a_line_is_told_and_pressed_between_its_ends(atlas: Visit) -> None:
+    atlas.open("/en/regions?region=ITC1")
+    found = atlas.page.evaluate(LINE)
+    atlas.page.mouse.move(found["x"], found["y"])
+    expect(atlas.page.locator("#map-hint")).to_contain_text("Piemonte – Attiki · ")
+    atlas.page.mouse.click(found["x"], found["y"])
+    expect(atlas.page.locator("#profile h2")).to_have_text("Piemonte – Attiki")
+    assert atlas.shown().address == "/en/regions?region=ITC1&selected=pair:ITC1+EL30"
+
+
+def test_a_node_of_the_network_lights_up_its_links(atlas: Visit) -> None:
+    atlas.open("/en/network")
+    node = atlas.page.evaluate(
+        "() => { const graph = window.seen.graph(), box = graph.getBoundingClientRect();"
+        " const { xaxis, yaxis } = graph._fullLayout, nodes = graph.data.find((t) => t.mode.startsWith('markers'));"
+        " return { x: box.x + xaxis._offset + xaxis.l2p(nodes.x[0]), y: box.y + yaxis._offset + yaxis.l2p(nodes.y[0]),"
+        " partners: Number(/(\\d+) partner/.exec(nodes.hovertext[0])[1]) }; }"
+    )
+    atlas.page.mouse.move(node["x"], node["y"])
+    expect(atlas.page.locator(".map-marks path")).to_have_count(node["partners"])
+
+
+def test_a_map_is_one_stop_where_arrows_walk_and_enter_selects(atlas: Visit) -> None:
+    atlas.open(AREA)
+    atlas.page.locator(".skips a").first.focus()
+    atlas.page.keyboard.press("Enter")
+    assert atlas.focused() == "map-walk"
+    said = atlas.page.locator("#map-said")
+    atlas.page.keyboard.press("ArrowRight")
+    expect(said).to_contain_text("Lead region")
+    first = said.inner_text()
+    reached = {first}
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp", "ArrowLeft"):
+        atlas.page.keyboard.press(key)
+        reached.add(said.inner_text())
+    assert len(reached) > 3
+    last = said.inner_text().partition(" · ")[0]
+    atlas.page.keyboard.press("Enter")
+    expect(atlas.page.locator("#profile.selected h2")).to_have_text(last)
+    assert atlas.focused() == "map-walk"
+    atlas.page.keyboard.press("Escape")
+    assert atlas.shown().address == AREA
+
+
+def test_on_a_phone_the_card_comes_from_below_with_the_focus(visit: Open) -> None:
+    atlas = visit(viewport={"width": 390, "height": 844}).open(AREA)
+    atlas.page.locator("#map-walk").focus()
+    atlas.page.keyboard.press("ArrowRight")
+    atlas.page.keyboard.press("Enter")
+    title = atlas.page.locator("#profile.selected h2")
+    expect(title).to_be_focused()
+    expect(title).to_be_in_viewport()
+    assert atlas.page.evaluate("getComputedStyle(document.querySelector('#profile')).position") == "fixed"
+    atlas.page.keyboard.press("Escape")
+    expect(atlas.page.locator("#profile.selected")).to_have_count(0)
+    assert atlas.shown().focused() == "map-walk"
+
+
+def test_a_press_on_a_small_map_answers_where_the_eyes_are(atlas: Visit) -> None:
+    card = atlas.open("/en/themes").page.locator("#chooser [data-theme=photonics] a")
+    card.scroll_into_view_if_needed()
+    before = atlas.page.evaluate("scrollY")
+    assert before > 0
+    atlas.press(card)
+    expect(atlas.page.locator("h1")).to_be_focused()
+    expect(atlas.page.locator("h1")).to_be_in_viewport()
+    atlas.page.go_back()
+    atlas.shown()
+    atlas.page.wait_for_function("before => Math.abs(scrollY - before) < 40", arg=before)
+    expect(card).to_be_focused()
+
+
+def test_on_stage_a_press_opens_a_large_card_and_esc_closes_it(visit: Open) -> None:
+    atlas = visit(viewport={"width": 1024, "height": 768})
+    page = atlas.page
+    page.goto(f"{atlas.base}/en/present/ten-maps?slide=7")
+    inside = page.frame_locator(".view.front iframe")
+    inside.locator("#map .choroplethlayer path").first.wait_for(state="attached")
+    title = page.locator(".slide:not([hidden]) h1").inner_text()
+    inside.locator("#map").click(position={"x": 200, "y": 300})
+    card = inside.locator("#selected-card.selected")
+    expect(card).to_be_visible()
+    expect(page.locator("#back")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    assert page.locator(".slide:not([hidden]) h1").inner_text() == title
+    assert "/present/ten-maps" in page.url
