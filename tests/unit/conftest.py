@@ -1,6 +1,7 @@
 """The real data and program, made once for all tests; the tables of facts as plain rows; random addresses."""
 
 import csv
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -35,6 +36,13 @@ common = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("steady", derandomize=True, database=None, max_examples=60, **common)
 settings.register_profile("wide", max_examples=1000, **common)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests themselves out of what is looked through for garbage, a tenth of the time of all tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

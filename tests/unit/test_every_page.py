@@ -55,13 +55,14 @@ def views(deps: Deps, near: Near) -> Views:
 @pytest.fixture(scope="module")
 def walk(views: Views) -> Iterator[Walk]:
     seen: set[str] = set()
+    read: set[int] = set()
 
     def visit(pages: list[tuple[str, ViewState]]) -> tuple[list[str], set[str]]:
         faults, addresses, titles = list[str](), set[str](), dict[tuple[str, str], str]()
         for language, state in pages:
             where = f"/{language}/{state.page}?{to_query(state)}"
             try:
-                heading, shown = opened(views, where)
+                heading, shown = opened(views, where, read)
             except Exception as error:
                 faults.append(f"{where} {error!r}")
                 continue
@@ -81,19 +82,24 @@ def walk(views: Views) -> Iterator[Walk]:
     gc.unfreeze()
 
 
-def opened(views: Views, where: str) -> tuple[str, set[str]]:
+def opened(views: Views, where: str, read: set[int]) -> tuple[str, set[str]]:
+    """Return the heading of an address, and what its page shows or leads to.
+
+    read: of the parts that were met before; most pages share most of theirs.
+    """
     path, _, query = where.partition("?")
     address = Address(path, query, "light")
     made = views._pieces(address, views._parse(address))
     for piece in made.pieces.values():
         piece.prepare()
-    return made.heading, set(strings(made.pieces, made.figure))
+    return made.heading, set(strings(made.pieces, made.figure, read))
 
 
-def strings(pieces: Pieces, figure: Figure) -> Iterator[str]:
+def strings(pieces: Pieces, figure: Figure, read: set[int]) -> Iterator[str]:
     """What a page shows or leads to, the texts of the map included."""
     for key, piece in pieces.items():
-        if key != Id.PRESSES:
+        if key != Id.PRESSES and (part := hash(piece.made)) not in read:
+            read.add(part)
             yield from texts(piece.made)
     for trace in figure["data"]:
         for part in ("text", "hovertext", "customdata"):
