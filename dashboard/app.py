@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from flask import Flask, Response, after_this_request, request
 
 from callbacks import navigation
-from dashboard import files, own_decks, presenting, routes, security, sharing, well_known
+from dashboard import files, own_decks, presenting, routes, security, sharing, short, well_known
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.serving import routes as exporting
 from dashboard.exports.serving.runner import Limits, Runner
@@ -70,10 +70,12 @@ class AtlasApp(Dash):
     views: Views
     lasting: dict[str, files.LastingFile]
     runner: Runner
+    address: str
+    """Scheme and host under which people know the program, where whoever runs it says so."""
 
     def exports(self, base: str) -> Exports:
         """Return what makes files that lead back to a host; base: its scheme and name, without a slash at the end."""
-        documents = Documents(self.views, self.deps.data, base)
+        documents = Documents(self.views, self.deps.data, base, asked=base == self.address)
         return Exports(self.views, documents, self.deps.base, self.runner)
 
     def interpolate_index(self, *_: Any, **kwargs: Any) -> str:
@@ -153,7 +155,7 @@ def create_app(
     marks = files.marks(deps.reference)
     server = Flask("dashboard")
     app = _dash(server, root, [root + one.address for one in (library, marks, style("page"))])
-    app.deps = deps
+    app.deps, app.address = deps, settings.address
     app.layout = _wiring()
     views = Views(deps)
     navigation.register(app, views)
@@ -171,8 +173,10 @@ def create_app(
     base = partial(sharing.base_address, settings)
     exporting.register(server, exports := lambda: app.exports(base()), dict(deps.texts))
     sharing.register(server, deps, views, base)
-    for shown in presenting.register(server, deps, views, exports):
+    presented = {p.texts.language: p for p in presenting.register(server, deps, views, exports)}
+    for shown in presented.values():
         own_decks.register(server, shown)
+    short.register(server, presented)
     well_known.register(server, settings)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app, settings.frame_ancestors, settings.hsts)

@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path(), help="file, or folder; the present one if left out"
     )
+    _add_address(parser)
     several = parser.add_mutually_exclusive_group()
     several.add_argument("--all-regions", action="store_true", help="a file for each region that is known")
     several.add_argument("--all-themes", action="store_true", help="a file for each thematic area of 2018")
@@ -42,3 +43,9 @@ def add_deck_arguments(parser: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--out", type=Path, default=Path(), help="file, or folder; the present one if left out"
     )
+    _add_address(build)
+
+
+def _add_address(parser: argparse.ArgumentParser) -> None:
+    said = "scheme and host that links and codes lead to, such as https://atlas.example.eu; else the setting ADDRESS"
+    parser.add_argument("--address", default="", help=said)

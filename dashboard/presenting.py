@@ -16,9 +16,7 @@ from dashboard.deck_asked import STEPS, Presenting, asked, occasion, said
 from dashboard.deck_list import listing, no_slide, which_region
 from dashboard.exports.serving.routes import REFUSALS, attached, patience, refused
 from dashboard.exports.serving.service import Exports, MistakeError
-from dashboard.sharing import CODE_LIMIT, data_address
-from dashboard.short import live_address
-from dashboard.square_codes import drawn_code
+from dashboard.reach import live_address
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered
 from data.asking.addresses import EDITED
 from data.asking.paths import PathKind, read
@@ -112,8 +110,8 @@ def deck_file(p: Presenting, deck: Deck, ending: str) -> Response:
         filled = filled_for(p.deps, deck, region.code, occasion(p))
         address = ""  # that of an own deck is in the browser alone
         if deck.name in p.decks:
-            base = exports.documents.base
-            address = live_address(base, p.texts.addresses, deck, region.code, host.code)
+            reach = exports.documents.reach
+            address = live_address(reach, p.texts.addresses, deck, region.code, host.code)
         file = exports.find_deck(filled, p.texts.language, region.code, host.code, ending, address)
         return attached(
             file.format, exports.deck_name(file), file.key, lambda: exports.make_deck(file, patience())
@@ -183,6 +181,7 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
         "speaker" in said(p),
         tuple(notices),
         "" if deck.name in p.decks else p.texts.addresses.decks(fragment=EDITED),
+        reached=bool(p.exports().documents.reach),
         target=int(said(p)["minutes"]) if said(p).get("minutes") in STEPS["minutes"] else None,
     )
     return Response(stage_page(stage, p.texts), mimetype="text/html")
@@ -200,14 +199,12 @@ def _loop(p: Presenting) -> int | None:
 def _shown(p: Presenting, deck: Deck, place: int, slide: Told, regions: Mapping[str, str]) -> StageSlide:
     title, speaks = slide.title or p.texts.t("Without a title"), "speaker" in said(p)
     ways, shown = p.texts.addresses, StageSlide(replace(slide, title=title))
-    state = slide.state or slide.subject
+    is_shipped, state = deck.name in p.decks, slide.state or slide.subject
+    short = ways.short(deck.name, place + 1, *regions.values(), ending="svg") if is_shipped else ""
     if state:
         embed = ways.view(state, PathKind.EMBED) if slide.state else ""
         known = known_of(p.views.view(p.texts.language, state), p.texts) if speaks else ()
-        return replace(shown, embed=embed, view=ways.view(state), code=ways.code(state), known=known)
-    if slide.fault or deck.name not in p.decks:
+        return replace(shown, embed=embed, view=ways.view(state), code=short or ways.code(state), known=known)
+    if slide.fault or not short:
         return shown
-    here = ways.deck(deck.name, **regions, slide=deck.slides[place].name)
-    live_here = p.exports().documents.base + here
-    code = data_address("image/svg+xml", drawn_code(live_here)) if len(live_here) <= CODE_LIMIT else ""
-    return replace(shown, code=code, slide=here)
+    return replace(shown, code=short, slide=ways.deck(deck.name, **regions, slide=deck.slides[place].name))

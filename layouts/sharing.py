@@ -22,12 +22,16 @@ _SPECIAL = {
 
 @dataclass(frozen=True)
 class Cited:
-    """A view to be cited. title: its heading. address: with scheme and host. version: of the data. day: of access."""
+    """A view to be cited. title: its heading. address: with scheme and host. version: of the data. day: of access.
+
+    reached: whether others can reach the address, so that a code of it is of use.
+    """
 
     title: str
     address: str
     version: str
     day: date
+    reached: bool = True
 
 
 def citation(view: Cited, texts: Texts) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from data.asking.paths import MINE, Location, PathKind
+from data.asking.paths import MINE, Location, PathKind, Short
 from data.asking.state import GAP, ViewState, to_address, to_query
 
 ASSETS = "/assets/"
@@ -82,6 +82,16 @@ class Addresses:
     def deck(self, name: str, ending: str = "", **asked: str) -> str:
         """Return the address of a deck on stage, or as a file. asked: its parameters, without empty ones."""
         return self.write(Location(PathKind.DECK, self.language, name, ending, _query("", asked)))
+
+    def short(self, deck: str, slide: int, *regions: str, ending: str = "") -> str:
+        """Return the short address of a slide of a shipped deck, from 1; or of its code, as a file.
+
+        regions: that the deck is about, if it is about one, and the host region; without empty ones.
+
+        >>> Addresses("it", "/atlas").short("ten-maps", 7, "ITC1")
+        '/atlas/s/ten-maps/7/ITC1'
+        """
+        return self.own(Short(deck, slide, tuple(filter(None, regions)), ending).path)
 
     def pattern(self, kind: PathKind) -> str:
         """Return what addresses of a kind are like, with a sign for their names, or for pages and their queries."""

@@ -15,9 +15,13 @@ from data.languages import LANGUAGES
 
 MINE = "mine"
 """The deck that a visitor made, among the decks on stage."""
+_SLIDE, _REGIONS = re.compile(r"[1-9][0-9]{0,2}"), 2
+"""The number of a slide, and how many regions its address may name."""
 _KEPT = "/%*"
 """Signs of names that are written as they are; some are escaped already."""
 DECK_NAME = re.compile(r"[a-z0-9-]+")
+SHORT = "/s/"
+"""Before the short addresses of slides, which are the same in every language."""
 
 
 class PathKind(Enum):
@@ -122,6 +126,44 @@ class Location:
         """Whether something lies here, as far as a path can tell: of a deck it cannot."""
         deck = self.kind is PathKind.DECK and bool(DECK_NAME.fullmatch(self.name)) and _plain(self.ending)
         return deck or bool(self.page) or self.kind in (PathKind.DECKS, PathKind.CODE)
+
+
+@dataclass(frozen=True)
+class Short:
+    """A slide of a shipped deck by its short address. slide: from 1. ending: of the file that is its code, or empty.
+
+    regions: codes: of the one that the deck is about, if it is about one, then of the host region.
+    """
+
+    deck: str
+    slide: int
+    regions: tuple[str, ...] = ()
+    ending: str = ""
+
+    @property
+    def path(self) -> str:
+        """Its path.
+
+        >>> Short("ten-maps", 7, ("ITC1",)).path
+        '/s/ten-maps/7/ITC1'
+        """
+        parts = "/".join((self.deck, str(self.slide), *self.regions))
+        return SHORT + quote(f"{parts}.{self.ending}" if self.ending else parts)
+
+
+def read_short(path: str) -> Short | None:
+    """Read the path of a short address; None where it is none.
+
+    >>> read_short("/s/ten-maps/7/ITC1.svg")
+    Short(deck='ten-maps', slide=7, regions=('ITC1',), ending='svg')
+    """
+    sound, _, ending = path.removeprefix(SHORT).partition(".")
+    deck, _, rest = sound.partition("/")
+    number, *regions = rest.split("/")
+    known = path.startswith(SHORT) and DECK_NAME.fullmatch(deck) and _plain(ending)
+    if not known or not _SLIDE.fullmatch(number) or len(regions) > _REGIONS or not all(regions):
+        return None
+    return Short(deck, int(number), tuple(regions), ending)
 
 
 def _plain(ending: str) -> bool:

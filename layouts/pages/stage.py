@@ -95,7 +95,8 @@ class Stage:
     notices: what of the address was ignored. edit: where the deck can be
     changed, empty where it cannot. origin: of a deck that stands in a file; its slides name drawings of the file in
     embed, and hold pictures in code. assets/stage/offline.js makes it the speaker's view where it is asked to.
-    target: minutes of the talk, None where nobody said them.
+    target: minutes of the talk, None where nobody said them. reached: whether an audience can reach the program, so
+    that codes and links are of use.
     """
 
     title: str
@@ -108,6 +109,7 @@ class Stage:
     edit: str = ""
     origin: Origin | None = None
     target: int | None = None
+    reached: bool = True
 
     @property
     def has_speaker(self) -> bool:
@@ -162,7 +164,7 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
         notes = [paragraphs(shown.told.notes), *(html.P(line, className="known") for line in shown.known)]
         parts.append(html.Div(notes, className="notes", dir="auto", tabIndex="0"))
     foot: list[Html] = [html.P(shown.told.host, className="host")] if shown.told.host else []
-    if shown.view or shown.slide:
+    if stage.reached and (shown.view or shown.slide):
         outward = {"target": "_blank", "rel": "noopener"}
         foot.append(
             html.A(_code(shown, texts), href=shown.view or shown.slide, className="code", **also(outward))

@@ -61,7 +61,7 @@ def test_a_stage_shows_the_slide_of_the_address_with_the_host_in_every_view(clie
 
 
 def test_every_slide_has_a_code_to_its_view_or_to_itself(client: FlaskClient) -> None:
-    text = client.get(f"{TEN}?host=ITC1&speaker=1").text
+    text = client.get(f"{TEN}?host=ITC1&speaker=1", base_url="https://atlas.example.eu").text
     assert text.count('class="code"') == text.count("<section") == 47
     assert 'href="/en/present/ten-maps?host=ITC1&amp;slide=opening"' in text
     assert 'href="/en/partnerships?programme=innosup-1&amp;host=ITC1"' in text

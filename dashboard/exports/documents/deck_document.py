@@ -9,10 +9,14 @@ from layouts.talk.told import Told
 
 @dataclass(frozen=True)
 class SlideDocument:
-    """A slide of a deck. told: what it says. document: of its view; text alone, and a view with a fault, have none."""
+    """A slide of a deck. told: what it says. document: of its view; text alone, and a view with a fault, have none.
+
+    code: the address that its code holds, empty for none.
+    """
 
     told: Told
     document: Document | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from data.asking.state import ViewState
 from layouts.i18n import Texts
@@ -19,7 +20,7 @@ class Document:
 
     view: with all rows. behind: for tables that sum rows up, the lowest confidence and the sources of the rows behind
     each region or organisation, by its id. address: of the live view, with scheme and host. made: the day. version: of
-    the data.
+    the data. reached: whether others can reach the address. short: another one that its code holds, empty for none.
     """
 
     language: str
@@ -28,6 +29,18 @@ class Document:
     address: str
     version: str
     made: date
+    reached: bool = True
+    short: str = ""
+
+    @property
+    def live(self) -> str:
+        """The address of the live view; empty where nobody else can reach it."""
+        return self.address if self.reached and urlsplit(self.address).scheme else ""
+
+    @property
+    def code(self) -> str:
+        """The address that a code of the view holds; empty for none."""
+        return self.live and (self.short or self.live)
 
     @property
     def state(self) -> ViewState:
@@ -37,7 +50,7 @@ class Document:
     @property
     def cited(self) -> Cited:
         """The view as it is cited."""
-        return Cited(self.view.heading, self.address, self.version, self.made)
+        return Cited(self.view.heading, self.address, self.version, self.made, bool(self.live))
 
     @property
     def columns(self) -> tuple[tuple[int, Column], ...]:

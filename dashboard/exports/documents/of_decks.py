@@ -1,9 +1,10 @@
 """Makes documents of decks: every slide in one language, with the document of its view for a host region."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.of_views import Documents
+from data.asking.state import ViewState
 from data.decks.deck import Deck
 from layouts.talk.told import Told, told
 
@@ -14,12 +15,20 @@ class DeckDocuments:
 
     documents: Documents
 
-    def document(self, deck: Deck, language: str, host: str = "", address: str = "") -> DeckDocument:
+    def document(
+        self, deck: Deck, language: str, host: str = "", address: str = "", region: str = ""
+    ) -> DeckDocument:
         """Return the document of a deck, which must be filled where it has parameters.
 
-        host: code of the host region, if any. address: of the live deck, with scheme and host.
+        host: code of the host region, if any. address: of the live deck, with scheme and host; empty where it has none.
+        region: code of the region that the deck is about, if any.
         """
         documents = self.documents
+        ways = documents.views.context(language, ViewState()).texts.addresses
+
+        def short(slide: int) -> str:
+            return documents.reach + ways.short(deck.name, slide, region, host) if address else ""
+
         return DeckDocument(
             deck.name,
             language,
@@ -28,9 +37,12 @@ class DeckDocuments:
             address,
             documents.data.version,
             documents.today(),
-            tuple(self._slide(slide, language) for slide in told(documents.views, language, deck, host)),
+            tuple(
+                self._slide(slide, language, short(number))
+                for number, slide in enumerate(told(documents.views, language, deck, host), start=1)
+            ),
         )
 
-    def _slide(self, slide: Told, language: str) -> SlideDocument:
+    def _slide(self, slide: Told, language: str, short: str) -> SlideDocument:
         document = self.documents.document(language, slide.state) if slide.state else None
-        return SlideDocument(slide, document)
+        return SlideDocument(slide, replace(document, short=short) if document else None, short)

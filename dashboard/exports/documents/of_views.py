@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from dashboard.exports.documents.document import Document
+from dashboard.reach import is_public
 from data.asking.evidence import evidence
 from data.asking.state import ViewState
 from data.asking.store import Datasets
@@ -17,19 +18,28 @@ from layouts.views.models import Table
 
 @dataclass(frozen=True)
 class Documents:
-    """Makes documents. base: scheme and host of the live program, without a slash at its end."""
+    """Makes documents. base: scheme and host of the live program, without a slash at its end.
+
+    asked: whoever runs it named that address, so that codes lead there even if it is one of a network of its own.
+    """
 
     views: Views
     data: Datasets
     base: str
     today: Callable[[], date] = date.today
+    asked: bool = False
+
+    @property
+    def reach(self) -> str:
+        """Scheme and host where an audience can reach the program; empty where it cannot."""
+        return self.base if self.asked or is_public(self.base) else ""
 
     def document(self, language: str, state: ViewState) -> Document:
         """Return the document of a state."""
         view, context = self.views.view(language, state), self.views.context(language, state)
         behind = rows_behind(context, summed(view.table))
         address = self.base + context.texts.addresses.view(state)
-        return Document(language, view, behind, address, self.data.version, self.today())
+        return Document(language, view, behind, address, self.data.version, self.today(), bool(self.reach))
 
     def listed(self, platforms: tuple[str, ...] = ()) -> list[str]:
         """Return the thematic areas of 2018, in their order, of some platforms or of the one shown by itself."""

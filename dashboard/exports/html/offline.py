@@ -67,11 +67,12 @@ def _stage(deck: DeckDocument, slides: Iterable[StageSlide]) -> Stage:
 
 
 def _shown(slide: SlideDocument, drawing: str, texts: Texts) -> StageSlide:
-    address = slide.document.address if slide.document else ""
-    live = address if urlsplit(address).scheme else ""
-    code = data_address("image/svg+xml", drawn_code(live)) if live and len(live) <= CODE_LIMIT else ""
+    live = slide.document.live if slide.document else ""
+    coded = slide.document.code if slide.document else slide.code
+    code = data_address("image/svg+xml", drawn_code(coded)) if coded and len(coded) <= CODE_LIMIT else ""
     known = known_of(slide.document.view, texts) if slide.document else ()
-    return StageSlide(slide.told, drawing, live, code, known=known)
+    here = "" if slide.document or not code else coded
+    return StageSlide(slide.told, drawing, live, code, here, known)
 
 
 def _drawing(slide: SlideDocument, base: MapBase, texts: Texts) -> str:
@@ -84,7 +85,7 @@ def _drawing(slide: SlideDocument, base: MapBase, texts: Texts) -> str:
 
 
 def _home(document: Document) -> str:
-    parts = urlsplit(document.address)
+    parts = urlsplit(document.live)
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme else ""
 
 

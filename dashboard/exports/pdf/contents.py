@@ -136,10 +136,12 @@ def _list(title: str, links: Sequence[Link], document: Document, texts: Texts) -
 
 
 def _whole(address: str, document: Document) -> str:
-    """Return an address with scheme and host, where it is one of the program's own."""
+    """Return an address with scheme and host, where it is one of the program's own; empty where nobody reaches it."""
     if not address.startswith("/"):
         return address
-    parts = urlsplit(document.address)
+    if not document.live:
+        return ""
+    parts = urlsplit(document.live)
     return f"{parts.scheme}://{parts.netloc}{address}"
 
 
@@ -256,7 +258,7 @@ def about(cited: Cited, texts: Texts) -> Contents:
             [t("Boundaries"), attribution(texts), ""],
             [t("How to cite"), citation(cited, texts), ""],
         ],
-        "code": bare_code(live) if live else "",
+        "code": bare_code(live) if live and cited.reached else "",
         "code_words": t("QR code with the address of the live view"),
     }
 

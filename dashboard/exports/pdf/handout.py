@@ -111,8 +111,8 @@ def _view(document: Document, base: MapBase, references: References, texts: Text
         "notices": [notice_of(notice, document) for notice in view.notices],
         "coverage": [view.coverage.text, view.coverage.share],
         "references": list(_ranges(numbers)),
-        "address": document.address,
-        "code": bare_code(document.address) if len(document.address) <= CODED else "",
+        "address": document.live,
+        "code": bare_code(document.code) if 0 < len(document.live) <= CODED else "",
     }
 
 

@@ -129,8 +129,9 @@ def sources_slide(presentation: Presentation, document: Document) -> Slide:
     ]
     presentation.text(slide, t("Licence and how to cite"), right, paragraphs)
     view_code(presentation, slide, document, right.left - 0.1, END - 1.2, 1.2)
-    beside = Rect(right.left + 1.2, END - 0.8, right.width - 1.2, 0.4)
-    presentation.text(slide, t("Live view"), beside, [[live(presentation, document)]])
+    if document.live:
+        beside = Rect(right.left + 1.2, END - 0.8, right.width - 1.2, 0.4)
+        presentation.text(slide, t("Live view"), beside, [[live(presentation, document)]])
     presentation.foot(slide)
     return slide
 

@@ -31,18 +31,20 @@ def drawing(presentation: Presentation, document: Document, box: Rect) -> tuple[
 
 
 def live(presentation: Presentation, document: Document, size: float = BODY) -> Words:
-    """Return the way to the live view."""
-    return Words(presentation.texts.t("Open the live view"), size, PALETTE.accent, True, document.address)
+    """Return the way to the live view; nothing where nobody else can reach it."""
+    said = presentation.texts.t("Open the live view") if document.live else ""
+    return Words(said, size, PALETTE.accent, True, document.live)
 
 
 def view_code(
     presentation: Presentation, slide: Slide, document: Document, left: float, top: float, size: float
 ) -> None:
-    """Add the QR code of the address of the live view."""
-    said = presentation.texts.t(
-        "QR code with the address of the live view: {address}", address=document.address
-    )
-    presentation.code(slide, document.address, said, left, top, size)
+    """Add the QR code of the address of the live view, if it has one."""
+    if document.code:
+        said = presentation.texts.t(
+            "QR code with the address of the live view: {address}", address=document.live
+        )
+        presentation.code(slide, document.code, said, left, top, size)
 
 
 def ways(
@@ -50,8 +52,10 @@ def ways(
 ) -> None:
     """Add the code and the link of the live view, and the sources beside them."""
     view_code(presentation, slide, document, left - 0.1, top, CODE)
-    beside = Rect(left + CODE, top + 0.12, width - CODE, CODE - 0.15)
-    said = [[live(presentation, document)], [source_line(presentation, document, beside.width, 2)]]
+    taken = CODE if document.code else 0.0
+    beside = Rect(left + taken, top + 0.12, width - taken, CODE - 0.15)
+    way = [[live(presentation, document)]] if document.live else []
+    said = [*way, [source_line(presentation, document, beside.width, 2)]]
     presentation.text(slide, presentation.texts.t("Live view and sources"), beside, said)
 
 
@@ -91,5 +95,6 @@ def view_notes(presentation: Presentation, document: Document, most: int = LISTE
     listed = [f"{t('Sources')}:", *sources[:most]] if sources else []
     if len(sources) > most:
         listed.append(t("and {count} more", count=presentation.texts.number(len(sources) - most)))
-    said = (view.heading, view.summary, view.coverage.text, f"{t('Live view')}: {document.address}")
+    way = [f"{t('Live view')}: {document.live}"] if document.live else []
+    said = (view.heading, view.summary, view.coverage.text, *way)
     return "\n".join((*said, *listed, presentation.made(), attribution(presentation.texts)))

@@ -1,24 +1,27 @@
 """`python -m dashboard export …` and `deck build …`: files without a server, by the same code as the routes."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from tqdm import tqdm
 
-from dashboard.app import create_app
+from dashboard.app import AtlasApp, create_app
 from dashboard.arguments import CommandError
 from dashboard.exports.job import run
 from dashboard.exports.serving.service import Exports, MissingError, MistakeError
 from dashboard.presenting import filled_for, shipped
+from dashboard.reach import live_address
 from dashboard.settings import Settings
-from dashboard.short import live_address
 from dashboard.wanted import wanted
 from data.decks.deck import Deck
 from data.decks.parsing import judge_deck
 from data.faults import report
 from layouts.making.deps import Deps
+
+UNREACHED = "No codes and no links to live slides: nobody else can reach {base}. Name another with --address https://…\n"
 
 
 def export(options: argparse.Namespace) -> str:
@@ -26,15 +29,20 @@ def export(options: argparse.Namespace) -> str:
 
     Raises CommandError for a command that cannot be carried out, OSError where a file cannot be written.
     """
-    settings = Settings.read()
-    app = create_app(settings=settings)
-    exports = app.exports(settings.address or settings.here)
+    _, exports = _program(options)
     asked = list(_asked(options, exports))
     if len(asked) > 1:
         options.out.mkdir(parents=True, exist_ok=True)
     bar = tqdm(asked, unit="file", disable=len(asked) == 1, file=sys.stderr)
     written = [_written(exports, options, page, query) for page, query in bar]
     return f"{len(written)} files written to {options.out}" if len(asked) > 1 else f"{written[0]} written"
+
+
+def _program(options: argparse.Namespace) -> tuple[AtlasApp, Exports]:
+    """Return the program, and what makes files that lead to the address of the command or of the settings."""
+    settings = Settings.read({**os.environ, **({"ADDRESS": options.address} if options.address else {})})
+    app = create_app(settings=settings)
+    return app, app.exports(settings.address or settings.here)
 
 
 def _asked(options: argparse.Namespace, exports: Exports) -> Iterable[tuple[str, str]]:
@@ -66,9 +74,9 @@ def build_deck(options: argparse.Namespace) -> str:
 
     Raises CommandError for a command that cannot be carried out, OSError where a file cannot be written.
     """
-    settings = Settings.read()
-    app = create_app(settings=settings)
-    exports = app.exports(settings.address or settings.here)
+    app, exports = _program(options)
+    if not exports.documents.reach:
+        sys.stderr.write(UNREACHED.format(base=exports.documents.base))
     deck = _deck(options.name, app.deps).in_language(options.lang)
     region, host = (_region(app.deps, name, getattr(options, name)) for name in ("region", "host"))
     if "region" in deck.parameters and not region:
@@ -77,7 +85,7 @@ def build_deck(options: argparse.Namespace) -> str:
     address = ""
     if options.name in shipped(app.deps):
         addresses = app.deps.texts[options.lang].addresses
-        address = live_address(exports.documents.base, addresses, deck, region, host)
+        address = live_address(exports.documents.reach, addresses, deck, region, host)
     file = exports.find_deck(deck, options.lang, region, host, options.format, address)
     path: Path = options.out / exports.deck_name(file) if options.out.is_dir() else options.out
     save(path, run(exports.deck_job(file)))

@@ -133,7 +133,9 @@ class Exports:
 
     def deck_job(self, file: DeckFile) -> Job:
         """Return what the writer of a file of a deck is given."""
-        document = DeckDocuments(self.documents).document(file.deck, file.language, file.host, file.address)
+        document = DeckDocuments(self.documents).document(
+            file.deck, file.language, file.host, file.address, file.region
+        )
         return Job(file.format, document.documents, Options(), self._base, document)
 
     def deck_name(self, file: DeckFile) -> str:
