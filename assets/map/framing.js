@@ -2,6 +2,9 @@
 // edges of it. Plotly ends a map where a range of degrees does, be the card wider or higher; how it places and cuts the
 // main map is therefore taken over here. This is not part of its promised interface: where it is missing, maps are
 // framed as Plotly does.
+import { enlarge } from "./marks.js";
+import { follow } from "./names.js";
+
 const [LEAST, MOST] = [0.4, 40];
 const MAIN = "geo"; // what plotly calls the main map
 const BEYOND = 3; // px past the edges, so that outlines that are cut there are not seen
@@ -25,7 +28,10 @@ export function whole({ meta, geo }) {
 export const fitting = ([[left, top], [right, bottom]], [wide, high]) => Math.min((right - left) / wide, (bottom - top) / high);
 
 function frame(geo, layout) {
-  const extent = geo.id === MAIN && layout.meta?.frame?.slice(2);
+  if (geo.id !== MAIN) return;
+  follow(geo.graphDiv);
+  enlarge(geo.graphDiv);
+  const extent = layout.meta?.frame?.slice(2);
   if (!extent) return;
   const { center, domain, projection: { scale } } = layout.geo;
   const box = boxOf(layout._size, domain), fit = fitting(box, extent);

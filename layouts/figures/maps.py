@@ -1,10 +1,10 @@
 """MapView → plotly figure, as plain dicts: the traces of its layers, and where its parts lie."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.asking.addresses import ASSETS
-from data.compact import JsonObject
+from data.compact import Json, JsonObject
 from layouts.figures.base import (
     INSET_EXTENT,
     INSET_NAMES,
@@ -17,6 +17,7 @@ from layouts.figures.base import (
 from layouts.figures.equal_area import MIDDLE
 from layouts.figures.framing import centre, framed, insets_of
 from layouts.figures.layers import layers, mark_of
+from layouts.figures.labelling import PlaceName, names_of
 from layouts.figures.traces import traces
 from layouts.theme import FONT, Palette
 from layouts.views.models import MapView
@@ -51,16 +52,24 @@ def draw(
     parts = {} if view.frame == "world" else _insets(insets, palette, narrow=narrow)
     return {
         "data": data,
-        "layout": _layout(palette, view.frame, extent) | _main(view, extent, palette, insets) | parts,
+        "layout": _layout(palette, view.frame, extent, names_of(view, base.extents))
+        | _main(view, extent, palette, insets)
+        | parts,
     }
 
 
-def _layout(palette: Palette, frame: str, extent: Extent) -> Figure:
+def _name(name: PlaceName) -> list[Json]:
+    """Return a name as assets/map/names.js reads it: text, degrees, rank, and the size of its mark or country."""
+    size = round(name.wide / RADIUS, 4) if name.wide else name.size
+    return [name.text, round(name.lon, 3), round(name.lat, 3), name.rank, size]
+
+
+def _layout(palette: Palette, frame: str, extent: Extent, names: Iterable[PlaceName]) -> Figure:
     west, south, east, north = extent
     wide, high = round((east - west) / RADIUS, 5), round((north - south) / RADIUS, 5)
     return {
         # The middle of what the map is framed on in degrees, its sides in radii of the earth: assets/map/framing.js.
-        "meta": {"frame": [*centre(frame, extent), wide, high]},
+        "meta": {"frame": [*centre(frame, extent), wide, high], "names": [*map(_name, names)]},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": palette.paper,
         "showlegend": False,

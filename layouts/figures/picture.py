@@ -1,6 +1,6 @@
 """The picture of a view in a box of a sheet: its layers, seen through the windows of its parts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
@@ -10,6 +10,7 @@ import numpy as np
 from layouts.figures.base import INSET_NAMES, WORLD_MIDDLE, MapBase
 from layouts.figures.framing import framed, insets_of
 from layouts.figures.layers import FADED, KINDS, Areas, Dot, Layer, Lines, Spot, layers
+from layouts.figures.labelling import PlaceName, labels, names_of, written
 from layouts.figures.network import EDGE, LETTERS, WIDE, net
 from layouts.figures.plane import Drawn, Geography, Land, Window, Windows, arrange
 from layouts.figures.scene import Box, Label, Mark, Places, Rectangle, SceneItem, Seen, Shape, Style
@@ -54,8 +55,10 @@ def map_items(
             drawn[part].append(layer)
     for part, seen in windows.items():
         yield Rectangle(seen.box, Style(palette.sea), "sea")
-        items = (item for layer in drawn[part] for item in _items(layer, seen, geography, px, apart))
-        yield Seen(part, seen.box, tuple(items), geography.cuts)
+        items = tuple(item for layer in drawn[part] for item in _items(layer, seen, geography, px, apart))
+        yield Seen(part, seen.box, items, geography.cuts)
+        if not part:
+            yield from _names(names_of(view, base.extents), items, seen, geography, palette, px)
         if part:
             name, middle = INSET_NAMES[part], seen.box.left + seen.box.width / 2
             yield Rectangle(seen.box, Style("", palette.country_border, 0.75 * px), "frame", name)
@@ -64,6 +67,25 @@ def map_items(
             yield Label(
                 name, (name,), middle, below, letters, palette.ink, "inset", align="center", room=room
             )
+
+
+def _names(
+    names: Sequence[PlaceName],
+    drawn: Iterable[SceneItem],
+    seen: Window,
+    geography: Geography,
+    palette: Palette,
+    px: float,
+) -> Iterator[Label]:
+    """Return the names of the main map, clear of its marks and of its edges."""
+    if not names:
+        return
+    places = seen.put(geography.project(seen.frame, "", [(name.lon, name.lat) for name in names]))
+    sides = ((mark, mark.size / 2) for mark in drawn if isinstance(mark, Mark))
+    marks = [Box(mark.x - half, mark.y - half, 2 * half, 2 * half) for mark, half in sides]
+    edge = 3 * px
+    within = seen.box.less(edge, edge, edge, edge)
+    yield from labels(written(names, places, marks, within, seen.scale, px), palette, px)
 
 
 def _items(

@@ -62,13 +62,13 @@ class LegendItem:
 
 @dataclass(frozen=True)
 class Written:
-    """A name at lon, lat (degrees). kind: selected, host or country. wide: of what it names, in metres."""
+    """A name at lon, lat (degrees). kind: selected, host or country. code: of a country."""
 
     text: str
     lon: float
     lat: float
     kind: str
-    wide: float = 0
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -92,9 +92,8 @@ def _partner_map(c: Context, organisation: str, partners: Meetings) -> MapView:
     )
     if home.point:
         name = c.value("organisation", organisation).replace("<", "‹")
-        placed.append(
-            Point(*home.point, 16.0, "chosen", name, f"organisation={organisation}", _inset(c, home))
-        )
+        sets, where = f"organisation={organisation}", _where(c, home)
+        placed.append(Point(*home.point, 16.0, "chosen", name, sets, _inset(c, home), name=where))
     most = max((len(common) for common in partners.values()), default=0)
     legend = (
         LegendItem("chosen", t("This organisation"), 12),
@@ -126,7 +125,12 @@ def _partner_point(c: Context, other: str, common: Set[str]) -> Point | None:
     names = ", ".join(sorted((c.partnership(p) for p in common), key=fold))
     hover = f"{c.value('organisation', other)} · {names}".replace("<", "‹")
     size = round(SYMBOL * sqrt(len(common)), 1)
-    return Point(*row.point, size, "count", hover, f"organisation={other}", _inset(c, row))
+    sets = f"organisation={other}"
+    return Point(*row.point, size, "count", hover, sets, _inset(c, row), name=_where(c, row))
+
+
+def _where(c: Context, row: Membership) -> str:
+    return row.city or (c.region(row.nuts_code) if row.nuts_code else "")
 
 
 def _partner_table(c: Context, partners: Meetings, name: str) -> Table:

@@ -119,7 +119,8 @@ def _place(c: Context, site: Site) -> Point:
     hover = "<br>".join(line.replace("<", "‹") for line in lines)
     sets = f"organisation={first.organisation_id}" if site.count == 1 else f"region={code}" if code else ""
     inset = c.reference.regions[code].inset if code else ""
-    return Point(site.lon, site.lat, round(SYMBOL * sqrt(site.count), 1), "count", hover, sets, inset)
+    size = round(SYMBOL * sqrt(site.count), 1)
+    return Point(site.lon, site.lat, size, "count", hover, sets, inset, name=where)
 
 
 def _overview_table(c: Context, rows: Selection, counts: Mapping[str, int], caption: str) -> Table:

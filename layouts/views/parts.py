@@ -153,7 +153,16 @@ def region_way(c: Context, code: str) -> Link:
 def region_point(c: Context, code: str, size: float, kind: str, hover: str, sets: str = "") -> Point:
     """Return the symbol of a region; pressing it selects the region, or what `sets` says."""
     region = c.reference.regions[code]
-    return Point(region.lon, region.lat, round(size, 1), kind, hover, sets or f"region={code}", region.inset)
+    return Point(
+        region.lon,
+        region.lat,
+        round(size, 1),
+        kind,
+        hover,
+        sets or f"region={code}",
+        region.inset,
+        name=c.region(code),
+    )
 
 
 def size_legend(kind: str, unit: float, most: int, label: Callable[[int], str]) -> tuple[LegendItem, ...]:

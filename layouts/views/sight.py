@@ -1,9 +1,10 @@
-"""What of a map is in sight: what a state asks for beside what the map shows."""
+"""What of a map is in sight: what a state asks for beside what the map shows, and the names that are written on it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from layouts.views.context import Context
-from layouts.views.drawn import MapView, NetworkView
+from layouts.views.drawn import MapView, NetworkView, Written
 
 
 def in_sight(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkView:
@@ -11,5 +12,22 @@ def in_sight(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkView:
     if isinstance(drawn, NetworkView) or drawn.frame == "world":
         return drawn
     state = c.state
-    codes = (*state.region, *map(c.reference.country_code, state.country))
-    return replace(drawn, about=codes, whole=state.extent == "europe", every_inset=state.insets == "all")
+    return replace(
+        drawn,
+        about=(*state.region, *map(c.reference.country_code, state.country)),
+        whole=state.extent == "europe",
+        every_inset=state.insets == "all",
+        written=tuple(_written(c)),
+    )
+
+
+def _written(c: Context) -> Iterator[Written]:
+    """Return the names of what is selected and of the host region, and those of all countries."""
+    kind, _, one = c.state.selected.partition(":")
+    for what, code in (("selected", one if kind == "region" else ""), ("host", c.state.host)):
+        region = c.reference.regions.get(code)
+        if region and not region.inset:
+            yield Written(c.region(code), region.lon, region.lat, what)
+    for region in c.reference.regions.values():
+        if not region.level:
+            yield Written(c.region(region.code), region.lon, region.lat, "country", region.code)

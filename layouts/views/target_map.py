@@ -38,7 +38,8 @@ def target_map(c: Context, target: str, rows: Selection) -> MapView:
             continue
         areas.append(Area(code, "lead" if chosen else "known", hover))
         kind = "chosen" if chosen else "count"
-        points.append(Point(*place, round(SYMBOL * sqrt(count), 1), kind, hover, f"country={code}"))
+        size, name = round(SYMBOL * sqrt(count), 1), c.texts.country(code)
+        points.append(Point(*place, size, kind, hover, f"country={code}", name=name))
     from_where = _origins(c, rows) if target else ()
     elsewhere = _hidden_origins(c, rows, from_where) if target else ()
     end = c.reference.countries.get(target)

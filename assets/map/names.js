@@ -1,0 +1,139 @@
+// Names on the live chart: which have room is found anew wherever the map lies. layouts/figures/labelling.py does the same
+// for files, and says which there are: [text, east, north, rank, size of the mark in px, or width of the country in radii
+// of the earth].
+import { LARGER, boxesOf } from "./marks.js";
+
+const [OTHERS, COUNTRIES] = [4, 5];
+const ROOM_FOR_ONE = 45000; // square px of a map for each name of a mark that is neither selected, host nor lead
+const NEAR = 3; // px between a mark and its name
+const FITS = 1.4; // how much wider the name of a country may be than the country
+const EDGE = 3;
+const SVG = "http://www.w3.org/2000/svg";
+const OVER = ".map-tools, .framing, .credit"; // what lies over the map
+
+const meets = (one, other) => one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
+const holds = (within, one) => within.x <= one.x && within.y <= one.y && one.x + one.w <= within.x + within.w && one.y + one.h <= within.y + within.h;
+
+// Where each name stands: in the first of its boxes that is free and not cut, or nowhere. choices: the boxes of each
+// name, those with priority first. taken: boxes in which no name may stand.
+export function placed(choices, taken, within) {
+  const used = [...taken];
+  return choices.map((boxes) => {
+    const place = boxes.find((box) => holds(within, box) && !used.some((other) => meets(box, other)));
+    if (place) used.push(place);
+    return place;
+  });
+}
+
+// The boxes of a name about its mark: right, left, above, beneath it.
+export function around(x, y, w, h, mark) {
+  const away = mark / 2 + NEAR;
+  const at = (left, top) => ({ x: left, y: top, w, h });
+  return [at(x + away, y - h / 2), at(x - away - w, y - h / 2), at(x - w / 2, y - away - h), at(x - w / 2, y + away)];
+}
+
+// The boxes of the name of a country: in its middle, or a little away from it.
+export function about(x, y, w, h) {
+  const moves = [[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2]];
+  return moves.map(([dx, dy]) => ({ x: x + (dx - 0.5) * w, y: y + (dy - 0.5) * h, w, h }));
+}
+
+// The names that are tried: of marks that are neither selected, host nor lead as many as a map of this size has room for;
+// countries that are as wide as their names. wide: of each text in px. scale: px of a radius of the earth.
+export function tried(names, wide, area, scale) {
+  const few = Math.max(2, Math.floor(area / ROOM_FOR_ONE));
+  let others = 0;
+  return names.filter((name) => {
+    const [, , , rank, size] = name;
+    if (rank === OTHERS) return (others += 1) <= few;
+    return rank !== COUNTRIES || wide(name) <= FITS * size * scale;
+  });
+}
+
+const isCountry = ([, , , rank]) => rank === COUNTRIES;
+
+// The layer of names of a chart, with a sign of each kind by which letters are measured.
+function layerOf(graph) {
+  const box = graph.querySelector(".svg-container");
+  let layer = box.querySelector(".map-names");
+  if (!layer) {
+    layer = document.createElementNS(SVG, "svg");
+    layer.setAttribute("class", "map-names");
+    layer.setAttribute("aria-hidden", "true");
+    box.append(layer);
+  }
+  return layer;
+}
+
+function write(layer, text, kind, { x, y, w, h }) {
+  const sign = document.createElementNS(SVG, "text");
+  sign.setAttribute("class", kind);
+  sign.setAttribute("x", x + w / 2);
+  sign.setAttribute("y", y + h / 2);
+  sign.textContent = text;
+  layer.append(sign);
+  return sign;
+}
+
+const kept = new Map(); // widths by how letters look and what is written
+
+// Letters of a kind: their size, and how wide a text is.
+function lettersOf(layer, kind) {
+  const sign = write(layer, "", kind, { x: 0, y: 0, w: 0, h: 0 });
+  const { fontSize, fontWeight, fontFamily, letterSpacing } = getComputedStyle(sign);
+  sign.remove();
+  const font = `${fontWeight} ${fontSize} ${fontFamily}`, between = parseFloat(letterSpacing) || 0;
+  const pen = lettersOf.pen ??= document.createElement("canvas").getContext("2d");
+  const wide = (text) => {
+    const key = `${font}\n${text}`;
+    if (!kept.has(key)) {
+      pen.font = font;
+      kept.set(key, pen.measureText(text).width);
+    }
+    return kept.get(key) + between * text.length + NEAR;
+  };
+  return { size: parseFloat(fontSize), wide };
+}
+
+function overOf(graph) {
+  const { left, top } = graph.getBoundingClientRect();
+  const found = graph.closest(".map-card")?.querySelectorAll(OVER) ?? [];
+  return Array.from(found, (one) => one.getBoundingClientRect()).map((box) => ({ x: box.left - left, y: box.top - top, w: box.width, h: box.height }));
+}
+
+// Writes the names of a chart that have room now.
+export function rewrite(graph) {
+  const layout = graph._fullLayout, geo = layout?.geo?._subplot;
+  if (!graph.querySelector(".svg-container")) return;
+  const layer = layerOf(graph);
+  layer.replaceChildren();
+  layer.classList.remove("moving");
+  if (!geo || !layout.meta?.names) return;
+  const project = (place) => (geo.projection.isLonLatOverEdges(place) ? null : geo.projection(place));
+  const kinds = { region: lettersOf(layer, "region"), country: lettersOf(layer, "country") };
+  const letters = (name) => kinds[isCountry(name) ? "country" : "region"];
+  const shown = (name) => (isCountry(name) ? name[0].toUpperCase() : name[0]);
+  const wide = (name) => letters(name).wide(shown(name));
+  const [[left, top], [right, bottom]] = geo.bounds;
+  const within = { x: left + EDGE, y: top + EDGE, w: right - left - 2 * EDGE, h: bottom - top - 2 * EDGE };
+  const names = tried(layout.meta.names, wide, within.w * within.h, geo.projection.scale())
+    .map((name) => [name, project([name[1], name[2]])])
+    .filter(([, at]) => at);
+  const choices = names.map(([name, [x, y]]) => {
+    const w = wide(name), h = 1.25 * letters(name).size;
+    return isCountry(name) ? about(x, y, w, h) : around(x, y, w, h, name[4] * LARGER);
+  });
+  placed(choices, [...overOf(graph), ...boxesOf(graph, project)], within).forEach((box, place) => {
+    const [name] = names[place];
+    if (box) write(layer, shown(name), isCountry(name) ? "country" : "region", box);
+  });
+}
+
+// Names follow a map that is drawn or moved; while it is moved they are away.
+export function follow(graph) {
+  if (graph.isNamed) return;
+  graph.isNamed = true;
+  graph.on("plotly_afterplot", () => rewrite(graph));
+  graph.on("plotly_relayout", () => rewrite(graph));
+  graph.on("plotly_relayouting", () => layerOf(graph).classList.add("moving"));
+}

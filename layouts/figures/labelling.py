@@ -1,0 +1,168 @@
+"""Names on maps: which there are, by priority, and where they have room. assets/map/names.js does the same live."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from layouts.figures.base import Extent
+from layouts.figures.scene import Box, Label, Places
+from layouts.lettering import width_of
+from layouts.theme import Palette
+from layouts.views.drawn import MapView
+
+RANKS: Mapping[str, int] = {"selected": 0, "host": 1, "chosen": 2, "lead": 3, "coordinator": 3, "country": 5}
+"""Kinds of names, the first to be written first; those of other marks come before countries, the largest first."""
+OTHERS, COUNTRIES = 4, 5
+UNNAMED = ("hidden", "hidden-place", "origin")
+"""Kinds of points without names: what a view does not speak of, and the regions that lines of the world begin at."""
+MOST = 40
+"""Names of marks that a figure has at most."""
+REGION, COUNTRY = 13.0, 10.5
+"""Sizes of letters in pixels of the screen."""
+ROOM_FOR_ONE = 45_000.0
+"""Square pixels of a map for each name of a mark that is neither selected, host nor lead."""
+NEAR = 3.0
+"""Pixels between a mark and its name, and between names."""
+FITS = 1.4
+"""How much wider the name of a country may be than the country."""
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """A name at lon, lat (degrees). rank: one of RANKS. size: of its mark in px. wide: of a country, in metres."""
+
+    text: str
+    lon: float
+    lat: float
+    rank: int
+    size: float = 0
+    wide: float = 0
+
+
+def names_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
+    """Return the names that the main map of a view may write, those with priority first; each once.
+
+    extents: of areas by their codes.
+    """
+    marks = [
+        PlaceName(p.name, p.lon, p.lat, RANKS.get(p.kind, OTHERS), p.size)
+        for p in view.points
+        if p.name and not p.inset and p.kind not in UNNAMED
+    ]
+    marks = sorted(marks, key=lambda name: (name.rank, -name.size))[:MOST]
+    others = (
+        PlaceName(w.text, w.lon, w.lat, RANKS[w.kind], 0, _wide(extents.get(w.code))) for w in view.written
+    )
+    found: dict[str, PlaceName] = {}
+    for name in sorted([*marks, *others], key=lambda name: name.rank):
+        first = found.setdefault(name.text, name)
+        if name.size > first.size:  # beside its mark, not over it
+            found[name.text] = replace(first, size=name.size)
+    return list(found.values())
+
+
+def _wide(extent: Extent | None) -> float:
+    return extent[2] - extent[0] if extent else 0
+
+
+def placed(choices: Sequence[Sequence[Box]], taken: Iterable[Box], within: Box) -> list[Box | None]:
+    """Return where each name stands: in the first of its boxes that is free and not cut, or nowhere.
+
+    choices: the boxes of each name, those with priority first. taken: boxes in which no name may stand.
+    """
+    used, found = list(taken), list[Box | None]()
+    for boxes in choices:
+        place = next((b for b in boxes if _holds(within, b) and not any(_meet(b, o) for o in used)), None)
+        if place:
+            used.append(place)
+        found.append(place)
+    return found
+
+
+def _holds(within: Box, box: Box) -> bool:
+    return (
+        within.left <= box.left
+        and box.right <= within.right
+        and within.top <= box.top
+        and box.bottom <= within.bottom
+    )
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
+
+
+def around(x: float, y: float, width: float, height: float, mark: float, near: float) -> list[Box]:
+    """Return the boxes of a name about its mark: right, left, above, beneath it. mark: its diameter."""
+    away = mark / 2 + near
+    return [
+        Box(x + away, y - height / 2, width, height),
+        Box(x - away - width, y - height / 2, width, height),
+        Box(x - width / 2, y - away - height, width, height),
+        Box(x - width / 2, y + away, width, height),
+    ]
+
+
+def about(x: float, y: float, width: float, height: float) -> list[Box]:
+    """Return the boxes of the name of a country: in its middle, or a little away from it."""
+    moves = ((0, 0), (0, -1), (0, 1), (-0.3, 0), (0.3, 0), (0, -2), (0, 2))
+    return [Box(x + (dx - 0.5) * width, y + (dy - 0.5) * height, width, height) for dx, dy in moves]
+
+
+def written(
+    names: Sequence[PlaceName], places: Places, marks: Iterable[Box], within: Box, scale: float, px: float
+) -> Iterator[tuple[PlaceName, Box]]:
+    """Return the names that have room, and where. places: of each in points. scale: points of a metre.
+
+    marks: boxes of all marks, which names keep clear of. px: points of a pixel.
+    """
+    few = max(2, int(within.width * within.height / px**2 / ROOM_FOR_ONE))
+    kept, choices = list[PlaceName](), list[list[Box]]()
+    others = 0
+    for name, (x, y) in zip(names, places.tolist(), strict=True):
+        others += name.rank == OTHERS
+        if name.rank == OTHERS and others > few:
+            continue
+        size = (COUNTRY if name.rank == COUNTRIES else REGION) * px
+        width, height = width_of(shown(name), size, 600) + NEAR * px, 1.25 * size
+        if name.rank == COUNTRIES and width > FITS * name.wide * scale:
+            continue
+        kept.append(name)
+        choices.append(
+            about(x, y, width, height)
+            if name.rank == COUNTRIES
+            else around(x, y, width, height, name.size * px, NEAR * px)
+        )
+    for name, box in zip(kept, placed(choices, marks, within), strict=True):
+        if box:
+            yield name, box
+
+
+def shown(name: PlaceName) -> str:
+    """Return a name as it is written: countries in capitals."""
+    return name.text.upper() if name.rank == COUNTRIES else name.text
+
+
+def labels(found: Iterable[tuple[PlaceName, Box]], palette: Palette, px: float) -> Iterator[Label]:
+    """Return names as labels, each in the middle of its box."""
+    for name, box in found:
+        country = name.rank == COUNTRIES
+        size = (COUNTRY if country else REGION) * px
+        text = shown(name)
+        yield Label(
+            text,
+            (text,),
+            box.left + box.width / 2,
+            box.top + box.height / 2 + 0.34 * size,
+            size,
+            palette.tie if country else palette.ink,
+            "country-name" if country else "region-name",
+            weight=400 if country else 600,
+            align="center",
+            room=box.width,
+            halo="" if country else palette.land,
+        )

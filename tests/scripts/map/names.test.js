@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { boxOf, fitting, whole } from "../../../assets/map/framing.js";
+import { about, around, placed, tried } from "../../../assets/map/names.js";
+
+const cases = JSON.parse(readFileSync(new URL("placing.json", import.meta.url), "utf-8"));
+const boxes = (all) => all.map(([x, y, w, h]) => ({ x, y, w, h }));
+
+test("names stand where those of files do", () => {
+  for (const { choices, taken, within, stand } of cases) {
+    const found = placed(choices.map(boxes), boxes(taken), boxes([within])[0]);
+    assert.deepEqual(found.map((box) => (box ? [box.x, box.y, box.w, box.h] : null)), stand);
+  }
+});
+
+test("a name stands beside its mark, that of a country in its middle first", () => {
+  assert.deepEqual(around(100, 50, 40, 10, 20).map(({ x, y }) => [x, y]), [[113, 45], [47, 45], [80, 27], [80, 63]]);
+  assert.deepEqual(about(100, 50, 40, 10).slice(0, 2).map(({ x, y }) => [x, y]), [[80, 45], [80, 35]]);
+});
+
+test("a small map tries few names of marks, and none of a country that is narrower", () => {
+  const names = [["a", 0, 0, 0, 9], ...["b", "c", "d", "e"].map((name) => [name, 0, 0, 4, 9]), ["f", 0, 0, 5, 0.1], ["g", 0, 0, 5, 0.01]];
+  const found = (area) => tried(names, () => 100, area, 1000).map(([name]) => name).join("");
+  assert.equal(found(1000), "abcf");
+  assert.equal(found(135000), "abcdf");
+});
+
+test("an extent is as large as its part of the chart lets it, and a reset goes back to it", () => {
+  const box = boxOf({ l: 0, t: 0, w: 800, h: 600 }, { x: [0, 1], y: [0.25, 1] });
+  assert.deepEqual(box, [[0, 0], [800, 450]]);
+  assert.equal(fitting(box, [0.4, 0.9]), 500);
+  const meta = { frame: [12.5, 48, 0.4, 0.9] };
+  assert.deepEqual(whole({ meta, geo: { scope: "europe" } }), { "geo.center.lon": 12.5, "geo.center.lat": 48, "geo.projection.scale": 1 });
+});

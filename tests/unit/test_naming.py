@@ -1,0 +1,137 @@
+"""Names on maps: by priority, without overlap, never cut, on every map that there is."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from dashboard.exports.maps.painting import paint
+from data.asking.state import parse
+from layouts.figures.layers import mark_of
+from layouts.figures.labelling import placed
+from layouts.figures.scene import Box, Label, Mark, Seen
+from layouts.making.deps import Deps
+from layouts.making.views import Views
+from layouts.theme import PALETTES
+from layouts.views.models import MapView
+
+CASES = Path(__file__).parents[1] / "scripts" / "map" / "placing.json"
+SHEET = Box(0, 0, 900, 600)
+NAMES = ("region-name", "country-name")
+
+
+def shown(views: Views, where: str, language: str = "en") -> MapView:
+    page, _, query = where.partition("?")
+    found = views.view(language, parse(page, query, views.vocabulary).state).map
+    assert isinstance(found, MapView)
+    return found
+
+
+def drawn(view: MapView, deps: Deps, sheet: Box = SHEET) -> tuple[list[Label], list[Mark], Box]:
+    """The names of a map, its marks, and what is seen of it."""
+    items = list(paint(view, deps.base, sheet, 1))
+    main = next(item for item in items if isinstance(item, Seen) and not item.name)
+    names = [item for item in items if isinstance(item, Label) and item.kind in NAMES]
+    return names, [item for item in main.items if isinstance(item, Mark)], main.box
+
+
+def box_of(label: Label) -> Box:
+    return Box(label.x - label.room / 2, label.y - 0.965 * label.size, label.room, 1.25 * label.size)
+
+
+def meet(one: Box, other: Box) -> bool:
+    less = 0.02
+    return (
+        one.left < other.right - less
+        and other.left < one.right - less
+        and one.top < other.bottom - less
+        and other.top < one.bottom - less
+    )
+
+
+def test_names_are_placed_as_in_the_browser() -> None:
+    for case in json.loads(CASES.read_text("utf-8")):
+        found = placed(
+            [[Box(*box) for box in boxes] for boxes in case["choices"]],
+            [Box(*box) for box in case["taken"]],
+            Box(*case["within"]),
+        )
+        assert [box and [box.left, box.top, box.width, box.height] for box in found] == case["stand"]
+
+
+def test_names_of_all_areas_and_profiles_neither_meet_nor_are_cut(views: Views, deps: Deps) -> None:
+    wheres = [
+        *(f"themes?theme={theme}&scope=all" for theme in deps.reference.themes),
+        *(f"regions?region={code}" for code in ("ITC1", "FI19", "BE2", "PT11", "LU00", "MT00", "EL")),
+        *(f"partnerships?partnership={one}&scope=all" for one in list(deps.reference.partnerships)[::5]),
+        *(
+            "themes",
+            "partnerships",
+            "regions",
+            "organisations",
+            "targets",
+            "targets?target=JP",
+            "find?region=ITC1",
+        ),
+    ]
+    for where in wheres:
+        view = shown(views, where)
+        for sheet in (SHEET, Box(10, 20, 350, 420)):
+            names, marks, within = drawn(view, deps, sheet)
+            boxes = [box_of(label) for label in names]
+            assert names or "JP" in where, where
+            assert not [
+                (one.text, other.text)
+                for (one, a), (other, b) in combinations(zip(names, boxes, strict=True), 2)
+                if meet(a, b)
+            ], where
+            for label, box in zip(names, boxes, strict=True):
+                assert within.left <= box.left and box.right <= within.right, (where, label.text)
+                assert within.top <= box.top and box.bottom <= within.bottom, (where, label.text)
+                half = [Box(m.x - m.size / 2, m.y - m.size / 2, m.size, m.size) for m in marks]
+                assert not any(meet(box, mark) for mark in half), (where, label.text)
+
+
+@pytest.mark.parametrize(
+    ("where", "first"),
+    [
+        (
+            "themes?theme=textile-innovation&selected=region:FRK&host=FI1D",
+            ["Auvergne-Rhône-Alpes", "Pohjois- ja Itä-Suomi"],
+        ),
+        ("themes?theme=textile-innovation", ["Comunidad Valenciana", "Norte"]),
+        ("regions?region=ITC1", ["Piemonte"]),
+        ("targets?target=JP", ["Japan"]),
+    ],
+)
+def test_what_matters_is_named_on_every_size(views: Views, deps: Deps, where: str, first: list[str]) -> None:
+    view = shown(views, where)
+    for sheet in (SHEET, Box(0, 0, 350, 420)):
+        assert set(first) <= {label.text for label in drawn(view, deps, sheet)[0]}
+
+
+def test_a_small_map_has_fewer_names_and_countries_are_named_in_the_language(
+    views: Views, deps: Deps
+) -> None:
+    view = shown(views, "regions", "it")
+    large, small = (drawn(view, deps, sheet)[0] for sheet in (Box(0, 0, 1800, 1200), Box(0, 0, 350, 420)))
+    assert len(small) < len(large) / 2
+    assert "GERMANIA" in {label.text for label in large if label.kind == "country-name"}
+    assert all(label.size == 13 and label.weight == 600 for label in large if label.kind == "region-name")
+
+
+def test_marks_are_ten_pixels_at_least(views: Views) -> None:
+    palette = PALETTES["light"]
+    for where in (
+        "themes",
+        "partnerships",
+        "targets?target=JP",
+        "organisations",
+        "regions?region=ITC1&host=ITC1",
+        "find?region=ITC1",
+    ):
+        points = shown(views, where).points
+        assert min(point.size for point in points) >= 10, where
+        hosts = [mark_of("host", palette).fill for point in points if point.kind == "host"]
+        assert hosts in ([], [""]), "an outline, no disc"
