@@ -16,8 +16,8 @@ from layouts.figures.base import (
 )
 from layouts.figures.equal_area import MIDDLE
 from layouts.figures.framing import centre, framed, insets_of
-from layouts.figures.layers import layers, mark_of
 from layouts.figures.labelling import PlaceName, names_of
+from layouts.figures.layers import layers, mark_of
 from layouts.figures.traces import traces
 from layouts.theme import FONT, Palette
 from layouts.views.models import MapView

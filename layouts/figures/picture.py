@@ -9,8 +9,8 @@ import numpy as np
 
 from layouts.figures.base import INSET_NAMES, WORLD_MIDDLE, MapBase
 from layouts.figures.framing import framed, insets_of
-from layouts.figures.layers import FADED, KINDS, Areas, Dot, Layer, Lines, Spot, layers
 from layouts.figures.labelling import PlaceName, labels, names_of, written
+from layouts.figures.layers import FADED, KINDS, Areas, Dot, Layer, Lines, Spot, layers
 from layouts.figures.network import EDGE, LETTERS, WIDE, net
 from layouts.figures.plane import Drawn, Geography, Land, Window, Windows, arrange
 from layouts.figures.scene import Box, Label, Mark, Places, Rectangle, SceneItem, Seen, Shape, Style

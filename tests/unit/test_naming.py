@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.exports.maps.painting import paint
 from data.asking.state import parse
-from layouts.figures.layers import mark_of
 from layouts.figures.labelling import placed
+from layouts.figures.layers import mark_of
 from layouts.figures.scene import Box, Label, Mark, Seen
 from layouts.making.deps import Deps
 from layouts.making.views import Views
