@@ -1,6 +1,7 @@
 """Logic of the browser's half is tested without a browser, by node itself: tests/scripts."""
 
 import re
+from pathlib import Path
 
 import pytest
 
