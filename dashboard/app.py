@@ -2,7 +2,8 @@
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -26,7 +27,7 @@ from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.asking.addresses import PACKAGES
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES, views
-from data.asking.state import parse, to_query
+from data.asking.state import ViewState, parse, to_query
 from data.asking.store import Datasets, load
 from data.compact import compact
 from layouts.figures.thumbnails import LAYERS
@@ -36,7 +37,7 @@ from layouts.making.address import Address
 from layouts.making.deps import Deps, build_deps, region_names
 from layouts.making.views import Opened, Views
 from layouts.pages.chrome import away
-from layouts.pages.rendering import begun, element
+from layouts.pages.rendering import begun, canonical, element
 
 ENTRY = element("div", {"id": Id.REACT})
 """What Dash draws the live map in; it stands in the card of the map, or waits aside where a page has none."""
@@ -47,7 +48,7 @@ INDEX = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="{description}">
-<title>{title} · S3 Atlas</title>
+<title>{title} · S3 Atlas</title>{canonical}
 {begun}
 {css}
 {preload}
@@ -72,6 +73,8 @@ class AtlasApp(Dash):
     runner: Runner
     address: str
     """Scheme and host under which people know the program, where whoever runs it says so."""
+    base: Callable[[], str]
+    """Returns scheme and name of the host for the present request, without a slash at the end."""
 
     def exports(self, base: str) -> Exports:
         """Return what makes files that lead back to a host; base: its scheme and name, without a slash at the end."""
@@ -87,10 +90,11 @@ class AtlasApp(Dash):
         return INDEX.format(
             language=address.language,
             embedded=" data-embedded" if address.embedded else "",
-            meant=self._meant(address.page),
+            meant=self._meant(address),
             names=escape(json.dumps(names)),
             masks=escape(masks),
             title=escape(page.title),
+            canonical=self._canonical(address),
             description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),
             begun=begun(texts),
             css=kwargs["css"],
@@ -120,15 +124,24 @@ class AtlasApp(Dash):
     def _lasting(self, name: str) -> str:
         return self.deps.root + self.lasting[name].address
 
-    def _meant(self, page: str) -> str:
-        """Return an attribute that holds the query as it was meant, where mail programs and the like changed it."""
-        query, vocabulary = query_sent(), self.views.vocabulary
-        mended = mended_query(query, vocabulary) if page else query
+    def _canonical(self, address: Address) -> str:
+        """Return a link to the one address of what is shown; embedded views are those of their pages."""
+        if not address.page:
+            return ""
+        state = self.deps.index.read(address.page, address.query).state
+        shown = ViewState(state.page) if PAGES[state.page].passes else state
+        return "\n" + canonical(self.base() + self.deps.texts[address.language].addresses.view(shown))
+
+    def _meant(self, address: Address) -> str:
+        """Return an attribute that holds the address as it was meant, where mail programs and the like changed it."""
+        query, vocabulary = address.query, self.views.vocabulary
+        mended = mended_query(query, vocabulary) if address.page else query
         if mended == query:
             return ""
-        parsed = parse(page, query, vocabulary)
+        parsed = parse(address.page, query, vocabulary)
         meant = mended if parsed.refusals else to_query(parsed.state)
-        return f' data-meant="{escape(meant)}"'
+        place = replace(address.place, query=meant)
+        return f' data-meant="{escape(self.deps.texts[address.language].addresses.write(place))}"'
 
     def _preload(self, page: str) -> str:
         """Return hints for what a map needs, so that it loads beside the program and not after it."""
@@ -170,9 +183,9 @@ def create_app(
     }
     routes.register(server, deps)
     app.runner = Runner(Limits(at_once=settings.exports, threads=settings.threads))
-    base = partial(sharing.base_address, settings)
-    exporting.register(server, exports := lambda: app.exports(base()), dict(deps.texts))
-    sharing.register(server, deps, views, base)
+    app.base = partial(sharing.base_address, settings)
+    exporting.register(server, exports := lambda: app.exports(app.base()), dict(deps.texts))
+    sharing.register(server, deps, views, app.base)
     presented = {p.texts.language: p for p in presenting.register(server, deps, views, exports)}
     for shown in presented.values():
         own_decks.register(server, shown)

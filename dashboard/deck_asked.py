@@ -42,9 +42,15 @@ class Presenting:
     exports: Callable[[], Exports]
 
     @property
+    def base(self) -> str:
+        """Scheme and name of the host, as people know it."""
+        return self.exports().documents.base
+
+    @property
     def place(self) -> Location:
-        """Where the page lies that is asked for, with what of its query is known."""
-        regions = {name: asked(self, name).code for name in REGIONAL}
+        """Where the page lies that is asked for, with what of its query is known or told to be wrong."""
+        region = asked(self, "region")
+        regions = {"region": region.code or region.said, "host": asked(self, "host").code}
         steps = {name: value or "1" for name, value in said(self).items() if name in STEPS}
         known = {name: value for name, value in steps.items() if value in STEPS[name]}
         found = {name: value for name, value in (regions | known).items() if value}
@@ -76,5 +82,6 @@ def occasion(p: Presenting) -> Mapping[str, str]:
 
 
 def with_changed(p: Presenting, **changed: str) -> str:
-    """Return the address of the request with some parameters changed, as a path of this program."""
-    return p.texts.addresses.write(replace(read(request.path), query=urlencode({**said(p), **changed})))
+    """Return the address of the request with some parameters changed or, empty, left out."""
+    asked = {name: value for name, value in {**said(p), **changed}.items() if value or name not in changed}
+    return p.texts.addresses.write(replace(read(request.path), query=urlencode(asked)))

@@ -49,6 +49,7 @@ def listing(
         notice,
         links,
         own,
+        "" if notice else p.base + p.texts.addresses.decks(),
     )
     return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
 

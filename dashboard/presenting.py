@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from dashboard.deck_asked import STEPS, Presenting, asked, occasion, said
+from dashboard.deck_asked import STEPS, Presenting, asked, occasion, said, with_changed
 from dashboard.deck_list import listing, no_slide, which_region
 from dashboard.exports.serving.routes import REFUSALS, attached, patience, refused
 from dashboard.exports.serving.service import Exports, MistakeError
@@ -20,6 +20,7 @@ from dashboard.reach import live_address
 from dashboard.wanted import SHOWN_LIMIT, Wanted, offered
 from data.asking.addresses import EDITED
 from data.asking.paths import PathKind, read
+from data.asking.state import GAP
 from data.decks.deck import DECKS, REGION, Deck
 from data.decks.parsing import read_deck
 from data.faults import FaultyDeckError
@@ -183,8 +184,16 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
         "" if deck.name in p.decks else p.texts.addresses.decks(fragment=EDITED),
         reached=bool(p.exports().documents.reach),
         target=int(said(p)["minutes"]) if said(p).get("minutes") in STEPS["minutes"] else None,
+        place=with_changed(p, slide=GAP),
+        aside=with_changed(p, slide=GAP, speaker="1", loop=""),
+        known=_known(p, deck, regions.get("region", "")),
     )
     return Response(stage_page(stage, p.texts), mimetype="text/html")
+
+
+def _known(p: Presenting, deck: Deck, region: str) -> str:
+    """Return the whole address under which a deck is known; one that a visitor made has none."""
+    return live_address(p.base, p.texts.addresses, deck, region, "") if deck.name in p.decks else ""
 
 
 def _loop(p: Presenting) -> int | None:

@@ -8,8 +8,5 @@ export const withName = (pattern, name) => pattern.replace(GAP, () => name);
 // The page and the query of an address: "themes?theme=sport".
 export const pageAt = ({ pathname, search }) => pathname.slice(pathname.lastIndexOf("/") + 1) + search;
 
-// Whether an address is one of a kind.
-export const isOf = (pattern, { pathname, search }) => withName(pattern, pageAt({ pathname, search })) === pathname + search;
-
 // Returns a value as the server writes it in an address.
 export const written = (value) => encodeURIComponent(value).replace(/%3A|%2B/g, decodeURIComponent);

@@ -6,8 +6,7 @@ import { placeIn, slideOf, store, titleOf } from "./kept.js";
 import { drawRoom, rowOf, sayOf, unfold } from "./rows.js";
 import { focusPanel, part, say } from "./say.js";
 import { cleaned, unmeant } from "./texts.js";
-import { language, parts, words } from "./told.js";
-import { tidyView } from "./view.js";
+import { language, parts, viewNow, words } from "./told.js";
 
 export function replaceBy(next, said) {
   store.read();
@@ -36,9 +35,9 @@ function tell(said, name) {
   rowOf(name).scrollIntoView({ block: "nearest" });
 }
 
-export async function add() {
+export function add() {
   const heading = byId(ids.heading).textContent.trim().slice(0, parts().limits.title);
-  const name = insert({ address: await tidyView(), title: { [language()]: heading } });
+  const name = insert({ address: viewNow(), title: { [language()]: heading } });
   if (name) tell("added", name);
 }
 
@@ -78,8 +77,8 @@ export function remove(name) {
   (next?.querySelector("[data-deck=remove]") || part("[data-deck=add]")).focus();
 }
 
-export async function put(name) {
-  const address = await tidyView();
+export function put(name) {
+  const address = viewNow();
   store.remember(showing(name, slideOf(name).address));
   store.change(showing(name, address));
   say(words("replaced", { n: placeIn(name) + 1 }), true);

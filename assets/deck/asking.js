@@ -5,9 +5,12 @@ import { parts } from "./told.js";
 const root = document.documentElement;
 const SECONDS = 90; // that an answer may take
 
+// The address of a question about a deck, by its name.
+export const questionOf = (name) => withName(parts().addresses.question, name);
+
 // Sends the text of a deck. Rejects where there is no answer in time.
-export const ask = (path, body, headers = {}) =>
-  fetch(withName(parts().addresses.question, path), {
+export const ask = (address, body, headers = {}) =>
+  fetch(address, {
     method: "POST",
     headers: { "Content-Type": "text/plain;charset=UTF-8", ...headers },
     body,

@@ -3,16 +3,17 @@ import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { saveAs } from "../common/saving.js";
 import { add, duplicate, left, move, put, remove, replaceBy, typed, undo, write } from "./actions.js";
+import { questionOf } from "./asking.js";
 import { drop, isDragged } from "./drag.js";
 import { addressOf, answerOffer, arrive, choose, copy } from "./files.js";
 import { store, whenChanged } from "./kept.js";
 import { build, close, draw, open } from "./panel.js";
 import { unfold } from "./rows.js";
 import { focusPanel, isOpen, say, thePanel, trouble, tryAgain } from "./say.js";
-import { fetchFile, isThere, saveHere, whenJudged, withHost } from "./server.js";
+import { fetchFile, isThere, onStage, saveHere, whenJudged, withHost } from "./server.js";
 import { empty } from "./shape.js";
 import { KEY } from "./store.js";
-import { isList, isTold, language, learn, parts, words } from "./told.js";
+import { isList, isTold, language, learn, words } from "./told.js";
 
 const isNarrow = () => window.matchMedia("(max-width: 760px)").matches;
 
@@ -37,8 +38,8 @@ const does = {
   remove: (button, name) => remove(name),
   put: (button, name) => put(name),
   show: () => isNarrow() && close(), // the panel would cover the view
-  save: (button) => fetchFile(button, "save", "busy", saveHere),
-  take: (button) => fetchFile(button, withHost(`file.${button.dataset.ending}`), "making"),
+  save: (button) => fetchFile(button, questionOf("save"), "busy", saveHere),
+  take: (button) => fetchFile(button, withHost(button.dataset.asks), "making"),
   fresh: () => replaceBy(empty(), words("emptied")),
   use: () => answerOffer("taken"),
   refuse: () => answerOffer("refused"),
@@ -58,7 +59,7 @@ const does = {
   },
   // A deck that the browser does not keep goes to the stage within the address.
   async present(link, name, event) {
-    link.href = withHost(parts().addresses.mine);
+    link.href = onStage();
     if (store.kept) return;
     event.preventDefault();
     const address = await addressOf();

@@ -1,11 +1,12 @@
 // The deck as a file that is opened, and as one address: copied, presented, and offered where a link brought it.
 import { replaceBy } from "./actions.js";
+import { questionOf } from "./asking.js";
 import { store } from "./kept.js";
 import { fromFragment, toFragment } from "./link.js";
 import { offer, offered } from "./offered.js";
 import { draw, open } from "./panel.js";
 import { complain, focusPanel, part, say, trouble } from "./say.js";
-import { press, withHost } from "./server.js";
+import { onStage, press } from "./server.js";
 import { named, read } from "./shape.js";
 import { language, parts, slidesIn, words } from "./told.js";
 
@@ -25,7 +26,7 @@ async function openFile(file) {
     return complain([words("undecodable", { name: file.name })]);
   }
   const refused = (lines, lasting) => [words(lasting ? "faulty" : "unopened", { name: file.name }), ...lines];
-  await press(null, "open", text, "busy", (answer) => opened(answer, file.name), refused);
+  await press(null, questionOf("open"), text, "busy", (answer) => opened(answer, file.name), refused);
 }
 
 async function opened(answer, name) {
@@ -42,7 +43,7 @@ export async function addressOf() {
   } catch {
     return complain([words("old")]);
   }
-  const address = location.origin + withHost(parts().addresses.mine) + fragment;
+  const address = location.origin + onStage() + fragment;
   const number = (value) => value.toLocaleString(language());
   const most = parts().limits.address;
   if (address.length <= most) return address;

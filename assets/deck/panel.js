@@ -7,10 +7,9 @@ import { store } from "./kept.js";
 import { offered } from "./offered.js";
 import { drawField, drawSlides, nameFields, unfold } from "./rows.js";
 import { focusPanel, isOpen, part, place, thePanel } from "./say.js";
-import { faultsFound, judge, withHost } from "./server.js";
+import { faultsFound, judge, onStage } from "./server.js";
 import { textOf } from "./shape.js";
-import { isList, isTold, language, parts, slidesIn, words } from "./told.js";
-import { viewNow } from "./view.js";
+import { isList, isTold, language, parts, slidesIn, viewNow, words } from "./told.js";
 
 const root = document.documentElement;
 
@@ -37,7 +36,7 @@ function drawTools(count) {
   part(".deck-tools > .deck-field").hidden = part(".deck-slides").hidden = !count;
   part(".deck-nothing").hidden = Boolean(count);
   for (const one of thePanel().querySelectorAll(".deck-filled")) one.hidden = !count;
-  part("[data-deck=present]").href = withHost(parts().addresses.mine);
+  part("[data-deck=present]").href = onStage();
   drawField(part(".deck-tools > .deck-field [data-part]"), store.deck.title);
   list(part(".deck-tools > .deck-faults"), count ? faultsFound() : []);
   drawSlides(view);

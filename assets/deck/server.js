@@ -1,11 +1,12 @@
 // What the server says of the slides, and what it makes of the deck when a button is pressed.
+import { withName, written } from "../common/addresses.js";
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { patiently, save, saveAs } from "../common/saving.js";
-import { ask, faultsOf, isOurs, silence } from "./asking.js";
+import { ask, faultsOf, isOurs, questionOf, silence } from "./asking.js";
 import { store } from "./kept.js";
 import { complain, isOpen, say } from "./say.js";
-import { language, words } from "./told.js";
+import { language, parts, words } from "./told.js";
 
 const QUIET = 300; // ms without a change until the server is asked about the slides
 const AGAIN = 10_000; // ms until it is asked the same again where it did not answer
@@ -37,7 +38,7 @@ export function judge() {
 async function judgeNow(text, of, slides) {
   let found = { of: "", slides: judged.slides, faults: [words("unchecked")] };
   try {
-    const answer = await ask("check", text);
+    const answer = await ask(questionOf("check"), text);
     const lines = answer.ok ? [] : await faultsOf(answer, words);
     if (answer.ok) found = toldOf(await answer.json(), of, slides);
     else if (lines) found = { ...found, of: answer.status < 500 ? of : "", faults: lines };
@@ -65,28 +66,26 @@ export function isThere() {
   if (isOpen()) judge();
 }
 
-// The region that hosts the talk: of the field in the list of decks, or of the page.
-function hostNow() {
-  const field = byId(ids.deckHost);
-  return field ? field.value.trim() : new URLSearchParams(location.search).get("host") || "";
-}
+// The region that hosts the talk: of the field in the list of decks, or of the view.
+const hostNow = () => byId(ids.deckHost)?.value.trim() ?? byId(ids.deckView)?.dataset.host ?? "";
 
-export function withHost(path) {
-  const host = hostNow();
-  return host ? `${path}?host=${encodeURIComponent(host)}` : path;
-}
+// An address of a kind for the region that hosts the talk.
+export const withHost = (pattern) => withName(pattern, written(hostNow()));
+
+// The address of the deck on stage.
+export const onStage = () => (hostNow() ? withHost(parts().addresses.hosted) : parts().addresses.mine);
 
 // Asks something that a press started. then(answer) says what came of it; where there is no answer, or another one,
 // otherwise(lines, lasting) may do something about it and say so; lasting: it lies with the deck. What is not answered
 // can be tried again.
-export async function press(button, path, body, said, then, otherwise = (lines) => lines) {
+export async function press(button, address, body, said, then, otherwise = (lines) => lines) {
   if (button?.getAttribute("aria-busy")) return;
-  const again = () => press(button, path, body, said, then, otherwise);
+  const again = () => press(button, address, body, said, then, otherwise);
   button?.setAttribute("aria-busy", "true");
   say(words(said));
   const tell = (later) => say(later || words(said));
   try {
-    const answer = await patiently((headers) => ask(path, body, headers), tell);
+    const answer = await patiently((headers) => ask(address, body, headers), tell);
     const is = answer.ok && isOurs(answer);
     if (is) isThere();
     const lines = is || (await faultsOf(answer, words));
@@ -102,8 +101,8 @@ export async function press(button, path, body, said, then, otherwise = (lines) 
 const saved = async (answer) => say(words("saved", { name: await save(answer) }));
 
 // Fetches a file that the server makes of the deck, and saves it.
-export const fetchFile = (button, path, said, otherwise) =>
-  press(button, path, JSON.stringify(store.deck), said, saved, otherwise);
+export const fetchFile = (button, address, said, otherwise) =>
+  press(button, address, JSON.stringify(store.deck), said, saved, otherwise);
 
 // Saves the deck without the server, in a form that it opens just as well.
 export function saveHere(lines) {

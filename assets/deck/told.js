@@ -21,4 +21,6 @@ export function learn() {
 export const words = (name, values = {}) => filled(told.words[name], values);
 export const slidesIn = (count) => formOf(told.slides, count, language()).replace("{count}", count);
 export const language = () => document.documentElement.lang;
+// The view that the page shows, as a slide names it; "" for none.
+export const viewNow = () => byId(ids.deckView)?.dataset.view ?? "";
 export const isList = () => Boolean(byId(ids.deckCard));

@@ -33,5 +33,5 @@ export function choose(field) {
   const alike = [...field.form.elements].filter((one) => one.name === field.name);
   const chosen = alike.filter((one) => !/^(checkbox|radio)$/.test(one.type) || one.checked);
   const pairs = chosen.length ? chosen.map((one) => [one.name, one.value]) : [[field.name, ""]];
-  questions.take({ form: new URLSearchParams(pairs).toString() });
+  questions.take({ form: pairs });
 }

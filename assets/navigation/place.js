@@ -2,10 +2,7 @@
 const root = document.documentElement;
 
 // What was appended or escaped on the way of a link is gone from the address before anything is read from it.
-if ("meant" in root.dataset) {
-  const meant = root.dataset.meant && `?${root.dataset.meant}`;
-  history.replaceState({}, "", location.pathname + meant + location.hash);
-}
+if ("meant" in root.dataset) history.replaceState({}, "", root.dataset.meant + location.hash);
 
 export const embedded = "embedded" in root.dataset;
 // On stage a view is magnified within its frame: the window of the stage says whether there is room.

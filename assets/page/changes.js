@@ -62,6 +62,9 @@ function tell({ path, query }, title) {
   close(); // menus speak of the address before
   document.title = `${title} · S3 Atlas`;
   tellDeck();
+  // Browsers share what this names.
+  const known = document.querySelector("link[rel=canonical]");
+  if (known) known.href = document.querySelector(`#${ids.whole} a`)?.href ?? path + query;
   byId(ids.main).dataset.drawn = path + query;
   questions.settle();
 }

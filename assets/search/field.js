@@ -1,4 +1,5 @@
 // The search of the header: groups of results, which the server finds.
+import { withName, written } from "../common/addresses.js";
 import { Combobox } from "../common/combobox.js";
 import { byId, element, isElsewhere } from "../common/dom.js";
 import { ids } from "../common/ids.js";
@@ -97,11 +98,8 @@ function ask(pause) {
 const told = () => box.field?.closest(".search").dataset || {};
 
 async function send(words, signal) {
-  const asked = new URLSearchParams({ q: words });
   // What counts as known in this view does so where results lead.
-  const view = new URLSearchParams(location.search);
-  for (const name of (told().kept || "").split(" ")) if (view.has(name)) asked.set(name, view.get(name));
-  const sent = await fetch(`${told().asks}&${asked}`, { signal });
+  const sent = await fetch(withName(byId(ids.searchAsks).dataset.asks, written(words)), { signal });
   if (!sent.ok) throw new Error(`search: ${sent.status}`);
   return sent.json();
 }

@@ -1,5 +1,7 @@
 // What the frames of the stage show with the program running: its live views, each a page of its own with an address.
 // Both windows of a talk are kept in step by the browser, and the slide stands in the address of the page.
+import { withName } from "../common/addresses.js";
+import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 
 const windowOf = (frame) => frame.element.contentWindow;
@@ -31,7 +33,5 @@ export function connect(receive) {
 }
 
 export function remember(slide) {
-  const query = new URLSearchParams(location.search);
-  query.set("slide", slide);
-  history.replaceState({}, "", `${location.pathname}?${query}${location.hash}`);
+  history.replaceState({}, "", withName(byId(ids.stage).dataset.slide, slide) + location.hash);
 }

@@ -91,11 +91,8 @@ export function start({ inside, connect, remember }) {
   }
 
   function openSpeaker() {
-    const query = new URLSearchParams(location.search);
-    query.delete("loop");
-    query.set("slide", now + 1);
-    query.set("speaker", "1");
-    window.open(`${location.pathname}?${query}${location.hash}`, "s3-atlas-speaker", "popup,width=1180,height=800");
+    const address = withName(stage.dataset.speaker, now + 1) + location.hash;
+    window.open(address, "s3-atlas-speaker", "popup,width=1180,height=800");
   }
 
   // The audience's screen is light or dark as the speaker chooses, whatever the system says.

@@ -83,10 +83,7 @@ function lineOf(file) {
   return element("li", {}, element("a", { href: addressOf(file, chosen), download: "" }, name, " ", size, " ", help));
 }
 
-function chosen(name) {
-  const select = byId(`export-${name}`);
-  return { value: select.value, usual: select.parentElement.dataset.usual };
-}
+const chosen = (name) => byId(`export-${name}`).value;
 
 function adapt(panel) {
   const links = [...panel.querySelectorAll("[data-forms=map] li a")];

@@ -29,7 +29,8 @@ class Format:
     own, with what it needs loaded there alone.
     seconds: the longest it may take. about: the usual size in kB of profiles, said where a file is not made yet.
     letters: which signs its texts may have. pages: those that it is made of, where not of all. of_one: only where one
-    thing is chosen. of_every_area: with a view of each thematic area. packed: whether it is part of a pack.
+    thing is chosen. wishes: choices of Options that it takes. of_every_area: with a view of each thematic area.
+    packed: whether it is part of a pack.
     """
 
     ending: str
@@ -46,6 +47,7 @@ class Format:
     of_one: bool = False
     of_every_area: bool = False
     packed: bool = False
+    wishes: tuple[str, ...] = ()
 
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -117,6 +119,7 @@ FORMATS = (
         about=400,
         letters="drawn",
         packed=True,
+        wishes=("paper", "dpi"),
     ),
     Format(
         "svg",
@@ -127,6 +130,7 @@ FORMATS = (
         n_("Sharp at any size, to edit in a drawing program"),
         about=240,
         packed=True,
+        wishes=("paper",),
     ),
     Format(
         "pdf",
@@ -137,6 +141,7 @@ FORMATS = (
         n_("To print, A4 or A3"),
         about=160,
         letters="drawn",
+        wishes=("paper",),
     ),
     Format(
         "geojson",

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from data.asking.paths import MINE, Location, PathKind, Short
-from data.asking.state import GAP, ViewState, to_address, to_query
+from data.asking.state import GAP, QUERY_LIMIT, START, ViewState, to_address, to_query
 
 ASSETS = "/assets/"
 FILES = "/files/"
@@ -17,6 +17,10 @@ PACKAGES, CALLBACKS = "/_dash-component-suites/", "/_dash-update-component"
 """Dash's own: before the names of its scripts, and where its questions go."""
 EDITED = "edit"
 """The fragment of the list of decks by which the visitor's own deck is opened."""
+OWN_FILE = "file"
+"""The question about the visitor's own deck by which it becomes a file."""
+SAID = "!$%&'()*+,-./:;=?@_~"
+"""Signs that stand in queries as they are, the one of escaped signs among them."""
 OF_THE_HOST = (ICON, CRAWLERS, SECURITY, HEALTH)
 """What every host is asked for: it is answered at the root of the host as well."""
 
@@ -57,10 +61,13 @@ class Addresses:
         """Return where the page of a view lies."""
         return Location(PathKind.PAGE, self.language, state.page, query=to_query(state))
 
-    @property
-    def start(self) -> str:
-        """The address of the page that the program starts with."""
-        return self.view(ViewState())
+    def start(self, state: ViewState) -> str:
+        """Return the address of the page that the program starts with; what counts as known in a view goes along.
+
+        >>> Addresses("it").start(ViewState("regions", theme=("sport",), scope="all"))
+        '/it/themes?scope=all'
+        """
+        return self.view(state.elsewhere(START))
 
     def file(self, state: ViewState, ending: str, **wishes: str) -> str:
         """Return the address of a view as a file. wishes: what else is asked of it, such as its form."""
@@ -98,14 +105,37 @@ class Addresses:
         return self.write(Location(kind, self.language, GAP))
 
     def of_own_deck(self) -> dict[str, str]:
-        """Return where the panel of one's own deck leads and asks: patterns, and the deck on stage."""
-        kinds = {"view": PathKind.PAGE, "share": PathKind.SHARE, "question": PathKind.OWN}
-        return {name: self.pattern(kind) for name, kind in kinds.items()} | {"mine": self.deck(MINE)}
+        """Return where the panel of one's own deck leads and asks: patterns, and the deck on stage.
 
-    @property
-    def search(self) -> str:
-        """The address of the search in the language; what is looked for follows."""
-        return f"{self.own(SEARCH)}?language={self.language}"
+        hosted: that for a region that is spoken to, whose code or name is put in.
+        """
+        kinds = {"view": PathKind.PAGE, "question": PathKind.OWN}
+        return {name: self.pattern(kind) for name, kind in kinds.items()} | {
+            "mine": self.deck(MINE),
+            "hosted": self.deck(MINE, host=GAP),
+        }
+
+    def own_file(self, ending: str) -> str:
+        """Return where one's own deck is asked for as a file: a pattern, for the region that is spoken to."""
+        return self.write(Location(PathKind.OWN, self.language, OWN_FILE, ending, _query("", {"host": GAP})))
+
+    def search(self, state: ViewState) -> str:
+        """Return where a search asks: a pattern for what is looked for. What counts as known in a view goes along.
+
+        >>> Addresses("it").search(ViewState(theme=("sport",), scope="all"))
+        '/search?language=it&scope=all&q=~'
+        """
+        parts = (f"language={self.language}", to_query(state.elsewhere(state.page)), f"q={GAP}")
+        return f"{self.own(SEARCH)}?{'&'.join(filter(None, parts))}"
+
+    def said(self, state: ViewState, query: str) -> Location:
+        """Return where the page of a view lies; query: all that its address says, where it says something wrongly."""
+        place = self.place(state)
+        return (
+            replace(place, query=quote(query[: QUERY_LIMIT + 1], safe=SAID, errors="replace"))
+            if query
+            else place
+        )
 
     def elsewhere(self, place: Location, language: str) -> str:
         """Return the address of the same place in another language."""

@@ -66,6 +66,11 @@ class Filter:
     nearest: tuple[str, ...] = ()
 
     @property
+    def is_choice(self) -> bool:
+        """Whether it says what a view is of; what is selected beside a view does not."""
+        return self.kept or bool(self.links) or self.control is not Control.NONE
+
+    @property
     def listed(self) -> bool:
         """Whether its control is a list of options."""
         return self.control in (Control.BOXES, Control.RADIO, Control.SELECT)
@@ -351,8 +356,12 @@ FILTERS: dict[str, Filter] = {
 @lru_cache(maxsize=64)
 def applies(page: str) -> frozenset[str]:
     """Return the parameters that a page takes."""
-    own = PAGES[page].filters
-    return frozenset(name for name, one in FILTERS.items() if page in one.pages or name in own)
+    own, passes = PAGES[page].filters, PAGES[page].passes
+    return frozenset(
+        name
+        for name, one in FILTERS.items()
+        if page in one.pages or name in own or (passes and one.is_choice)
+    )
 
 
 def kept() -> tuple[str, ...]:
@@ -362,7 +371,7 @@ def kept() -> tuple[str, ...]:
 
 def possible(page: str, parameter: str, known: frozenset[str]) -> frozenset[str]:
     """Return those of the known values of a parameter that there are among the rows of a page."""
-    only = FILTERS[parameter].only
+    only = {} if PAGES[page].passes else FILTERS[parameter].only
     return only.get(PAGES[page].rows, frozenset()) & known if only else known
 
 

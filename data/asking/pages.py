@@ -21,7 +21,8 @@ class Page:
     values that it has room for, of parameters that take several elsewhere; a subject of few values is told as the
     heading, be they one or several, and its filter comes first.
     words: what it calls the values of a filter, by parameter, where they mean something else on each page.
-    filters: parameters that it takes beside those whose own row names it (data/asking/filters.py).
+    filters: parameters that it takes beside those whose own row names it (data/asking/filters.py). passes: whether it
+    takes all that is chosen on other pages, which changes nothing there: it goes along to where its links lead.
     frame: of its map: europe, world, or none. doubts: whether areas without a class say that nothing of them is known.
     table: what its rows are called. chooser, timeline, matrix: titles of these parts, empty where it has none.
     printed: rows of each of its tables that a report holds, 0 for as many as usual.
@@ -38,6 +39,7 @@ class Page:
     limits: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     filters: tuple[str, ...] = ()
+    passes: bool = False
     frame: str = "europe"
     doubts: bool = False
     table: str = n_("Rows behind the map")
@@ -124,7 +126,7 @@ PAGES = {
         subject="organisation",
         words=_CALLS,
     ),
-    "data": Page(n_("Data"), frame=""),
+    "data": Page(n_("Data"), passes=True, frame=""),
 }
 """By name, in the order in which documents list them; the first one is the start."""
 

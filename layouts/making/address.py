@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from data.asking.addresses import Addresses
 from data.asking.paths import Location, PathKind, read
@@ -115,14 +116,21 @@ class Question:
         )
 
 
+def _is_pair(sent: object) -> bool:
+    return isinstance(sent, list) and len(sent) == 2 and all(isinstance(part, str) for part in sent)
+
+
 def _steps(sent: object, root: str) -> Iterator[Step]:
-    """Read what was pressed and chosen, which may be anything: {sets, value}, {form} or {href}."""
+    """Read what was pressed and chosen, which may be anything: {sets, value}, {form} or {href}.
+
+    form: pairs of names and values.
+    """
     within = Addresses("", root).within
     for one in sent[:STEPS_LIMIT] if isinstance(sent, list) else ():
         match one:
             case {"sets": str(parameter), "value": str(value)}:
                 yield Pressed(parameter, value)
-            case {"form": str(query)}:
-                yield Filled(query)
+            case {"form": [*pairs]} if all(map(_is_pair, pairs)):
+                yield Filled(urlencode(pairs))
             case {"href": str(address)} if place := within(address):
                 yield Followed(place)

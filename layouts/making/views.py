@@ -5,11 +5,13 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from data.asking.mending import mended_query
 from data.asking.networks import Graph, graph_of
 from data.asking.pages import PAGES
+from data.asking.paths import Location
 from data.asking.queries import select
 from data.asking.standing import build_standings
-from data.asking.state import Parsed, ViewState
+from data.asking.state import START, Parsed, ViewState
 from data.asking.steps import stepped
 from data.compact import JsonObject
 from layouts.figures.base import Figure
@@ -19,6 +21,7 @@ from layouts.ids import Id
 from layouts.making.address import Address, Question
 from layouts.making.deps import Deps
 from layouts.making.remembering import remembered, size_of_selection, size_of_table, size_of_view
+from layouts.pages.chrome import ways
 from layouts.pages.data_page import data_page
 from layouts.pages.elements import Child
 from layouts.pages.embed import EMBEDDED, embed_page
@@ -101,12 +104,14 @@ class Views:
         deps, texts = self._deps, self._deps.texts[address.language]
         version = deps.data.version
         if not address.page:
-            page = missing_page(texts, address.place, texts.addresses.own(address.path), version)
+            path = texts.addresses.own(address.path)
+            page = missing_page(texts, *self._around(address), path, version)
             return Opened(missing_heading(texts), rendered(page))
         parsed = self._parse(address)
         if not PAGES[address.page].rows:
             view = data_view.build(self.context(address.language, parsed.state), parsed.refusals, deps.data)
-            return Opened(view.title, rendered(data_page(view, texts, version)))
+            leads = ways(texts, parsed.state, texts.addresses.said(parsed.state, self._said(address, parsed)))
+            return Opened(view.title, rendered(data_page(view, texts, version, leads)))
         made = self._pieces(address, parsed)
         if address.embedded:
             return Opened(made.heading, rendered(embed_page(made.pieces, texts, parsed.state, drawing)))
@@ -141,7 +146,7 @@ class Views:
     def failed(self, address: Address) -> Opened:
         """Return the page that says that an address could not be shown."""
         texts, version = self._deps.texts[address.language], self._deps.data.version
-        page = failed_page(texts, address.place, version)
+        page = failed_page(texts, *self._around(address), version)
         return Opened(failed_heading(texts), rendered(page))
 
     def title(self, address: Address) -> str:
@@ -209,22 +214,31 @@ class Views:
         texts = self._deps.texts[address.language]
         return {"figure": figure} if drawn else {"graph": live_map(figure, texts).to_plotly_json()}
 
+    def _around(self, address: Address) -> tuple[Location, ViewState]:
+        """Return where a page lies that shows no view, and what counts as known there all the same."""
+        said = self._deps.index.read(START, address.query).state
+        return address.whole, said.elsewhere(START)
+
+    def _said(self, address: Address, parsed: Parsed) -> str:
+        """Return the query of an address that says something wrongly, as it was meant; empty where nothing is wrong."""
+        return mended_query(address.query.removeprefix("?"), self.vocabulary) if parsed.refusals else ""
+
     def _parse(self, address: Address) -> Parsed:
         return self._deps.index.read(address.page, address.query)
 
     def _pieces(self, address: Address, parsed: Parsed) -> Made:
-        if parsed.refusals:
-            return self._make(address.language, address.drawn, address.narrow, parsed)
+        if said := self._said(address, parsed):
+            return self._make(address.language, address.drawn, address.narrow, parsed, said)
         return self._made(address.language, address.drawn, address.narrow, parsed)
 
-    def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed) -> Made:
+    def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed, said: str = "") -> Made:
         state = parsed.state
         context = self.context(language, state)
         view = with_host(context, BUILDERS[state.page](context, parsed.refusals))
         names = self._deps.area_names[language][state.page]
         figure = figure_of(view.map, self._deps.base, names, DISPLAYS[scheme], narrow=narrow)
         matrix = self._matrix_of(language, state)
-        pieces = build_pieces(view, matrix, context.texts, self._deps.reference)
+        pieces = build_pieces(view, matrix, context.texts, self._deps.reference, said)
         return Made(view.heading, figure, pieces, size_of_view(view))
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:

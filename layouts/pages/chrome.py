@@ -1,8 +1,8 @@
 """What surrounds every page: header, navigation, languages, display, footer."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
-from data.asking.filters import kept
 from data.asking.pages import PAGES
 from data.asking.paths import Location, PathKind
 from data.asking.searching import QUERY_LIMIT
@@ -28,12 +28,12 @@ DISPLAYS = (
 )
 
 
-def navigation(texts: Texts, state: ViewState | None, here: str = "") -> Html:
+def navigation(texts: Texts, state: ViewState, here: str | None = None) -> Html:
     """Return the links to all pages; what is chosen goes along where it applies.
 
-    here: the page that is open, where that is not the page of the state; no state: or none is.
+    here: the page that is open, where that is not the page of the state; empty where none is.
     """
-    here = here or ((PAGES[state.page].beneath or state.page) if state else "")
+    here = (PAGES[state.page].beneath or state.page) if here is None else here
     links = [html.Li(_page_link(texts, state, page, page == here)) for page in _navigated()]
     return html.Ul(links, id=Id.NAVIGATION)
 
@@ -45,13 +45,13 @@ def _navigated() -> tuple[str, ...]:
     return (*(name for name in titled if name not in told), PRESENT, *told)
 
 
-def _page_link(texts: Texts, state: ViewState | None, page: str, current: bool) -> Html:
+def _page_link(texts: Texts, state: ViewState, page: str, current: bool) -> Html:
     """Return the link to a page; decks are no views, so that their list is loaded as a page of its own."""
     marks = {"aria-current": "page"} if current else {}
     if page == PRESENT:
-        href = texts.addresses.decks(state.host if state else "")
+        href = texts.addresses.decks(state.host)
     else:
-        href = texts.addresses.view(state.on_page(page) if state else ViewState(page=page))
+        href = texts.addresses.view(state.on_page(page))
         marks |= {"data-go": ""}
     name = texts.t(PAGES[page].title) if page in PAGES else texts.t("Present")
     return html.A(name, href=href, className="nav-page", **also(marks))
@@ -65,21 +65,46 @@ def away(texts: Texts) -> list[str]:
     ]
 
 
-def header(texts: Texts, navigation: Child, languages: Child) -> Html:
+class Ways(NamedTuple):
+    """Where a header leads on from a view; what is chosen there goes along where it applies."""
+
+    brand: Child
+    navigation: Child
+    search: Child
+    languages: Child
+
+
+def ways(texts: Texts, state: ViewState, place: Location, here: str | None = None) -> Ways:
+    """Return the ways from a view. place: where it lies; here: the page that is open, where that is none of a state."""
+    return Ways(
+        brand(texts, state), navigation(texts, state, here), asked(texts, state), languages(texts, place)
+    )
+
+
+def brand(texts: Texts, state: ViewState) -> Html:
+    """Return the name of the program, a link to its start; what counts as known in a view goes along."""
+    said = {"class": "brand", "data-go": "", "aria-label": texts.t("S3 Atlas, start page")}
+    name = element("span", {}, "S3 "), element("span", {"class": "brand-accent"}, "Atlas")
+    return element("a", {"id": Id.BRAND, "href": texts.addresses.start(state), **said}, *name)
+
+
+def asked(texts: Texts, state: ViewState) -> Html:
+    """Return what tells where the search asks; what counts as known in a view goes along."""
+    asks = texts.addresses.search(state)
+    return element("span", {"id": Id.SEARCH_ASKS, "hidden": True, "data-asks": asks})
+
+
+def header(texts: Texts, ways: Ways) -> Html:
     """Return the header with brand, navigation, search, languages and display."""
     t = texts.t
     return html.Header(
         [
             html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
-            html.A(
-                [html.Span("S3 "), html.Span("Atlas", className="brand-accent")],
-                href=texts.addresses.start,
-                className="brand",
-                **also({"data-go": "", "aria-label": t("S3 Atlas, start page")}),
-            ),
-            html.Nav(navigation, className="pages", **also({"aria-label": t("Pages")})),
+            ways.brand,
+            html.Nav(ways.navigation, className="pages", **also({"aria-label": t("Pages")})),
             _search(texts),
-            html.Div([languages, _display(texts)], className="settings"),
+            ways.search,
+            html.Div([ways.languages, _display(texts)], className="settings"),
         ],
         className="top",
     )
@@ -102,8 +127,6 @@ def _search(texts: Texts) -> Html:
     words = {
         "data-none": t("Nothing has such a name. Try fewer letters, or the name in another language."),
         "data-failed": t("The server did not answer. Press Enter to try again."),
-        "data-kept": " ".join(kept()),
-        "data-asks": texts.addresses.search,
     }
     results = {"id": Id.SEARCH_RESULTS, "role": "listbox", "hidden": True, "aria-label": t("Results")}
     return element(
@@ -198,12 +221,11 @@ def page(
     name: str,
     version: str,
     content: Children,
-    navigation: Child,
-    languages: Child,
+    ways: Ways,
 ) -> Children:
     """Return a whole page around its content. name: of the page, empty where it is none."""
     return [
-        header(texts, navigation, languages),
+        header(texts, ways),
         *bare(name, content),
         _beneath(texts, version),
     ]

@@ -1,10 +1,9 @@
 """The HTML of the Data page."""
 
-from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages import html
-from layouts.pages.chrome import languages, navigation, page
+from layouts.pages.chrome import Ways, page
 from layouts.pages.elements import Child, Children
 from layouts.pages.pieces import notice_lines
 from layouts.pages.rendering import Html, element
@@ -13,9 +12,9 @@ from layouts.views.data import DataView
 from layouts.views.models import Table
 
 
-def data_page(view: DataView, texts: Texts, version: str) -> Children:
+def data_page(view: DataView, texts: Texts, version: str, ways: Ways) -> Children:
     """Return the whole Data page."""
-    t, state = texts.t, ViewState(page="data")
+    t = texts.t
     content: list[Child] = [
         html.Div(
             [
@@ -43,14 +42,7 @@ def data_page(view: DataView, texts: Texts, version: str) -> Children:
         ),
         _rights(texts, version, view.read),
     ]
-    return page(
-        texts,
-        state.page,
-        version,
-        content,
-        navigation(texts, state),
-        languages(texts, texts.addresses.place(state)),
-    )
+    return page(texts, "data", version, content, ways)
 
 
 def _section(table: Table, text: str, name: str) -> Html:

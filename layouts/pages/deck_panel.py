@@ -305,7 +305,8 @@ def _field(part: str, label: str, limit: int, lines: int) -> Html:
 
 def _foot(texts: Texts) -> list[Html]:
     t = texts.t
-    files = [html.Li(_tool("take", t(label), **{"data-ending": ending})) for ending, label in FILES]
+    asks = texts.addresses.own_file
+    files = [html.Li(_tool("take", t(label), **{"data-asks": asks(ending)})) for ending, label in FILES]
     address = html.Div(
         [
             html.Label(t("The link to this deck"), htmlFor=Id.DECK_ADDRESS),

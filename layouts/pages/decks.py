@@ -8,7 +8,7 @@ from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
 from layouts.pages import html
-from layouts.pages.chrome import PRESENT, footer, languages, navigation
+from layouts.pages.chrome import PRESENT, brand, footer, languages, navigation
 from layouts.pages.deck_panel import own_card, told
 from layouts.pages.elements import also
 from layouts.pages.rendering import Html, framed, head_of, rendered, started
@@ -35,7 +35,8 @@ class Decks:
 
     host: the host region of the address, as a person reads it. regions: those that the field offers.
     own: whether the deck that a person made in this browser stands among them. place: where the page lies.
-    known: the start page with the host region, which goes along to other pages.
+    known: the start page with the host region, which goes along to other pages. canonical: the whole address of the
+    list, empty for a page that tells what is wrong.
     """
 
     place: Location
@@ -47,6 +48,7 @@ class Decks:
     notice: str = ""
     links: tuple[tuple[str, str], ...] = ()
     own: bool = False
+    canonical: str = ""
 
 
 def decks_page(shown: Decks, texts: Texts, version: str) -> str:
@@ -64,18 +66,16 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
         *([told(texts)] if shown.own else []),
     ]
     own = [started(texts, "decks")] if shown.own else []
-    head = "\n".join((head_of(texts, "decks"), *own))
+    head = "\n".join((head_of(texts, "decks", shown.canonical), *own))
     return framed(texts, shown.heading, head, rendered(body))
 
 
 def _header(texts: Texts, shown: Decks) -> Html:
     t = texts.t
-    brand = [html.Span("S3 "), html.Span("Atlas", className="brand-accent")]
-    home = {"aria-label": t("S3 Atlas, start page")}
     return html.Header(
         [
             html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
-            html.A(brand, href=texts.addresses.view(shown.known), className="brand", **also(home)),
+            brand(texts, shown.known),
             html.Nav(
                 navigation(texts, shown.known, PRESENT),
                 className="pages",

@@ -16,7 +16,7 @@ from layouts.figures.maps import CONFIG, TOPOJSON
 from layouts.i18n import Texts
 from layouts.ids import Id, facet_group
 from layouts.pages import html
-from layouts.pages.chrome import page
+from layouts.pages.chrome import Ways, page
 from layouts.pages.controls import sent_by_hand
 from layouts.pages.deck_panel import opener
 from layouts.pages.elements import Child, Children, also
@@ -51,9 +51,10 @@ def map_page(pieces: Pieces, texts: Texts, state: ViewState, version: str, drawi
         _table_section(pieces, texts, state),
         pieces[Id.SECTIONS].made,
         pieces[Id.MATRIX].made,
+        pieces[Id.DECK_VIEW].made,
     ]
-    navigation, languages = pieces[Id.NAVIGATION].made, pieces[Id.LANGUAGES].made
-    return page(texts, state.page, version, content, navigation, languages)
+    ways = Ways(*(pieces[one].made for one in (Id.BRAND, Id.NAVIGATION, Id.SEARCH_ASKS, Id.LANGUAGES)))
+    return page(texts, state.page, version, content, ways)
 
 
 def _skips(texts: Texts) -> Html:

@@ -5,19 +5,19 @@ before, and the browser morphs them into their places (assets/common/morph.js).
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
 from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import PAGES
 from data.asking.reference import Reference
-from data.asking.state import ViewState, presses
+from data.asking.state import START, ViewState, presses
 from data.compact import compact
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
 from layouts.pages import html
 from layouts.pages.chooser import chooser
-from layouts.pages.chrome import languages, navigation
+from layouts.pages.chrome import asked, brand, languages, navigation
 from layouts.pages.controls import facet_control, kept_fields, region_field, sliders, unseen
 from layouts.pages.elements import DECOR, GO, Child, Children, also
 from layouts.pages.profile_card import card_over, profile_card
@@ -79,8 +79,10 @@ def map_pieces(view: PageView, texts: Texts) -> Pieces:
     }
 
 
-def build_pieces(view: PageView, matrix: Table | None, texts: Texts, reference: Reference) -> Pieces:
-    """Return what every element of a map page shows."""
+def build_pieces(
+    view: PageView, matrix: Table | None, texts: Texts, reference: Reference, said: str = ""
+) -> Pieces:
+    """Return what every element of a map page shows. said: what its address says, where a part of it is wrong."""
     state, page, t = view.state, PAGES[view.state.page], texts.t
     address = texts.addresses.view(state)
     leads = cache(partial(presses, texts.language, state, texts.root))
@@ -91,8 +93,11 @@ def build_pieces(view: PageView, matrix: Table | None, texts: Texts, reference: 
     count, rows = str(len(view.chips)) if view.chips else "", len(view.table.rows)
     made = {
         **map_pieces(view, texts),
+        Id.BRAND: Piece(state.elsewhere(START), lambda: brand(texts, state)),
         Id.NAVIGATION: Piece(state, lambda: navigation(texts, state)),
-        Id.LANGUAGES: Piece(state, lambda: languages(texts, texts.addresses.place(state))),
+        Id.SEARCH_ASKS: Piece(state.elsewhere(state.page), lambda: asked(texts, state)),
+        Id.LANGUAGES: Piece((state, said), lambda: languages(texts, texts.addresses.said(state, said))),
+        Id.DECK_VIEW: Piece(state, lambda: _deck_view(texts, state)),
         Id.CHIPS: Piece((view.chips, view.reset), lambda: _chips(view.chips, view.reset, texts)),
         Id.TABLE: Piece(
             (view.table, written), lambda: _table(t(page.table), table_rows(view.table, leads(), mail), texts)
@@ -157,6 +162,14 @@ def framing_switches(texts: Texts, state: ViewState) -> Html:
         if parameter in taken
     )
     return element("div", {"id": Id.FRAMING, "class": "framing"}, *links)
+
+
+def _deck_view(texts: Texts, state: ViewState) -> Html:
+    """Return what tells assets/deck/ of the view: what a slide of it names, and the host region."""
+    shown = texts.addresses.place(replace(state, host=""))
+    slide = f"{shown.name}?{shown.query}" if shown.query else shown.name
+    told = {"data-view": slide, "data-host": state.host or None}
+    return element("div", {"id": Id.DECK_VIEW, "hidden": True, **told})
 
 
 def _badge(name: str, text: str) -> Html:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.asking.paths import PathKind
+from data.asking.state import GAP
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
 from layouts.markdown import paragraphs
@@ -46,6 +47,8 @@ FILE_NOTICES = (
     (Id.FILE_NO_LOOP, n_("A loop takes {least} to {most} seconds a slide; it was left out.")),
 )
 """What a file may have to say once it is open, by the id of each notice; see assets/stage/offline.js."""
+BESIDE = f"?slide={GAP}&speaker=1"
+"""The speaker's view of a file, beside the file itself."""
 LOOP = (5, 3600)
 """Least and most seconds that a slide may stay in a loop."""
 ARROWS = (("previous", "‹", n_("Previous slide")), ("next", "›", n_("Next slide")))
@@ -97,6 +100,8 @@ class Stage:
     embed, and hold pictures in code. assets/stage/offline.js makes it the speaker's view where it is asked to.
     target: minutes of the talk, None where nobody said them. reached: whether an audience can reach the program, so
     that codes and links are of use.
+    place, aside: patterns of the addresses of a slide, and of the speaker's view at it; a file keeps its slide itself.
+    known: the whole address under which the deck is known, empty for a deck that has none.
     """
 
     title: str
@@ -110,6 +115,9 @@ class Stage:
     origin: Origin | None = None
     target: int | None = None
     reached: bool = True
+    place: str = ""
+    aside: str = BESIDE
+    known: str = ""
 
     @property
     def has_speaker(self) -> bool:
@@ -119,7 +127,8 @@ class Stage:
 
 def stage_page(stage: Stage, texts: Texts) -> str:
     """Return the HTML of a deck on stage."""
-    return document(texts, stage.title, rendered(stage_body(stage, texts)), runs="stage")
+    body = rendered(stage_body(stage, texts))
+    return document(texts, stage.title, body, runs="stage", known=stage.known)
 
 
 def stage_body(stage: Stage, texts: Texts) -> list[Html]:
@@ -141,6 +150,8 @@ def stage_body(stage: Stage, texts: Texts) -> list[Html]:
         "data-blank": t("The screen is blank"),
         "data-home": stage.home,
         "data-views": "" if stage.origin else texts.addresses.pattern(PathKind.PAGE),
+        "data-slide": stage.place,
+        "data-speaker": stage.aside,
         "data-loop": str(stage.loop),
         "data-now": str(stage.now),
     }

@@ -18,7 +18,8 @@ GROUPS = (
 """Forms of files (dashboard/exports/registry.py) under their headings, in the order of the menu."""
 PAPERS = (("a4", "A4"), ("a3", "A3"), ("wide", "16:9"), ("square", n_("Square")))
 RESOLUTIONS = (("150", "150 dpi"), ("300", "300 dpi"))
-"""The first of each is what a file has where its address does not say."""
+CHOICES = {"paper": PAPERS, "dpi": RESOLUTIONS}
+"""Wishes of files with their values; the first of each is what a file has where its address does not say."""
 
 
 @lru_cache(maxsize=8)
@@ -101,19 +102,19 @@ def _choices(texts: Texts) -> Html:
     """Return the choices that hold for pictures of the map."""
     return html.Div(
         [
-            _choice(texts, "paper", texts.t("Format"), PAPERS),
-            _choice(texts, "dpi", texts.t("Resolution (PNG)"), RESOLUTIONS),
+            _choice(texts, "paper", texts.t("Format")),
+            _choice(texts, "dpi", texts.t("Resolution (PNG)")),
         ],
         className="choices",
     )
 
 
-def _choice(texts: Texts, name: str, label: str, options: tuple[tuple[str, str], ...]) -> Html:
-    made = [html.Option(texts.t(words), value=value) for value, words in options]
+def _choice(texts: Texts, name: str, label: str) -> Html:
+    made = [html.Option(texts.t(words), value=value) for value, words in CHOICES[name]]
     field = choice(name)
     select = html.Select(made, id=field, className="form-select form-select-sm")
     words = html.Label(label, htmlFor=field, className="form-label")
-    return html.Div([words, select], **also({"data-usual": options[0][0]}))
+    return html.Div([words, select])
 
 
 def _share(texts: Texts) -> list[Html]:

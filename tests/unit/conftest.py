@@ -27,6 +27,7 @@ from tests.unit.slow import Facts, Row, Slow
 from tests.unit.unchanged import remember
 
 ROLES_ON = {"themes": ["lead", "observer", "participant"], "partnerships": ["coordinator", "partner"]}
+ROLES_ON["data"] = sorted(role for roles in ROLES_ON.values() for role in roles)
 
 States = Callable[..., st.SearchStrategy[ViewState]]
 Build = Callable[..., PageView]

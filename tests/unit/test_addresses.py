@@ -309,7 +309,7 @@ def test_a_prefix_is_a_path() -> None:
 
 
 def test_the_start_is_one_address() -> None:
-    assert Addresses("it", "/atlas").start == Addresses("it", "/atlas").view(ViewState())
+    assert Addresses("it", "/atlas").start(ViewState()) == Addresses("it", "/atlas").view(ViewState())
 
 
 # Other languages

@@ -95,6 +95,9 @@ def test_parameters_of_each_page() -> None:
     for pages, names in table("page | parameters"):
         (page,) = said(pages)
         more = before if "the same" in names else set[str]()
+        more |= (
+            {name for names in told.values() for name in names} if "all that the others" in names else set()
+        )
         before = told[page] = {*said(names), *more, *(WEIGHTS if "the weights" in names else ())}
     assert list(told) == list(PAGES)
     assert told == {page: set(APPLIES[page]) - {"host", "selected", "extent", "insets"} for page in PAGES}
@@ -106,7 +109,7 @@ def test_every_view_takes_what_is_selected() -> None:
 
 def test_every_page_with_a_map_takes_a_host() -> None:
     assert "on every page with a map" in dict(table("parameter | values"))["`host`"]
-    assert {page for page in PAGES if "host" in APPLIES[page]} == {*PAGES} - {"network", "data"}
+    assert {page for page in PAGES if "host" in APPLIES[page]} == {*PAGES} - {"network"}
 
 
 def test_parameters_and_their_values(index: Index) -> None:

@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
+from dashboard.app import AtlasApp
+from data.asking.pages import PAGES
 from data.asking.pairs import knows
 from data.asking.queries import select
-from data.asking.state import ViewState, parse, presses, to_address, to_query
+from data.asking.state import GAP, ViewState, parse, presses, to_address, to_query
 from layouts.ids import Id
 from layouts.making.address import Address
 from layouts.making.deps import Deps
@@ -46,6 +50,104 @@ def addresses(made: Made) -> set[str]:
 
 
 FIRST = ("s3p-industry",)
+
+
+# What a header leads to
+
+KNOWN = {"platform": "s3p-energy", "confidence": "high", "scope": "all", "host": "ES51"}
+CHOSEN = {"theme": "sport", "country": "IT"}
+
+
+def opened(app: AtlasApp, path: str, query: Mapping[str, str]) -> Any:
+    return fromstring(app.server.test_client().get(f"{path}?{urlencode(query)}").text)
+
+
+def query_of(address: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(address).query))
+
+
+@pytest.mark.parametrize("name", [*PAGES, "nowhere", "present"])
+def test_a_header_keeps_what_counts_as_known(name: str, app: AtlasApp) -> None:
+    applies = APPLIES.get(name, frozenset(KNOWN) if name == "nowhere" else {"host"})
+    known = {parameter: value for parameter, value in KNOWN.items() if parameter in applies}
+    chosen = {parameter: value for parameter, value in CHOSEN.items() if parameter in APPLIES.get(name, ())}
+    page = opened(app, f"/it/{name}", known | chosen)
+    at_start = {parameter: value for parameter, value in known.items() if parameter in APPLIES["themes"]}
+    (brand,) = page.xpath("//a[@id='brand']")
+    assert (urlsplit(brand.get("href")).path, query_of(brand.get("href"))) == ("/it/themes", at_start)
+    for asked in page.xpath("//*[@id='search-asks']"):
+        assert query_of(asked.get("data-asks")) == {"language": "it", **known, "q": GAP}
+    for link in page.xpath("//*[@id='navigation']//a"):
+        there = urlsplit(link.get("href")).path.removeprefix("/it/")
+        taken = APPLIES.get(there, {"host"})
+        assert query_of(link.get("href")) == {p: v for p, v in (known | chosen).items() if p in taken}, there
+    if name == "nowhere":
+        (start,) = page.xpath("//main//a[contains(@class, 'btn')]")
+        assert start.get("href") == brand.get("href")
+
+
+def test_the_data_page_passes_on_what_is_chosen(app: AtlasApp) -> None:
+    chosen = {"theme": "sport,textile-innovation", "role": "lead", "scope": "all", "host": "ITC1"}
+    before = opened(app, "/en/themes", chosen)
+    (data,) = before.xpath("//*[@id='navigation']//a[contains(@href, '/data')]/@href")
+    assert query_of(data) == chosen
+    page = opened(app, "/en/data", query_of(data))
+    (back,) = page.xpath("//*[@id='navigation']//a[contains(@href, '/themes')]/@href")
+    assert query_of(back) == chosen
+    assert not page.xpath("//*[@id='notices']/*"), "what it does not use is no mistake"
+
+
+MISTAKEN = {
+    "themes": "theme=nonsense&country=IT",
+    "partnerships": "year=1066&scope=all",
+    "regions": "region=XX99,ITC1&colour=red",
+    "data": "colour=blue&theme=sport",
+    "network": "region=ITC1",
+    "find": 'theme="><b>&host=nowhere',
+}
+
+
+@pytest.mark.parametrize(("page", "query"), MISTAKEN.items())
+def test_the_switch_of_language_keeps_what_is_told_to_be_wrong(page: str, query: str, app: AtlasApp) -> None:
+    client = app.server.test_client()
+    here = fromstring(client.get(f"/en/{page}?{query}").text)
+    (there,) = here.xpath("//*[@id='languages']//a[@hreflang='it']/@href")
+    other = fromstring(client.get(there).text)
+    told = [len(one.xpath("//*[@id='notices']/*")) for one in (here, other)]
+    assert told[0] == told[1] > 0
+    (back,) = other.xpath("//*[@id='languages']//a[@hreflang='en']/@href")
+    assert fromstring(client.get(back).text).xpath("string(//*[@id='notices'])") == here.xpath(
+        "string(//*[@id='notices'])"
+    )
+
+
+def test_a_deck_about_a_region_that_is_not_known_says_so_in_other_languages(app: AtlasApp) -> None:
+    here = opened(app, "/en/present/your-region", {"region": "Atlantis", "host": "ITC1"})
+    (there,) = here.xpath("//*[@id='languages']//a[@hreflang='it']/@href")
+    assert query_of(there) == {"region": "Atlantis", "host": "ITC1"}
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    {
+        "/it/themes?theme=sport,photonics&host=ITC1": "/it/themes?theme=photonics,sport&host=ITC1",
+        "/en/themes?theme=nonsense&utm_source=x": "/en/themes",
+        "/en/embed/regions?region=ITC1": "/en/regions?region=ITC1",
+        "/it/data?theme=sport": "/it/data",
+        "/en/present?host=ITC1": "/en/present",
+        "/en/present/ten-maps?slide=3&host=ITC1&loop=20": "/en/present/ten-maps",
+        "/en/present/your-region?region=ITC1&speaker=1": "/en/present/your-region?region=ITC1",
+        "/en/nowhere": None,
+        "/en/present/nowhere": None,
+        "/en/present/mine": None,
+    }.items(),
+)
+def test_a_page_says_the_one_address_under_which_it_is_known(
+    path: str, known: str | None, app: AtlasApp
+) -> None:
+    page = fromstring(app.server.test_client().get(path, follow_redirects=True).text)
+    found = page.xpath("//head/link[@rel='canonical']/@href")
+    assert found == ([f"http://localhost{known}"] if known else [])
 
 
 @pytest.mark.parametrize("page", BUILDERS)

@@ -1,6 +1,7 @@
 """Links as mail programs, campaigns and chats leave them lead where they were meant: pages, files, decks, menus."""
 
 from collections.abc import Mapping
+from html import unescape
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
@@ -366,9 +367,9 @@ def test_page_file_share_embed_and_code_understand_alike(
 
 
 def meant(page: str, otherwise: str) -> str:
-    """The query that the browser is told to put into the address; `otherwise` where it is told nothing."""
+    """The query of the address that the browser is told to show; `otherwise` where it is told nothing."""
     _, found, rest = page.partition('data-meant="')
-    return rest.partition('"')[0].replace("&amp;", "&") if found else otherwise.rstrip("&")
+    return urlsplit(unescape(rest.partition('"')[0])).query if found else otherwise.rstrip("&")
 
 
 def test_files_drop_what_others_append(client: FlaskClient) -> None:

@@ -80,6 +80,44 @@ def test_a_page_loads_each_style_sheet_once(app: AtlasApp) -> None:
         assert sheets[-1] == style(name).address, "it overrules those of libraries"
 
 
+# Addresses
+
+MAKES = re.compile(
+    r"""URLSearchParams|searchParams|location\.search\s*=|["'`][^"'`\n]*[?&](?:\$\{|[A-Za-z_]\w*=)[^"'`\n]*["'`]"""
+)
+"""What a script makes a query with. It fills in patterns of the server: withName() of assets/common/addresses.js."""
+READS = {
+    # A deck in a file of its own has no server that reads its address; it writes none.
+    "assets/stage/offline.js": ["URLSearchParams"],
+    # Links in cells name a thing by where they lead; they are read, and lead where the server says.
+    "assets/map/told.js": ["searchParams"],
+}
+
+
+def _said(path: Path) -> str:
+    """What a script says beside its comments."""
+    return re.sub(r"^\s*//.*$|\s// .*$", "", path.read_text("utf-8"), flags=re.MULTILINE)
+
+
+def test_scripts_write_no_addresses() -> None:
+    found = {str(path.relative_to(ROOT)): MAKES.findall(_said(path)) for path in MODULES}
+    assert {name: made for name, made in found.items() if made} == READS
+    escaping = {str(path.relative_to(ROOT)) for path in MODULES if "encodeURIComponent" in _said(path)}
+    assert escaping == {"assets/common/addresses.js"}, "a value is put into a pattern"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "`${path}?host=${host}`", "address + `&${name}=${value}`", '"/en/themes?theme=" + theme',
+        "url.searchParams.set(a, b)", "`${location.pathname}?${query}`", "location.search = `x`",
+        "new URLSearchParams({ q })",
+    ],
+)  # fmt: skip
+def test_what_makes_an_address_is_known(made: str) -> None:
+    assert MAKES.search(made)
+
+
 # Ids
 
 

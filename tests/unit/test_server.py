@@ -212,7 +212,7 @@ def test_inline_scripts_are_those_that_the_policy_names(client: FlaskClient, app
 
 @pytest.mark.parametrize("path", ["/en/themes", "/it/data", "/en/targets", "/en/nope"])
 def test_nothing_is_loaded_from_elsewhere(client: FlaskClient, path: str) -> None:
-    page = client.get(path).text
+    page = re.sub('<link rel="canonical"[^>]*>', "", client.get(path).text)  # its own address
     loaded = re.findall(
         r'<(?!a )[^>]+\s(?:src|href|action|content)\s*=\s*["\']?\s*(?:https?:)?//[^"\'> ]*', page
     )

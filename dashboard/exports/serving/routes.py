@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import product
 
 from flask import Flask, Response, request
 
@@ -18,8 +19,10 @@ from dashboard.exports.serving.refusals import (
 from dashboard.exports.serving.service import Exports, File, MissingError, MistakeError
 from dashboard.query import query_sent
 from data.asking.paths import PathKind
+from data.compact import JsonObject
 from data.languages import LANGUAGES
 from layouts.i18n import Texts
+from layouts.pages.takeaway import CHOICES
 
 REFUSALS = (MissingError, MistakeError, *REFUSED)
 """Why there may be no file."""
@@ -116,8 +119,9 @@ def _list(exports: Exports, texts: Texts, page: str, _ending: str, query: str) -
     return Response(json.dumps(found, ensure_ascii=False), mimetype="application/json")
 
 
-def _line(texts: Texts, file: File, size: int | None) -> dict[str, str]:
+def _line(texts: Texts, file: File, size: int | None) -> JsonObject:
     found = file.format
+    addresses = {" ".join(chosen): _address(texts, file, chosen) for chosen in _choices(found)}
     known = _size(texts, size if size is not None else found.about * 1000)
     about = texts.t("about {size}", size=known) if found.about else ""
     return {
@@ -125,9 +129,24 @@ def _line(texts: Texts, file: File, size: int | None) -> dict[str, str]:
         "form": found.form,
         "label": texts.t(found.label),
         "help": texts.t(found.help),
-        "address": texts.addresses.file(file.state, found.ending, form=found.form),
+        "address": next(iter(addresses.values())),
+        "wishes": list(found.wishes),
+        "addresses": addresses,
         "size": known if size is not None else about,
     }
+
+
+def _choices(made: Format) -> Iterable[tuple[str, ...]]:
+    """Return every combination of values that a menu offers for the wishes of a format, in their order."""
+    return product(*([value for value, _ in CHOICES[name]] for name in made.wishes))
+
+
+def _address(texts: Texts, file: File, chosen: tuple[str, ...]) -> str:
+    """Return the address of a file with what is chosen of its wishes; the usual is not said, so that it has one."""
+    found = file.format
+    wished = zip(found.wishes, chosen, strict=True)
+    asked = {name: value for name, value in wished if value != CHOICES[name][0][0]}
+    return texts.addresses.file(file.state, found.ending, form=found.form, **asked)
 
 
 def _size(texts: Texts, size: int) -> str:
