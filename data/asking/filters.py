@@ -23,6 +23,7 @@ class Control(StrEnum):
     SELECT = "select"
     TYPED = "typed"
     SLIDER = "slider"
+    SWITCH = "switch"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Filter:
     links: how rows are found by it: a column of theirs, or a function of data/asking/linking.py as "module:function";
     empty where it filters nothing.
     phrases: what it says in the sentence of a page, by the kind of its rows. small: names are written small in it.
-    options: words of what its control offers, in its order, where these are not the names of all values.
+    options: words of what its control offers, in its order, where these are not the names of all values. A switch
+    offers its default alone, and is on by itself; off it stands for the other value.
     control, place: how it is chosen and its place in the bar, the smallest first; 0 for none.
     unset: what a list to choose one from says where none is. whole: whether its control offers values without rows too.
     pressed: whether its values can be pressed in tables, on maps and on cards. kept: whether it goes along to wherever
@@ -73,7 +75,7 @@ class Filter:
     @property
     def listed(self) -> bool:
         """Whether its control is a list of options."""
-        return self.control in (Control.BOXES, Control.RADIO, Control.SELECT)
+        return self.control in (Control.BOXES, Control.RADIO, Control.SELECT, Control.SWITCH)
 
 
 ROLE_NAMES = {
@@ -303,6 +305,17 @@ FILTERS: dict[str, Filter] = {
         default="regions",
         control=Control.RADIO,
         place=10,
+    ),
+    "partners": Filter(
+        n_("Partners"),
+        ("find",),
+        {"new": n_("New partners only"), "all": n_("all, also those of today")},
+        default="new",
+        links=f"{_HOW}:partners",
+        phrases=_among(("places",), n_("also partners of today")),
+        options={"new": ""},
+        control=Control.SWITCH,
+        place=15,
     ),
     "scope": Filter(
         n_("Also show"),

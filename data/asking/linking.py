@@ -284,6 +284,10 @@ def _preferred(table: AnyTable, rows: Bits) -> Bits:
     return kept
 
 
+def partners(_data: Datasets, _table: AnyTable) -> None:
+    """Link nothing: who is a partner depends on who seeks one (data/asking/partners.py)."""
+
+
 def scope(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to the scopes that they are in."""
     every, later = ("all",), ("2018", "all")

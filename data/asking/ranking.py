@@ -4,17 +4,13 @@ Each factor is a share between 0 and 1 of what the seeking side has, so that a s
 100 × the weighted mean of the factors.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 
-from data.asking.index import Index
-from data.asking.reference import Reference
 from data.asking.standing import NOTHING, Standing, Standings
 from data.asking.state import WEIGHTS, ViewState
-from data.asking.sureness import CONFIDENCES
 
 
 @dataclass(frozen=True)
@@ -23,6 +19,7 @@ class Match:
 
     areas, met, targets: what both have; symmetric, apart from a choice of areas. leads: the shared areas that the
     region leads and the seeking one does not. new: they share an area or a target country, and no partnership yet.
+    beside: regions that contain it or lie in it, and are not listed by themselves.
     """
 
     code: str
@@ -31,6 +28,7 @@ class Match:
     met: Set[str]
     targets: Set[str]
     new: bool
+    beside: tuple[str, ...] = ()
 
     @property
     def shares(self) -> bool:
@@ -108,85 +106,26 @@ def seeker_of_areas(standings: Standings, areas: Iterable[str]) -> Standing:
 
 
 def rank(
-    standings: Standings, seeker: Standing, codes: Iterable[str], weights: Mapping[str, int]
+    standings: Standings,
+    seeker: Standing,
+    codes: Iterable[str],
+    weights: Mapping[str, int],
+    beside: Mapping[str, Iterable[str]] | None = None,
 ) -> list[tuple[float, Match]]:
-    """Return regions that share anything with the seeking side, the best first; equal ones by what they share."""
-    matches = (compare(seeker, code, standings.standing(code)) for code in codes)
+    """Return regions that share anything with the seeking side, the best first; equal ones by what they share.
+
+    beside: the regions that are named with one.
+    """
+    named = beside or {}
+    matches = (
+        replace(compare(seeker, code, standings.standing(code)), beside=tuple(named.get(code, ())))
+        for code in codes
+    )
     scored = [(score(seeker, match, weights), match) for match in matches if match.shares]
     return sorted(
         scored,
         key=lambda pair: (-round(pair[0], 9), -len(pair[1].areas), -len(pair[1].targets), pair[1].code),
     )
-
-
-def ranking_of(standings: Standings, reference: Reference, state: ViewState) -> tuple[Standing, Ranked]:
-    """Return the seeking side of a state and the regions ranked for it, the best first; none where nobody seeks."""
-    seeker = _seeker(standings, state)
-    if not state.region and not state.theme:
-        return seeker, []
-    return seeker, rank(standings, seeker, candidates(standings, reference, state), weights_of(state))
-
-
-def _seeker(standings: Standings, state: ViewState) -> Standing:
-    return seeker_of(standings, state.region) if state.region else seeker_of_areas(standings, state.theme)
-
-
-def candidates(standings: Standings, reference: Reference, state: ViewState) -> list[str]:
-    """Return the regions that may be ranked: none that lies in a seeking region or contains it."""
-    above, own = reference.above, frozenset(state.region)
-    around = own.union(*(above(code) for code in own))
-    return [
-        code
-        for code in standings.named
-        if code not in around
-        and own.isdisjoint(above(code))
-        and (not state.country or reference.regions[code].country in state.country)
-        and (not state.theme or not standings.standing(code).areas.isdisjoint(state.theme))
-    ]
-
-
-def counts_of(
-    standing: Callable[[str, str, tuple[str, ...]], Standings],
-    reference: Reference,
-    index: Index,
-    state: ViewState,
-) -> Mapping[str, Mapping[str, int]]:
-    """Return how many regions are ranked where an option alone is chosen for its filter, the others staying.
-
-    With no region and no area nothing is ranked; then the regions are counted that could be. standing: what regions
-    have, by confidence, scope and platforms.
-    """
-
-    @lru_cache(maxsize=16)  # most options leave the state as it is
-    def kept(other: ViewState) -> list[str]:
-        return _pool(standing(other.confidence, other.scope, other.platform), reference, other)
-
-    def pool(other: ViewState) -> list[str]:
-        return kept(replace(other, platform=index.others(other)))
-
-    shown = index.others(state)
-    own, every = (
-        standing(state.confidence, state.scope, shown).standing,
-        replace(state, theme=(), platform=shown),
-    )
-    return {
-        "platform": {
-            platform: len(pool(replace(state, platform=(platform,)))) for platform in index.platforms
-        },
-        "theme": Counter(area for code in pool(every) for area in own(code).areas),
-        "country": Counter(reference.regions[code].country for code in pool(replace(state, country=()))),
-        "confidence": {level: len(pool(replace(state, confidence=level))) for level in CONFIDENCES},
-        "scope": {"all": len(pool(replace(state, scope="all")))},
-    }
-
-
-def _pool(standings: Standings, reference: Reference, state: ViewState) -> list[str]:
-    """Return the regions that are ranked, or with no region and no area those that could be."""
-    codes = candidates(standings, reference, state)
-    if not state.region:
-        return codes  # each takes part in a chosen area, if there is any
-    seeker = _seeker(standings, state)
-    return [code for code in codes if share_anything(seeker, standings.standing(code))]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ around it has is not its own: a page shows it beside, under the larger region's 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -59,7 +59,7 @@ class Standings:
     named: regions that a row names, which can be ranked: those with a role in an area at any level, and those of
     members unless the country alone is known. ids: of all partnerships. seated: the partnerships with a member placed
     at a named region itself, not in one inside it. going: the partnerships that target each country. linked: the
-    partnerships linked to each thematic area.
+    partnerships linked to each thematic area. roles: the areas in which a region itself has a role, not one inside it.
     """
 
     of: Mapping[str, Standing]
@@ -68,6 +68,7 @@ class Standings:
     seated: Mapping[str, Things]
     going: Mapping[str, Things]
     linked: Mapping[str, frozenset[str]]
+    roles: Mapping[str, Things] = field(default_factory=dict)
 
     def standing(self, code: str) -> Standing:
         """Return what a region has; nothing for one that no row speaks of."""
@@ -110,6 +111,7 @@ def build_standings(
         seated,
         going,
         _linked(reference, confidence, scope, frozenset(index.shown(areas))),
+        having[0],
     )
 
 

@@ -215,6 +215,8 @@ def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Pa
             refusals.append(refusal)
         if refusal or not values:
             continue
+        if FILTERS[parameter].control is Control.SWITCH:
+            values = values[-1:]  # a form says it is off, and then that it is on
         offered = possible(page, parameter, vocabulary[parameter])
         if parameter == "selected":
             offered, values = with_pairs(offered, values, vocabulary)

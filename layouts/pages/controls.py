@@ -52,6 +52,7 @@ def facet_control(parameter: str, shown: Facet | None, texts: Texts) -> Html:
 
 def _option(parameter: str, option: Option, shown: Facet, texts: Texts) -> Html:
     name = facet_option(parameter, option.value)
+    switch = FILTERS[parameter].control is Control.SWITCH
     box = {
         "type": "radio" if shown.single else "checkbox",
         "name": parameter,
@@ -59,11 +60,21 @@ def _option(parameter: str, option: Option, shown: Facet, texts: Texts) -> Html:
         "class": "form-check-input",
         "id": name,
         "checked": option.value in shown.chosen,
+        "role": "switch" if switch else None,
     }
     count = element("span", {"class": "count"}, texts.number(option.count))
     label = {"for": name, "class": "form-check-label"}
     words = element("label", label, element("span", {}, option.label), count)
-    return element("div", {"class": "form-check"}, element("input", box), words)
+    style = "form-check form-switch" if switch else "form-check"
+    return element("div", {"class": style}, *_off(parameter), element("input", box), words)
+
+
+def _off(parameter: str) -> Iterable[Html]:
+    """Return the field by which a form says what a switch stands for where it is off; on it says so after that."""
+    one = FILTERS[parameter]
+    if one.control is Control.SWITCH:
+        other = next(value for value in one.values if value != one.default)
+        yield element("input", {"type": "hidden", "name": parameter, "value": other})
 
 
 def _select(parameter: str, shown: Facet | None, texts: Texts) -> Html:

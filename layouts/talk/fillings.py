@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from data.asking.filters import ROLE_NAMES
 from data.asking.holdings import best_roles, inside
-from data.asking.ranking import ranking_of
+from data.asking.partners import offered
 from data.asking.rows import Membership
 from data.asking.state import ViewState
 from data.decks.deck import escaped
@@ -164,17 +164,17 @@ def pilots(c: Context) -> str:
 
 
 def partners(c: Context) -> str:
-    """Return the regions that share most with those of the view, each with what they share."""
-    _, ranked = ranking_of(c.standings, c.reference, c.state)
+    """Return the regions that share most with those of the view, each with what they share and who is there."""
+    ranked = offered(c.standings, c.reference, c.state).ranked
     rows = [
         (
             _name(c.region(match.code)),
             _name(", ".join(c.theme(area) for area in c.in_order(match.areas)[:REASONS])),
-            c.texts.number(len(match.met)),
+            c.texts.number(len(c.standings.standing(match.code).organisations)),
         )
         for _, match in ranked[:MOST]
     ]
-    head = (c.texts.t("Region"), c.texts.t("Shared areas"), c.texts.t("Partnerships in common"))
+    head = (c.texts.t("Region"), c.texts.t("Shared areas"), c.texts.t("Organisations there"))
     return _table(head, rows) or c.texts.t("No region is known that shares anything.")
 
 

@@ -4,19 +4,15 @@ from collections.abc import Iterable
 from math import sqrt
 
 from data.asking.filters import FILTERS
-from data.asking.ranking import (
-    Ranked,
-    counts_of,
-    ranking_of,
-    weights_of,
-)
+from data.asking.partners import ALL, Offered, counts_of, offered
+from data.asking.ranking import Ranked, weights_of
 from data.asking.state import WEIGHTS, Refusal, ViewState
 from layouts.views import hidden, words
 from layouts.views.context import Context
 from layouts.views.find_formula import NO_WEIGHT, formula_section, weight
 from layouts.views.find_profile import area_names, gap_sections, profile, seeker_names
 from layouts.views.find_table import ranked_table, score_in_words
-from layouts.views.frame import framed
+from layouts.views.frame import framed, sentences
 from layouts.views.models import (
     Area,
     Coverage,
@@ -34,21 +30,22 @@ SYMBOL = 26.0
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Find partners page."""
-    seeker, ranked = ranking_of(c.standings, c.reference, c.state)
+    found = offered(c.standings, c.reference, c.state)
+    ranked = found.ranked
     asked = bool(c.state.region or c.state.theme)
     heading = _heading(c)
     return framed(
         c,
         counts_of(c.standing, c.reference, c.index, c.state),
-        _notices(c, refusals, ranked, asked),
+        _notices(c, refusals, found, asked),
         heading=heading,
-        said=_summary(c, ranked, asked),
+        said=_summary(c, found, asked),
         drawn=_map(c, ranked),
         table=ranked_table(c, ranked),
         coverage=Coverage(c.texts.t("A score says what is known here, not how good a partner is.")),
         sources=_sources(c) if ranked else (),
-        profile=profile(c, seeker, ranked, asked),
-        sections=(formula_section(c), *(gap_sections(c, seeker) if c.state.region else ())),
+        profile=profile(c, found.seeker, ranked, asked),
+        sections=(formula_section(c), *(gap_sections(c, found.seeker) if c.state.region else ())),
         weights=tuple(weight(c, parameter) for parameter in WEIGHTS),
         chosen=c.state.theme,
     )
@@ -74,39 +71,70 @@ def _heading(c: Context) -> str:
     return t("Who could you work with?")
 
 
-def _summary(c: Context, ranked: Ranked, asked: bool) -> str:
-    t, n = c.texts.t, c.texts.n
+def _summary(c: Context, found: Offered, asked: bool) -> str:
+    t, ranked = c.texts.t, found.ranked
     if not asked:
         return t(
             "Choose a region, one or more areas, or both. Regions are then ranked, each with its reasons."
         )
     if not ranked:
-        return hidden.none(c, t("No region is known that shares anything."))
-    said = n("{count} region shares something.", "{count} regions share something.", len(ranked))
-    said = hidden.of_known(c, said)
-    best = t("First: {region}.", region=c.region(ranked[0][1].code))
+        none = t("No new partner is known.") if found.met else t("No region is known that shares anything.")
+        return sentences(hidden.none(c, none), _partners_of_today(c, found.met))
+    said = hidden.of_known(c, _sharing(c, len(ranked)))
     if not c.state.region and len(c.state.theme) > 1:
-        every = sum(match.areas >= frozenset(c.state.theme) for _, match in ranked)
-        best = (
-            n("{count} takes part in all of these areas.", "{count} take part in all of these areas.", every)
-            if every
-            else t("None is known to take part in all of these areas.")
+        return f"{said} {_in_all(c, ranked)}"
+    best = t("First: {region}.", region=c.region(ranked[0][1].code))
+    return sentences(said, _partners_of_today(c, found.met), best)
+
+
+def _only_new(c: Context) -> bool:
+    return bool(c.state.region) and c.state.values("partners") != (ALL,)
+
+
+def _sharing(c: Context, count: int) -> str:
+    n = c.texts.n
+    if _only_new(c):
+        return n(
+            "{count} region shares something, but no known partnership.",
+            "{count} regions share something, but no known partnership.",
+            count,
         )
-    return f"{said} {best}"
+    return n("{count} region shares something.", "{count} regions share something.", count)
 
 
-def _notices(c: Context, refusals: Iterable[Refusal], ranked: Ranked, asked: bool) -> tuple[Notice, ...]:
+def _partners_of_today(c: Context, count: int) -> str:
+    """Return how many regions are left out since they are partners already."""
+    if not count:
+        return ""
+    return c.texts.n(
+        "{count} that is a partner already is left out.",
+        "{count} that are partners already are left out.",
+        count,
+    )
+
+
+def _in_all(c: Context, ranked: Ranked) -> str:
+    t, n = c.texts.t, c.texts.n
+    every = sum(match.areas >= frozenset(c.state.theme) for _, match in ranked)
+    if not every:
+        return t("None is known to take part in all of these areas.")
+    return n("{count} takes part in all of these areas.", "{count} take part in all of these areas.", every)
+
+
+def _notices(c: Context, refusals: Iterable[Refusal], found: Offered, asked: bool) -> tuple[Notice, ...]:
     said = refusal_notices(c, refusals)
-    if asked and not ranked:
-        said.append(_loosen(c))
+    if asked and not found.ranked:
+        said.append(_loosen(c, found.met))
     if asked and not any(weights_of(c.state).values()):
         said.append(Notice(c.texts.t(NO_WEIGHT)))
     return tuple(said)
 
 
-def _loosen(c: Context) -> Notice:
+def _loosen(c: Context, met: int) -> Notice:
     t = c.texts.t
-    offers = [
+    everyone = c.href(c.state.with_values("partners", (ALL,)))
+    offers = [(t("With partners of today"), everyone)] if met else []
+    offers += [
         (t("Without “{label}”", label=t(FILTERS[parameter].label)), c.without(parameter))
         for parameter in ("theme", "country", "confidence", "region")
         if c.state.chosen(parameter)

@@ -1,6 +1,6 @@
 """Ranked regions in rows, each with its reasons."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from data.asking.ranking import (
     Match,
@@ -99,9 +99,32 @@ def because(c: Context, match: Match, most: int = NAMED) -> str:
         t("goes to {countries} as well", countries=_some(c, "target", match.targets, most))
         if match.targets
         else "",
+        *_beside(c, match),
     ]
     said = "; ".join(filter(None, parts))
     return said[:1].upper() + said[1:] + "."
+
+
+def _beside(c: Context, match: Match) -> Iterable[str]:
+    """Return what is listed with a region: what it contains, and what it lies in."""
+    t, within = c.texts.t, c.reference.lies_in
+    around = [code for code in match.beside if within(match.code, code)]
+    inside = [code for code in match.beside if code not in around]
+    if inside:
+        yield t("what is known of {regions} is counted with it", regions=_with_codes(c, inside))
+    for code in around:
+        if match.new and c.standings.standing(code).partnerships & _seekers(c):
+            yield t("lies in {region}, which is a partner already", region=_with_codes(c, [code]))
+        else:
+            yield t("lies in {region}", region=_with_codes(c, [code]))
+
+
+def _seekers(c: Context) -> Set[str]:
+    return frozenset().union(*(c.standings.standing(code).partnerships for code in c.state.region))
+
+
+def _with_codes(c: Context, codes: Iterable[str]) -> str:
+    return c.texts.join([f"{c.region(code)} ({code})" for code in c.by_name("region", codes)])
 
 
 def _areas_reason(c: Context, match: Match, most: int) -> str:

@@ -10,7 +10,7 @@ from data.asking.state import ViewState
 from layouts.views.context import LISTS, Context
 from layouts.views.models import Chip, Facet, Option
 
-NO_FILTER = ("platform", "scope", "host")
+NO_FILTER = ("platform", "scope", "host", "partners")
 """Parameters that choose of what a page speaks, not what of it is shown."""
 
 
@@ -73,7 +73,7 @@ def facets(c: Context, counts: Counts) -> tuple[Facet, ...]:
     return tuple(
         _facet(c, parameter, counts[parameter])
         for parameter, one in FILTERS.items()
-        if one.listed and one.links and parameter in taken
+        if one.listed and one.links and parameter in taken and parameter in counts
     )
 
 

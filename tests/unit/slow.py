@@ -1,10 +1,12 @@
 """What the filters and measures answer, worked out from the files row by row, as a person would."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from data.asking.filters import FILTERS
 from data.asking.standing import Standing
 from data.asking.state import ViewState
 from data.folding import id_of
@@ -49,7 +51,8 @@ class Slow:
             if LEVELS.index(row["confidence"]) >= LEVELS.index(state.confidence)
             and all(
                 self.passes(state, position, p)
-                for p in APPLIES[state.page] - {"role", "confidence", "of", "host"}
+                for p in APPLIES[state.page] - {"role", "confidence"}
+                if FILTERS[p].links
             )
         ]
         # Which role of a region is the one to use does not depend on the roles that are asked for.
@@ -184,6 +187,20 @@ class Slow:
         """Regions that a row names; of members only those of which more than the country is known."""
         placed = {m["nuts_code"] for m in self.members(confidence, scope) if len(m["nuts_code"]) > 2}
         return placed | {r["nuts_code"] for r in self.roles(confidence, scope, platforms)}
+
+    def once(self, codes: Collection[str], areas: Set[str], *choice: str | tuple[str, ...]) -> set[str]:
+        """Those of some regions that are listed: none with one that contains it, the level with most roles of its own.
+
+        areas: in which roles count. choice: confidence, scope and platforms.
+        """
+        rows = self.roles(*choice)  # type: ignore[arg-type]
+        roles = Counter(row["nuts_code"] for row in rows if row["theme_id"] in areas)
+
+        def stands(code: str) -> bool:
+            return all(roles[code] >= roles[other] for other in codes if self.lies_in(other, code))
+
+        standing = [code for code in codes if stands(code)]
+        return {a for a in standing if not any(b != a and self.lies_in(a, b) for b in standing)}
 
     def linking(self, row: Row) -> list[Row]:
         """Links of partnerships to an area, which may be one of another platform."""

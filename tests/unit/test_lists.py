@@ -104,7 +104,7 @@ def behind(shown: PageView) -> dict[str, list[tuple[str, str, str]]]:
 
 def test_partners_name_the_organisations_behind_them(view: Build, facts: Facts) -> None:
     websites = {r["organisation"]: r["website"] for r in facts["organisation_websites"]}
-    found = behind(view("find?region=ES52&new=no"))["ITC1"]
+    found = behind(view("find?region=ES52&partners=all"))["ITC1"]
     assert "/en/organisations?organisation=mesap" in [url for _, url, _ in found]
     assert {web for name, _, web in found if name == "MESAP"} == {websites["MESAP"]}
     assert {web for name, _, web in found if name not in websites} <= {"", *websites.values()}

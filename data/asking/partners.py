@@ -1,0 +1,179 @@
+"""Which regions are offered as partners: those that share anything, each once with what it contains or lies in.
+
+By itself new partners alone are offered: those with which the seeking side has no partnership that the view knows of.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from data.asking.index import Index
+from data.asking.ranking import (
+    Ranked,
+    rank,
+    seeker_of,
+    seeker_of_areas,
+    share_anything,
+    weights_of,
+)
+from data.asking.reference import Reference
+from data.asking.standing import NOTHING, Standing, Standings
+from data.asking.state import ViewState
+from data.asking.sureness import CONFIDENCES
+
+NEW, ALL = "new", "all"
+"""Values of the parameter `partners`."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Regions offered to a seeking side. seeker: what it has.
+
+    ranked: those that are listed, the best first. met: how many are left out since they are partners already.
+    """
+
+    seeker: Standing
+    ranked: Ranked
+    met: int = 0
+
+
+def offered(standings: Standings, reference: Reference, state: ViewState) -> Offered:
+    """Return the regions that a state offers as partners; none where nobody seeks."""
+    seeker = seeker_for(standings, state)
+    if not state.region and not state.theme:
+        return Offered(seeker, ())
+    sharing = _sharing(standings, reference, state, seeker)
+    shown = _new(standings, state, seeker, sharing)
+    met = frozenset(sharing).difference(shown)
+    listed = _listed(standings, reference, seeker, shown)
+    around = _with_partners(reference, listed, met)
+    ranked = rank(standings, seeker, listed, weights_of(state), around)
+    return Offered(seeker, ranked, len(met.intersection(_listed(standings, reference, seeker, sharing))))
+
+
+def seeker_for(standings: Standings, state: ViewState) -> Standing:
+    """Return what the seeking side of a state has."""
+    return seeker_of(standings, state.region) if state.region else seeker_of_areas(standings, state.theme)
+
+
+def candidates(standings: Standings, reference: Reference, state: ViewState) -> list[str]:
+    """Return the regions that may be ranked: none that lies in a seeking region or contains it."""
+    above, own = reference.above, frozenset(state.region)
+    around = own.union(*(above(code) for code in own))
+    return [
+        code
+        for code in standings.named
+        if code not in around
+        and own.isdisjoint(above(code))
+        and (not state.country or reference.regions[code].country in state.country)
+        and (not state.theme or not standings.standing(code).areas.isdisjoint(state.theme))
+    ]
+
+
+def _sharing(standings: Standings, reference: Reference, state: ViewState, seeker: Standing) -> list[str]:
+    """Return the candidates that share anything; those of chosen areas do."""
+    codes = candidates(standings, reference, state)
+    if not state.region:
+        return codes
+    return [code for code in codes if share_anything(seeker, standings.standing(code))]
+
+
+def _new(standings: Standings, state: ViewState, seeker: Standing, codes: Sequence[str]) -> Sequence[str]:
+    """Return those that are no partners yet, where these alone are asked for. Areas have no partners."""
+    if not state.region or state.values("partners") == (ALL,):
+        return codes
+    return [code for code in codes if seeker.partnerships.isdisjoint(standings.standing(code).partnerships)]
+
+
+def _listed(
+    standings: Standings, reference: Reference, seeker: Standing, codes: Sequence[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the regions that are listed, each with those that are named with it.
+
+    Of regions that contain each other the level is listed that has most roles of its own in what is shared, of equal
+    levels the largest.
+    """
+    wanted = seeker.areas
+    return once(reference, codes, lambda code: len(wanted & standings.roles.get(code, frozenset())))
+
+
+def once(
+    reference: Reference, codes: Iterable[str], roles: Callable[[str], int]
+) -> dict[str, tuple[str, ...]]:
+    """Return which of some regions are listed so that none is listed with what it contains; each with those left out.
+
+    roles: how many roles of its own a region has. A region with at least as many as each of its parts stands for them;
+    otherwise they are listed, and it is named with the one of them that has most.
+    """
+    present = dict.fromkeys(codes)
+    nearest = {code: next((up for up in reference.above(code) if up in present), "") for code in present}
+    parts: dict[str, list[str]] = {code: [] for code in ("", *present)}
+    for code, up in nearest.items():
+        parts[up].append(code)
+
+    def below(code: str) -> list[str]:
+        return [one for part in parts[code] for one in (part, *below(part))]
+
+    def listed(code: str) -> dict[str, tuple[str, ...]]:
+        inside = below(code)
+        if roles(code) >= max(map(roles, inside), default=0):
+            return {code: tuple(inside)}
+        found = {one: beside for part in parts[code] for one, beside in listed(part).items()}
+        best = max(found, key=roles)
+        return found | {best: (code, *found[best])}
+
+    return {one: beside for top in parts[""] for one, beside in listed(top).items()}
+
+
+def _with_partners(
+    reference: Reference, listed: Mapping[str, tuple[str, ...]], met: frozenset[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return what is listed, named with those around it that are partners already."""
+    return {
+        code: (*(up for up in reference.above(code) if up in met), *beside) for code, beside in listed.items()
+    }
+
+
+def counts_of(
+    standing: Callable[[str, str, tuple[str, ...]], Standings],
+    reference: Reference,
+    index: Index,
+    state: ViewState,
+) -> Mapping[str, Mapping[str, int]]:
+    """Return how many regions are listed where an option alone is chosen for its filter, the others staying.
+
+    With no region and no area nothing is ranked; then the regions are counted that could be. standing: what regions
+    have, by confidence, scope and platforms.
+    """
+
+    @lru_cache(maxsize=16)  # most options leave the state as it is
+    def kept(other: ViewState) -> tuple[Standings, Standing, Sequence[str]]:
+        found = standing(other.confidence, other.scope, other.platform)
+        seeker = seeker_for(found, other) if other.region or other.theme else NOTHING
+        return found, seeker, _new(found, other, seeker, _sharing(found, reference, other, seeker))
+
+    def pool(other: ViewState) -> Mapping[str, tuple[str, ...]]:
+        found, seeker, codes = kept(replace(other, platform=index.others(other)))
+        return _listed(found, reference, seeker, codes)
+
+    def of_theme(area: str) -> int:
+        if not state.region:
+            return len(pool(replace(state, theme=(area,), platform=shown)))
+        found, seeker, codes = kept(replace(state, theme=(), platform=shown))
+        among = [code for code in codes if area in found.standing(code).areas]
+        return len(_listed(found, reference, seeker, among))
+
+    shown = index.others(state)
+    own, _, every = kept(replace(state, theme=(), platform=shown))
+    areas = frozenset(area for code in every for area in own.standing(code).areas)
+    switch = {"partners": {NEW: len(pool(state.with_values("partners", (NEW,))))}} if state.region else {}
+    return switch | {
+        "platform": {
+            platform: len(pool(replace(state, platform=(platform,)))) for platform in index.platforms
+        },
+        "theme": {area: of_theme(area) for area in areas},
+        "country": Counter(reference.regions[code].country for code in pool(replace(state, country=()))),
+        "confidence": {level: len(pool(replace(state, confidence=level))) for level in CONFIDENCES},
+        "scope": {"all": len(pool(replace(state, scope="all")))},
+    }
