@@ -15,8 +15,9 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 	--no-emit-index-url --custom-compile-command "make lock"
 OLDEST := .cache/oldest
 COMPRESSED := .cache/compressed/.done
-# As many processes as there are processors; one that has nothing left to test takes from the others.
-TESTERS := -n logical --maxprocesses 4 --dist worksteal
+# One process more than there are processors, since tests of the browser wait for it a quarter of their time; four at most.
+# One that has nothing left to test takes from the others.
+TESTERS := -n $(shell n=$$(( $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 )); echo $$(( n > 4 ? 4 : n ))) --dist worksteal
 SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard layouts/*.py dashboard/*.py)
 
 .PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries places bench bench-large compare clean
@@ -26,6 +27,9 @@ help: ## list the targets
 
 run: $(RUN) $(PREPARED) $(COMPRESSED) ## serve on http://127.0.0.1:8050 (HOST, PORT, THREADS, DEBUG)
 	@exec $(BIN)/python -m dashboard serve
+
+# Servers and processes of tests start in half the time where the code is compiled once.
+test test-fast: export PYTHONDONTWRITEBYTECODE =
 
 test: $(DEV) $(PREPARED) $(COMPRESSED) browser ## install what tests need, then run all of them (TESTS, ORDER, SLOW, FONTS)
 	$(BIN)/python -m pytest $(TESTERS) $(if $(ORDER),--random-order-bucket=global --random-order-seed=$(ORDER)) $(TESTS)
