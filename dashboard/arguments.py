@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from dashboard.exports.registry import DECK_FORMATS, DPI, PAPERS, endings
+from data.decks.deck import OCCASION
 from data.languages import LANGUAGES
 
 
@@ -37,6 +38,8 @@ def add_deck_arguments(parser: argparse.ArgumentParser) -> None:
     build.add_argument("--lang", default="en", choices=list(LANGUAGES), help="language of the file")
     build.add_argument("--host", default="", help="host region, by code or name: ITC1")
     build.add_argument("--region", default="", help="region that the deck is about, where it is about one")
+    for name in OCCASION:
+        build.add_argument(f"--{name}", default="", help="what the first slide says of the occasion")
     build.add_argument(
         "--format", required=True, choices=[one.ending for one in DECK_FORMATS], help="kind of file"
     )

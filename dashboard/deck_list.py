@@ -34,6 +34,7 @@ def listing(
             len(deck.slides),
             "region" in deck.parameters,
             _files(p, deck),
+            tuple((name, texts[language]) for name, texts in deck.usual.items()),
         )
         for deck in decks
     )

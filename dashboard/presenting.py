@@ -21,7 +21,7 @@ from dashboard.wanted import SHOWN_LIMIT, Wanted, offered
 from data.asking.addresses import EDITED
 from data.asking.paths import PathKind, read
 from data.asking.state import GAP
-from data.decks.deck import DECKS, REGION, Deck
+from data.decks.deck import DECKS, OCCASION, REGION, Deck
 from data.decks.parsing import read_deck
 from data.faults import FaultyDeckError
 from data.languages import LANGUAGES
@@ -136,7 +136,7 @@ def filled_for(deps: Deps, deck: Deck, region: str, given: Mapping[str, str] | N
 
 def _tidy(p: Presenting, needs: bool, region: Wanted, host: Wanted) -> str:
     """Return the query with codes in place of names, as forms send them; empty where it has them already."""
-    written = dict(said(p))
+    written = {name: value for name, value in said(p).items() if value or name not in OCCASION}
     for name, one in (("region", region if needs else Wanted("", "")), ("host", host)):
         if name in written and one.code:
             written[name] = one.code

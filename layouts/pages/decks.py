@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from data.asking.paths import Location
 from data.asking.state import ViewState
+from data.decks.deck import GIVEN_LIMIT, OCCASION
 from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
 from layouts.pages import html
@@ -18,7 +19,8 @@ from layouts.pages.rendering import Html, framed, head_of, rendered, started
 class Listed:
     """A deck in the list. href: where it is shown. region: whether it is about a region that has to be named.
 
-    files: what it can be taken along as: address, name and what it is for.
+    files: what it can be taken along as: address, name and what it is for. occasion: what may be said of the occasion,
+    by parameter, with what it says where nobody does.
     """
 
     href: str
@@ -27,6 +29,7 @@ class Listed:
     slides: int
     region: bool
     files: tuple[tuple[str, str, str], ...] = ()
+    occasion: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ def _card(deck: Listed, place: int, host: str, texts: Texts) -> Html:
     fields = [
         *([_field("region", t("Region the deck is about"), place, "", required=True)] if deck.region else []),
         _field("host", t("Host region (optional)"), place, host, required=False),
+        *([_occasion(deck, place, texts)] if deck.occasion else []),
         html.Button(
             t("Present"),
             className="start",
@@ -116,6 +120,15 @@ def _card(deck: Listed, place: int, host: str, texts: Texts) -> Html:
     )
 
 
+def _occasion(deck: Listed, place: int, texts: Texts) -> Html:
+    """Return fields for what the first slide says of the occasion, folded: what it says by itself is what most want."""
+    fields = [
+        _typed(name, texts.t(OCCASION[name]), place, placeholder=usual, maxLength=str(GIVEN_LIMIT))
+        for name, usual in deck.occasion
+    ]
+    return html.Details([html.Summary(texts.t("For another occasion")), *fields], className="occasion")
+
+
 def _along(deck: Listed, texts: Texts) -> Html:
     """Return the ways to take a deck along; as buttons of its form, they take host and region with them."""
     buttons = [html.Li(html.Button(name, formAction=address, title=use)) for address, name, use in deck.files]
@@ -128,15 +141,11 @@ def _along(deck: Listed, texts: Texts) -> Html:
 
 def _field(name: str, label: str, place: int, value: str, *, required: bool) -> Html:
     """Return a field that offers regions by name while one types, with the browser's own list."""
-    id_ = of_deck(name, place)
     offers = {"list": Id.DECK_REGIONS, "placeholder": "Piemonte", "autocomplete": "off"}
-    typed = html.Input(
-        id=id_,
-        name=name,
-        value=value,
-        type="text",
-        className="form-control",
-        required=required,
-        **also(offers),
-    )
+    return _typed(name, label, place, value=value, required=required, **offers)
+
+
+def _typed(name: str, label: str, place: int, **more: str | bool) -> Html:
+    id_ = of_deck(name, place)
+    typed = html.Input(id=id_, name=name, type="text", className="form-control", **also(more))
     return html.Div([html.Label(label, htmlFor=id_), typed], className="field")

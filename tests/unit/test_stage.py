@@ -60,6 +60,30 @@ def test_a_stage_shows_the_slide_of_the_address_with_the_host_in_every_view(clie
     assert len(re.findall(r"<section(?![^>]* hidden)", text)) == 1
 
 
+def test_the_first_slide_says_the_occasion_of_the_address(client: FlaskClient) -> None:
+    usual = client.get(f"{TEN}?slide=opening").text
+    assert "<p>Torino, 29 November 2018</p>" in usual
+    hostile = "place=Lodz*_<b>&date=3+May+2027&presenter=%2A%2AAnn%2A%2A&occasion="
+    answer = client.get(f"{TEN}?slide=opening&{hostile}")
+    assert answer.status_code == 302, "what is empty is not kept in the address"
+    text = client.get(answer.location).text
+    assert "<p>Lodz*_&lt;b&gt;, 3 May 2027</p>" in text
+    assert "<p>**Ann**</p>" in text and "Using clusters to modernise industry" in text
+    long = client.get(f"{TEN}?slide=opening&place={'x' * 500}").text
+    assert "x" * 120 in long and "x" * 121 not in long
+
+
+def test_slides_are_found_by_name_by_number_and_by_the_number_that_they_had(client: FlaskClient) -> None:
+    def shown(slide: str) -> str:
+        text = client.get(f"{TEN}?slide={slide}").text
+        found = re.search(r"<section(?![^>]* hidden)[^>]*>.*?<h1[^>]*>([^<]*)", text, re.DOTALL)
+        return found[1] if found else ""
+
+    assert shown("iot4industry") == "IoT4Industry" == shown("9")
+    assert shown("47") == "Thank you" == shown("closing")
+    assert client.get(f"{TEN}?slide=48").status_code == 404
+
+
 def test_every_slide_has_a_code_to_its_view_or_to_itself(client: FlaskClient) -> None:
     text = client.get(f"{TEN}?host=ITC1&speaker=1", base_url="https://atlas.example.eu").text
     assert text.count('class="code"') == text.count("<section") == 47

@@ -85,7 +85,7 @@ def write_deck_slides(job: Job, texts: Texts) -> bytes:
 def _slide(presentation: Presentation, deck: DeckDocument, content: SlideDocument, *, is_first: bool) -> None:
     """Make a slide with its notes, which hold what of its text has no room."""
     if content.document is None:
-        opens = is_first and not content.told.fault
+        opens = (is_first or content.told.kind) and not content.told.fault
         slide, rest = _opening(presentation, deck, content) if opens else _alone(presentation, deck, content)
         known = presentation.made()
     else:
@@ -107,10 +107,19 @@ def _titled(
     most: int,
 ) -> tuple[Slide, float]:
     """Begin a slide and return it, and where its title ends. most: lines of the title, in the first size that fits."""
-    title = presentation.different(content.told.title)
+    title, part = presentation.different(content.told.title), content.told.part
     size = _title_size(title, width, sizes, most)
-    high = height(title, size, width, bold=True)
-    return presentation.slide(title, Rect(left, top, width, high), size=size), top + high
+    high, above = (
+        height(title, size, width, bold=True),
+        height(part, SMALL, width, bold=True) if part else 0.0,
+    )
+    slide = presentation.slide(title, Rect(left, top + above, width, high), size=size)
+    if part:
+        said = [[Words(part, SMALL, PALETTE.accent, bold=True)]]
+        presentation.text(
+            slide, presentation.texts.t("Part of the talk"), Rect(left, top, width, above), said
+        )
+    return slide, top + above + high
 
 
 def _title_size(title: str, width: float, sizes: Sequence[float], most: int) -> float:
@@ -215,22 +224,28 @@ def _notice(presentation: Presentation, slide: Slide, fault: str, box: Rect) -> 
 
 
 def _opening(presentation: Presentation, deck: DeckDocument, content: SlideDocument) -> tuple[Slide, Blocks]:
-    """Make the first slide: its title on a coloured pane, what it is from, and the way to the live slides."""
+    """Make the first slide, one that opens a part, or the last: its title on a coloured pane, and what it says.
+
+    The first says what it is from, and the first and last lead to the live slides.
+    """
     t, title = presentation.texts.t, presentation.different(content.told.title)
+    is_part = content.told.kind == "section"
     size = _title_size(title, MEASURE, OPENING_TITLES, 2)
     slide = presentation.slide(title, Rect(ALONE, 1.2, MEASURE, PANE - 1.6), size=size, color=PALETTE.paper)
     slide.shapes.title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     pane = Style(PALETTE.accent)
     presentation.put(slide, rectangle(t("Background"), Rect(0, 0, WIDE, PANE), pane), beneath=True)
-    kicker = Rect(ALONE, 0.55, MEASURE, 0.35)
-    presentation.text(slide, PROGRAM, kicker, [[Words(presentation.made(), SENTENCE, PALETTE.paper)]])
-    width = MEASURE - OPENING_CODE - 0.4 if deck.address else MEASURE
+    if not is_part:
+        kicker = Rect(ALONE, 0.55, MEASURE, 0.35)
+        presentation.text(slide, PROGRAM, kicker, [[Words(presentation.made(), SENTENCE, PALETTE.paper)]])
+    leads = bool(deck.address) and not is_part
+    width = MEASURE - OPENING_CODE - 0.4 if leads else MEASURE
     end = FOOTING - _host_height(content, width)
     top = PANE + 0.4
     text = fit(blocks(content.told.text), width, end - top - 2 * GAP, LARGE_SIZES[2:])
     draw_text(presentation, slide, text, ALONE, top, width)
     _host(presentation, slide, content, ALONE, FOOTING, width)
-    if deck.address:
+    if leads:
         _live_slides(presentation, slide, deck, WIDE - ALONE - OPENING_CODE, top)
     presentation.number(slide)
     return slide, text.rest

@@ -16,7 +16,7 @@ from dashboard.presenting import filled_for, shipped
 from dashboard.reach import live_address
 from dashboard.settings import Settings
 from dashboard.wanted import wanted
-from data.decks.deck import Deck
+from data.decks.deck import OCCASION, Deck
 from data.decks.parsing import judge_deck
 from data.faults import report
 from layouts.making.deps import Deps
@@ -81,7 +81,7 @@ def build_deck(options: argparse.Namespace) -> str:
     region, host = (_region(app.deps, name, getattr(options, name)) for name in ("region", "host"))
     if "region" in deck.parameters and not region:
         raise CommandError(f"The deck {deck.name} is about a region: add --region ITC1")
-    deck = filled_for(app.deps, deck, region)
+    deck = filled_for(app.deps, deck, region, {name: getattr(options, name) for name in OCCASION})
     address = ""
     if options.name in shipped(app.deps):
         addresses = app.deps.texts[options.lang].addresses
