@@ -203,6 +203,7 @@ EXAMPLES = {
     "<page>": "themes",
     "<format>": "pdf",
     "<deck>": "ten-maps",
+    "<slide>": "7",
     "<parameters>": "",
     "<the same parameters>": "",
 }

@@ -318,7 +318,7 @@ def test_tables_hold_the_first_rows_and_say_how_many_more(made: Made, page: str,
     document, presentation = made(page, query)
     tables = [table for table in map(table_of, presentation.slides) if table]
     assert 1 <= len(tables) <= 3
-    labels = [column.label for _, column in document.columns]
+    labels = {column.label: place for place, column in document.columns}
     cells: list[list[str]] = []
     for table in tables:
         rows = [[cell.text for cell in row.cells] for row in table.rows]
@@ -326,7 +326,7 @@ def test_tables_hold_the_first_rows_and_say_how_many_more(made: Made, page: str,
         assert set(rows[0]) <= set(labels)
         assert "Source" not in rows[0]
         cells += rows[1:]
-        places = [labels.index(label) for label in rows[0]]
+        places = [labels[label] for label in rows[0]]
     for row, wanted in zip(cells, document.table.rows, strict=False):
         for text, place in zip(row, places, strict=True):
             full = wanted[place].text

@@ -264,7 +264,7 @@ def _live_slides(
 
 
 def _host_said(content: SlideDocument, width: float) -> str:
-    return fitted(content.told.host, BODY, width - 3 * BAR, 3)
+    return fitted(content.told.host, BODY, width - 3 * BAR, 4)
 
 
 def _host_height(content: SlideDocument, width: float) -> float:
