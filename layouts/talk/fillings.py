@@ -5,7 +5,6 @@ selects: its address, or the subject of a slide without one. What is of the host
 function here, a row of FILLINGS, and its name in data/decks/deck.py.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
@@ -16,16 +15,15 @@ from data.asking.rows import Membership
 from data.asking.state import ViewState
 from data.decks.deck import escaped
 from data.folding import fold
+from layouts.views.brief import brief
 from layouts.views.context import Context
 
 COLUMNS = 3
 """Columns in which many names stand side by side."""
 MARKS = {"lead": "★", "participant": "●", "observer": "○"}
 """What stands after the name of an area in which the host region has a role."""
-LINE, LONGEST = 26, 31
-"""Letters of a name that stand on one line beside a map with its place, and of the longest name."""
-ACRONYM = 3
-"""Capitals of a first word by which a longer name is known."""
+LINE = 26
+"""Letters of a name that stand on one line beside a map with its place."""
 MOST = 8
 """Rows of a table that a back row can read beside a map."""
 REASONS = 2
@@ -87,22 +85,6 @@ def _member(c: Context, row: Membership) -> str:
     said = f"{short}, {row.city}" if row.city and len(short) + len(row.city) < LINE else short
     name = _name(said, bold=_is_host(c, row.nuts_code))
     return f"★ {name}" if row.role == "coordinator" else name
-
-
-def brief(name: str) -> str:
-    """Return a name as it can be said on a slide: without what stands behind a dash or in brackets, and not too long.
-
-    >>> brief("PO.IN.TEX (Città Studi SpA)"), brief("CLUTEX – klastr technické textilie")
-    ('PO.IN.TEX', 'CLUTEX')
-    >>> brief("MESAP Polo di Innovazione Smart Products & Manufacturing")
-    'MESAP'
-    """
-    short = re.split(r" [–(]", name, maxsplit=1)[0]
-    if len(short) <= LONGEST:
-        return short
-    first = short.split()[0]
-    known = sum(map(str.isupper, first)) >= ACRONYM
-    return first if known else f"{short[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def partnerships(c: Context) -> str:

@@ -10,7 +10,7 @@ from data.asking.holdings import BEST, best_roles, inside
 from data.asking.rows import Membership, Role
 from data.folding import fold
 from layouts.i18n import n_
-from layouts.talk.fillings import brief
+from layouts.views.brief import brief
 from layouts.views.context import Context
 
 NAMED = 3

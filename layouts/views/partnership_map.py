@@ -7,6 +7,7 @@ from data.asking.queries import Selection
 from data.asking.sites import Site, sites
 from layouts.i18n import n_
 from layouts.views import hidden
+from layouts.views.brief import brief
 from layouts.views.context import Context
 from layouts.views.meeting_lines import meeting_line
 from layouts.views.models import (
@@ -46,8 +47,14 @@ def _point(c: Context, site: Site, heads: Sequence[LonLat]) -> Point:
     organisation = site.alike.get("organisation_id", "")
     sets = f"organisation={organisation}" if organisation else f"region={region.code}" if region else ""
     inset = region.inset if region else ""
-    name = site.rows[0].city or (c.region(region.code) if region else "")
+    name = _name(c, site) or site.rows[0].city or (c.region(region.code) if region else "")
     return Point(site.lon, site.lat, round(size, 1), kind, _hover(c, site), sets, inset, name=name)
+
+
+def _name(c: Context, site: Site) -> str:
+    """Return the name of the organisation at a place, where the map is of one partnership and there is one alone."""
+    names = {row.organisation for row in site.rows}
+    return brief(names.pop()) if c.state.partnership and len(names) == 1 else ""
 
 
 def _hover(c: Context, site: Site) -> str:
