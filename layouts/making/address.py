@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from data.asking.addresses import Addresses
@@ -42,7 +43,7 @@ class Address:
         """Return the address of a view in the first scheme."""
         return cls(PathKind.PAGE.path(language, state.page), to_query(state), SCHEMES[0])
 
-    @property
+    @cached_property
     def place(self) -> Location:
         """Where the path leads."""
         return read(self.path)
@@ -66,7 +67,7 @@ class Address:
         """The language of the path; the first shipped one where the path names none."""
         return self.place.language
 
-    @property
+    @cached_property
     def page(self) -> str:
         """The page of the path, empty where it names none."""
         return self.place.page if self.place.kind in SHOWN else ""
