@@ -132,6 +132,6 @@ def _steps(sent: object, root: str) -> Iterator[Step]:
             case {"sets": str(parameter), "value": str(value)}:
                 yield Pressed(parameter, value)
             case {"form": [*pairs]} if all(map(_is_pair, pairs)):
-                yield Filled(urlencode(pairs))
+                yield Filled(urlencode([tuple(pair) for pair in pairs], errors="replace"))
             case {"href": str(address)} if place := within(address):
                 yield Followed(place)

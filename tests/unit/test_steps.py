@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.app import AtlasApp
 from data.asking.filters import FILTERS, Control
 from data.asking.index import Index
 from data.asking.paths import Location, PathKind, read
@@ -13,6 +14,7 @@ from data.asking.state import ViewState, presses, to_address, to_query
 from data.asking.steps import Filled, Followed, Pressed, stepped
 from layouts.views.builders import BUILDERS
 from tests.registered import APPLIES
+from tests.unit.asking import UPDATE, body, changed
 from tests.unit.conftest import States
 
 
@@ -120,3 +122,25 @@ def test_what_is_no_press_changes_nothing(index: Index) -> None:
         assert stepped(index, at(shown), at(shown), [filled("country", "FR"), Followed(there)]) == read(there)
     for nowhere in ("/en/nothing", "/en/present", "/en/data?x=1"):
         assert stepped(index, read(nowhere), at(shown), [filled("country", "IT")]).page in ("", "data")
+
+
+# As a browser sends them
+
+SENT = {
+    "/en/themes?country=FR,IT": [{"form": [["country", "IT"], ["country", "FR"]]}],
+    "/en/themes?theme=sport&country=IT": [
+        {"sets": "theme", "value": "sport"}, {"form": [["country", "IT"]]}, {"form": [["year", ""]]},
+    ],
+    "/en/regions": [{"form": [["country", "\ud800<>&"]]}, {"href": "/en/regions"}],
+    "/en/themes": [
+        {"form": "country=IT"}, {"form": [["country"]]}, {"form": [["country", 1]]}, {"form": [{}, []]},
+        {"form": {}}, {}, 3,
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("there", "steps"), SENT.items())
+def test_steps_are_read_as_a_browser_sends_them(there: str, steps: list[object], app: AtlasApp) -> None:
+    at = {"path": "/en/themes", "query": ""}
+    sent = body({"number": 1, "to": at, "before": at, "steps": steps})
+    assert changed(app.server.test_client().post(UPDATE, json=sent)).get("address", "/en/themes") == there
