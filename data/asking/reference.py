@@ -66,7 +66,8 @@ class Reference:
     around: the regions that contain each region, the nearest first. inside: those one level smaller in it. nodes,
     measures: by what a network is of (regions or organisations) and its scope. sources: named ones, by id and address.
     platforms, programmes: in their order. unplaced: roles of an area in regions that cannot be placed.
-    names: of areas and regions, by kind (theme or region) and id, then by language. theme_ids, partnership_ids: those
+    names: of areas and regions, by kind (theme or region) and id, then by language. common_names: those in use today of
+    regions that NUTS calls otherwise, by code and language. theme_ids, partnership_ids: those
     that sets are of.
     """
 
@@ -94,6 +95,7 @@ class Reference:
     programmes: Mapping[str, Programme]
     unplaced: Mapping[str, Sequence[UnplacedRole]]
     names: Mapping[tuple[str, str], Mapping[str, str]]
+    common_names: Mapping[tuple[str, str], str]
     theme_ids: Ids
     partnership_ids: Ids
 
@@ -106,7 +108,9 @@ class Reference:
     def names_of(self, kind: str, key: str) -> tuple[str, ...]:
         """Return the names of an area or region in all languages; of a region those beside its own."""
         found = self.names.get((kind, key), {})
-        return tuple(dict.fromkeys(found[language] for language in LANGUAGES if language in found))
+        names = (found[language] for language in LANGUAGES if language in found)
+        common = (self.common_names.get((key, language), "") for language in LANGUAGES if kind == "region")
+        return tuple(dict.fromkeys(filter(None, (*common, *names))))
 
     def above(self, code: str) -> tuple[str, ...]:
         """Return the regions that contain a region, the nearest first."""
@@ -168,6 +172,7 @@ def build_reference(data: Datasets) -> Reference:
         programmes={row.programme_id: row for row in data.programmes if row.kind == PARTNERSHIPS},
         unplaced=data.unplaced.grouped("theme_id"),
         names=_names(data),
+        common_names={(row.id, row.language): row.common_name for row in data.names if row.common_name},
         theme_ids=Ids(sorted(data.themes.listed("theme_id"))),
         partnership_ids=Ids(sorted(data.partnerships.listed("partnership_id"))),
     )

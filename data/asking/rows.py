@@ -263,12 +263,16 @@ class Region(Row):
 
 @dataclass(frozen=True, slots=True)
 class Name(Row):
-    """The name of a thematic area or region in a language. kind: theme or region. id: theme_id or NUTS code."""
+    """The name of a thematic area or region in a language. kind: theme or region. id: theme_id or NUTS code.
+
+    common_name: what a region is called today, where its own name of NUTS is another; empty where it is the same.
+    """
 
     kind: str
     id: str
     language: str
     name: str
+    common_name: str
 
 
 @dataclass(frozen=True, slots=True)

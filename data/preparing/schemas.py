@@ -443,6 +443,9 @@ NAMES = facts(
         "id": c.either("Identifier", "Identifier of the area, or NUTS code of the region.", "kind", NAMED),
         "language": c.choice("Language", "Code of the language, ISO 639-1.", *LANGUAGES),
         "name": c.text("Name", "The name in the language.", required=True),
+        "common_name": c.text(
+            "Name in use", "What a region is called today, where NUTS 2016 says it otherwise; maps write it."
+        ),
     },
 )
 

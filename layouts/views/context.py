@@ -103,6 +103,10 @@ class Context:
         region = self.reference.regions[code]
         return self.texts.country(region.country) if region.level == 0 else region.name
 
+    def common(self, code: str) -> str:
+        """Return what a region is called today, as maps write it: its own name, unless NUTS has another one."""
+        return self.reference.common_names.get((code, self.texts.language)) or self.region(code)
+
     def theme(self, theme_id: str) -> str:
         """Return the short name of a thematic area."""
         return self.reference.called("theme", theme_id, self.texts.language)

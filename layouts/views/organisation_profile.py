@@ -130,7 +130,7 @@ def _partner_point(c: Context, other: str, common: Set[str]) -> Point | None:
 
 
 def _where(c: Context, row: Membership) -> str:
-    return row.city or (c.region(row.nuts_code) if row.nuts_code else "")
+    return row.city or (c.common(row.nuts_code) if row.nuts_code else "")
 
 
 def _partner_table(c: Context, partners: Meetings, name: str) -> Table:

@@ -47,7 +47,7 @@ def _point(c: Context, site: Site, heads: Sequence[LonLat]) -> Point:
     organisation = site.alike.get("organisation_id", "")
     sets = f"organisation={organisation}" if organisation else f"region={region.code}" if region else ""
     inset = region.inset if region else ""
-    name = _name(c, site) or site.rows[0].city or (c.region(region.code) if region else "")
+    name = _name(c, site) or site.rows[0].city or (c.common(region.code) if region else "")
     return Point(site.lon, site.lat, round(size, 1), kind, _hover(c, site), sets, inset, name=name)
 
 

@@ -161,7 +161,7 @@ def region_point(c: Context, code: str, size: float, kind: str, hover: str, sets
         hover,
         sets or f"region={code}",
         region.inset,
-        name=c.region(code),
+        name=c.common(code),
     )
 
 

@@ -27,7 +27,7 @@ def _written(c: Context) -> Iterator[Written]:
     for what, code in (("selected", one if kind == "region" else ""), ("host", c.state.host)):
         region = c.reference.regions.get(code)
         if region and not region.inset:
-            yield Written(c.region(code), region.lon, region.lat, what)
+            yield Written(c.common(code), region.lon, region.lat, what)
     for region in c.reference.regions.values():
         if not region.level:
             yield Written(c.region(region.code), region.lon, region.lat, "country", region.code)

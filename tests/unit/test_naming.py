@@ -121,6 +121,16 @@ def test_a_small_map_has_fewer_names_and_countries_are_named_in_the_language(
     assert all(label.size == 13 and label.weight == 600 for label in large if label.kind == "region-name")
 
 
+def test_regions_are_named_as_they_are_called_today(views: Views, deps: Deps) -> None:
+    names = {p.name for p in shown(views, "regions", "it").points} | {
+        written.text for written in shown(views, "themes?host=FRJ&selected=region:PL9").written
+    }
+    assert {"Occitanie", "Mazowieckie", "Vlaanderen", "Wallonie"} <= names
+    assert not [
+        name for name in names if name.startswith(("Prov. ", "Makroregion", "Languedoc-Roussillon-M"))
+    ]
+
+
 def test_marks_are_ten_pixels_at_least(views: Views) -> None:
     palette = PALETTES["light"]
     for where in (
