@@ -1,8 +1,14 @@
 // Changes of the live chart.
 import { assign } from "../common/assigning.js";
+import { reframe } from "./framing.js";
 import { drawing } from "./graph.js";
 import { rewrite } from "./names.js";
 import { redraw } from "./redraw.js";
+
+// What of a layout says where a map lies, and what is named on it: "meta", "uirevision" or "geo.center.lon".
+const FRAME = /^(meta\.|uirevision$|geo\.center\.)/;
+const isFrame = ([[part, ...keys]]) => part === "layout" && FRAME.test(keys.join("."));
+const isTrace = ([[part]]) => part === "data";
 
 // Draws another figure, or sets values within it by their paths: ["data", 3, "z"]. Where what changed cannot be drawn
 // alone, Plotly draws the whole map.
@@ -13,15 +19,17 @@ export function change({ figure, set }) {
     return;
   }
   if (!set.length) return;
-  const isName = ([part, key]) => part === "layout" && key === "meta"; // nothing that plotly draws
-  const traces = set.filter(([path]) => !isName(path));
-  const withinTraces = graph._fullLayout.geo && traces.every(([path]) => path[0] === "data");
+  const isKnown = graph._fullLayout.geo && set.every((one) => isTrace(one) || isFrame(one));
   for (const [path, value] of set) assign(graph, path, value);
   try {
-    if (!withinTraces) throw new Error("the frame of the map changed");
-    graph._fullLayout.meta = graph.layout.meta;
+    if (!isKnown) throw new Error("the parts of the map changed");
+    const traces = set.filter(isTrace);
     for (const [path, value] of traces) assign(graph._fullData, path.slice(1), value);
+    graph._fullLayout.meta = graph.layout.meta;
+    const moved = set.some(([[, key]]) => key === "uirevision");
+    if (moved) reframe(graph);
     redraw(graph, new Set(traces.map(([path]) => path[1])));
+    if (moved) graph._fullLayout.geo._subplot.render();
     rewrite(graph);
   } catch {
     window.Plotly.react(graph, graph.data, graph.layout, graph._context);

@@ -47,6 +47,18 @@ function frame(geo, layout) {
   Object.assign(geo, { bounds: box, fitScale: fit, midPt: middle });
 }
 
+// Places a map anew by what its layout says, without what people had moved.
+export function reframe(graph) {
+  const { _fullLayout: full, layout } = graph, { geo } = full, drawn = geo._subplot;
+  geo.center = { ...layout.geo.center };
+  geo.projection.scale = layout.geo.projection.scale = 1;
+  full.uirevision = geo.uirevision = layout.uirevision;
+  for (const key of Object.keys(full._preGUI)) if (key.startsWith("geo.")) delete full._preGUI[key];
+  drawn.updateProjection([], full);
+  drawn.updateDims(full, geo);
+  drawn.updateFx(full, geo);
+}
+
 // Takes over how maps are placed, by what the first of them inherits from.
 function takeOver(geo) {
   const inherited = Object.getPrototypeOf(geo), place = inherited?.updateProjection;

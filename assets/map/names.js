@@ -109,6 +109,7 @@ export function rewrite(graph) {
   layer.replaceChildren();
   layer.classList.remove("moving");
   if (!geo || !layout.meta?.names) return;
+  const all = [...layout.meta.names, ...layout.meta.countries];
   const project = (place) => (geo.projection.isLonLatOverEdges(place) ? null : geo.projection(place));
   const kinds = { region: lettersOf(layer, "region"), country: lettersOf(layer, "country") };
   const letters = (name) => kinds[isCountry(name) ? "country" : "region"];
@@ -116,7 +117,7 @@ export function rewrite(graph) {
   const wide = (name) => letters(name).wide(shown(name));
   const [[left, top], [right, bottom]] = geo.bounds;
   const within = { x: left + EDGE, y: top + EDGE, w: right - left - 2 * EDGE, h: bottom - top - 2 * EDGE };
-  const names = tried(layout.meta.names, wide, within.w * within.h, geo.projection.scale())
+  const names = tried(all, wide, within.w * within.h, geo.projection.scale())
     .map((name) => [name, project([name[1], name[2]])])
     .filter(([, at]) => at);
   const choices = names.map(([name, [x, y]]) => {

@@ -227,7 +227,7 @@ def _names(names: DataFrame, themes: DataFrame) -> DataFrame:
             "id": themes["theme_id"],
             "language": next(iter(LANGUAGES)),
             "name": themes["short_name"].fillna(themes["official_name"]),
-            "common_name": "",
+            "common_name": None,
         }
     )
-    return pd.concat([own, names[list(own)].fillna("")], ignore_index=True).astype("str")
+    return pd.concat([own, names[list(own)]], ignore_index=True).astype("str")

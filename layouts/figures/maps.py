@@ -16,7 +16,7 @@ from layouts.figures.base import (
 )
 from layouts.figures.equal_area import MIDDLE
 from layouts.figures.framing import centre, framed, insets_of
-from layouts.figures.labelling import PlaceName, names_of
+from layouts.figures.labelling import COUNTRIES, PlaceName, names_of
 from layouts.figures.layers import layers, mark_of
 from layouts.figures.traces import traces
 from layouts.theme import FONT, Palette
@@ -58,6 +58,14 @@ def draw(
     }
 
 
+def _names(names: Iterable[PlaceName]) -> Figure:
+    """Return names in two parts: those of countries stay, and are sent once."""
+    parts: dict[str, list[list[Json]]] = {"names": [], "countries": []}
+    for name in names:
+        parts["countries" if name.rank == COUNTRIES else "names"].append(_name(name))
+    return parts
+
+
 def _name(name: PlaceName) -> list[Json]:
     """Return a name as assets/map/names.js reads it: text, degrees, rank, and the size of its mark or country."""
     size = round(name.wide / RADIUS, 4) if name.wide else name.size
@@ -69,7 +77,7 @@ def _layout(palette: Palette, frame: str, extent: Extent, names: Iterable[PlaceN
     wide, high = round((east - west) / RADIUS, 5), round((north - south) / RADIUS, 5)
     return {
         # The middle of what the map is framed on in degrees, its sides in radii of the earth: assets/map/framing.js.
-        "meta": {"frame": [*centre(frame, extent), wide, high], "names": [*map(_name, names)]},
+        "meta": {"frame": [*centre(frame, extent), wide, high], **_names(names)},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": palette.paper,
         "showlegend": False,
