@@ -263,10 +263,7 @@ class Region(Row):
 
 @dataclass(frozen=True, slots=True)
 class Name(Row):
-    """The name of a thematic area or region in a language. kind: theme or region. id: theme_id or NUTS code.
-
-    common_name: what a region is called today, where its own name of NUTS is another; empty where it is the same.
-    """
+    """The name of a thematic area or region in a language. kind: theme or region. common_name: its name today, if other."""
 
     kind: str
     id: str
