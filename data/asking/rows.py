@@ -263,7 +263,7 @@ class Region(Row):
 
 @dataclass(frozen=True, slots=True)
 class Name(Row):
-    """The name of a thematic area or region in a language. kind: theme or region. common_name: its name today, if other."""
+    """The name of an area or region in a language. kind: theme or region. common_name: what it is called today."""
 
     kind: str
     id: str
