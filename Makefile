@@ -43,8 +43,8 @@ test-oldest: $(DEV) $(PREPARED) ## run them with the oldest packages that requir
 	$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python -r requirements-dev.txt
 	$(OLDEST)/bin/python -m pytest $(TESTERS) $(or $(TESTS),tests/unit)
 
-browser: ## see that Chromium is there; install it where that is possible
-	@sh tests/browser/chromium.sh
+browser: ## see that the browsers are there; install them where that is possible
+	@sh tests/browser/browsers.sh
 
 lint: $(DEV) ## check style, types and layers
 	$(BIN)/ruff check .

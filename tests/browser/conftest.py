@@ -93,7 +93,8 @@ def _pictures(pages: Iterable[Page], test: str) -> str:
     return "\n".join(lines)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens at."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
@@ -132,7 +133,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @contextlib.contextmanager
 def served(folder: Path, **settings: str) -> Iterator[str]:
     """Serve the program on a free port, and return its address. folder: for its log."""
-    log, port = folder / "log.txt", _free_port()
+    log, port = folder / "log.txt", free_port()
     environment = os.environ | {"HOST": "127.0.0.1", "PORT": str(port), "DEBUG": ""} | settings
     with log.open("wb") as output:
         process = subprocess.Popen(

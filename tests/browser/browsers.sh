@@ -1,11 +1,16 @@
 #!/bin/sh
-# Finds Chromium and the fonts that FONTS names, or installs them from the distribution's packages, or says what to
-# install. Where a distribution has it, the engine alone is enough: it is smaller, and quicker without its windows.
+# Finds Chromium, Firefox, WebKitGTK and the fonts that FONTS names, or installs them from the distribution's packages, or
+# says what to install. Where a distribution has it, Chromium's engine alone is enough: it is smaller, and quicker without
+# its windows. WebKitGTK needs a screen, which Xvfb stands for.
 wanted=""
 for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
   command -v "$name" >/dev/null 2>&1 && found="$name"
 done
 [ -n "$found" ] || wanted="chromium"
+for pair in firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb; do
+  command -v "${pair%%:*}" >/dev/null 2>&1 || wanted="$wanted ${pair##*:}"
+done
+command -v firefox >/dev/null 2>&1 && wanted=$(echo "$wanted" | sed 's/ firefox-esr//')
 case "$FONTS" in
   dejavu) [ -d /usr/share/fonts/truetype/dejavu ] || wanted="$wanted fonts-dejavu-core" ;;
   liberation) [ -d /usr/share/fonts/truetype/liberation ] || wanted="$wanted fonts-liberation" ;;
