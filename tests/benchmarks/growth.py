@@ -74,9 +74,8 @@ def _members(
 def _organisations(real: Frames, members: pd.DataFrame) -> pd.DataFrame:
     rows = members.drop_duplicates("organisation_id")
     named = rows[["organisation_id", "organisation", "country", "city", "nuts_code"]]
-    return named.rename(columns={"organisation": "name"}).assign(names=named["organisation"])[
-        list(real.organisations.columns)
-    ]
+    made = named.rename(columns={"organisation": "name"}).assign(names=named["organisation"])
+    return made.reindex(columns=real.organisations.columns).astype(real.organisations.dtypes)
 
 
 def _nodes(real: Frames, members: pd.DataFrame, draw: Generator) -> pd.DataFrame:

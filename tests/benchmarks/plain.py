@@ -7,9 +7,10 @@ components. It uses the same data, figure, texts and server, so that only the wa
 import argparse
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from dash import Dash, Input, Output, dcc, html
+from flask import send_file
 
 from dashboard.answering import Answering
 from dashboard.serving import run
@@ -23,6 +24,8 @@ from layouts.making.views import Views
 from layouts.theme import PALETTES
 from layouts.views import themes
 from layouts.views.models import Table
+
+TOPOLOGY = ROOT / "assets" / "topojson" / "world_110m.json"
 
 
 def with_geometry(figure: dict[str, Any], shapes: dict[str, Any]) -> dict[str, Any]:
@@ -52,12 +55,15 @@ def build() -> Dash:
     shapes = {feature["id"]: feature for feature in screen["features"]}
     order = [area.theme_id for area in sorted(data.themes, key=lambda area: area.order) if not area.later]
     app = Dash(__name__, assets_folder=str(ROOT / "assets"), assets_ignore=r".*\.(js|css)$")
+    # Of every base map the same one, since none is drawn; the program has it in a script (assets/map/base.js).
+    app.server.add_url_rule("/topology/<name>", "topology", lambda name: send_file(TOPOLOGY))
+    config = cast(dcc.Graph.Config, CONFIG | {"topojsonURL": "/topology/"})
     app.layout = html.Div(
         [
             dcc.RadioItems(id="theme", options=[{"label": t, "value": t} for t in ["", *order]], value=""),
             html.P(id="summary"),
             html.Ul(id="counts"),
-            dcc.Graph(id="map", config=CONFIG, style={"height": "640px", "width": "920px"}),
+            dcc.Graph(id="map", config=config, style={"height": "640px", "width": "920px"}),
             html.Div(id="table"),
         ]
     )

@@ -5,6 +5,7 @@ module, which knows states that write HTML and those before them (former.py).
 """
 
 import csv
+import gc
 import hashlib
 import json
 import sqlite3
@@ -34,9 +35,13 @@ def record(addresses: list[str], out: Path) -> None:
     part = out.with_suffix(".part")
     part.unlink(missing_ok=True)
     client = create_app().server.test_client()
+    gc.freeze()  # else much of the time goes into looking through all data again and again
+    gc.set_threshold(50_000, 20, 100)
     with closing(sqlite3.connect(part)) as kept:
         kept.executescript(TABLES)
-        for address in addresses:
+        for place, address in enumerate(addresses):
+            if place % 500 == 0:
+                print(f"{place} of {len(addresses)} in {out.parent.parent.name}", file=sys.stderr, flush=True)
             for name, value in answered(client, address):
                 body = json.dumps(value, ensure_ascii=False, sort_keys=True)
                 key = hashlib.sha256(body.encode()).hexdigest()[:32]
@@ -51,7 +56,8 @@ def record(addresses: list[str], out: Path) -> None:
 def answered(client: FlaskClient, address: str) -> Iterator[tuple[str, Any]]:
     """Yield the parts of what an address answers: the page, each part of it, its figure, changes to it, its files."""
     path, _, query = address.partition("?")
-    page = client.get(f"{path}?{query}").get_data(as_text=True)
+    # Some are led to another one that says the same; what is shown there is compared.
+    page = client.get(f"{path}?{query}", follow_redirects=True).get_data(as_text=True)
     state = _writing if 'id="main"' in page else _drawing
     yield from state(client, path, query, page)
     if "/embed/" in path or path.endswith("/data"):
