@@ -20,6 +20,7 @@ from data.asking.addresses import FILES, PACKAGES
 from data.asking.reference import Reference
 from data.asking.store import Datasets
 from data.manifest import BOUNDARIES
+from data.screen_shapes import screen_file
 from layouts.figures.thumbnails import strips
 from layouts.loading import ENTRIES, SHEETS, script, style
 from layouts.programme_style import style_of
@@ -47,9 +48,7 @@ def lasting(name: str, body: bytes, mimetype: str) -> LastingFile:
 def geometry() -> Mapping[str, LastingFile]:
     """Return the GeoJSON of each map frame, rings clockwise as d3 wants them."""
     return {
-        frame: lasting(
-            f"{frame}.json", (BOUNDARIES / f"{frame}.screen.json").read_bytes(), "application/json"
-        )
+        frame: lasting(f"{frame}.json", screen_file(frame), "application/json")
         for frame in ("europe", "world")
     }
 

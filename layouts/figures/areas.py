@@ -1,7 +1,6 @@
 """Which areas every map draws, from the data; layouts/figures/base.py says what they are collected in."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -9,8 +8,9 @@ import numpy as np
 
 from data.asking.reference import Reference
 from data.asking.store import Datasets
-from data.manifest import BOUNDARIES
-from layouts.figures.base import INSETS, OUTSIDE, Extent, Figure, MapBase
+from data.compact import JsonObject
+from data.screen_shapes import Ring, polygons_of, screen_shapes
+from layouts.figures.base import INSETS, OUTSIDE, Extent, MapBase
 from layouts.figures.equal_area import to_metres
 from layouts.figures.framing import together
 
@@ -54,8 +54,8 @@ def _extent_of(code: str) -> Extent | None:
 @lru_cache(maxsize=1)
 def _extents() -> Mapping[str, Extent]:
     """Return the extent of each area on maps of Europe; those of insets lie far away."""
-    features = json.loads((BOUNDARIES / "europe.screen.json").read_text("utf-8"))["features"]
-    areas = {one["id"]: list(_corners(one["geometry"])) for one in features if one["id"] != OUTSIDE}
+    shapes = screen_shapes("europe").items()
+    areas = {code: _corners(shape) for code, shape in shapes if code != OUTSIDE}
     metres = to_metres(np.array(list(chain.from_iterable(areas.values()))))
     ends = np.cumsum([len(corners) for corners in areas.values()])
     found = {}
@@ -65,7 +65,5 @@ def _extents() -> Mapping[str, Extent]:
     return found
 
 
-def _corners(geometry: Figure) -> Iterator[list[float]]:
-    single = geometry["type"] == "Polygon"
-    for polygon in [geometry["coordinates"]] if single else geometry["coordinates"]:
-        yield from polygon[0]
+def _corners(geometry: JsonObject) -> Ring:
+    return [corner for border, *_ in polygons_of(geometry) for corner in border]

@@ -3,7 +3,6 @@
 Projected as d3 does for the live chart, so that one lies over the other.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -13,8 +12,9 @@ from threading import Condition
 import numpy as np
 from cachetools import LRUCache, cached
 
-from data.manifest import BOUNDARIES
-from layouts.figures.base import INSET_EXTENT, WORLD_MIDDLE, Extent, Figure
+from data.compact import JsonObject
+from data.screen_shapes import polygons_of, screen_shapes
+from layouts.figures.base import INSET_EXTENT, WORLD_MIDDLE, Extent
 from layouts.figures.equal_area import MIDDLE, to_degrees
 from layouts.figures.layers import Spot
 from layouts.figures.plane import Window
@@ -110,14 +110,11 @@ def _between(corners: list[Spot]) -> Places:
 @lru_cache(maxsize=2)
 def _shapes(frame: str) -> Mapping[str, tuple[Places, ...]]:
     """Return the rings of each area in degrees, read once."""
-    body = json.loads((BOUNDARIES / f"{frame}.screen.json").read_text("utf-8"))
-    return {feature["id"]: _of(feature["geometry"]) for feature in body["features"]}
+    return {code: _of(shape) for code, shape in screen_shapes(frame).items()}
 
 
-def _of(geometry: Figure) -> tuple[Places, ...]:
-    found = geometry["coordinates"]
-    polygons = [found] if geometry["type"] == "Polygon" else found
-    return tuple(np.array(ring, dtype=np.float32) for polygon in polygons for ring in polygon)
+def _of(geometry: JsonObject) -> tuple[Places, ...]:
+    return tuple(np.array(ring, dtype=np.float32) for polygon in polygons_of(geometry) for ring in polygon)
 
 
 def _bytes(rings: Rings) -> int:

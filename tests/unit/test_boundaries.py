@@ -18,6 +18,7 @@ SOURCES = ROOT / "data" / "sources"
 
 # The member states of 2018; NUTS writes EL and UK.
 EU28 = set(re.findall("..", "ATBEBGCYCZDEDKEEELESFIFRHRHUIEITLTLULVMTNLPLPTROSESISKUK"))
+LAYERS = ("data", "layouts", "callbacks", "dashboard")
 SCREEN_FILES = ("europe.screen.json", "world.screen.json")
 DOWNLOAD_FILES = ("nuts2016.geojson", "world.geojson")
 
@@ -311,3 +312,11 @@ def test_outlines() -> None:
             assert points.min() >= 0
             assert points[:, 0].max() <= outlines["width"]
             assert points[:, 1].max() <= outlines["height"]
+
+
+def test_what_screens_draw_is_read_in_one_place() -> None:
+    texts = {
+        path: path.read_text("utf-8") for path in ROOT.rglob("*.py") if path.parts[len(ROOT.parts)] in LAYERS
+    }
+    named = {path.relative_to(ROOT).as_posix() for path, text in texts.items() if ".screen.json" in text}
+    assert named == {"data/screen_shapes.py", "data/boundaries/build.py", "data/preparing/geometry.py"}

@@ -15,6 +15,9 @@ from werkzeug.test import TestResponse
 from dashboard.app import AtlasApp, create_app
 from dashboard.packing import FOR_EVER, KEPT, SMALLEST, PackedBodies, hash_of
 from data.asking.store import Datasets
+from layouts.views.builders import BUILDERS
+from tests.unit.asking import UPDATE, body
+from tests.unit.conftest import Build
 from tests.unit.memory import grown
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -260,3 +263,30 @@ def test_answers_that_differ_are_never_sent_for_each_other(client: FlaskClient) 
         for path in ("/en/present", "/it/present", "/en/export/themes.csv", "/it/export/themes.csv"):
             answer = client.get(path, headers={"Accept-Encoding": accepted})
             assert UNPACK[accepted](answer.data) == client.get(path).data, path
+
+
+# How much a press sends, packed
+
+A_THEME, WHOLE_TABLE, A_ROW = 8_000, 15_000, 140
+"""Bytes of a press on an area, of all its rows, and for each row of tables that say more: names, sources and cards."""
+
+
+def pressed(client: FlaskClient, page: str, before: str, query: str) -> int:
+    """Bytes of the answer to a press."""
+    to, shown = ({"path": f"/en/{page}", "query": one} for one in (query, before))
+    sent = body({"number": 1, "to": to, "before": {**shown, "drawn": True}})
+    answer = client.post(UPDATE, json=sent, headers={"Accept-Encoding": "br"})
+    assert answer.headers["Content-Encoding"] == "br"
+    return len(answer.data)
+
+
+@pytest.mark.parametrize("theme", ["sport", "textile-innovation", "photonics"])
+def test_a_press_on_an_area_sends_little(theme: str, client: FlaskClient) -> None:
+    assert pressed(client, "themes", "?theme=tourism", f"?theme={theme}") <= A_THEME
+    assert pressed(client, "themes", f"?theme={theme}", "") <= WHOLE_TABLE
+
+
+@pytest.mark.parametrize("page", [page for page in BUILDERS if page != "network"])
+def test_a_whole_table_sends_so_much_for_each_row(page: str, client: FlaskClient, view: Build) -> None:
+    rows = len(view(page).table.rows)
+    assert pressed(client, page, "?country=MT", "") <= WHOLE_TABLE + A_ROW * max(rows - 100, 0)

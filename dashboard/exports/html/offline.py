@@ -20,8 +20,8 @@ from dashboard.settings import ROOT
 from dashboard.sharing import CODE_LIMIT, data_address
 from dashboard.square_codes import drawn_code
 from data.compact import JsonObject, compact
-from data.manifest import BOUNDARIES
-from layouts.figures.base import Figure, MapBase, area_names
+from data.screen_shapes import screen_shapes
+from layouts.figures.base import MapBase, area_names
 from layouts.i18n import Texts
 from layouts.loading import script, style
 from layouts.making.live import known_of
@@ -117,17 +117,17 @@ def _geometry(drawings: Iterable[str], base: MapBase) -> JsonObject:
     found: JsonObject = {}
     for frame, address in base.geometry.items():
         wanted = drawn_areas.get(address, set())
-        features = [feature for feature in _features(frame) if feature["id"] in wanted]
+        features: list[JsonObject] = [
+            {"type": "Feature", "id": code, "geometry": shape}
+            for code, shape in _shapes(frame).items()
+            if code in wanted
+        ]
         if features:
             found[address] = {"type": "FeatureCollection", "features": features}
     return found
 
 
-@lru_cache(maxsize=2)
-def _features(frame: str) -> Sequence[Figure]:
-    """Return the areas of the screen, without what is said of them."""
-    body = json.loads((BOUNDARIES / f"{frame}.screen.json").read_text("utf-8"))
-    return [{key: feature[key] for key in ("type", "id", "geometry")} for feature in body["features"]]
+_shapes = lru_cache(maxsize=2)(screen_shapes)
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,5 @@
 """The shapes of maps in the plane: Europe in EPSG:3035, each inset about its own middle, the world in Equal Earth."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from threading import Condition
@@ -13,7 +12,7 @@ from shapely import Polygon, box, make_valid, segmentize, transform
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from data.manifest import BOUNDARIES
+from data.screen_shapes import screen_shapes
 from layouts.figures.base import INSET_EXTENT, WORLD_MIDDLE, Extent
 from layouts.figures.layers import Spot
 from layouts.figures.plane import Window
@@ -29,8 +28,7 @@ SURROUNDINGS = box(-110, 2, 140, 89)
 @lru_cache(maxsize=4)
 def _features(frame: str) -> Mapping[str, BaseGeometry]:
     """Return the shapes of the screen by code, in degrees; frame: europe or world."""
-    body = json.loads((BOUNDARIES / f"{frame}.screen.json").read_text("utf-8"))
-    return {feature["id"]: shape(feature["geometry"]) for feature in body["features"]}
+    return {code: shape(one) for code, one in screen_shapes(frame).items()}
 
 
 @lru_cache(maxsize=16)
