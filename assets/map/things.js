@@ -2,6 +2,7 @@
 // and Plotly know it, so that nothing has to be asked for.
 import { greatCircle, middleOf } from "./lines.js";
 
+const isSeen = ({ visible }) => visible !== false; // an inset that shows nothing keeps its traces
 const isLines = ({ mode }) => mode === "lines";
 const isMarks = ({ mode }) => (mode || "").startsWith("markers");
 
@@ -60,7 +61,7 @@ export function things(graph) {
   const place = placing(graph);
   const found = new Map();
   const keep = (one) => one.sets && one.hover && !found.has(one.sets) && found.set(one.sets, one);
-  const traces = graph.data.map((trace, index) => [trace, index]);
+  const traces = graph.data.map((trace, index) => [trace, index]).filter(([trace]) => isSeen(trace));
   for (const [trace] of traces.filter(([one]) => isMarks(one)).reverse()) marksOf(graph, trace, place).reverse().forEach(keep);
   for (const [trace, index] of traces.filter(([one]) => one.type === "choropleth" && one.unselected)) areasOf(graph, trace, index, place).forEach(keep);
   if (graph._fullLayout.geo) for (const line of linesOf(graph)) keep({ ...line, ...middleOf(line.line) });

@@ -45,7 +45,10 @@ def _parts(
     ways = [_ways(card, texts, adds=card.selected and not over)] if card.ways or card.selected else []
     lists = [_list(title, links, texts, leads) for title, links in card.lists]
     notes = [html.P(note, className="note") for note in card.notes]
-    ordered = (facts, ways, figures, lists, notes) if card.selected else (figures, facts, lists, notes, ways)
+    ordered = (figures, facts, lists, notes, ways)
+    if card.selected:
+        is_here = any(fact.source for fact in card.facts)
+        ordered = (*((facts, ways, figures) if is_here else (ways, figures, facts)), lists, notes)
     made = _head(card, texts) + [part for parts in ordered for part in parts]
     if mail := mail_about(texts, texts.addresses.view(state), row=card.title):
         made.append(html.P(html.A(wrong(texts), href=mail), className="wrong"))
