@@ -12,7 +12,7 @@ from tests.browser.visit import Visit
 CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 VIEWS = {
     "themes": "themes",
-    "theme": "themes?theme=textile-innovation&country=IT",
+    "theme": "themes?theme=textile-innovation&country=IT&selected=region:FRK",
     "partnerships": "partnerships?programme=escp-s3",
     "partnership": "partnerships?partnership=tex4im",
     "target": "targets?target=JP",
