@@ -12,6 +12,13 @@ const AHEAD = 250; // ms after a step until the next view is made ready, so that
 // An address without what is selected in it.
 const unselected = (address) => address.replace(SELECTED, "$1").replace(/[?&]$/, "");
 
+// Whether Plotly tells of a map that stands where it is framed, as it does after a press: only its digits are rounded.
+function isStill({ _fullLayout: { meta } }, changed) {
+  const [lon, lat] = meta?.frame || [];
+  const framed = { "geo.center.lon": lon, "geo.center.lat": lat, "geo.projection.scale": 1 };
+  return Object.entries(changed).every(([key, value]) => Math.abs(value - framed[key]) < 1e-6);
+}
+
 // next: returns the view to be made ready. bothSeen: whether the frame at the back is seen as well. pressed,
 // touched: what keys, and any input, in a frame do.
 export function framesOf({ stage, views, bothSeen, next, pressed, touched, inside: { isView, change, load, replace, placeOf } }) {
@@ -81,6 +88,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
 
   function moved(frame, changed) {
     if (!Object.keys(changed || {}).some((key) => /^(geo|[xy]axis)/.test(key))) return; // a new size, say
+    if (!frame.resetting && isStill(graphOf(frame), changed)) return;
     frame.zoomed = !frame.resetting;
     frame.resetting = false;
     tellMoved();

@@ -77,7 +77,7 @@ def _ways(card: Profile, texts: Texts, *, adds: bool) -> Html:
     """Return where to go from here. adds: whether the view with this card can be taken into one's own deck."""
     ways = [html.Li(html.A(way.text, href=way.href, **GO)) for way in card.ways]
     if adds:
-        adding = also({"data-deck-adds": "", "aria-controls": Id.DECK})
+        adding = also({"data-deck-adds": ""})
         ways.append(html.Li(html.Button(texts.t("Add to my deck"), type="button", **adding)))
     return html.Ul(ways, className="ways")
 
