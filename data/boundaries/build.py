@@ -493,7 +493,7 @@ def main() -> None:
         build(options.packages, options.facts)
         return
     with tempfile.TemporaryDirectory() as folder:
-        packages.fetch(Path(folder))
+        packages.fetch(Path(folder), packages.NUTS_PACKAGE, packages.WORLD_PACKAGE)
         build(Path(folder), options.facts)
 
 

