@@ -1,32 +1,39 @@
 // How large the words of a slide are: as large as there is room for, and 30 px at 1024 × 768 where there is any. Those of a
-// text that stands alone may grow; a title gives way before them.
+// text that stands alone may grow; a title gives way before them, then the code, then the room between lines.
 const GROWN = [1.45, 1.3, 1.15];
 const SHRUNK = [0.92, 0.84, 0.76, 0.68, 0.6]; // of decks that a visitor made; the smallest scrolls
 const TITLES = [1, 0.89, 0.79, 0.72, 0.66]; // 52, 46, 41, 37 and 34 px
 const LINES = 2; // of a title, where it can be so
 
-// Returns the sizes of title and words that are tried, the best first. alone: the words have the screen to themselves.
+// Returns what is tried, the best first: sizes of title and words, whether the code is there, and whether lines stand close.
+// alone: the words have the screen to themselves.
 export function sizes(alone) {
-  const [least] = TITLES.slice(-1);
-  const grown = alone ? GROWN.map((words) => [1, words]) : [];
-  return [...grown, ...TITLES.map((title) => [title, 1]), ...SHRUNK.map((words) => [least, words])];
+  const least = TITLES.at(-1);
+  const legible = (coded) => TITLES.map((title) => [title, 1, coded, false]);
+  const grown = alone ? GROWN.map((words) => [1, words, true, false]) : [];
+  const dense = [1, ...SHRUNK].map((words) => [least, words, false, true]);
+  return [...grown, ...legible(true), ...legible(false), ...dense];
 }
 
 const fits = (slide) => slide.scrollHeight <= slide.clientHeight && slide.scrollWidth <= slide.clientWidth;
 
 function linesOf(title) {
-  const { lineHeight } = getComputedStyle(title);
-  return Math.round(title.offsetHeight / parseFloat(lineHeight));
+  const range = document.createRange();
+  range.selectNodeContents(title);
+  return Math.round(range.getBoundingClientRect().height / parseFloat(getComputedStyle(title).lineHeight));
 }
 
 export function fit(slide) {
   const title = slide.querySelector("h1");
   const tried = sizes(slide.classList.contains("alone"));
-  const take = ([head, words]) => {
+  const take = ([head, words, coded, dense]) => {
     slide.style.setProperty("--head", head);
     slide.style.setProperty("--fit", words);
+    slide.classList.toggle("uncoded", !coded);
+    slide.classList.toggle("dense", dense);
   };
-  const found = tried.find((size) => (take(size), fits(slide) && linesOf(title) <= LINES));
+  const legible = tried.filter(([, words]) => words >= 1);
+  const found = legible.find((size) => (take(size), fits(slide) && linesOf(title) <= LINES));
   if (!found) tried.find((size) => (take(size), fits(slide)));
   slide.tabIndex = fits(slide) ? -1 : 0;
 }
