@@ -87,31 +87,54 @@ def build_standings(
     platforms: those whose areas count; none for the one that is shown by itself.
     """
     areas = ViewState(page="themes", confidence=confidence, scope=scope, platform=platforms)
-    roles = select(index, areas)
+    roles, themes = select(index, areas), reference.theme_ids
+    # The same for all platforms, and most of what there is to work out.
+    column = index.kinds["organisations"].codes("nuts_code")
+    held = column.remembered((_Held, confidence, scope), lambda: _held(index, reference, confidence, scope))
+    having, leading = (
+        _things(rows, "nuts_code", "theme_id", themes) for rows in (roles, roles.among("role", ("lead",)))
+    )
+    return Standings(
+        _standings(having, leading, held, reference),
+        tuple(sorted({*having, *held.seated})),
+        reference.partnership_ids,
+        held.seated,
+        held.going,
+        _linked(reference, confidence, scope, frozenset(index.shown(areas))),
+        having,
+    )
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What regions have with those inside them by their members alone; seated and going as in Standings."""
+
+    partnerships: Mapping[str, Set[str]]
+    organisations: Mapping[str, Set[str]]
+    targets: Mapping[str, Set[str]]
+    seated: Mapping[str, Things]
+    going: Mapping[str, Things]
+
+
+def _held(index: Index, reference: Reference, confidence: str, scope: str) -> _Held:
     members, targets = (
         select(index, ViewState(page=page, confidence=confidence, scope=scope))
         for page in ("organisations", "targets")
     )
-    themes, ids = reference.theme_ids, reference.partnership_ids
-    named = members.page.codes("organisation_id")
+    ids, named = reference.partnership_ids, members.page.codes("organisation_id")
     organisations = named.remembered(Ids, lambda: Ids(named.ordered))
     seats = _things(members, "nuts_code", "partnership_id", ids)
     going = _things(targets, "target_country", "partnership_id", ids)
-    having = (
-        _things(roles, "nuts_code", "theme_id", themes),
-        _things(roles.among("role", ("lead",)), "nuts_code", "theme_id", themes),
-        seats,
-        _things(members, "nuts_code", "organisation_id", organisations),
-    )
-    seated = {code: found for code, found in seats.items() if reference.regions[code].level}
-    return Standings(
-        _standings(having, going, reference),
-        tuple(sorted({*having[0], *seated})),
-        ids,
-        seated,
+    partnerships, countries = _with_those_around(seats, reference), Ids(sorted(going))
+    return _Held(
+        partnerships,
+        _with_those_around(_things(members, "nuts_code", "organisation_id", organisations), reference),
+        {
+            code: countries.having(target for target, those in going.items() if not those.isdisjoint(own))
+            for code, own in partnerships.items()
+        },
+        {code: found for code, found in seats.items() if reference.regions[code].level},
         going,
-        _linked(reference, confidence, scope, frozenset(index.shown(areas))),
-        having[0],
     )
 
 
@@ -129,18 +152,18 @@ def _things(rows: Selection, key: str, thing: str, names: Ids) -> dict[str, Thin
 
 
 def _standings(
-    having: Iterable[Mapping[str, Things]], going: Mapping[str, Things], reference: Reference
+    having: Mapping[str, Things], leading: Mapping[str, Things], held: _Held, reference: Reference
 ) -> dict[str, Standing]:
-    """Return what each region has with those inside it. having: areas, leads, partnerships, organisations by region."""
-    parts = [_with_those_around(own, reference) for own in having]
-    countries = Ids(sorted(going))
+    """Return what each region has with those inside it. having, leading: areas by region; held: all else."""
+    parts = (
+        *(_with_those_around(own, reference) for own in (having, leading)),
+        held.partnerships,
+        held.organisations,
+        held.targets,
+    )
     none: frozenset[str] = frozenset()
-    found = {}
-    for code in dict.fromkeys(code for part in parts for code in part):
-        areas, leads, partnerships, organisations = (part.get(code, none) for part in parts)
-        targets = countries.having(t for t, those in going.items() if not those.isdisjoint(partnerships))
-        found[code] = Standing(areas, leads, partnerships, organisations, targets)
-    return found
+    codes = dict.fromkeys(code for part in parts for code in part)
+    return {code: Standing(*(part.get(code, none) for part in parts)) for code in codes}
 
 
 def _with_those_around(own: Mapping[str, Things], reference: Reference) -> dict[str, Set[str]]:
