@@ -63,6 +63,8 @@ class Id(StrEnum):
     SHARE_EMBED = "share-embed"
     DECK = "deck"
     DECK_TOLD = "deck-told"
+    SHORTLIST = "shortlist"
+    SHORTLIST_OPENS = "shortlist-opens"
     DECK_CARD = "deck-card"
     DECK_ADDRESS = "deck-address"
     DECK_HOST = "host-own"

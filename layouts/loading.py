@@ -42,7 +42,7 @@ EVERY = (
 """Style sheets that every page has, in their order: later ones overrule those before."""
 LAST = ("styles/forced-colours.css", "print/print.css")
 SHEETS: Mapping[str, Sequence[str]] = {
-    "page": (*EVERY, "deck/deck.css", *LAST),
+    "page": (*EVERY, "deck/deck.css", "shortlist/shortlist.css", *LAST),
     "stage": (*EVERY, *LAST, "stage/stage.css", "stage/slides.css"),
     "decks": (*EVERY, *LAST, "stage/stage.css", "deck/deck.css"),
     "offline": (*EVERY, "stage/stage.css", "stage/slides.css"),

@@ -5,6 +5,7 @@ import "../map/framing.js";
 import "../map/zoom.js";
 import "../map/keyboard.js";
 import "../deck/deck.js";
+import "../shortlist/shortlist.js";
 import "../print/paper.js";
 import "../search/field.js";
 import "../search/regions.js";

@@ -10,6 +10,7 @@ import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
 import { settle as settleCells } from "../tables/cells.js";
 import { reset, rest, settle } from "../tables/tables.js";
+import { draw as drawShortlist } from "../shortlist/shortlist.js";
 import { close } from "../takeaway/menus.js";
 import { follow as followCard } from "./card.js";
 import { dress } from "./dress.js";
@@ -62,6 +63,7 @@ function tell({ path, query }, title) {
   close(); // menus speak of the address before
   document.title = `${title} · S3 Atlas`;
   tellDeck();
+  drawShortlist();
   // Browsers share what this names.
   const known = document.querySelector("link[rel=canonical]");
   if (known) known.href = document.querySelector(`#${ids.whole} a`)?.href ?? path + query;

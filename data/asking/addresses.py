@@ -75,6 +75,11 @@ class Addresses:
             Location(PathKind.EXPORT, self.language, state.page, ending, _query(to_query(state), wishes))
         )
 
+    def shortlist(self, ending: str) -> str:
+        """Return the address of a shortlist as a file: a pattern for what is on it."""
+        name = Location(PathKind.EXPORT, self.language, "shortlist", ending, f"selected={GAP}")
+        return self.write(name)
+
     def code(self, state: ViewState) -> str:
         """Return the address of the QR code of a view."""
         query = "&".join(filter(None, (f"page={state.page}", to_query(state))))

@@ -15,6 +15,7 @@ from layouts.pages.controls import combobox
 from layouts.pages.deck_panel import told
 from layouts.pages.elements import Child, Children, also
 from layouts.pages.rendering import Html, element, rendered
+from layouts.pages.shortlist import shortlist
 
 PRESENT = PathKind.DECKS.word
 """The page of decks, which the server makes alone: layouts/pages/stage.py."""
@@ -234,7 +235,7 @@ def page(
 @lru_cache(maxsize=8)
 def _beneath(texts: Texts, version: str) -> Html:
     """Return what stands beneath every page of a language."""
-    return rendered([footer(texts, version), told(texts)])
+    return rendered([footer(texts, version), told(texts), *shortlist(texts)])
 
 
 def bare(name: str, content: Children) -> Children:

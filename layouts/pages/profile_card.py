@@ -8,6 +8,7 @@ from layouts.ids import Id
 from layouts.pages import html
 from layouts.pages.elements import DECOR, GO, also
 from layouts.pages.rendering import Html
+from layouts.pages.shortlist import adds
 from layouts.pages.table_html import Presses, led
 from layouts.telling import mail_about, wrong
 from layouts.views.models import Fact, Link, Profile
@@ -42,7 +43,7 @@ def _parts(
     """
     figures = [_figures(card)] if card.figures else []
     facts = [_facts(card.facts, texts, named=card.selected)] if card.facts else []
-    ways = [_ways(card, texts, adds=card.selected and not over)] if card.ways or card.selected else []
+    ways = [_ways(card, texts, over=over)] if card.ways or card.selected or card.kept else []
     lists = [_list(title, links, texts, leads) for title, links in card.lists]
     notes = [html.P(note, className="note") for note in card.notes]
     ordered = (figures, facts, lists, notes, ways)
@@ -73,12 +74,14 @@ def _figures(card: Profile) -> Html:
     return html.Dl([_figure(f.value, f.label) for f in card.figures], className="figures")
 
 
-def _ways(card: Profile, texts: Texts, *, adds: bool) -> Html:
-    """Return where to go from here. adds: whether the view with this card can be taken into one's own deck."""
+def _ways(card: Profile, texts: Texts, *, over: bool) -> Html:
+    """Return where to go from here, and how it is kept in this browser: in one's own deck, and on the shortlist."""
     ways = [html.Li(html.A(way.text, href=way.href, **GO)) for way in card.ways]
-    if adds:
+    if card.selected and not over:
         adding = also({"data-deck-adds": ""})
         ways.append(html.Li(html.Button(texts.t("Add to my deck"), type="button", **adding)))
+    if card.kept and not over:
+        ways.append(html.Li(adds(texts, card.kept, card.title)))
     return html.Ul(ways, className="ways")
 
 

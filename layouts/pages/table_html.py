@@ -8,6 +8,7 @@ from data.asking.state import GAP, PLAIN
 from data.citing import host_of
 from layouts.i18n import Texts
 from layouts.pages.rendering import Attributes, Html, element
+from layouts.pages.shortlist import star
 from layouts.views.models import IN_SIGHT, Cell, Column, Section, Span, Table, Thing
 
 Presses = Mapping[str, tuple[str, str, str]]
@@ -101,7 +102,8 @@ def _row(
                 element("td", {"class": "signed" if cell.kind else kind, "data-sort": sort}, *content)
             )
         else:
-            made.append(element("th", {"scope": "row", "data-sort": sort}, *content))
+            kept = [" ", star(cell.kept, cell.text)] if cell.kept else []
+            made.append(element("th", {"scope": "row", "data-sort": sort}, *content, *kept))
     return element("tr", {}, *made)
 
 

@@ -63,7 +63,9 @@ def ranked_table(c: Context, ranked: Ranked) -> Table:
 
 def _row(c: Context, points: float, match: Match) -> tuple[Cell, ...]:
     return (
-        cells.region(c, match.code, open_address(c, match.code), note=True),
+        cells.region(c, match.code, open_address(c, match.code), note=True)._replace(
+            kept=f"region:{match.code}"
+        ),
         Cell(score_in_words(c, points), round(points, 6)),
         _why(c, match),
         *(cells.number(c, len(getattr(match, part))) for part in COUNTED),

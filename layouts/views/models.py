@@ -165,6 +165,8 @@ class Profile:
     lists: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     notes: tuple[str, ...] = ()
     close: str = ""
+    kept: str = ""
+    """As what it comes onto the shortlist, kind:id; empty where it does not."""
     ways: tuple[Link, ...] = ()
     """Where to go from here."""
     selected: bool = False

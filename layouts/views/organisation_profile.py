@@ -165,6 +165,7 @@ def _profile(
             (title, links) for title, links in _lists(c, organisation, partnerships, targets) if links
         ),
         close=c.without("organisation"),
+        kept=f"organisation:{organisation}",
         ways=_ways(c, organisation),
     )
 

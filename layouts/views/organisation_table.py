@@ -39,7 +39,12 @@ def row_of(c: Context, organisation: str, acronyms: Iterable[str]) -> tuple[Cell
     """Return an organisation with the acronyms of partnerships."""
     names, row = sorted(acronyms, key=fold), c.reference.organisations[organisation]
     return (
-        Cell(c.value("organisation", organisation), organisation, at=_point(c, organisation)),
+        Cell(
+            c.value("organisation", organisation),
+            organisation,
+            at=_point(c, organisation),
+            kept=f"organisation:{organisation}",
+        ),
         *_where(c, row),
         cells.number(c, len(names)),
         cells.words(", ".join(names)),

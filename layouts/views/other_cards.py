@@ -97,6 +97,7 @@ def organisation_card(c: Context, organisation: str) -> Profile:
         facts=tuple(facts),
         lists=filled((t("Target countries"), tuple(target_links(c, targets)))),
         ways=(*ways, *filter_way(c, "organisation", organisation)),
+        kept=f"organisation:{organisation}",
     )
 
 

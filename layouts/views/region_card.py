@@ -33,6 +33,7 @@ def region_card(c: Context, code: str) -> Profile:
             (t("Target countries"), tuple(target_links(c, own.targets, code))),
         ),
         ways=tuple(_region_ways(c, code)),
+        kept=f"region:{code}",
     )
 
 

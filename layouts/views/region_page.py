@@ -205,7 +205,7 @@ def _met(
     c: Context, code: str, own: Standing, behind: Set[str], region: str, common: Set[str]
 ) -> tuple[Cell, ...]:
     return (
-        cells.region(c, region, note=True),
+        cells.region(c, region, note=True)._replace(kept=f"region:{region}"),
         cells.country(c, c.reference.regions[region].country),
         cells.number(c, len(common)),
         cells.listed(c, common),

@@ -33,6 +33,7 @@ def build(
         facts=tuple(_facts(c, code, rows)),
         lists=tuple((title, links) for title, links in _lists(c, code, own, rows, met) if links),
         close=c.without("region"),
+        kept=f"region:{code}",
         ways=tuple(_ways(c, code)),
     )
 

@@ -66,6 +66,7 @@ class Cell(NamedTuple):
     then; empty where nothing is.
     at: its lon and lat in degrees. things: what its words name one by one, where each leads somewhere. unfolds: what is
     pressed for the things beyond the first ones (IN_SIGHT), or for rest: what its words leave out.
+    kept: as what the thing of its row comes onto the shortlist, kind:id.
     A named tuple: a page has thousands, and a frozen dataclass takes several times as long to make.
     """
 
@@ -80,6 +81,7 @@ class Cell(NamedTuple):
     unknown: bool = False
     things: tuple[Thing, ...] = ()
     rest: str = ""
+    kept: str = ""
     unfolds: str = ""
 
     @property
