@@ -54,6 +54,11 @@ async function make(frame) {
   script.textContent = program;
   page.head.append(script);
   Object.assign(inside.PlotlyGeoAssets, inside.JSON.parse(geometry));
+  page.addEventListener("click", (event) => {
+    if (!event.target.closest(`#${ids.card} .close`)) return;
+    event.preventDefault();
+    page.getElementById(ids.card).hidden = true;
+  });
   narrow.addEventListener("change", () => change(frame));
   new inside.ResizeObserver(() => resize(frame)).observe(page.getElementById(ids.map));
   made.add(frame);

@@ -173,7 +173,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
 
   // Closes the card that lies over the view in front; returns whether there was one.
   function closeCard() {
-    const close = front.ready && windowOf(front).document.querySelector(`#${ids.card} .close[data-go]`);
+    const close = front.ready && windowOf(front).document.querySelector(`#${ids.card}:not([hidden]) .close`);
     close?.click?.();
     return Boolean(close);
   }

@@ -45,8 +45,9 @@ def _areas(layer: Areas, url: str) -> Figure:
         ]
     said: Figure = {"hoverinfo": "skip"} if layer.hints is None else _hover(layer.hints)
     pressed = {"meta": layer.sets} if layer.sets else {}
-    others = [place for place, is_pale in enumerate(layer.pale) if not is_pale] if any(layer.pale) else None
-    faded = {"selectedpoints": others, "unselected": {"marker": {"opacity": FADED}}} if layer.pale else {}
+    stays = [place for place, is_pale in enumerate(layer.pale) if not is_pale and z[place] is not None]
+    chosen = stays if any(layer.pale) else None
+    faded = {"selectedpoints": chosen, "unselected": {"marker": {"opacity": FADED}}} if layer.pale else {}
     return {
         "type": "choropleth",
         "geojson": url,

@@ -26,6 +26,8 @@ PACK = "application/octet-stream"
 OUTWARD = 'target="_blank" rel="noopener"'
 INWARD = re.compile('<a href="(/[^"]*)" data-go="">')
 """A link into the program, as it is written."""
+CLOSING = re.compile('<a href="[^"]*" class="close"')
+"""The cross of a card, which closes it: assets/stage/drawings.js."""
 LIVE = frozenset({Id.PRESSES, Id.WHOLE, Id.FRAMING})
 """Pieces that have no use without the live program."""
 
@@ -75,7 +77,8 @@ def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Json]]:
 
 def _outward(piece: Html, home: str) -> str:
     """Return what a piece draws with its links into the program leading to the live one, in a window of its own."""
-    return INWARD.sub(rf'<a href="{escape(home)}\1" {OUTWARD}>' if home else "<a>", piece)
+    kept = CLOSING.sub('<a href="#" class="close"', piece)
+    return INWARD.sub(rf'<a href="{escape(home)}\1" {OUTWARD}>' if home else "<a>", kept)
 
 
 def offline_page(stage: Stage, bundle: Bundle, texts: Texts) -> str:

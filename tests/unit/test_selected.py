@@ -14,6 +14,7 @@ from layouts.figures.difference import difference
 from layouts.figures.layers import Areas, layers
 from layouts.figures.maps import draw
 from layouts.making.deps import Deps
+from layouts.pages.offline import drawing_of
 from layouts.theme import PALETTES
 from layouts.views.models import MapView, NetworkView
 from layouts.views.pair_card import MEETINGS
@@ -237,3 +238,10 @@ def test_a_selection_changes_a_map_within_its_layers(page: str, view: Build, dep
         if isinstance(found.map, MapView)
     )
     assert "set" in difference(plain, shown)
+
+
+def test_a_deck_in_a_file_closes_its_cards_by_itself(view: Build, deps: Deps) -> None:
+    names, texts = deps.area_names["en"]["themes"], deps.texts["en"]
+    shown = drawing_of(view("themes?selected=region:FRK"), deps.base, names, texts, "https://atlas.example")
+    assert '<a href="#" class="close"' in str(shown["pieces"])
+    assert 'href="/' not in str(shown["pieces"])
