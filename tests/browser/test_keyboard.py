@@ -63,13 +63,13 @@ def test_space_toggles_a_filter_and_keeps_the_focus(atlas: Visit) -> None:
     expect(box).not_to_be_checked()
 
 
-def test_enter_chooses_a_card_and_keeps_the_focus(atlas: Visit) -> None:
+def test_enter_chooses_a_card_and_leads_to_the_answer(atlas: Visit) -> None:
     atlas.open("/en/themes")
     card = atlas.page.locator("[data-theme=photonics] a")
     focus(card)
     atlas.page.keyboard.press("Enter")
     atlas.shown("/en/themes?theme=photonics")
-    expect(card).to_be_focused()
+    expect(atlas.page.locator("h1")).to_be_focused()
     expect(card).to_have_attribute("aria-current", "true")
 
 
