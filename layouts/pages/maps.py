@@ -60,7 +60,9 @@ def map_page(pieces: Pieces, texts: Texts, state: ViewState, version: str, drawi
 def _skips(texts: Texts) -> Html:
     """Return the ways by keyboard past the filters."""
     ways = ((texts.t("Skip to the map"), Id.MAP_WALK), (texts.t("Skip to the table"), Id.TABLE))
-    return html.Div([html.A(text, href=f"#{to}", className="skip-on") for text, to in ways], className="skips")
+    return html.Div(
+        [html.A(text, href=f"#{to}", className="skip-on") for text, to in ways], className="skips"
+    )
 
 
 def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Html:
