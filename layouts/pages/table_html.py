@@ -141,7 +141,7 @@ def _joined(things: tuple[Thing, ...]) -> list[object]:
 
 def _thing(thing: Thing) -> list[object]:
     """Return a link to the page of something, and one to its own website."""
-    page = element("a", {"href": thing.url, "data-go": ""}, thing.text)
+    page = element("a", {"href": thing.url, "data-go": ""}, thing.text) if thing.url else thing.text
     if not SAFE.match(thing.web):
         return [page]
     return [page, " ", element("a", {"href": thing.web, **OUTWARD, "class": "web"}, host_of(thing.web))]

@@ -1,11 +1,12 @@
 """Cells of tables: each carries what its words stand for, so that files and sorting read no words."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 
 from data.asking.codes import in_order
 from data.asking.filters import CONFIDENCE_NAMES, ROLE_NAMES
 from data.asking.rows import NamedSource, Partnership
 from data.asking.sureness import CONFIDENCES
+from data.asking.things import first as first_of
 from data.cells import texts_in
 from data.citing import host_of
 from data.folding import fold
@@ -14,6 +15,8 @@ from layouts.views.models import IN_SIGHT, Cell, Source, Span, Thing
 
 NAMED, UNFOLDED = 30, 200
 """Partnerships that a cell spells out, and those with them that unfold."""
+MANY = 48
+"""Organisations that a cell names at most, more than any region has today."""
 BLANK = Cell(unknown=True)
 
 
@@ -126,12 +129,17 @@ def listed(c: Context, partnerships: Set[str], none: str = "") -> Cell:
     return Cell(", ".join(names[:first]), tuple(ids), rest=", ".join([*names[first:], *left]), unfolds=over)
 
 
-def organisations(c: Context, found: Iterable[str]) -> Cell:
-    """Return organisations by their names, each with its page, and its website where that is known."""
-    ids = c.by_name("organisation", found)
+def organisations(c: Context, found: Set[str]) -> Cell:
+    """Return organisations by their names, each with its page, and its website where that is known.
+
+    A page names the first where there are many.
+    """
+    ids = c.by_name("organisation", found if c.whole or len(found) <= MANY else first_of(found, MANY))
     if not ids:
         return unknown(c.texts.t("not known"))
     things = tuple(organisation(c, one) for one in ids)
+    if left := len(found) - len(ids):
+        things += (Thing(c.texts.t("and {count} more", count=c.texts.number(left))),)
     said = [f"{one.text} ({host_of(one.web)})" if one.web and c.whole else one.text for one in things]
     over = len(ids) - IN_SIGHT
     more = c.texts.t("and {count} more", count=over) if over > 1 else ""

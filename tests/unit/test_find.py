@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data.asking.state import WEIGHTS, Reason, ViewState, parse, to_query
 from layouts.making.views import Views
+from layouts.views import cells
 from layouts.views.models import PageView, Section
 from tests.unit.conftest import Build, States, address, text
 from tests.unit.slow import Slow
@@ -514,3 +515,20 @@ def test_one_more_filter_never_adds_a_region(draw: st.DataObject, states: States
                 assert areas <= then[0], code
                 assert met <= then[2], code
                 assert targets <= then[3], code
+
+
+def test_a_cell_names_some_organisations_and_counts_the_others(
+    view: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def named() -> list[list[str]]:
+        return [[thing.text for thing in row[-1].things] for row in view("find?region=ITC1").table.rows]
+
+    every = named()
+    monkeypatch.setattr(cells, "MANY", 3)
+    assert max(map(len, every)) > 4
+    for before, now in zip(every, named(), strict=True):
+        if len(before) <= 3:
+            assert now == before
+        else:
+            assert now[-1] == f"and {len(before) - 3} more"
+            assert set(now[:3]) < set(before)
