@@ -108,8 +108,10 @@ export function rewrite(graph) {
   const layer = layerOf(graph);
   layer.replaceChildren();
   layer.classList.remove("moving");
+  // What is said at the foot of a map stands above the strip of its insets.
+  graph.closest(".map-frame")?.classList.toggle("with-insets", layout?.geo?.domain.y[0] > 0);
   if (!geo || !layout.meta?.names) return;
-  const all = [...layout.meta.names, ...layout.meta.countries];
+  const all = [layout.meta.names, layout.meta.countries].flatMap((text) => JSON.parse(text));
   const project = (place) => (geo.projection.isLonLatOverEdges(place) ? null : geo.projection(place));
   const kinds = { region: lettersOf(layer, "region"), country: lettersOf(layer, "country") };
   const letters = (name) => kinds[isCountry(name) ? "country" : "region"];
@@ -130,11 +132,19 @@ export function rewrite(graph) {
   });
 }
 
+const MOMENT = 400; // ms within which what ends a move is no press
+
+// Whether a press is the end of a move of the map.
+export const endsMove = (graph) => performance.now() - (graph?.movedAt ?? -Infinity) < MOMENT;
+
 // Names follow a map that is drawn or moved; while it is moved they are away.
 export function follow(graph) {
   if (graph.isNamed) return;
   graph.isNamed = true;
   graph.on("plotly_afterplot", () => rewrite(graph));
   graph.on("plotly_relayout", () => rewrite(graph));
-  graph.on("plotly_relayouting", () => layerOf(graph).classList.add("moving"));
+  graph.on("plotly_relayouting", () => {
+    layerOf(graph).classList.add("moving");
+    graph.movedAt = performance.now();
+  });
 }

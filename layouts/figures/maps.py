@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.asking.addresses import ASSETS
-from data.compact import Json, JsonObject
+from data.compact import Json, JsonObject, compact
 from layouts.figures.base import (
     INSET_EXTENT,
     INSET_NAMES,
@@ -59,11 +59,14 @@ def draw(
 
 
 def _names(names: Iterable[PlaceName]) -> Figure:
-    """Return names in two parts: those of countries stay, and are sent once."""
+    """Return names in two parts: those of countries stay, and are sent once.
+
+    Each as one text, since plotly mixes lists of a layout with those before.
+    """
     parts: dict[str, list[list[Json]]] = {"names": [], "countries": []}
     for name in names:
         parts["countries" if name.rank == COUNTRIES else "names"].append(_name(name))
-    return parts
+    return {part: compact(found) for part, found in parts.items()}
 
 
 def _name(name: PlaceName) -> list[Json]:
