@@ -4,6 +4,7 @@
 // framed as Plotly does.
 import { enlarge } from "./marks.js";
 import { follow } from "./names.js";
+import { drawOnce } from "./once.js";
 
 const [LEAST, MOST] = [0.4, 40];
 const MAIN = "geo"; // what plotly calls the main map
@@ -47,13 +48,12 @@ function frame(geo, layout) {
   Object.assign(geo, { bounds: box, fitScale: fit, midPt: middle });
 }
 
-// Places a map anew by what its layout says, without what people had moved.
+// Places a map anew about what its layout says. How near people had come to it stays.
 export function reframe(graph) {
   const { _fullLayout: full, layout } = graph, { geo } = full, drawn = geo._subplot;
   geo.center = { ...layout.geo.center };
-  geo.projection.scale = layout.geo.projection.scale = 1;
   full.uirevision = geo.uirevision = layout.uirevision;
-  for (const key of Object.keys(full._preGUI)) if (key.startsWith("geo.")) delete full._preGUI[key];
+  for (const key of Object.keys(full._preGUI)) if (key.startsWith("geo.center")) delete full._preGUI[key];
   drawn.updateProjection([], full);
   drawn.updateDims(full, geo);
   drawn.updateFx(full, geo);
@@ -72,6 +72,7 @@ function takeOver(geo) {
 
 // A map that nobody sees is drawn first, for what all maps inherit from.
 function prepare(plotly) {
+  drawOnce(plotly);
   const unseen = document.createElement("div");
   const size = { width: 20, height: 20 };
   const drawn = plotly.newPlot(unseen, [{ type: "scattergeo", lon: [null], lat: [null] }], { ...size, geo: { visible: false } });

@@ -87,7 +87,7 @@ def _layout(palette: Palette, frame: str, extent: Extent, names: Iterable[PlaceN
         "dragmode": "pan",
         # Beyond its edge a symbol does not take the place of the area that is pointed at.
         "hoverdistance": 2,
-        # Zoom stays until the map is framed otherwise.
+        # Where a map was moved to stays until it is framed otherwise.
         "uirevision": f"{frame} {extent}",
         "hoverlabel": {
             "bgcolor": palette.paper,
