@@ -29,7 +29,8 @@ from layouts.making.deps import Deps
 from layouts.making.live import known_of
 from layouts.making.views import Views
 from layouts.pages.stage import LOOP, Stage, StageSlide, stage_page
-from layouts.talk.told import Told, told
+from layouts.talk.said import Told
+from layouts.talk.told import told
 
 log = logging.getLogger(__name__)
 

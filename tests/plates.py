@@ -2,7 +2,7 @@
 
 from dashboard.exports.documents.deck_document import SlideDocument
 from dashboard.exports.documents.document import Document
-from layouts.talk.told import Told
+from layouts.talk.said import Told
 
 
 def plated(

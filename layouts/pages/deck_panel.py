@@ -15,7 +15,7 @@ from data.languages import LANGUAGES
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, named
 from layouts.pages import html
-from layouts.pages.elements import also
+from layouts.pages.elements import also, typed
 from layouts.pages.rendering import Html, rendered
 
 FILES = (
@@ -76,12 +76,11 @@ def own_card(texts: Texts, host: str, start: ViewState) -> Html:
     Without scripts there is no such deck, so that the card is shown by its script.
     """
     t = texts.t
-    field = html.Input(
+    field = typed(
         id=Id.DECK_HOST,
         name="host",
         value=host,
         type="text",
-        className="form-control",
         list=Id.DECK_REGIONS,
         placeholder="Piemonte",
         autocomplete="off",
@@ -293,14 +292,14 @@ def _slide(texts: Texts) -> Html:
 
 def _field(part: str, label: str, limit: int, lines: int) -> Html:
     """Return a field with its label, the language of what stands in it where that is another one, and its limit."""
-    typed = (
+    written = (
         html.Textarea(rows=lines, maxLength=limit)
         if lines > 1
-        else html.Input(type="text", autocomplete="off", maxlength=limit)
+        else typed(type="text", autocomplete="off", maxlength=limit)
     )
     named = html.Label([label, html.Span(className="deck-language")])
     room = html.Span(className="deck-room")
-    return html.Div([html.Div([named, room]), typed], className="deck-field", **also({"data-field": part}))
+    return html.Div([html.Div([named, room]), written], className="deck-field", **also({"data-field": part}))
 
 
 def _foot(texts: Texts) -> list[Html]:

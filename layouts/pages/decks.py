@@ -11,7 +11,7 @@ from layouts.ids import Id, of_deck
 from layouts.pages import html
 from layouts.pages.chrome import PRESENT, brand, footer, languages, navigation
 from layouts.pages.deck_panel import own_card, told
-from layouts.pages.elements import also
+from layouts.pages.elements import also, typed
 from layouts.pages.rendering import Html, framed, head_of, rendered, started
 
 
@@ -123,7 +123,7 @@ def _card(deck: Listed, place: int, host: str, texts: Texts) -> Html:
 def _occasion(deck: Listed, place: int, texts: Texts) -> Html:
     """Return fields for what the first slide says of the occasion, folded: what it says by itself is what most want."""
     fields = [
-        _typed(name, texts.t(OCCASION[name]), place, placeholder=usual, maxLength=str(GIVEN_LIMIT))
+        _typed(name, texts.t(OCCASION[name]), place, placeholder=usual, maxlength=GIVEN_LIMIT)
         for name, usual in deck.occasion
     ]
     return html.Details([html.Summary(texts.t("For another occasion")), *fields], className="occasion")
@@ -145,7 +145,7 @@ def _field(name: str, label: str, place: int, value: str, *, required: bool) -> 
     return _typed(name, label, place, value=value, required=required, **offers)
 
 
-def _typed(name: str, label: str, place: int, **more: str | bool) -> Html:
+def _typed(name: str, label: str, place: int, **more: str | bool | int) -> Html:
     id_ = of_deck(name, place)
-    typed = html.Input(id=id_, name=name, type="text", className="form-control", **also(more))
-    return html.Div([html.Label(label, htmlFor=id_), typed], className="field")
+    field = typed(id=id_, name=name, type="text", **more)
+    return html.Div([html.Label(label, htmlFor=id_), field], className="field")

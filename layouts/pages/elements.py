@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from layouts.pages.rendering import Html
+import dash_bootstrap_components as dbc
+
+from layouts.pages.rendering import Html, of_component
 
 Child: TypeAlias = Html | str | int | float | None
 """What stands within an element."""
@@ -13,6 +15,11 @@ Children: TypeAlias = Sequence[Child]
 def also(pairs: Mapping[str, str] | Mapping[str, str | bool]) -> dict[str, Any]:
     """Return attributes such as `aria-label`, which are no names in Python."""
     return dict(pairs)
+
+
+def typed(**attributes: object) -> Html:
+    """Return a field of Bootstrap that is typed into. attributes: as dbc.Input takes them."""
+    return of_component(dbc.Input(**attributes))
 
 
 DECOR = also({"aria-hidden": "true"})

@@ -19,7 +19,7 @@ from layouts.pages import html
 from layouts.pages.chrome import Ways, page
 from layouts.pages.controls import sent_by_hand
 from layouts.pages.deck_panel import opener
-from layouts.pages.elements import Child, Children, also
+from layouts.pages.elements import Child, Children, also, typed
 from layouts.pages.pieces import Pieces
 from layouts.pages.rendering import Html, element
 from layouts.pages.takeaway import menus
@@ -162,9 +162,7 @@ def _said(texts: Texts) -> Html:
 
 def _table_section(pieces: Pieces, texts: Texts, state: ViewState) -> Html:
     t, words = texts.t, texts.t("Search in the table")
-    search = html.Input(
-        id=Id.TABLE_SEARCH, type="search", placeholder=words, className="form-control form-control-sm"
-    )
+    search = typed(id=Id.TABLE_SEARCH, type="search", placeholder=words, className="form-control-sm")
     head = [
         html.H2([html.Span(t(PAGES[state.page].table)), pieces[Id.TABLE_COUNT].made]),
         html.Label(words, htmlFor=Id.TABLE_SEARCH, className="visually-hidden form-label"),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from html import escape
 
+from dash.development.base_component import Component
+
 from layouts.i18n import Texts
 from layouts.loading import script, style
 
@@ -74,6 +76,25 @@ def element(name: str, attributes: Attributes, *content: object) -> Html:
 def named_element(name: str, content: object, attributes: Attributes) -> Html:
     """Return an element whose attributes are called as in scripts; those of `aria-` and `data-` say any value."""
     return _written(name, "".join([_attribute(*one) for one in attributes.items()]), rendered(content))
+
+
+def of_component(component: Component) -> Html:
+    """Return a component of Dash as the element that it stands for, without what only scripts would know of it.
+
+    >>> import dash_bootstrap_components as dbc
+    >>> of_component(dbc.Input(type="text", maxlength=9))
+    '<input type="text" maxlength="9" class="form-control">'
+    """
+    props = {name: getattr(component, name) for name in component._prop_names if hasattr(component, name)}
+    known = {name: value for name, value in props.items() if name != "children"}
+    style = {"className": _styled(component, str(known.pop("className", "")))}
+    return named_element(component._type.lower(), props.get("children"), {**known, **style})
+
+
+def _styled(component: Component, own: str) -> str:
+    """Return the classes of a component: what Bootstrap calls a field, and its own."""
+    field = "form-control" if component._type == "Input" else ""
+    return " ".join(filter(None, (field, own)))
 
 
 def _written(name: str, attributes: str, content: str) -> Html:

@@ -18,7 +18,7 @@ from layouts.pages.desk import desk
 from layouts.pages.elements import DECOR, Child, also
 from layouts.pages.rendering import Html, document, rendered
 from layouts.sharing import LICENCE
-from layouts.talk.told import Told
+from layouts.talk.said import Told
 
 FRAMES = 2
 """One shows the slide, the other holds the next one ready; they take turns."""

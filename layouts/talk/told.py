@@ -1,7 +1,6 @@
 """A slide as it is told: its texts with what data fill in, its view, and what it means for the host region."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from data.asking.state import ViewState
 from data.decks.deck import Deck, Slide
@@ -9,29 +8,8 @@ from layouts.making.live import live, view_at
 from layouts.making.views import Views
 from layouts.talk.fillings import filled
 from layouts.talk.host_lines import host_line
+from layouts.talk.said import Told
 from layouts.views.host import host_line as known_of
-
-
-@dataclass(frozen=True)
-class Told:
-    """A slide in one language. text, notes: data/decks/markup.py. kind: of data.decks.deck.Slide, "opening" of the
-    first slide where it shows no view.
-
-    part: the title of the part of the talk that it belongs to, empty before the first. host: the line about the host
-    region, empty where there is nothing to say. minutes: planned, 0 where nobody said. state: what its view shows, None
-    for text alone. subject: the view that text alone speaks of, if any. fault: why its view cannot be shown, in words.
-    """
-
-    title: str
-    text: str
-    notes: str
-    kind: str
-    part: str
-    host: str
-    minutes: float
-    state: ViewState | None
-    subject: ViewState | None
-    fault: str
 
 
 def told(views: Views, language: str, deck: Deck, host: str = "") -> Iterator[Told]:

@@ -15,7 +15,8 @@ from data.languages import LANGUAGES
 from layouts.making.views import Views
 from layouts.talk import fillings
 from layouts.talk.host_lines import LINES
-from layouts.talk.told import Told, told
+from layouts.talk.said import Told
+from layouts.talk.told import told
 from tests.unit.conftest import Build
 from tests.unit.slow import Facts
 

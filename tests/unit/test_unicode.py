@@ -114,8 +114,15 @@ def test_every_file_of_a_deck_is_made(app: AtlasApp, tmp_path: Path, found: Form
     assert deck
     talk = DeckDocuments(app.exports("https://atlas.example").documents).document(deck, "en")
     (plate,) = talk.slides
-    plate = replace(plate, title=spoiled("A title"), text=spoiled("A text"), notes=spoiled("A note"))
-    talk = replace(talk, title=spoiled("A deck"), host=spoiled("A host"), slides=(plate,))
+    texts = replace(
+        plate.told,
+        title=spoiled("A title"),
+        text=spoiled("A text"),
+        notes=spoiled("A note"),
+        part=spoiled("A part"),
+        host=spoiled("A host"),
+    )
+    talk = replace(talk, title=spoiled("A deck"), slides=(replace(plate, told=texts),))
     body = run(Job(found, talk.documents, Options(), app.deps.base, talk))
     assert not set(UNSAFE) & set(opened(found.ending, body, tmp_path))
 

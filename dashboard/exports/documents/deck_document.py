@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.exports.documents.document import Document
-from layouts.talk.told import Told
+from layouts.talk.said import Told
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dashboard.exports.documents.deck_document import DeckDocument, SlideDocumen
 from dashboard.exports.documents.of_views import Documents
 from data.asking.state import ViewState
 from data.decks.deck import Deck
-from layouts.talk.told import Told, told
+from layouts.talk.said import Told
+from layouts.talk.told import told
 
 
 @dataclass(frozen=True)
