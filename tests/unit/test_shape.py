@@ -32,7 +32,6 @@ ANY = 60
 
 LONG_FUNCTIONS = {
     "layouts/pages/deck_panel.py:_words",  # a table of texts
-    "layouts/pages/deck_panel.py:own_card",
     "layouts/views/network_profile.py:profile",
     "data/boundaries/build.py:outlines",
 }

@@ -50,7 +50,7 @@ def slowly(found: Any) -> Any:
     if isinstance(found, Cell):
         return Cell(*map(slowly, found))
     if isinstance(found, list | tuple):
-        return type(found)(map(slowly, found))
+        return getattr(found, "_make", type(found))(map(slowly, found))
     if is_dataclass(found) and not isinstance(found, type):
         return type(found)(*(slowly(getattr(found, field.name)) for field in fields(found)))
     return found
