@@ -1,6 +1,7 @@
 """Which regions are offered as partners: those that share anything, each once with what it contains or lies in.
 
-By itself new partners alone are offered: those with which the seeking side has no partnership that the view knows of.
+By itself new partners alone are offered: those with which the seeking side has no known partnership, of any year and
+however sure.
 """
 
 from collections import Counter
@@ -24,6 +25,8 @@ from data.asking.sureness import CONFIDENCES
 
 NEW, ALL = "new", "all"
 """Values of the parameter `partners`."""
+EVERY = CONFIDENCES[0], "all", tuple[str, ...]()
+"""Confidence, scope and platforms of all that is known of partnerships."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,13 @@ class Offered:
     met: int = 0
 
 
-def offered(standings: Standings, reference: Reference, state: ViewState) -> Offered:
-    """Return the regions that a state offers as partners; none where nobody seeks."""
+def offered(standings: Standings, every: Standings, reference: Reference, state: ViewState) -> Offered:
+    """Return the regions that a state offers as partners; none where nobody seeks. every: all that is known."""
     seeker = seeker_for(standings, state)
     if not state.region and not state.theme:
         return Offered(seeker, ())
     sharing = _sharing(standings, reference, state, seeker)
-    shown = _new(standings, state, seeker, sharing)
+    shown = _new(every, state, sharing)
     met = frozenset(sharing).difference(shown)
     listed = _listed(standings, reference, seeker, shown)
     around = _with_partners(reference, listed, met)
@@ -79,11 +82,12 @@ def _sharing(standings: Standings, reference: Reference, state: ViewState, seeke
     return [code for code in codes if share_anything(seeker, standings.standing(code))]
 
 
-def _new(standings: Standings, state: ViewState, seeker: Standing, codes: Sequence[str]) -> Sequence[str]:
+def _new(every: Standings, state: ViewState, codes: Sequence[str]) -> Sequence[str]:
     """Return those that are no partners yet, where these alone are asked for. Areas have no partners."""
     if not state.region or state.values("partners") == (ALL,):
         return codes
-    return [code for code in codes if seeker.partnerships.isdisjoint(standings.standing(code).partnerships)]
+    own = seeker_of(every, state.region).partnerships
+    return [code for code in codes if own.isdisjoint(every.standing(code).partnerships)]
 
 
 def _listed(
@@ -147,11 +151,13 @@ def counts_of(
     have, by confidence, scope and platforms.
     """
 
+    known = standing(*EVERY)
+
     @lru_cache(maxsize=16)  # most options leave the state as it is
     def kept(other: ViewState) -> tuple[Standings, Standing, Sequence[str]]:
         found = standing(other.confidence, other.scope, other.platform)
         seeker = seeker_for(found, other) if other.region or other.theme else NOTHING
-        return found, seeker, _new(found, other, seeker, _sharing(found, reference, other, seeker))
+        return found, seeker, _new(known, other, _sharing(found, reference, other, seeker))
 
     def pool(other: ViewState) -> Mapping[str, tuple[str, ...]]:
         found, seeker, codes = kept(replace(other, platform=index.others(other)))

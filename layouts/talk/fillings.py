@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from data.asking.filters import ROLE_NAMES
 from data.asking.holdings import best_roles, inside
-from data.asking.partners import offered
+from data.asking.partners import EVERY, offered
 from data.asking.rows import Membership
 from data.asking.state import ViewState
 from data.decks.deck import escaped
@@ -147,7 +147,7 @@ def pilots(c: Context) -> str:
 
 def partners(c: Context) -> str:
     """Return the regions that share most with those of the view, each with what they share and who is there."""
-    ranked = offered(c.standings, c.reference, c.state).ranked
+    ranked = offered(c.standings, c.standing(*EVERY), c.reference, c.state).ranked
     rows = [
         (
             _name(c.region(match.code)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import sqrt
 
 from data.asking.filters import FILTERS
-from data.asking.partners import ALL, Offered, counts_of, offered
+from data.asking.partners import ALL, EVERY, Offered, counts_of, offered
 from data.asking.ranking import Ranked, weights_of
 from data.asking.state import WEIGHTS, Refusal, ViewState
 from layouts.views import hidden, words
@@ -30,7 +30,7 @@ SYMBOL = 26.0
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Find partners page."""
-    found = offered(c.standings, c.reference, c.state)
+    found = offered(c.standings, c.standing(*EVERY), c.reference, c.state)
     ranked = found.ranked
     asked = bool(c.state.region or c.state.theme)
     heading = _heading(c)

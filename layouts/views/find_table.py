@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Set
 
+from data.asking.partners import EVERY
 from data.asking.ranking import (
     Match,
     Ranked,
+    seeker_of,
 )
 from data.asking.things import first
 from layouts.i18n import n_
@@ -115,14 +117,16 @@ def _beside(c: Context, match: Match) -> Iterable[str]:
     if inside:
         yield t("what is known of {regions} is counted with it", regions=_with_codes(c, inside))
     for code in around:
-        if match.new and c.standings.standing(code).partnerships & _seekers(c):
+        if not match.met and _has_met(c, code):
             yield t("lies in {region}, which is a partner already", region=_with_codes(c, [code]))
         else:
             yield t("lies in {region}", region=_with_codes(c, [code]))
 
 
-def _seekers(c: Context) -> Set[str]:
-    return frozenset().union(*(c.standings.standing(code).partnerships for code in c.state.region))
+def _has_met(c: Context, code: str) -> bool:
+    """Whether a region is in a partnership with a seeking one, of whatever year and however sure."""
+    every = c.standing(*EVERY)
+    return not seeker_of(every, c.state.region).partnerships.isdisjoint(every.standing(code).partnerships)
 
 
 def _with_codes(c: Context, codes: Iterable[str]) -> str:
@@ -154,6 +158,8 @@ def _met_reason(c: Context, match: Match, most: int) -> str:
         )
     if not match.new:
         return ""
+    if c.state.region and _has_met(c, match.code):
+        return t("meets {regions} in partnerships that are not shown here", regions=_any(c))
     if c.state.region:
         return t("is not known to have met {regions} in a partnership", regions=_any(c))
     return t("is in no known partnership linked to what is chosen")

@@ -72,26 +72,34 @@ def _summary(c: Context, graph: Graph) -> str:
 
 
 def _coverage(c: Context, graph: Graph) -> str:
-    t, n = c.texts.t, c.texts.n
-    alone = (
-        n(
-            "{count} more has no partner with your filters and is not drawn.",
-            "{count} more have no partner with your filters and are not drawn.",
-            graph.alone,
-        )
-        if graph.alone and words.is_narrowed(c)
-        else n(
-            "{count} more has no known partner and is not drawn.",
-            "{count} more have no known partner and are not drawn.",
-            graph.alone,
-        )
-        if graph.alone
-        else ""
-    )
+    t = c.texts.t
+    alone = _alone(c, graph.alone) if graph.alone else ""
     missing = (
         t("Members known only by country are not counted in any region.") if c.state.of == "regions" else ""
     )
     return sentences(t("Members that no source names are missing."), alone, missing, _cut(c, graph))
+
+
+def _alone(c: Context, count: int) -> str:
+    """Return how many are not drawn since they have no partner, and of what that is true."""
+    n = c.texts.n
+    if words.is_narrowed(c):
+        return n(
+            "{count} more has no partner with your filters and is not drawn.",
+            "{count} more have no partner with your filters and are not drawn.",
+            count,
+        )
+    if c.state.scope != "all":
+        return n(
+            "{count} more has no partner known of these years and is not drawn.",
+            "{count} more have no partner known of these years and are not drawn.",
+            count,
+        )
+    return n(
+        "{count} more has no known partner and is not drawn.",
+        "{count} more have no known partner and are not drawn.",
+        count,
+    )
 
 
 def _cut(c: Context, graph: Graph) -> str:

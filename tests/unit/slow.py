@@ -188,6 +188,12 @@ class Slow:
         placed = {m["nuts_code"] for m in self.members(confidence, scope) if len(m["nuts_code"]) > 2}
         return placed | {r["nuts_code"] for r in self.roles(confidence, scope, platforms)}
 
+    def met(self, one: str, other: str) -> bool:
+        """Whether two regions are known to be in a partnership together, of whatever year and however sure."""
+        return bool(
+            self.standing(one, scope="all").partnerships & self.standing(other, scope="all").partnerships
+        )
+
     def once(self, codes: Collection[str], areas: Set[str], *choice: str | tuple[str, ...]) -> set[str]:
         """Those of some regions that are listed: none with one that contains it, the level with most roles of its own.
 

@@ -1,5 +1,6 @@
 """What filters hide is never called unknown: 500 seeded selections over all pages, against the tables row by row."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -72,6 +73,55 @@ def test_no_claim_of_absence_contradicts_the_data(
     elif not state.platform:
         assert "your filters" not in f"{view.summary} {view.coverage.text} {view.profile.kicker}"
         assert "Hidden by your filters" not in {line.label for line in view.map.legend}
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_partners_are_called_new_where_none_of_the_data_knows_them(
+    data: st.DataObject, views: Views, slow: Slow, states: States
+) -> None:
+    drawn = data.draw(states("find"))
+    code = data.draw(st.sampled_from(["ITC1", "ES51", "FRK", "SE11", "BE2", "HU", "NL41", "DE2"]))
+    state = drawn.with_values("region", (code,)).with_values("selected", ())
+    view = BUILDERS["find"](views.context("en", state), ())
+    assert view.narrowed == is_narrowed(views.context("en", state))
+    for row in view.table.rows:
+        other, why = str(row[0].value), f"{row[2].text} {row[2].rest}"
+        if "not known to have met" in why or "no known partnership" in view.summary:
+            assert not slow.met(code, other), (code, other)
+        if "lready meets" in why:
+            assert slow.met(code, other), (code, other)
+    if not view.table.rows and "is known" in view.summary:
+        wide = replace(state, confidence="low", country=())
+        everyone = BUILDERS["find"](views.context("en", wide), ()).table.rows
+        assert not [row for row in everyone if not slow.met(code, str(row[0].value))] or view.narrowed
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_a_network_calls_nobody_alone_whom_the_data_know_with_others(
+    data: st.DataObject, views: Views, slow: Slow, states: States
+) -> None:
+    state = data.draw(states("network")).with_values("selected", ())
+    view = BUILDERS["network"](views.context("en", state), ())
+    said = f"{view.summary} {view.coverage.text} {view.table.empty}"
+    if "no known partner" in said:
+        key = "nuts_code" if state.of == "regions" else "organisation"
+        rows = slow.select(replace(state, confidence="low", scope="all", theme=(), others=()))
+        seats = {
+            (slow.ids[r[key]] if key == "organisation" else r[key], r["partnership_id"])
+            for r in rows
+            if r[key]
+        }
+        shown = slow.select(state)
+        nodes = {slow.ids[r[key]] if key == "organisation" else r[key] for r in shown if r[key]}
+        alone = {
+            node
+            for node in nodes
+            if not any(p == q for n, p in seats if n == node for m, q in seats if m != node)
+        }
+        (count,) = re.findall(r"([\d,]+) more ha[sv]e? no known partner", said) or ["0"]
+        assert int(count.replace(",", "")) <= len(alone), (count, len(alone))
 
 
 @pytest.mark.parametrize(

@@ -223,9 +223,7 @@ def test_partners_and_gaps(data: st.DataObject, see: See, slow: Slow, states: St
         and (not state.country or _country(slow, other) in state.country)
         and (not state.theme or slow.standing(other, *choice).areas & set(state.theme))
         and compare(own, other, slow.standing(other, *choice)).shares
-        and not (
-            state.chosen("partners") == () and own.partnerships & slow.standing(other, *choice).partnerships
-        )
+        and not (state.chosen("partners") == () and slow.met(code, other))
     }
     assert set(first(view.table)) == slow.once(ranked, own.areas, *choice)
     pairs = linked(slow, state)
