@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from data.asking.codes import in_order
 from data.asking.pairs import paired
 from layouts.views.context import Context
 from layouts.views.models import Line
@@ -28,7 +29,9 @@ def meeting_line(
 def through(c: Context, partnerships: Set[str]) -> str:
     """Return how many partnerships there are, and which, the first of them by name."""
     count = c.texts.n("{count} partnership", "{count} partnerships", len(partnerships))
-    names = [c.partnership(one) for one in c.by_name("partnership", partnerships)]
-    over = len(names) - NAMED
+    ids = list(partnerships)
+    order = in_order([c.reference.partnerships.in_order("acronym", ids)], NAMED)
+    names = [c.partnership(ids[place]) for place in order.tolist()]
+    over = len(ids) - NAMED
     more = [c.texts.t("and {count} more", count=c.texts.number(over))] if over > 0 else []
-    return f"{count}: {', '.join([*names[:NAMED], *more])}" if names else count
+    return f"{count}: {', '.join([*names, *more])}" if names else count

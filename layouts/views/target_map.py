@@ -1,7 +1,7 @@
 """The map of the Target countries page."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from math import sqrt
 
 from data.asking.origins import origins
@@ -43,7 +43,8 @@ def target_map(c: Context, target: str, rows: Selection) -> MapView:
     from_where = _origins(c, rows) if target else ()
     elsewhere = _hidden_origins(c, rows, from_where) if target else ()
     end = c.reference.countries.get(target)
-    lines = tuple(_line(c, point, target, end, rows) for point in from_where) if end else ()
+    goers = c.standings.ids.having(rows.values("partnership_id"))
+    lines = tuple(_line(c, point, target, end, goers) for point in from_where) if end else ()
     most = max(counts.values(), default=1)
     legend = [
         *size_legend("count", SYMBOL, most, lambda s: n("{count} partnership", "{count} partnerships", s))
@@ -69,10 +70,10 @@ def target_map(c: Context, target: str, rows: Selection) -> MapView:
     )
 
 
-def _line(c: Context, point: Point, target: str, end: tuple[float, float], rows: Selection) -> Line:
-    """Return the line from a region of members to the country that they target."""
+def _line(c: Context, point: Point, target: str, end: tuple[float, float], goers: Set[str]) -> Line:
+    """Return the line from a region of members to the country that they target. goers: partnerships that do."""
     code = point.sets.removeprefix("region=")
-    here = frozenset(rows.values("partnership_id")) & c.standings.standing(code).partnerships
+    here = goers & c.standings.standing(code).partnerships
     return meeting_line(c, ("region", "target"), (code, target), ((point.lon, point.lat), end), here)
 
 
