@@ -208,7 +208,7 @@ def _loop(p: Presenting) -> int | None:
 
 def _shown(p: Presenting, deck: Deck, place: int, slide: Told, regions: Mapping[str, str]) -> StageSlide:
     title, speaks = slide.title or p.texts.t("Without a title"), "speaker" in said(p)
-    ways, shown = p.texts.addresses, StageSlide(replace(slide, title=title))
+    ways, shown = p.texts.addresses, StageSlide(replace(slide, title=title), name=deck.slides[place].name)
     is_shipped, state = deck.name in p.decks, slide.state or slide.subject
     short = ways.short(deck.name, place + 1, *regions.values(), ending="svg") if is_shipped else ""
     if state:

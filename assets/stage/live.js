@@ -1,6 +1,6 @@
 // What the frames of the stage show with the program running: its live views, each a page of its own with an address.
 // Both windows of a talk are kept in step by the browser, and the slide stands in the address of the page.
-import { withName } from "../common/addresses.js";
+import { withName, written } from "../common/addresses.js";
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 
@@ -33,5 +33,5 @@ export function connect(receive) {
 }
 
 export function remember(slide) {
-  history.replaceState({}, "", withName(byId(ids.stage).dataset.slide, slide) + location.hash);
+  history.replaceState({}, "", withName(byId(ids.stage).dataset.slide, written(slide)) + location.hash);
 }

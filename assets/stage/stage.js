@@ -1,5 +1,5 @@
 // A deck on stage: steps, keys, the speaker's window and the loop. frames.js shows the views.
-import { pageAt, withName } from "../common/addresses.js";
+import { pageAt, withName, written } from "../common/addresses.js";
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { filled } from "../common/words.js";
@@ -12,7 +12,7 @@ import { Speaker } from "./speaker.js";
 import { whenSwiped } from "./swipe.js";
 
 // inside: how the frames come to show a view. connect(receive): tells the other window of a talk something.
-// remember(slide): keeps the number of the slide.
+// remember(slide): keeps the slide, by its name or number.
 export function start({ inside, connect, remember }) {
   const stage = byId(ids.stage);
   const slides = [...stage.querySelectorAll(".slide")];
@@ -62,7 +62,7 @@ export function start({ inside, connect, remember }) {
     byId(ids.stageCount).textContent = `${now + 1} / ${slides.length}`;
     byId(ids.stageProgress).style.width = `${((now + 1) / slides.length) * 100}%`;
     slides.filter((slide) => !slide.hidden).forEach(loadCode);
-    remember(now + 1);
+    remember(slides[now].dataset.name);
     byId(ids.stageCredit).hidden = !wantedBy(now);
     speaker?.show(now);
     views.classList.toggle("last", !wantedBy(now + 1));
@@ -91,7 +91,7 @@ export function start({ inside, connect, remember }) {
   }
 
   function openSpeaker() {
-    const address = withName(stage.dataset.speaker, now + 1) + location.hash;
+    const address = withName(stage.dataset.speaker, written(slides[now].dataset.name)) + location.hash;
     window.open(address, "s3-atlas-speaker", "popup,width=1180,height=800");
   }
 

@@ -68,7 +68,7 @@ class StageSlide:
 
     code: address of its QR code, empty where there is none. slide: address of the slide itself, to which the code of
     text alone leads; empty where it has none. known: how complete the view is and where it is from, for the speaker.
-    told: what it says.
+    told: what it says. name: by which addresses of the stage know it, empty where its number does.
     """
 
     told: Told
@@ -77,6 +77,7 @@ class StageSlide:
     code: str = ""
     slide: str = ""
     known: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,7 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
             ("slide", *(() if shown.embed else ("alone",)), *((shown.told.kind,) if shown.told.kind else ()))
         ),
         **also({"aria-label": name, "data-embed": shown.embed, "data-view": shown.view, **_planned(shown)}),
+        **also({"data-name": shown.name or str(place + 1)}),
     )
 
 

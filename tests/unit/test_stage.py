@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
+from lxml.html import fromstring
 
 from dashboard.app import AtlasApp
 from dashboard.security import _with_self
-from data.asking.state import ViewState, parse
+from data.asking.state import GAP, ViewState, parse
 from layouts.making.address import Address
 from layouts.making.views import Views
 from layouts.markdown import paragraphs
@@ -210,3 +211,15 @@ def test_the_line_of_the_host_counts_as_its_profile(views: Views, show: Show) ->
     figures = [figure.value for figure in show("regions", "region=ES51").profile.figures]
     line = host_line(views.context("en", ViewState()), "ES51")
     assert re.findall(r"\d+", line) == figures
+
+
+@pytest.mark.parametrize("deck", ["ten-maps?host=ITC1", "your-region?region=ITC1"])
+def test_the_address_of_each_slide_that_is_stepped_to_leads_to_it(deck: str, app: AtlasApp) -> None:
+    client = app.server.test_client()
+    (stage,) = fromstring(client.get(f"/en/present/{deck}").text).xpath("//*[@id='stage']")
+    names = stage.xpath(".//*[contains(@class, 'slide ') or @class='slide']/@data-name")
+    assert len(set(names)) == len(names) > 2
+    for pattern in (stage.get("data-slide"), stage.get("data-speaker")):
+        for place in (0, 1, len(names) // 2, len(names) - 1):
+            there = client.get(pattern.replace(GAP, names[place]))
+            assert f'data-now="{place}"' in there.text, names[place]
