@@ -25,11 +25,12 @@ export function placed(choices, taken, within) {
   });
 }
 
-// The boxes of a name about its mark: right, left, above, beneath it.
+// The boxes of a name about its mark: right, left, above, beneath it, then aslant.
 export function around(x, y, w, h, mark) {
   const away = mark / 2 + NEAR;
   const at = (left, top) => ({ x: left, y: top, w, h });
-  return [at(x + away, y - h / 2), at(x - away - w, y - h / 2), at(x - w / 2, y - away - h), at(x - w / 2, y + away)];
+  const aslant = [0.5, 0.2, 0.8].flatMap((share) => [y - away - h, y + away].map((top) => at(x - share * w, top)));
+  return [at(x + away, y - h / 2), at(x - away - w, y - h / 2), ...aslant];
 }
 
 // The boxes of the name of a country: in its middle, or a little away from it.

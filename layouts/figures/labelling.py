@@ -97,13 +97,16 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def around(x: float, y: float, width: float, height: float, mark: float, near: float) -> list[Box]:
-    """Return the boxes of a name about its mark: right, left, above, beneath it. mark: its diameter."""
+    """Return the boxes of a name about its mark: right, left, above, beneath it, then aslant. mark: its diameter."""
     away = mark / 2 + near
     return [
         Box(x + away, y - height / 2, width, height),
         Box(x - away - width, y - height / 2, width, height),
-        Box(x - width / 2, y - away - height, width, height),
-        Box(x - width / 2, y + away, width, height),
+        *(
+            Box(x - share * width, top, width, height)
+            for share in (0.5, 0.2, 0.8)
+            for top in (y - away - height, y + away)
+        ),
     ]
 
 

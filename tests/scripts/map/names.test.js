@@ -15,7 +15,7 @@ test("names stand where those of files do", () => {
 });
 
 test("a name stands beside its mark, that of a country in its middle first", () => {
-  assert.deepEqual(around(100, 50, 40, 10, 20).map(({ x, y }) => [x, y]), [[113, 45], [47, 45], [80, 27], [80, 63]]);
+  assert.deepEqual(around(100, 50, 40, 10, 20).map(({ x, y }) => [x, y]), [[113, 45], [47, 45], [80, 27], [80, 63], [92, 27], [92, 63], [68, 27], [68, 63]]);
   assert.deepEqual(about(100, 50, 40, 10).slice(0, 2).map(({ x, y }) => [x, y]), [[80, 45], [80, 35]]);
 });
 
