@@ -68,7 +68,8 @@ def sheet(document: Document, references: References, *, most: int = 0) -> Conte
     shown = {row[0]["text"] for table in tables for row in table["rows"]}
     return {
         "name": document.name,
-        "kicker": profile.kicker,
+        # What is selected is named above the figures and facts that speak of it.
+        "kicker": " · ".join(filter(None, (profile.title if profile.selected else "", profile.kicker))),
         "heading": view.heading,
         "summary": view.summary,
         "lead": _lead(view),
