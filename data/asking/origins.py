@@ -9,6 +9,7 @@ from data.asking.codes import firsts
 from data.asking.columns import distinct
 from data.asking.queries import Selection
 from data.asking.reference import Reference
+from data.asking.sureness import CONFIDENCES
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,15 @@ class Origins:
     countries: Mapping[str, int]
 
 
-def origins(reference: Reference, partnerships: Iterable[str]) -> Origins:
-    """Return where the members of partnerships are, in the order of these; members without a place are left out."""
+def origins(reference: Reference, partnerships: Iterable[str], confidence: str = CONFIDENCES[0]) -> Origins:
+    """Return where the members of partnerships are, in the order of these; members without a place are left out.
+
+    confidence: the least that memberships need.
+    """
     which, rows = reference.members_of.places(partnerships)
+    sure, least = reference.members_of.table.texts("confidence"), CONFIDENCES.index(confidence)
+    enough = np.array([name in CONFIDENCES[least:] for name in sure.names])[sure.codes[rows]]
+    which, rows = which[enough], rows[enough]
     regions, countries = (reference.members_of.table.texts(name) for name in ("nuts_code", "country"))
     code, size = regions.codes[rows], len(regions.names)
     in_turn = [place for place in code[firsts(code, size)].tolist() if place]

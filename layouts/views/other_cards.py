@@ -28,7 +28,7 @@ def country_card(c: Context, code: str) -> Profile:
     rows = c.select(state.with_values("target", ())).among("target_country", (code,))
     why = "" if len(rows.places) else rows_of(c, "country", code)[1]
     partnerships = c.by_name("partnership", rows.values("partnership_id"))
-    found = origins(c.reference, partnerships)
+    found = origins(c.reference, partnerships, c.state.confidence)
     return Profile(
         title=c.texts.country(code),
         kicker=hidden.kicker(c, t("Target country"), code) if state is c.state else t("Target country"),

@@ -88,7 +88,7 @@ def _hidden_origins(c: Context, rows: Selection, shown: Sequence[Point]) -> tupl
 
 def _origins(c: Context, rows: Selection) -> tuple[Point, ...]:
     """Return the regions of the members of the partnerships in the rows, one point for each region."""
-    counts = origins(c.reference, rows.values("partnership_id")).partnerships
+    counts = origins(c.reference, rows.values("partnership_id"), c.state.confidence).partnerships
     ordered = sorted(counts.items(), key=lambda item: -item[1])
     regions = [(c.reference.regions[code], count) for code, count in ordered]
     return tuple(

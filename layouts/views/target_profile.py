@@ -24,7 +24,7 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
     """Return the card of a target country."""
     t, n = c.texts.t, c.texts.n
     partnerships = c.by_name("partnership", rows.values("partnership_id"))
-    found = origins(c.reference, partnerships)
+    found = origins(c.reference, partnerships, c.state.confidence)
     regions, countries = found.members, found.countries
     figures = (
         Figure(c.texts.number(len(partnerships)), n("partnership", "partnerships", len(partnerships))),

@@ -81,7 +81,7 @@ def _summary(c: Context, target: str, rows: Selection) -> str:
             ),
         )
     if target:
-        countries = origins(c.reference, rows.values("partnership_id")).countries
+        countries = origins(c.reference, rows.values("partnership_id"), c.state.confidence).countries
         return n(
             "{count} partnership is known to target it, with members in {countries}.",
             "{count} partnerships are known to target it, with members in {countries}.",

@@ -94,6 +94,15 @@ def test_who_targets_japan_is_told_four_ways(view: Build, facts: Facts) -> None:
     assert any("which ones" in note for note in shown.profile.notes)
 
 
+@pytest.mark.parametrize("confidence", ["low", "medium", "high"])
+@pytest.mark.parametrize("target", ["JP", "US", "CN"])
+def test_figures_of_a_target_are_those_of_its_table(view: Build, target: str, confidence: str) -> None:
+    shown = view(f"targets?target={target}&confidence={confidence}")
+    rows = shown.sections[0].table.rows
+    countries, regions = ({row[place].value for row in rows} - {None, ""} for place in (0, 1))
+    assert [figure.value for figure in shown.profile.figures[1:]] == [str(len(regions)), str(len(countries))]
+
+
 # Organisations behind partners, and their websites
 
 
