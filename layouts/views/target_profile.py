@@ -3,8 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+
+from data.asking.codes import in_order
+from data.asking.columns import distinct
 from data.asking.origins import origins
 from data.asking.queries import Selection
+from data.asking.sureness import CONFIDENCES
 from data.folding import fold
 from layouts.views import cells, hidden
 from layouts.views.context import Context
@@ -15,9 +20,13 @@ from layouts.views.models import (
     Profile,
 )
 from layouts.views.parts import (
+    further,
     ranking,
     region_ways,
 )
+
+LINKED = 399
+"""Organisations that the card links to at most: with the way to the others as many as a card lists."""
 
 
 def profile(c: Context, target: str, rows: Selection) -> Profile:
@@ -60,15 +69,22 @@ def profile(c: Context, target: str, rows: Selection) -> Profile:
 
 def _organisations(c: Context, partnerships: Iterable[str]) -> tuple[Link, ...]:
     """Return the members of partnerships by their names, each with those that it is in."""
+    members = c.reference.members_of
+    _, places = members.places(partnerships)
+    ids, sure = members.table.texts("organisation_id"), members.table.texts("confidence")
+    enough = np.array([name in CONFIDENCES[CONFIDENCES.index(c.state.confidence) :] for name in sure.names])
+    places = places[enough[sure.codes[places]]]
+    codes = distinct(ids.codes[places])
+    names = c.reference.organisations.in_order("name", [ids.names[code] for code in codes.tolist()])
+    codes = codes[in_order([names], LINKED)]
     found: dict[str, list[str]] = {}
-    for partnership in partnerships:
-        for row in c.reference.members_of.get(partnership, ()):
-            if c.meets(row):
-                found.setdefault(row.organisation_id, []).append(row.acronym)
-    return tuple(
+    for row in members.table.rows(places[np.isin(ids.codes[places], codes)]):
+        found.setdefault(row.organisation_id, []).append(row.acronym)
+    links = [
         Link(c.organisation(one), href=c.to("organisations", "organisation", one), note=", ".join(found[one]))
-        for one in c.by_name("organisation", found)
-    )
+        for one in (ids.names[code] for code in codes.tolist())
+    ]
+    return (*links, *further(c, len(names) - len(links)))
 
 
 def survey_facts(c: Context, target: str) -> tuple[Fact, ...]:
