@@ -93,6 +93,15 @@ def test_every_slide_has_a_code_to_its_view_or_to_itself(client: FlaskClient) ->
     assert 'alt="QR code: this slide on your phone"' in text
 
 
+def test_what_the_stage_writes_into_its_address_leads_to_the_slide_again(client: FlaskClient) -> None:
+    """Numbers of the first edition lead to what they showed then, so that slides are kept by their names."""
+    text = client.get(TEN).text
+    names = re.findall(r'data-name="([^"]+)"', text)
+    assert len(names) == text.count("<section")
+    for place in range(0, len(names), 9):
+        assert f'data-now="{place}"' in client.get(f"{TEN}?slide={names[place]}").text
+
+
 def test_notes_are_for_the_speaker_alone(client: FlaskClient) -> None:
     assert 'class="notes"' not in client.get(TEN).text
     assert 'class="notes"' in client.get(f"{TEN}?speaker=1").text
