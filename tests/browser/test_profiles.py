@@ -81,7 +81,7 @@ def test_a_press_on_a_candidate_leads_to_the_comparison(atlas: Visit) -> None:
 
 
 def test_weights_change_the_order_and_are_in_the_address(atlas: Visit) -> None:
-    first = atlas.open("/en/find?region=ITC1").page.locator("#table tbody th a")
+    first = atlas.open("/en/find?region=ITC1&partners=all").page.locator("#table tbody th a")
     before = first.all_inner_texts()
     for name in ("areas", "roles", "met", "targets"):
         slider = atlas.page.locator(f"#filter-weight_{name}")

@@ -284,10 +284,11 @@ def test_an_embedded_view_is_live_on_another_site(visit: Open, site: Callable[[s
     atlas.page.mouse.move(outer["x"] + place["x"], outer["y"] + place["y"])
     frame.locator("#map .hoverlayer .hovertext").first.wait_for(state="attached")
     atlas.page.mouse.click(outer["x"] + place["x"], outer["y"] + place["y"])
-    frame.wait_for_function("() => location.search === '?region=FRC1' && window.seen.settled()")
-    assert frame.locator("h1").inner_text() != first or "Bourgogne" in frame.locator("#summary").inner_text()
+    frame.wait_for_function("() => location.search === '?selected=region:FRC1' && window.seen.settled()")
+    assert frame.locator("h1").inner_text() == first
+    assert "Bourgogne" in frame.locator("#selected-card").inner_text()
     whole = frame.locator("#whole a")
-    assert whole.get_attribute("href") == "/en/themes?region=FRC1"
+    assert whole.get_attribute("href") == "/en/themes?selected=region:FRC1"
     assert (whole.get_attribute("target"), whole.get_attribute("rel")) == ("_blank", "noopener")
 
 
