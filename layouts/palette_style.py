@@ -6,7 +6,7 @@ from layouts.theme import DISPLAYS, SURFACES, paints
 
 SCOPES = {
     "light": ":root",
-    "dark": ':root[data-scheme="dark"],\n.map-frame[data-scheme="dark"]',
+    "dark": ':root[data-scheme="dark"],\n:is(.map-frame, #legend)[data-scheme="dark"]',
     "contrast": ':root[data-scheme="contrast"]',
     "stage": 'html[data-scheme="stage"]',
     "night": 'html[data-scheme="night"]',

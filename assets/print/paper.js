@@ -20,17 +20,17 @@ function style(element, name, value) {
   element.style.setProperty(name, value);
 }
 
-// A drawing has the size of its window; with a view box it takes the size of the sheet.
-function fitMap(frame) {
-  const drawing = frame.querySelector(".svg-container");
+// A drawing has the size of its window; with a view box it takes the size of the sheet. Its legend stands beneath it.
+function fitMap(card) {
+  const drawing = card.querySelector(".svg-container");
   const across = drawing?.clientWidth;
   if (!across) return;
-  style(frame, "--ratio", String(across / drawing.clientHeight));
-  style(frame, "--screen", String(across));
+  style(card, "--ratio", String(across / drawing.clientHeight));
+  style(card, "--screen", String(across));
   for (const layer of drawing.querySelectorAll(".main-svg")) {
     set(layer, "viewBox", `0 0 ${across} ${drawing.clientHeight}`);
   }
-  for (const sign of frame.querySelectorAll(`#${ids.legend} .sign[style*="px"]`)) {
+  for (const sign of card.querySelectorAll(`#${ids.legend} .sign[style*="px"]`)) {
     style(sign, "--across", String(parseFloat(sign.style.width)));
   }
 }
@@ -43,7 +43,8 @@ function fitMatrix(table) {
 // Paper is white. The drawing keeps the colours of the screen, and its legend with it.
 function lighten() {
   if (root.dataset.scheme !== "dark") return;
-  for (const frame of document.querySelectorAll(".map-frame")) set(frame, "data-scheme", "dark");
+  const drawn = document.querySelectorAll(`.map-frame, .map-card #${ids.legend}`);
+  for (const part of drawn) set(part, "data-scheme", "dark");
   set(root, "data-scheme", "light");
   set(root, "data-bs-theme", "light");
 }
@@ -72,7 +73,7 @@ function prepare() {
   restore();
   lighten();
   for (const folded of document.querySelectorAll("main details:not([open])")) set(folded, "open", "");
-  document.querySelectorAll(".map-frame").forEach(fitMap);
+  document.querySelectorAll(".map-card").forEach(fitMap);
   document.querySelectorAll(".cells").forEach(fitMatrix);
   sign();
 }

@@ -56,12 +56,12 @@ def table_rows(table: Table, leads: Presses, mail: Mail = no_mail) -> Html:
     heads = [
         element(
             "th",
-            {"scope": "col", "class": _kind(column), "data-column": column.name or None},
+            {"scope": "col", "class": _style(column), "data-column": column.name or None},
             element("button", {"type": "button"}, column.label),
         )
         for column in table.columns
     ]
-    kinds = [(column, _kind(column)) for column in table.columns]
+    kinds = [(column, _style(column)) for column in table.columns]
     rows = [_row(kinds, row, leads, mail(table, row)) for row in table.rows]
     said = [element("p", {"class": "empty"}, text) for text in (_none(table), table.more) if text]
     return Html("".join((_table("rows", table.caption, heads, rows), *said)))
@@ -81,8 +81,10 @@ def _table(style: str, caption: str, heads: list[Html], rows: list[Html]) -> Htm
     )
 
 
-def _kind(column: Column) -> str:
-    return "number" if column.numeric else column.kind
+def _style(column: Column) -> str:
+    """Return the classes of the cells of a column: its kind, and whether the words of another say what it says."""
+    kind = "number" if column.numeric else column.kind
+    return f"{kind} told" if column.told else kind
 
 
 def _row(
@@ -127,7 +129,8 @@ def _content(cell: Cell, column: Column, leads: Presses) -> list[object]:
 def _unfolding(cell: Cell) -> list[object]:
     """Return the first things that a cell names, or its words, and what of it unfolds."""
     shown = IN_SIGHT if cell.unfolds else len(cell.things)
-    first: list[object] = _joined(cell.things[:shown]) if cell.things else [cell.text]
+    words = element("span", {"class": "short"}, cell.text) if cell.again else cell.text
+    first: list[object] = _joined(cell.things[:shown]) if cell.things else [words]
     if not cell.unfolds:
         return first
     rest = _joined(cell.things[shown:]) if cell.things else [cell.rest]
@@ -204,7 +207,7 @@ def _matrix_head(column: Column, place: int, leads: Presses) -> Html:
 def _met(cell: Cell, column: Column, leads: Presses) -> Html:
     """Return where two things of a matrix meet, which a press selects. Only headings are written upwards."""
     if not cell.kind:
-        return element("td", {} if column.kind == "slanted" else {"class": _kind(column)}, cell.text)
+        return element("td", {} if column.kind == "slanted" else {"class": _style(column)}, cell.text)
     if isinstance(sort_key(cell, column), int | float):
         mark = element("span", {"class": f"amount amount-{cell.kind}"}, cell.text)
     else:

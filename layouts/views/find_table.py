@@ -90,7 +90,9 @@ def _why(c: Context, match: Match) -> Cell:
         return cells.words(because(c, match, SORTED))
     left = any(len(values) > NAMED + 1 for values in (match.areas, match.leads, match.met, match.targets))
     said = cells.words(because(c, match))
-    return said._replace(rest=because(c, match, SORTED), unfolds=c.texts.t("all of it")) if left else said
+    if not left:
+        return said
+    return said._replace(rest=because(c, match, SORTED), unfolds=c.texts.t("all of it"), again=True)
 
 
 def because(c: Context, match: Match, most: int = NAMED) -> str:

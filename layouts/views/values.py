@@ -65,7 +65,8 @@ class Cell(NamedTuple):
     parameter of its column is set to when it is pressed, where that is not the value, and in a matrix what is selected
     then; empty where nothing is.
     at: its lon and lat in degrees. things: what its words name one by one, where each leads somewhere. unfolds: what is
-    pressed for the things beyond the first ones (IN_SIGHT), or for rest: what its words leave out.
+    pressed for the things beyond the first ones (IN_SIGHT), or for rest: what its words leave out. again: whether that
+    says once more what its words say.
     kept: as what the thing of its row comes onto the shortlist, kind:id.
     A named tuple: a page has thousands, and a frozen dataclass takes several times as long to make.
     """
@@ -83,6 +84,7 @@ class Cell(NamedTuple):
     rest: str = ""
     kept: str = ""
     unfolds: str = ""
+    again: bool = False
 
     @property
     def pressed(self) -> str:

@@ -9,7 +9,7 @@ def _is(atlas: Visit, scheme: str) -> None:
     """Wait until page and map have a scheme."""
     atlas.page.locator(f"html[data-scheme={scheme}]").wait_for(state="attached")
     atlas.page.wait_for_function(
-        "sea => window.seen.graph()._fullLayout.paper_bgcolor.toLowerCase() === sea.toLowerCase()",
+        "sea => window.seen.graph()._fullLayout.geo.bgcolor.toLowerCase() === sea.toLowerCase()",
         arg=PALETTES[scheme].sea,
     )
     colours = atlas.page.evaluate(

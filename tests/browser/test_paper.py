@@ -63,7 +63,8 @@ def test_each_sheet_of_a_table_has_its_headings(atlas: Visit) -> None:
     atlas.open("/en/organisations")
     heads, names = _texts(atlas, "#table thead th"), _texts(atlas, "#table tbody th")
     sheets = _sheets(atlas)
-    listed = [sheet for sheet in sheets if sum(name in sheet for name in names) > 10]
+    first = next(place for place, sheet in enumerate(sheets) if all(head in sheet for head in heads))
+    listed = [sheet for sheet in sheets[first:] if sum(name in sheet for name in names) > 10]
     assert len(listed) > 3
     assert all(head in sheet for sheet in listed for head in heads)
     words = "".join(sheets)
@@ -136,7 +137,7 @@ def test_circles_of_the_legend_shrink_with_the_map(atlas: Visit) -> None:
 
 def test_a_dark_screen_prints_on_white(visit: Open) -> None:
     atlas = visit(color_scheme="dark").open("/en/themes?theme=photonics")
-    colours = "() => ['body', 'h1', '.map-frame #legend'].map((s) => getComputedStyle(document.querySelector(s)).color)"
+    colours = "() => ['body', 'h1', '#legend'].map((s) => getComputedStyle(document.querySelector(s)).color)"
 
     def look() -> None:
         body, heading, legend = atlas.page.evaluate(colours)
