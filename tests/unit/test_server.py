@@ -262,7 +262,14 @@ def test_a_large_body_is_refused(client: FlaskClient) -> None:
 
 def test_a_page_is_opened(client: FlaskClient) -> None:
     answer = changed(asked(client, {"path": "/it/themes", "query": "?theme=sport", "scheme": "dark"}))
-    assert [part.tag for part in roots(answer["body"])] == ["header", "main", "footer", "div"]
+    assert [part.tag for part in roots(answer["body"])] == [
+        "header",
+        "main",
+        "footer",
+        "div",
+        "button",
+        "aside",
+    ]
     assert (answer["number"], answer["language"], answer["title"]) == (1, "it", "Sport: chi partecipa")
     assert set(answer["map"]) == {"graph"}
 
@@ -284,7 +291,14 @@ def test_a_page_is_opened(client: FlaskClient) -> None:
 )
 def test_any_address_opens_a_page(client: FlaskClient, sent: object) -> None:
     answer = changed(asked(client, sent))
-    assert [part.tag for part in roots(answer["body"])] == ["header", "main", "footer", "div"]
+    assert [part.tag for part in roots(answer["body"])] == [
+        "header",
+        "main",
+        "footer",
+        "div",
+        "button",
+        "aside",
+    ]
     assert "<img src=x" not in answer["body"]
 
 
