@@ -34,8 +34,10 @@ def _led(shown: Mapping[str, Presenting], name: str) -> ResponseReturnValue:
     short, asked = read_short(SHORT + name), request.args.get("language", "")
     p = shown[asked if asked in LANGUAGES else best_language()]
     deck = p.decks.get(short.deck) if short else None
-    if short is None or deck is None or short.slide > len(deck.slides) or short.ending not in ("", CODE):
+    if short is None or short.ending not in ("", CODE):
         abort(404)
+    if deck is None or short.slide > len(deck.slides):  # the page of the deck says which ones there are
+        return redirect(p.texts.addresses.deck(short.deck, slide=str(short.slide)), 302)
     regions = _regions(p, deck, short.regions)
     if short.ending:
         return _code(p, deck, short.slide, regions)

@@ -130,6 +130,7 @@ def test_short_addresses_lead_to_the_view_or_to_the_slide(
 def test_nothing_else_is_led_anywhere(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404 or answer.headers["Location"].startswith("/en/")
+    assert client.get(path, follow_redirects=True).status_code == 404
     assert "evil" not in answer.headers.get("Location", "")
 
 
