@@ -68,6 +68,13 @@ function takeOver(geo) {
     frame(this, layout);
     return found;
   };
+  // One whose page was left while it was being drawn is not there any more: nothing is to be drawn or pressed of it.
+  for (const step of ["update", "updateFx"]) {
+    const taken = inherited[step];
+    inherited[step] = function (...given) {
+      return this.graphDiv?._context ? taken.apply(this, given) : undefined;
+    };
+  }
 }
 
 // A map that nobody sees is drawn first, for what all maps inherit from.
