@@ -19,7 +19,7 @@ from dashboard.wanted import wanted
 from data.asking.paths import SHORT, read_short
 from data.decks.deck import REGION, Deck
 from data.languages import LANGUAGES
-from layouts.making.live import live, view_at
+from layouts.making.live import live, subject_of
 
 CODE = "svg"
 
@@ -57,9 +57,7 @@ def _there(p: Presenting, deck: Deck, number: int, regions: Mapping[str, str]) -
     ways, language, host = p.texts.addresses, p.texts.language, regions.get("host", "")
     if REGION in regions or REGION not in deck.parameters:
         slide = filled_for(p.deps, deck, regions.get(REGION, "")).slides[number - 1]
-        state = live(p.views, language, slide, host).state or (
-            view_at(p.views, language, slide.subject, host).state if slide.subject else None
-        )
+        state = live(p.views, language, slide, host).state or subject_of(p.views, language, slide, host)
         if state:
             return ways.view(state)
     return ways.deck(deck.name, **regions, slide=deck.slides[number - 1].name)

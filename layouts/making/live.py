@@ -34,6 +34,11 @@ def live(views: Views, language: str, slide: Slide, host: str = "") -> Live:
     return Live(None, "" if says else t("There is neither a view nor a text here."))
 
 
+def subject_of(views: Views, language: str, slide: Slide, host: str = "") -> ViewState | None:
+    """Return the view that text alone speaks of, if any."""
+    return view_at(views, language, slide.subject, host).state if slide.subject else None
+
+
 def view_at(views: Views, language: str, address: str, host: str = "") -> Live:
     """Return the view of an address as slides have them: a page and its query, without a language."""
     context = views.context(language, ViewState())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from data.asking.state import ViewState
 from data.decks.deck import Deck, Slide
-from layouts.making.live import live, view_at
+from layouts.making.live import live, subject_of
 from layouts.making.views import Views
 from layouts.talk.fillings import filled
 from layouts.talk.host_lines import host_line
@@ -24,7 +24,7 @@ def told(views: Views, language: str, deck: Deck, host: str = "") -> Iterator[To
 
 def _told(views: Views, language: str, slide: Slide, host: str, part: str, *, is_first: bool) -> Told:
     shown = live(views, language, slide, host)
-    subject = view_at(views, language, slide.subject, host).state if slide.subject else None
+    subject = subject_of(views, language, slide, host)
     spoken_of = shown.state or subject
     opens = is_first and not slide.address
     c = views.context(language, spoken_of or ViewState(host=host))
