@@ -19,7 +19,8 @@ def also(pairs: Mapping[str, str] | Mapping[str, str | bool]) -> dict[str, Any]:
 
 def typed(**attributes: object) -> Html:
     """Return a field of Bootstrap that is typed into. attributes: as dbc.Input takes them."""
-    return of_component(dbc.Input(**attributes))
+    style = f"form-control {attributes.pop('className', '')}".rstrip()
+    return of_component(dbc.Input(className=style, **attributes))
 
 
 DECOR = also({"aria-hidden": "true"})

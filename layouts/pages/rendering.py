@@ -83,18 +83,11 @@ def of_component(component: Component) -> Html:
 
     >>> import dash_bootstrap_components as dbc
     >>> of_component(dbc.Input(type="text", maxlength=9))
-    '<input type="text" maxlength="9" class="form-control">'
+    '<input type="text" maxlength="9">'
     """
     props = {name: getattr(component, name) for name in component._prop_names if hasattr(component, name)}
-    known = {name: value for name, value in props.items() if name != "children"}
-    style = {"className": _styled(component, str(known.pop("className", "")))}
-    return named_element(component._type.lower(), props.get("children"), {**known, **style})
-
-
-def _styled(component: Component, own: str) -> str:
-    """Return the classes of a component: what Bootstrap calls a field, and its own."""
-    field = "form-control" if component._type == "Input" else ""
-    return " ".join(filter(None, (field, own)))
+    content = props.pop("children", None)
+    return named_element(component._type.lower(), content, props)
 
 
 def _written(name: str, attributes: str, content: str) -> Html:
