@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     several = parser.add_mutually_exclusive_group()
     several.add_argument("--all-regions", action="store_true", help="a file for each region that is known")
     several.add_argument("--all-themes", action="store_true", help="a file for each thematic area of 2018")
+    _add_template(parser)
 
 
 def add_deck_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,8 +48,14 @@ def add_deck_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, default=Path(), help="file, or folder; the present one if left out"
     )
     _add_address(build)
+    _add_template(build)
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:
     said = "scheme and host that links and codes lead to, such as https://atlas.example.eu; else the setting ADDRESS"
     parser.add_argument("--address", default="", help=said)
+
+
+def _add_template(parser: argparse.ArgumentParser) -> None:
+    said = "for pptx: a presentation of your own (.pptx or .potx, 16:9, light) that it takes its look from"
+    parser.add_argument("--template", type=Path, help=said)

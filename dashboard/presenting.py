@@ -188,6 +188,7 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
         place=with_changed(p, slide=GAP),
         aside=with_changed(p, slide=GAP, speaker="1", loop=""),
         known=_known(p, deck, regions.get("region", "")),
+        version=p.exports().documents.data.version,
     )
     return Response(stage_page(stage, p.texts), mimetype="text/html")
 

@@ -20,8 +20,9 @@ function isStill({ _fullLayout: { meta } }, changed) {
 }
 
 // next: returns the view to be made ready. bothSeen: whether the frame at the back is seen as well. pressed,
-// touched: what keys, and any input, in a frame do.
-export function framesOf({ stage, views, bothSeen, next, pressed, touched, inside: { isView, change, load, replace, placeOf } }) {
+// touched: what keys, and any input, in a frame do. carded: told whether a card lies over the view in front, when it
+// comes or goes.
+export function framesOf({ stage, views, bothSeen, next, pressed, touched, carded, inside: { isView, change, load, replace, placeOf } }) {
   const frames = [...views.querySelectorAll("iframe")].map((element) => ({
     element,
     box: element.parentElement,
@@ -35,6 +36,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
   }));
   let [front, back] = frames;
   let awaited = false; // whether the back frame is to come to the front as soon as it is ready
+  let hadCard = false;
 
   const windowOf = (frame) => frame.element.contentWindow;
   const graphOf = (frame) => windowOf(frame).document.querySelector(`#${ids.map} .js-plotly-plot`);
@@ -119,8 +121,10 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
     for (const event of ["pointerdown", "keydown", "wheel"]) inside.addEventListener(event, touched, { passive: true });
     new (windowOf(frame).MutationObserver)(() => {
       look(frame);
-      if (frame === front) tellMoved();
-    }).observe(inside.body, { subtree: true, attributeFilter: ["data-drawn"] });
+      if (frame !== front) return;
+      tellMoved();
+      tellCard();
+    }).observe(inside.body, { subtree: true, attributeFilter: ["data-drawn", "hidden"] });
     look(frame);
   }
 
@@ -131,6 +135,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
     if (held) stage.focus({ preventScroll: true });
     place();
     tellMoved();
+    tellCard();
     prepareNext();
   }
 
@@ -157,6 +162,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
     stage.classList.toggle("alone", !wanted);
     views.inert = !wanted;
     awaited = false;
+    tellCard();
     if (!wanted) return prepareNext();
     if (front.address === wanted) {
       if (isMoved()) restore();
@@ -173,9 +179,22 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, insid
 
   // Closes the card that lies over the view in front; returns whether there was one.
   function closeCard() {
-    const close = front.ready && windowOf(front).document.querySelector(`#${ids.card}:not([hidden]) .close`);
-    close?.click?.();
-    return Boolean(close);
+    const close = closing();
+    close?.click();
+    return close !== null;
+  }
+
+  // What closes the card, or null where there is none.
+  function closing() {
+    const seen = front.ready && !stage.classList.contains("alone");
+    return seen ? windowOf(front).document.querySelector(`#${ids.card}:not([hidden]) .close`) : null;
+  }
+
+  function tellCard() {
+    const has = closing() !== null;
+    if (has === hadCard) return;
+    hadCard = has;
+    carded(has);
   }
 
   function restore() {

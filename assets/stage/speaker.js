@@ -24,6 +24,7 @@ export class Speaker {
     this.minutes = slides.map(({ dataset }) => Number(dataset.minutes) || 0);
     this.slides = slides;
     this.now = 0;
+    this.hasCard = false;
     this.target = byId(ids.stageTarget);
     this.buttons = [...byId(ids.stageThumbs).querySelectorAll("button")];
     this.buttons.forEach((button, place) => button.prepend(mini(slides[place])));
@@ -44,10 +45,21 @@ export class Speaker {
       else button.removeAttribute("aria-current");
     });
     this.buttons[now].scrollIntoView({ block: "nearest" });
-    const after = byId(ids.stageAfter);
-    const next = this.slides[now + 1]?.querySelector("h1").textContent;
-    after.textContent = next === undefined ? after.dataset.last : filled(after.dataset.next, { title: next });
+    this.tellNext();
     this.tick();
+  }
+
+  // is: whether a card lies over the slide, which the next press closes.
+  tellCard(is) {
+    this.hasCard = is;
+    this.tellNext();
+  }
+
+  tellNext() {
+    const after = byId(ids.stageAfter);
+    const next = this.slides[this.now + 1]?.querySelector("h1").textContent;
+    const onward = next === undefined ? after.dataset.last : filled(after.dataset.next, { title: next });
+    after.textContent = this.hasCard ? after.dataset.card : onward;
   }
 
   tick() {

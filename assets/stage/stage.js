@@ -20,6 +20,7 @@ export function start({ inside, connect, remember }) {
   const root = document.documentElement;
   const speaker = stage.classList.contains("speaker") ? new Speaker(slides) : null;
   let now = Number(stage.dataset.now);
+  let otherHasCard = false; // whether a card lies over the view of the other window
 
   const wantedBy = (slide) => slides[slide]?.dataset.embed || "";
   const following = () => (loop.seconds ? (now + 1) % slides.length : now + 1);
@@ -36,6 +37,10 @@ export function start({ inside, connect, remember }) {
     next: () => wantedBy(following()),
     pressed,
     touched: () => loop.rest(),
+    carded: (has) => {
+      tellOther({ card: has });
+      speaker?.tellCard(has || otherHasCard);
+    },
     inside,
   });
 
@@ -75,6 +80,13 @@ export function start({ inside, connect, remember }) {
   }
 
   const fitAll = () => slides.filter((slide) => !slide.hidden).forEach(fit);
+
+  // A card that lies over the slide, here or on the other screen, is put away first.
+  function forward() {
+    const closed = frames.closeCard();
+    if (otherHasCard) tellOther({ closes: true });
+    else if (!closed) show(now + 1);
+  }
 
   // What a presenter does
 
@@ -127,7 +139,7 @@ export function start({ inside, connect, remember }) {
 
   const does = {
     previous: () => show(now - 1),
-    next: () => show(now + 1),
+    next: forward,
     first: () => show(0),
     last: () => show(slides.length - 1),
     digit: ({ key }) => digits.type(key),
@@ -160,6 +172,11 @@ export function start({ inside, connect, remember }) {
       return;
     }
     if (data.ratio && speaker) seeAs(data.ratio);
+    if (data.closes) frames.closeCard();
+    if (data.card !== undefined) {
+      otherHasCard = data.card;
+      speaker?.tellCard(otherHasCard);
+    }
     if (data.slide === undefined) return;
     show(data.slide, { quiet: true });
     setBlank(data.blank, true);

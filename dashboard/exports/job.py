@@ -18,7 +18,7 @@ from layouts.i18n import Texts, texts_in
 class Job:
     """One file to write. documents: the view; for an atlas or a deck each of its views. base: what maps draw beneath.
 
-    deck: what the file is of, where it is of a deck.
+    deck: what the file is of, where it is of a deck. template: a presentation that slides take their look from, if any.
     """
 
     format: Format
@@ -26,6 +26,7 @@ class Job:
     options: Options
     base: MapBase
     deck: DeckDocument | None = None
+    template: bytes = b""
 
     @property
     def language(self) -> str:

@@ -33,7 +33,11 @@ def desk(slides: Sequence[str], target: int | None, texts: Texts) -> Html:
         (t("Pace"), html.Dd(id=Id.STAGE_PACE, **also(paced))),
     )
     again = html.Button(t("Start anew"), type="button", **also({"data-does": "restart"}))
-    words = {"data-next": t("Next press: {title}", title="{title}"), "data-last": t("This is the last slide")}
+    words = {
+        "data-next": t("Next press: {title}", title="{title}"),
+        "data-last": t("This is the last slide"),
+        "data-card": t("Next press: closes the card"),
+    }
     clock = html.Div(
         [html.Dl([html.Div([html.Dt(name), shown]) for name, shown in times]), _target(target, texts), again],
         className="times",

@@ -19,6 +19,7 @@ from layouts.pages.maps import map_card
 from layouts.pages.pieces import Piece, Pieces, map_pieces
 from layouts.pages.rendering import Html, framed, rendered
 from layouts.pages.stage import LOOP, Stage, stage_body
+from layouts.sharing import PROGRAM
 from layouts.theme import MARKS, UNPAINTED
 from layouts.views.models import PageView
 
@@ -92,6 +93,7 @@ def offline_page(stage: Stage, bundle: Bundle, texts: Texts) -> str:
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{bundle.policy}">',
         '<meta name="referrer" content="no-referrer">',
+        f'<meta name="generator" content="{escape(f"{PROGRAM}, {stage.version}")}">',
         f'<link rel="icon" type="image/svg+xml" href="{bundle.icon}">',
         f"<script>{bundle.early}</script>",
         f'<style id="{Id.FILE_STYLES}">{bundle.styles}</style>',

@@ -17,7 +17,7 @@ from layouts.pages import html
 from layouts.pages.desk import desk
 from layouts.pages.elements import DECOR, Child, also
 from layouts.pages.rendering import Html, document, rendered
-from layouts.sharing import LICENCE
+from layouts.sharing import LICENCE, PROGRAM
 from layouts.talk.said import Told
 
 FRAMES = 2
@@ -103,6 +103,7 @@ class Stage:
     that codes and links are of use.
     place, aside: patterns of the addresses of a slide, and of the speaker's view at it; a file keeps its slide itself.
     known: the whole address under which the deck is known, empty for a deck that has none.
+    version: of the data, which the last slide names.
     """
 
     title: str
@@ -119,6 +120,7 @@ class Stage:
     place: str = ""
     aside: str = BESIDE
     known: str = ""
+    version: str = ""
 
     @property
     def has_speaker(self) -> bool:
@@ -176,6 +178,8 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
         notes = [paragraphs(shown.told.notes), *(html.P(line, className="known") for line in shown.known)]
         parts.append(html.Div(notes, className="notes", dir="auto", tabIndex="0"))
     foot: list[Html] = [html.P(shown.told.host, className="host")] if shown.told.host else []
+    if place == len(stage.slides) - 1 and not shown.embed:
+        foot.append(html.P(f"{PROGRAM} · {_of_version(stage.version, texts)}", className="made"))
     if stage.reached and (shown.view or shown.slide):
         outward = {"target": "_blank", "rel": "noopener"}
         foot.append(
@@ -273,10 +277,13 @@ def _help(stage: Stage, texts: Texts) -> Html:
     )
 
 
+def _of_version(version: str, texts: Texts) -> str:
+    return texts.t("Data version {version}, {licence}", version=version, licence=LICENCE)
+
+
 def _origin(origin: Origin, texts: Texts) -> Html:
     """Return what a file says of itself."""
-    version = texts.t("Data version {version}, {licence}", version=origin.version, licence=LICENCE)
-    about = f"S3 Atlas · {texts.date(origin.made.isoformat())} · {version}"
+    about = f"{PROGRAM} · {texts.date(origin.made.isoformat())} · {_of_version(origin.version, texts)}"
     outward = {"target": "_blank", "rel": "noopener"}
     live = [html.Br(), html.A(origin.address, href=origin.address, **also(outward))] if origin.address else []
     return html.P([about, *live], className="aside")

@@ -110,10 +110,13 @@ def test_a_press_on_a_small_map_answers_where_the_eyes_are(atlas: Visit) -> None
     expect(card).to_be_focused()
 
 
-def test_on_stage_a_press_opens_a_large_card_and_esc_closes_it(visit: Open) -> None:
+def test_on_stage_a_press_opens_a_large_card_and_esc_or_the_next_press_closes_it(visit: Open) -> None:
     atlas = visit(viewport={"width": 1024, "height": 768})
     page = atlas.page
     page.goto(f"{atlas.base}/en/present/ten-maps?slide=7")
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    after = opened.value.locator("#after")
     inside = page.frame_locator(".view.front iframe")
     inside.locator("#map .choroplethlayer path").first.wait_for(state="attached")
     title = page.locator(".slide:not([hidden]) h1").inner_text()
@@ -121,7 +124,16 @@ def test_on_stage_a_press_opens_a_large_card_and_esc_closes_it(visit: Open) -> N
     card = inside.locator("#selected-card.selected")
     expect(card).to_be_visible()
     expect(page.locator("#back")).to_be_hidden()
-    page.keyboard.press("Escape")
-    expect(card).to_have_count(0)
-    assert page.locator(".slide:not([hidden]) h1").inner_text() == title
+    expect(after).to_have_text("Next press: closes the card")
+    for window, key in ((page, "Escape"), (page, "PageDown"), (opened.value, "PageDown")):
+        window.keyboard.press(key)
+        expect(card).to_have_count(0)
+        expect(after).not_to_have_text("Next press: closes the card")
+        assert page.locator(".slide:not([hidden]) h1").inner_text() == title
+        inside.locator("#map").click(position={"x": 200, "y": 300})
+        expect(card).to_be_visible()
+        expect(after).to_have_text("Next press: closes the card")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#count")).to_contain_text("13 / ")
     assert "/present/ten-maps" in page.url
+    opened.value.close()

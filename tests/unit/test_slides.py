@@ -178,7 +178,8 @@ class TestEverySlide:
 
     def test_leads_to_the_live_view(self, made: Made, page: str, query: str, language: str) -> None:
         document, presentation = made(page, query, language)
-        first, last = presentation.slides[0], presentation.slides[len(presentation.slides) - 1]
+        first = presentation.slides[0]
+        last = next(s for s in presentation.slides if "creativecommons.org" in " ".join(links(s)))
         assert document.address in links(first)
         assert {document.address, "https://creativecommons.org/licenses/by/4.0/"} <= links(last)
         assert {address for _, address, _ in document.view.sources[:5] if address} <= links(last)
@@ -345,6 +346,14 @@ def test_where_nothing_is_known_there_is_no_empty_table(made: Made) -> None:
     assert len(presentation.slides) == 3
 
 
+def test_every_source_stands_on_a_slide(made: Made) -> None:
+    document, presentation = made("partnerships")
+    assert len(document.view.sources) > 100
+    listed = [slide for slide in presentation.slides if "Sources of the rows shown" in words(slide)]
+    assert {address for _, address, _ in document.view.sources if address} <= set().union(*map(links, listed))
+    assert len(listed) < 10
+
+
 def test_facts_and_numbers_are_texts(made: Made) -> None:
     document, presentation = made("partnerships", "partnership=s3martmed")
     shown = words(presentation.slides[1])
@@ -378,6 +387,8 @@ def test_the_file_says_what_it_is(job: Callable[..., Job], language: str) -> Non
     assert core.title == found.document.view.heading
     assert core.subject == found.document.view.summary
     assert (core.author, core.language) == ("S3 Atlas", TAGS[language])
+    assert core.version == found.document.version
+    assert found.document.version in core.comments
 
 
 def test_the_same_view_gives_the_same_bytes(job: Callable[..., Job]) -> None:

@@ -11,6 +11,7 @@ from lxml.html import fromstring
 from dashboard.app import AtlasApp
 from dashboard.security import _with_self
 from data.asking.state import GAP, ViewState, parse
+from data.asking.store import Datasets
 from layouts.making.address import Address
 from layouts.making.views import Views
 from layouts.markdown import paragraphs
@@ -100,6 +101,12 @@ def test_what_the_stage_writes_into_its_address_leads_to_the_slide_again(client:
     assert len(names) == text.count("<section")
     for place in range(0, len(names), 9):
         assert f'data-now="{place}"' in client.get(f"{TEN}?slide={names[place]}").text
+
+
+def test_the_last_slide_names_the_version_of_the_data(client: FlaskClient, real: Datasets) -> None:
+    *before, last = client.get(TEN).text.split("<section")
+    assert f"Data version {real.version}, CC BY 4.0" in last
+    assert not any(real.version in slide for slide in before)
 
 
 def test_notes_are_for_the_speaker_alone(client: FlaskClient) -> None:

@@ -63,6 +63,7 @@ def _stage(deck: DeckDocument, slides: Iterable[StageSlide]) -> Stage:
         speaker=False,
         notices=(),
         origin=Origin(deck.address, deck.version, deck.made),
+        version=deck.version,
     )
 
 

@@ -76,7 +76,7 @@ def write_deck_slides(job: Job, texts: Texts) -> bytes:
     if deck is None:
         raise ValueError("slides of a deck are written from a deck")
     about = About(deck.title, deck.about, deck.address, deck.version, deck.made)
-    presentation = Presentation(about, job.base, texts)
+    presentation = Presentation(about, job.base, texts, job.template)
     for place, content in enumerate(deck.slides):
         _slide(presentation, deck, content, is_first=not place)
     return presentation.saved()

@@ -15,9 +15,10 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
+from dashboard.exports.pptx.own_template import title_layout
 from dashboard.exports.pptx.package import LARGE, Drawings, packed
-from dashboard.exports.pptx.shapes import Rect, element
-from dashboard.exports.pptx.template import EDGE, FOOT, HIGH, PALETTE, TITLE, WIDE, template
+from dashboard.exports.pptx.shapes import EMU, Rect, element
+from dashboard.exports.pptx.template import EDGE, FOOT, HIGH, NUMBER, PALETTE, TITLE, WIDE, template
 from dashboard.square_codes import dotted_code
 from data.languages import LANGUAGES
 from layouts.figures.base import MapBase
@@ -100,12 +101,13 @@ def _most(least_too_many: int, fits: Callable[[int], bool]) -> int:
 
 
 class Presentation:
-    """A presentation that grows slide by slide. base: what its maps draw beneath."""
+    """A presentation that grows slide by slide. base: what its maps draw beneath. own: a template, in place of ours."""
 
-    def __init__(self, about: About, base: MapBase, texts: Texts) -> None:
+    def __init__(self, about: About, base: MapBase, texts: Texts, own: bytes = b"") -> None:
         self.about, self.base, self.texts = about, base, texts
         self.tag = LANGUAGES[texts.language].office
-        self._presentation = pptx.Presentation(io.BytesIO(template()))
+        self._presentation = pptx.Presentation(io.BytesIO(own or template()))
+        self._layout = title_layout(self._presentation)
         self._titles: set[str] = set()
         self._drawings = Drawings()
 
@@ -113,8 +115,10 @@ class Presentation:
         self, title: str, box: Rect, kicker: str = "", *, size: float = TITLE, color: str = PALETTE.ink
     ) -> Slide:
         """Begin a slide. title: made different from those before. kicker: what is said above it. size: in points."""
-        slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[0])
+        slide = self._presentation.slides.add_slide(self._layout)
         shape = slide.shapes.title
+        for other in [found for found in slide.placeholders if found.shape_id != shape.shape_id]:
+            slide.shapes._spTree.remove(other._element)
         shape.left, shape.top, shape.width, shape.height = _emus(box)
         found = self.different(title)
         self._titles.add(found)
@@ -220,6 +224,7 @@ class Presentation:
         core, about = self._presentation.core_properties, self.about
         core.title, core.subject = about.title[:255], about.subject[:255]
         core.author = core.last_modified_by = PROGRAM
+        core.comments = self.made()
         core.language, core.version = self.tag, about.version
         core.identifier = about.address[:255]
         core.created = core.modified = datetime.combine(about.made, time(), UTC).replace(tzinfo=None)
@@ -235,9 +240,13 @@ def _rgb(color: str) -> Slide:
 
 def _number(tag: str) -> str:
     """Return the number of a slide, which follows when slides are moved."""
+    left, top, width, height = (round(value * EMU) for value in NUMBER)
+    place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
     return (
         '<p:sp><p:nvSpPr><p:cNvPr id="#" name="Slide Number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="12"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>'
-        f'<a:lstStyle/><a:p><a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
-        f'<a:rPr lang="{tag}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+        '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="12"/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr><a:xfrm>{place}</a:xfrm></p:spPr><p:txBody>"
+        '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/><a:p><a:pPr algn="l"/>'
+        '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
+        f'<a:rPr lang="{tag}" sz="{round(FOOT * 100)}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
     )

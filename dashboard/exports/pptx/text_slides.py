@@ -26,6 +26,10 @@ from layouts.views.models import Fact, Figure, Link, Profile
 BIG = 44.0
 """Size of the letters of the large numbers, in points."""
 MOST_LISTED, MOST_LISTS = 12, 3
+COLUMN_GAP = 0.4
+HALF = (INNER - COLUMN_GAP) / 2
+SOURCES_WIDTH, SOURCE_LINE = 7.9, BODY * LEADING / 72
+"""Width of the list of sources beside the licence, and height of each, in inches."""
 GAP = 4.0
 """Between lines of a list, in points."""
 
@@ -108,12 +112,33 @@ def _listed(presentation: Presentation, slide: Slide, box: Rect, name: str, link
     presentation.text(slide, name, box, paragraphs, GAP)
 
 
-def sources_slide(presentation: Presentation, document: Document) -> Slide:
-    """Make the slide of the sources, the licence and how to cite."""
+def sources_slides(presentation: Presentation, document: Document) -> list[Slide]:
+    """Make the slides of the sources, those of most rows first, with the licence and how to cite on the first."""
+    first = _source_slide(presentation, document)
+    _licence(presentation, first, document)
+    sources, lines = document.view.sources, int((END - CONTENT) / SOURCE_LINE) - 1
+    _source_list(presentation, first, Rect(EDGE, CONTENT, SOURCES_WIDTH, END - CONTENT), sources[:lines])
+    made = [first]
+    for place, start in enumerate(range(lines, len(sources), lines)):
+        if place % 2 == 0:
+            made.append(_source_slide(presentation, document))
+        left = EDGE + place % 2 * (HALF + COLUMN_GAP)
+        box = Rect(left, CONTENT, HALF, END - CONTENT)
+        _source_list(presentation, made[-1], box, sources[start : start + lines])
+    for slide in made:
+        presentation.foot(slide)
+    return made
+
+
+def _source_slide(presentation: Presentation, document: Document) -> Slide:
+    title = presentation.texts.t("Sources and licence")
+    return presentation.slide(title, Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
+
+
+def _licence(presentation: Presentation, slide: Slide, document: Document) -> None:
+    """Write beside the sources how complete the view is, its licence, how to cite it, and the way to it."""
     texts = presentation.texts
     t = texts.t
-    slide = presentation.slide(t("Sources and licence"), Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
-    _source_list(presentation, slide, Rect(EDGE, CONTENT, 7.9, END - CONTENT), document)
     right = Rect(EDGE + 8.4, CONTENT, INNER - 8.4, END - CONTENT - 1.5)
     cited = citation(document.cited, texts)
     paragraphs = [
@@ -132,27 +157,21 @@ def sources_slide(presentation: Presentation, document: Document) -> Slide:
     if document.live:
         beside = Rect(right.left + 1.2, END - 0.8, right.width - 1.2, 0.4)
         presentation.text(slide, t("Live view"), beside, [[live(presentation, document)]])
-    presentation.foot(slide)
-    return slide
 
 
-def _source_list(presentation: Presentation, slide: Slide, box: Rect, document: Document) -> None:
-    """Write the sources, those of most rows first, each on one line as far as there is room."""
-    texts, sources = presentation.texts, document.view.sources
-    each = BODY * 1.2 / 72
-    room = int(box.height / each) - 2
-    shown = sources if len(sources) <= room + 1 else sources[:room]
+def _source_list(
+    presentation: Presentation, slide: Slide, box: Rect, sources: Sequence[tuple[str, str, int]]
+) -> None:
+    """Write sources, each on one line."""
+    texts = presentation.texts
     paragraphs = [[Words(texts.t("Sources of the rows shown"), BODY, bold=True)]]
-    for name, address, rows in shown:
+    for name, address, rows in sources:
         count = texts.n("{count} row", "{count} rows", rows)
         note = f" · {count}"
         bare = name.split("//")[-1].removeprefix("www.")
         short = fitted(bare, BODY, box.width - length(note, BODY) - 0.1, 1)
         color = PALETTE.accent if address else PALETTE.ink
         paragraphs.append([Words(short, BODY, color, address=address), Words(note, BODY, MUTED)])
-    if len(sources) > len(shown):
-        over = texts.number(len(sources) - len(shown))
-        paragraphs.append([Words(texts.t("and {count} more, listed in the notes", count=over), BODY, MUTED)])
     if not sources:
         paragraphs.append([Words(texts.t("No rows"), BODY, MUTED)])
     presentation.text(slide, texts.t("Sources"), box, paragraphs)

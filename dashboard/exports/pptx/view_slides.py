@@ -20,7 +20,7 @@ from dashboard.exports.pptx.presentation import (
 from dashboard.exports.pptx.shapes import Rect
 from dashboard.exports.pptx.table_slides import table_slides
 from dashboard.exports.pptx.template import EDGE, FOOT, HIGH, TITLE, WIDE
-from dashboard.exports.pptx.text_slides import facts_slide, numbers, sources_slide
+from dashboard.exports.pptx.text_slides import facts_slide, numbers, sources_slides
 from dashboard.exports.pptx.view import (
     CODE,
     credit,
@@ -46,15 +46,15 @@ def write_slides(job: Job, texts: Texts) -> bytes:
     document = job.document
     view = document.view
     about = About(view.heading, view.summary, document.address, document.version, document.made)
-    presentation = Presentation(about, job.base, texts)
+    presentation = Presentation(about, job.base, texts, job.template)
     made = [_wide_map(presentation, document) if is_world(document) else _tall_map(presentation, document)]
     if view.profile.figures or view.profile.facts:
         made.append(facts_slide(presentation, document))
     made += table_slides(presentation, document)
-    made.append(sources_slide(presentation, document))
-    for slide in made[:-1]:
+    for slide in made:
         presentation.notes(slide, view_notes(presentation, document))
-    presentation.notes(made[-1], view_notes(presentation, document, len(view.sources)))
+    for slide in sources_slides(presentation, document):
+        presentation.notes(slide, view_notes(presentation, document, len(view.sources)))
     return presentation.saved()
 
 

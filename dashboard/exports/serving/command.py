@@ -4,13 +4,15 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
 
 from dashboard.app import AtlasApp, create_app
 from dashboard.arguments import CommandError
-from dashboard.exports.job import run
+from dashboard.exports.job import Job, run
+from dashboard.exports.pptx.own_template import TemplateError, read_template
 from dashboard.exports.serving.service import Exports, MissingError, MistakeError
 from dashboard.presenting import filled_for, shipped
 from dashboard.reach import live_address
@@ -65,7 +67,7 @@ def _written(exports: Exports, options: argparse.Namespace, page: str, query: st
     except MistakeError as error:
         raise CommandError("\n".join(error.lines)) from error
     path: Path = options.out / exports.name(file) if options.out.is_dir() else options.out
-    save(path, run(exports.job(file)))
+    save(path, run(_templated(exports.job(file), options)))
     return path
 
 
@@ -88,8 +90,20 @@ def build_deck(options: argparse.Namespace) -> str:
         address = live_address(exports.documents.reach, addresses, deck, region, host)
     file = exports.find_deck(deck, options.lang, region, host, options.format, address)
     path: Path = options.out / exports.deck_name(file) if options.out.is_dir() else options.out
-    save(path, run(exports.deck_job(file)))
+    save(path, run(_templated(exports.deck_job(file), options)))
     return f"{path} written"
+
+
+def _templated(job: Job, options: argparse.Namespace) -> Job:
+    """Return a job with the template that the command names, if any."""
+    if options.template is None:
+        return job
+    if options.format != "pptx":
+        raise CommandError(f"--template is for --format pptx, not for {options.format}")
+    try:
+        return replace(job, template=read_template(options.template))
+    except TemplateError as error:
+        raise CommandError(f"--template {error}") from error
 
 
 def _deck(name: str, deps: Deps) -> Deck:
