@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pkgutil import resolve_name
 
+from dashboard.exports.documents.data_set import DataSet
 from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document
 from dashboard.exports.documents.writable import with_texts
@@ -18,7 +19,8 @@ from layouts.i18n import Texts, texts_in
 class Job:
     """One file to write. documents: the view; for an atlas or a deck each of its views. base: what maps draw beneath.
 
-    deck: what the file is of, where it is of a deck. template: a presentation that slides take their look from, if any.
+    deck, whole: what the file is of, where it is of a deck or of all tables. template: a presentation that slides take
+    their look from, if any.
     """
 
     format: Format
@@ -27,11 +29,12 @@ class Job:
     base: MapBase
     deck: DeckDocument | None = None
     template: bytes = b""
+    whole: DataSet | None = None
 
     @property
     def language(self) -> str:
         """The language of the file."""
-        return self.deck.language if self.deck else self.document.language
+        return (self.deck or self.whole or self.document).language
 
     @property
     def document(self) -> Document:

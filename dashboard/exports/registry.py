@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layouts.i18n import n_
+from layouts.pages.takeaway import DATA_SETS
 
 PAPERS = ("a4", "a3", "wide", "square")
 """A4 and A3 across, 16:9 as slides have it, and square."""
@@ -226,6 +227,22 @@ DECK_FORMATS = (
     ),
 )
 """What a deck can be taken along as, in the order of the menu."""
+
+_TABLES = {"csv": "write_csv_package", "xlsx": "write_workbook_package", "parquet": "write_parquet_package"}
+DATA_FORMATS = tuple(
+    Format(
+        "zip",
+        form,
+        "application/zip",
+        f"{_IN}.package.writer:{_TABLES[form]}",
+        label,
+        use,
+        about=about,
+        letters="whole",
+    )
+    for form, label, use, about in DATA_SETS
+)
+"""What the whole data set can be taken along as: the same on every page, in the order of the menu."""
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,15 @@ class Addresses:
             Location(PathKind.EXPORT, self.language, state.page, ending, _query(to_query(state), wishes))
         )
 
+    def data_set(self, form: str) -> str:
+        """Return the address of all tables as one file. form: that of the tables.
+
+        >>> Addresses("it").data_set("parquet")
+        '/it/export/data.zip?form=parquet'
+        """
+        usual = {} if form == "csv" else {"form": form}
+        return self.write(Location(PathKind.EXPORT, self.language, "data", "zip", _query("", usual)))
+
     def shortlist(self, ending: str) -> str:
         """Return the address of a shortlist as a file: a pattern for what is on it."""
         name = Location(PathKind.EXPORT, self.language, "shortlist", ending, f"selected={GAP}")

@@ -313,19 +313,6 @@ class TableSource(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning(Row):
-    """What a column of a table means."""
-
-    table: str
-    table_title: str
-    column: str
-    type: str
-    required: bool
-    title: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
 class TableDoubt(Row):
     """What a check doubts. row: 0 for the whole file. values: of its wording, as JSON. more: others like it."""
 

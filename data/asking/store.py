@@ -1,7 +1,7 @@
 """Loads the prepared data as typed columns. Needs only pyarrow, since every start of the program waits for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
@@ -9,6 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 import pyarrow as pa
 from pyarrow import parquet
 
+from data.asking.originals import Meaning
 from data.asking.programmes import Platform, Programme, UnplacedRole
 from data.asking.rows import (
     AreaFact,
@@ -16,7 +17,6 @@ from data.asking.rows import (
     Country,
     Event,
     Headline,
-    Meaning,
     Membership,
     Name,
     NamedSource,
@@ -67,7 +67,8 @@ class Datasets:
     doubts: what a check doubts in the tables; file, row (0: the whole file), column, value, template and values (of a
         data.wording.Wording, the latter as JSON), more (others like it).
 
-    version: names the content. rows: number of rows of each source table, by its file name without ending.
+    version: names the content. rows: number of rows of each source table, by its file name without ending. folder: of
+        the prepared data that they were read from.
     """
 
     platforms: Table[Platform]
@@ -96,6 +97,7 @@ class Datasets:
     doubts: Table[TableDoubt]
     version: str
     rows: dict[str, int]
+    folder: Path = PREPARED
 
 
 KINDS: Mapping[str, type[Row]] = {
@@ -116,7 +118,7 @@ def load(folder: Path = PREPARED) -> Datasets:
         name: _read(intact(folder, f"{name}.parquet", manifest.files.get(f"{name}.parquet")), kind)
         for name, kind in KINDS.items()
     }
-    return datasets_of(tables, manifest.version, manifest.rows)
+    return replace(datasets_of(tables, manifest.version, manifest.rows), folder=folder)
 
 
 def datasets_of(tables: Mapping[str, pa.Table], version: str, rows: dict[str, int]) -> Datasets:

@@ -13,12 +13,10 @@ from pandas import DataFrame, Series
 from pandera.pandas import DataFrameSchema
 
 from data.faults import FAULTS_LIMIT, Fault
-from data.manifest import intact, read_manifest
-from data.preparing.schemas import SOURCE_TABLES
+from data.manifest import CELLS_FILE, intact, read_manifest
+from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 from data.wording import Wording, n_, said
 
-CELLS_FILE = "cells.parquet"
-"""All tables as text, beside the prepared frames; only a check reads it."""
 _TOLERATED = 0.1
 _MOVED_ROWS, _MOVED_SHARE = 4, 0.2
 _EXCHANGED = 3
@@ -29,14 +27,14 @@ _BETWEEN = "\x1f"
 
 
 def cells_of(tables: Mapping[str, DataFrame]) -> DataFrame:
-    """Every cell of the source tables: _table, _column, _row and _cell; blank ones are left out."""
+    """Every cell of all tables: _table, _column, _row and _cell; blank ones are left out."""
     parts = [
         tables[str(schema.name)]
         .reset_index(names="_row")
         .melt(id_vars="_row", var_name="_column", value_name="_cell")
         .dropna(subset=["_cell"])
         .assign(_table=str(schema.name))
-        for schema in SOURCE_TABLES
+        for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES)
     ]
     return pd.concat(parts, ignore_index=True)
 

@@ -8,16 +8,19 @@ from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 
 
 def dictionary() -> DataFrame:
-    """One row per column of each table: table, table_title, column, type, required, title, description."""
+    """One row per column of each table: what the table is, what the column is, and the table whose keys it holds."""
     rows = [
         {
             "table": schema.name,
             "table_title": schema.title,
+            "table_about": schema.description,
             "column": name,
             "type": column.metadata["type"],
             "required": not column.nullable,
             "title": column.title,
             "description": column.description,
+            "key": name in schema.unique,
+            "link": column.metadata.get("link"),
         }
         for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES)
         for name, column in schema.columns.items()

@@ -13,6 +13,7 @@ from data.asking.store import TABLES
 from data.faults import FaultySourcesError
 from data.manifest import (
     BOUNDARIES,
+    CELLS_FILE,
     MANIFEST_FILE,
     PREPARED,
     SOURCES,
@@ -24,7 +25,7 @@ from data.manifest import (
     version_of,
     write_manifest,
 )
-from data.preparing.before import CELLS_FILE, cells_of, read_before
+from data.preparing.before import cells_of, read_before
 from data.preparing.checking import check, with_comparison
 from data.preparing.derive import derive
 

@@ -8,6 +8,7 @@ from layouts.pages.elements import Child, Children
 from layouts.pages.pieces import notice_lines
 from layouts.pages.rendering import Html, element
 from layouts.pages.table_html import scroller, table_rows
+from layouts.pages.takeaway import DATA_SETS
 from layouts.views.data import DataView
 from layouts.views.models import Table
 
@@ -24,6 +25,7 @@ def data_page(view: DataView, texts: Texts, version: str, ways: Ways) -> Childre
             ],
             className="lead-in",
         ),
+        _whole(texts, version),
         _section(view.coverage, t("What is missing is missing here, not in the programmes."), Id.COVERAGE),
         _section(
             view.sources,
@@ -43,6 +45,33 @@ def data_page(view: DataView, texts: Texts, version: str, ways: Ways) -> Childre
         _rights(texts, version, view.read),
     ]
     return page(texts, "data", version, content, ways)
+
+
+def _whole(texts: Texts, version: str) -> Html:
+    """Return the links to all tables as one file."""
+    t = texts.t
+    links = [
+        html.Li(
+            [
+                html.A(t(name), href=texts.addresses.data_set(form), className="tool wide", download=""),
+                html.Span(t(use), className="note"),
+            ]
+        )
+        for form, name, use, _ in DATA_SETS
+    ]
+    said = t(
+        "One file with every table, what its columns mean (datapackage.json), sources, licence and checksums. "
+        "Cite it with version {version}, which names its content.",
+        version=version,
+    )
+    return html.Section(
+        [
+            html.H2(t("The whole data set")),
+            html.P(said, className="note"),
+            html.Ul(links, className="whole-data"),
+        ],
+        className="card",
+    )
 
 
 def _section(table: Table, text: str, name: str) -> Html:

@@ -9,11 +9,18 @@ from layouts.pages import html
 from layouts.pages.elements import also
 from layouts.pages.rendering import Html
 
+DATA_SETS = (
+    ("csv", n_("All tables (CSV)"), n_("For any program, with a description that machines read"), 170),
+    ("xlsx", n_("All tables (Excel)"), n_("One workbook with a sheet for each table"), 300),
+    ("parquet", n_("All tables (Parquet)"), n_("For statistics programs: columns with their types"), 250),
+)
+"""What the whole data set can be taken along as: form, name, what it is for, and about how many kB it has."""
 GROUPS = (
     ("report slides atlas pack", n_("To read and present")),
     ("table", n_("Tables")),
     ("map", n_("Pictures of the map")),
     ("layer", n_("Layers for other maps")),
+    (" ".join(form for form, *_ in DATA_SETS), n_("The whole data set")),
 )
 """Forms of files (dashboard/exports/registry.py) under their headings, in the order of the menu."""
 PAPERS = (("a4", "A4"), ("a3", "A3"), ("wide", "16:9"), ("square", n_("Square")))

@@ -369,11 +369,14 @@ def test_sources_and_dictionary(folder: Path, data: Frames) -> None:
     assert list(data.dictionary) == [
         "table",
         "table_title",
+        "table_about",
         "column",
         "type",
         "required",
         "title",
         "description",
+        "key",
+        "link",
     ]
     assert set(load(folder).rows) | {"regions", "countries"} == set(data.dictionary["table"])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from dashboard.exports.registry import Format
 from dashboard.exports.serving.refusals import (
@@ -16,7 +17,15 @@ from dashboard.exports.serving.refusals import (
     TooLargeError,
     TooLongError,
 )
-from dashboard.exports.serving.service import Exports, File, MissingError, MistakeError
+from dashboard.exports.serving.service import (
+    WHOLE,
+    DataFile,
+    Exports,
+    File,
+    MissingError,
+    MistakeError,
+)
+from dashboard.packing import TEXTS
 from dashboard.query import query_sent
 from data.asking.paths import PathKind
 from data.compact import JsonObject
@@ -88,6 +97,9 @@ def refused(texts: Texts, error: Exception) -> Response:
 
 
 def _file(exports: Exports, texts: Texts, page: str, ending: str, query: str) -> Response:
+    if page == WHOLE:
+        data = exports.find_data(texts.language, ending, query)
+        return attached(data.format, data.name, data.key, lambda: exports.make_data(data, patience()))
     file = exports.find(texts.language, page, ending, query)
     return attached(file.format, exports.name(file), file.key, lambda: exports.make(file, patience()))
 
@@ -111,17 +123,47 @@ def attached(made: Format, name: str, key: str, body: Callable[[], bytes]) -> Re
         answer.status_code = 304
     else:
         answer.set_data(body())
+        _in_part(answer)
     return answer
 
 
+def _in_part(answer: Response) -> None:
+    """Answer with the part of a file that is asked for, so that one that broke off is fetched to its end.
+
+    Texts are packed on their way, which parts cannot be.
+    """
+    asked, size = request.range, len(answer.get_data())
+    if answer.mimetype in TEXTS:
+        return
+    answer.accept_ranges = "bytes"
+    if asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
+        return  # several parts at once may be answered with the whole
+    try:
+        answer.make_conditional(request, accept_ranges=True, complete_length=size)
+    except RequestedRangeNotSatisfiable:
+        answer.set_data(b"")
+        answer.status_code = 416
+        answer.headers["Content-Range"] = f"bytes */{size}"
+
+
 def _list(exports: Exports, texts: Texts, page: str, _ending: str, query: str) -> Response:
-    found = [_line(texts, *one) for one in exports.formats(texts.language, page, query)]
+    views = [] if page == WHOLE else exports.formats(texts.language, page, query)
+    found = [_line(texts, *one) for one in views]
+    found += [_line_of_data(texts, *one) for one in exports.data_files(texts.language)]
     return Response(json.dumps(found, ensure_ascii=False), mimetype="application/json")
 
 
 def _line(texts: Texts, file: File, size: int | None) -> JsonObject:
     found = file.format
     addresses = {" ".join(chosen): _address(texts, file, chosen) for chosen in _choices(found)}
+    return _told(texts, found, addresses, size)
+
+
+def _line_of_data(texts: Texts, file: DataFile, size: int | None) -> JsonObject:
+    return _told(texts, file.format, {"": texts.addresses.data_set(file.format.form)}, size)
+
+
+def _told(texts: Texts, found: Format, addresses: dict[str, str], size: int | None) -> JsonObject:
     known = _size(texts, size if size is not None else found.about * 1000)
     about = texts.t("about {size}", size=known) if found.about else ""
     return {

@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dashboard.exports.documents.data_set import DataSet, data_set
 from dashboard.exports.documents.document import Document, stem
 from dashboard.exports.documents.of_decks import DeckDocuments
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job
 from dashboard.exports.registry import (
+    DATA_FORMATS,
     DECK_FORMATS,
     Format,
     Options,
@@ -54,6 +56,26 @@ class File:
     format: Format
     asked: Asked
     key: str
+
+
+WHOLE = "data"
+"""The page whose files are of all tables."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of all tables to be made. key: names its content, which is the same until the data are others."""
+
+    of: DataSet
+    format: Format
+    key: str
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        form = self.format.form
+        more = "" if form == DATA_FORMATS[0].form else f"-{form}"
+        return f"{self.of.name}{more}.{self.format.ending}"
 
 
 @dataclass(frozen=True)
@@ -106,6 +128,38 @@ class Exports:
         if said:
             raise MistakeError(tuple(said))
         return parsed.state
+
+    def find_data(self, language: str, ending: str, query: str) -> DataFile:
+        """Return the file of all tables that an address asks for; nothing that a view is of changes it.
+
+        Raises MissingError for a format that does not exist, MistakeError for parts of the address that cannot be used.
+        """
+        forms_of = {**self._views.vocabulary, "form": frozenset(one.form for one in DATA_FORMATS)}
+        asked = read_asked(mended_query(query, forms_of))
+        self._state(language, WHOLE, asked)
+        for found in DATA_FORMATS:
+            if found.ending == ending and asked.form in ("", found.form):
+                return self.data_file(language, found)
+        raise MissingError(f"{WHOLE}.{ending}")
+
+    def data_file(self, language: str, found: Format) -> DataFile:
+        """Return a file of all tables."""
+        documents = self.documents
+        of = data_set(documents.data, language, documents.base if documents.asked else "")
+        key = hashlib.sha256("\n".join((REVISION, of.version, language, of.home, found.writer)).encode())
+        return DataFile(of, found, key.hexdigest()[:32])
+
+    def make_data(self, file: DataFile, patience: float | None = None) -> bytes:
+        """Return the bytes of a file of all tables, as `make` does."""
+        job = Job(file.format, (), Options(), self._base, whole=file.of)
+        return self.runner.made(file.key, lambda: job, file.format, patience)
+
+    def data_files(self, language: str) -> Iterable[tuple[DataFile, int | None]]:
+        """Return the files of all tables that there are, and their bytes; None of those that are not kept."""
+        for found in DATA_FORMATS:
+            file = self.data_file(language, found)
+            kept = self.runner.kept.get(file.key)
+            yield file, len(kept) if kept is not None else None
 
     def _key(self, language: str, state: ViewState, found: Format, asked: Asked) -> str:
         return self._named(language, found.writer, str(asked.options), str(state))
