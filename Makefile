@@ -20,7 +20,7 @@ COMPRESSED := .cache/compressed/.done
 TESTERS := -n $(shell n=$$(( $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 )); echo $$(( n > 4 ? 4 : n ))) --dist worksteal
 SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard layouts/*.py dashboard/*.py)
 
-.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries fonts places bench bench-large compare clean
+.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries fonts places bench bench-large compare wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -89,8 +89,13 @@ bench-large: $(DEV) $(PREPARED) ## measure start, memory and pages with 100 and 
 compare: $(DEV) $(PREPARED) ## compare pages, changes, figures and files with those of a commit (BASE=main, ONLY=/it/regions)
 	$(BIN)/python -m tests.compare "$(or $(BASE),main)" --only "$(ONLY)"
 
+wheel: $(DEV) $(PREPARED) $(COMPRESSED) ## build dist/s3_atlas-*.whl, which is installed anywhere by pip, pipx or uv
+	rm -rf dist .cache/wheel
+	$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist
+	@ls -l dist/*.whl
+
 clean: ## remove everything that make built
-	rm -rf $(VENV) .cache data/prepared .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .cache dist data/prepared .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

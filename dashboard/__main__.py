@@ -34,7 +34,10 @@ def command_line() -> argparse.ArgumentParser:
     """Return what the commands take."""
     parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("serve", help="serve the program; HOST, PORT, THREADS and DEBUG from the environment")
+    serve = commands.add_parser(
+        "serve", help="serve the program; HOST, PORT and other settings from the environment"
+    )
+    serve.add_argument("--open", action="store_true", help="open the browser when it answers")
     commands.add_parser("compress", help="compress the files that browsers load, at the highest level, once")
     add_arguments(
         commands.add_parser("export", help="write a view as a file, or files of all regions or themes")

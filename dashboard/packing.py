@@ -17,6 +17,7 @@ from cachetools import LRUCache, cached
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
+from dashboard.settings import SHIPPED
 from data.asking.addresses import ASSETS, PACKAGES
 from data.asking.addresses import FILES as LASTING
 
@@ -51,18 +52,19 @@ OPTIONS = {
 class PackedBodies:
     """PackedBodies bodies by encoding and content: from disk where they were packed ahead, else those last used."""
 
-    def __init__(self, folder: Path, most: int = KEPT) -> None:
-        """folder: of what was packed ahead. most: bytes kept in memory."""
-        self._folder, self._lock = folder, Lock()
+    def __init__(self, folder: Path, most: int = KEPT, shipped: Path = SHIPPED) -> None:
+        """folder: of what was packed ahead. most: bytes kept in memory. shipped: what an installed package has."""
+        self._folder, self._shipped, self._lock = folder, shipped, Lock()
         self.kept: LRUCache[str, bytes] = LRUCache(most, getsizeof=len)
 
     def get(self, key: str) -> bytes | None:
         """Return a packed body, None where it was not kept. key: encoding and hash of the content, as "br;0a1b"."""
         with self._lock:
             found = self.kept.get(key)
-        if found is None and (file := self._file(key)).exists():
-            found = file.read_bytes()
-        return found
+        if found is not None:
+            return found
+        ahead = (self._file(key, folder) for folder in (self._folder, self._shipped))
+        return next((file.read_bytes() for file in ahead if file.exists()), None)
 
     def set(self, key: str, packed: bytes) -> None:
         """Keep a packed body in memory, unless it is larger than all that is kept."""
@@ -89,9 +91,9 @@ class PackedBodies:
             if file not in made and not file.name.startswith("."):
                 file.unlink(missing_ok=True)
 
-    def _file(self, key: str) -> Path:
+    def _file(self, key: str, folder: Path | None = None) -> Path:
         encoding, _, digest = key.partition(";")
-        return self._folder / f"{digest}.{encoding}"
+        return (folder or self._folder) / f"{digest}.{encoding}"
 
 
 def hash_of(content: bytes) -> str:

@@ -8,12 +8,16 @@ import logging
 import os
 import socket
 import sys
+import webbrowser
 from argparse import Namespace
 from pkgutil import resolve_name
+from threading import Thread
 from typing import Any
+from urllib.request import urlopen
 
 from dashboard.settings import Settings
 from dashboard.watching import Watching
+from data.asking.addresses import HEALTH
 from data.manifest import SOURCES, changed_since, verify
 
 STARTED, READY = "dashboard.starting:started", "dashboard.starting:ready"
@@ -25,13 +29,16 @@ SENT = 256 * 1024
 and giving those to hundreds keeps everybody else waiting for seconds."""
 WAITING = 2048
 """Connections that the system holds until a process takes them."""
+STARTING = 120
+"""Seconds after which the browser is no longer opened."""
+log = logging.getLogger(__name__)
 
 
 class ServingError(OSError):
     """The program could not start."""
 
 
-def serve(_: Namespace) -> None:
+def serve(options: Namespace) -> None:
     """Serve until stopped, as the environment says.
 
     Raises SettingError for a setting that cannot be used, BrokenDataError where there is no data or where a file of it
@@ -41,22 +48,34 @@ def serve(_: Namespace) -> None:
     log_to_stderr()
     manifest = verify()  # said at once, and not by a process that fails
     if SOURCES.is_dir() and (changed := changed_since(manifest)):
-        logging.getLogger(__name__).warning("The data prepared before is served: %s", changed)
+        log.warning("The data prepared before is served: %s", changed)
     if settings.debug:
         resolve_name(STARTED)(settings).run(host=settings.host, port=settings.port, debug=True)
     else:
-        run(settings)
+        run(settings, opens=options.open)
 
 
-def run(settings: Settings, program: str = READY) -> None:
+def run(settings: Settings, program: str = READY, *, opens: bool = False) -> None:
     """Serve until stopped.
 
-    program: the name of what makes an ASGI program from settings; processes that answer call it. Raises ServingError
-    where the port cannot be had or the program fails.
+    program: the name of what makes an ASGI program from settings; processes that answer call it. opens: whether the
+    browser is opened. Raises ServingError where the port cannot be had or the program fails.
     """
     with _listening(settings) as port:
+        if opens:
+            Thread(target=_open, args=[settings], daemon=True).start()
         if not Watching(ANSWER, (port, settings, program), settings.workers).run():
             raise ServingError("the program did not start; the lines above say why")
+
+
+def _open(settings: Settings) -> None:
+    """Open the browser when the program answers; until then the system holds the connection."""
+    start = f"{settings.here}{settings.prefix}/"
+    try:
+        with urlopen(f"{settings.here}{HEALTH}", timeout=STARTING):  # noqa: S310  # an address of our own
+            webbrowser.open(start)
+    except OSError:
+        log.warning("The browser is not opened: %s did not answer", start)
 
 
 def _listening(settings: Settings) -> socket.socket:

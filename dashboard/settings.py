@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from platformdirs import user_cache_path
+
 ROOT = Path(__file__).parent.parent
-COMPRESSED = ROOT / ".cache" / "compressed"
+SHIPPED = ROOT / "compressed"
+"""Packed files that an installed package brings along."""
+COMPRESSED = (
+    user_cache_path("s3-atlas", appauthor=False) / "compressed"
+    if SHIPPED.is_dir()
+    else ROOT / ".cache" / "compressed"
+)
+"""Those that are packed here: nothing is written beside the code of an installed package."""
 ORIGIN = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?", re.IGNORECASE
 )

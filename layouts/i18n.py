@@ -1,7 +1,8 @@
 """Texts in every shipped language: gettext catalogues for words, CLDR (Babel) for numbers, dates, countries.
 
 The English of the source is the key of a text. Two domains: atlas (what the program says) and facts (what
-the tables say). Catalogues are read as .po, so that no build step stands between a translator and the page.
+the tables say). Catalogues are read as .po, so that no build step stands between a translator and the page; a wheel has
+them compiled.
 """
 
 import re
@@ -143,6 +144,9 @@ def texts_in(language: str, contact: str = "", root: str = "") -> Texts:
 
 def _read(language: str, domain: str) -> NullTranslations:
     path = LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
+    if (ready := path.with_suffix(".mo")).exists():  # as a package is installed
+        with ready.open("rb") as file:
+            return GNUTranslations(file)
     if not path.exists():
         return NullTranslations()
     compiled = BytesIO()

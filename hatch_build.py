@@ -1,0 +1,28 @@
+"""What `make wheel` adds to the wheel beside the code: compiled catalogues; all else lies ready (pyproject.toml)."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+PREPARED, COMPRESSED = "data/prepared/manifest.json", ".cache/compressed"
+
+
+class Catalogues(BuildHookInterface):  # type: ignore[type-arg]
+    """Puts compiled catalogues where those of the translators are, which it leaves out."""
+
+    def initialize(self, _version: str, build_data: dict[str, Any]) -> None:
+        """Raises FileNotFoundError where what the wheel is to hold has not been made."""
+        root = Path(self.root)
+        for needed in (PREPARED, COMPRESSED):
+            if not (root / needed).exists():
+                raise FileNotFoundError(f"{needed} is missing: build with `make wheel`")
+        for catalogue in sorted((root / "layouts" / "locales").glob("*/LC_MESSAGES/*.po")):
+            there = catalogue.relative_to(root).with_suffix(".mo")
+            compiled = root / ".cache" / "wheel" / there
+            compiled.parent.mkdir(parents=True, exist_ok=True)
+            with catalogue.open("rb") as read, compiled.open("wb") as written:
+                write_mo(written, read_po(read, locale=catalogue.parts[-3]))
+            build_data["force_include"][str(compiled)] = f"s3_atlas/{there.as_posix()}"
