@@ -2,10 +2,11 @@
 // said. On stage arrows are those of the slides.
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
+import { beQuiet, callOut } from "./callout.js";
 import { drawing } from "./graph.js";
 import { hide, mark, show } from "./hint.js";
+import { stops } from "./pairs.js";
 import { select } from "./pressing.js";
-import { things } from "./things.js";
 import { directionOf, nearestIn } from "./walking.js";
 
 let here = ""; // what was reached, by what a press on it selects
@@ -21,17 +22,21 @@ function reach(thing) {
   here = thing.sets;
   mark(thing.line ? [thing.line] : [], thing);
   say(show(thing, thing));
+  callOut(drawing(), thing, thing);
 }
+
+// What a press selects, the same whichever end of a line is named first.
+const inOrder = (sets) => sets.split(/[=+]/).sort().join();
 
 // Where a walk begins: at what is selected, else at the first thing.
 function start(all) {
   const [, selected] = /[?&]selected=([^&]*)/.exec(location.search) || [];
-  const sets = selected && decodeURIComponent(selected).replace(":", "=");
-  return all.find((one) => one.sets === sets) || all[0];
+  const sets = selected && inOrder(decodeURIComponent(selected).replace(":", "="));
+  return all.find((one) => inOrder(one.sets) === sets) || all[0];
 }
 
 function walk(event, graph) {
-  const all = things(graph);
+  const all = stops(graph);
   const from = all.find((one) => one.sets === here);
   if (!all.length) return;
   if (!from) return reach(start(all));
@@ -52,4 +57,5 @@ document.addEventListener("focusout", (event) => {
   if (!isMap(event)) return;
   here = "";
   hide();
+  beQuiet(drawing());
 });

@@ -11,7 +11,7 @@ const EDGE = 3;
 const SVG = "http://www.w3.org/2000/svg";
 const OVER = ".map-tools, .framing, .credit"; // what lies over the map
 
-const meets = (one, other) => one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
+export const meets = (one, other) => one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
 const holds = (within, one) => within.x <= one.x && within.y <= one.y && one.x + one.w <= within.x + within.w && one.y + one.h <= within.y + within.h;
 
 // Where each name stands: in the first of its boxes that is free and not cut, or nowhere. choices: the boxes of each
@@ -54,7 +54,7 @@ export function tried(names, wide, area, scale) {
 const isCountry = ([, , , rank]) => rank === COUNTRIES;
 
 // The layer of names of a chart, with a sign of each kind by which letters are measured.
-function layerOf(graph) {
+export function layerOf(graph) {
   const box = graph.querySelector(".svg-container");
   let layer = box.querySelector(".map-names");
   if (!layer) {
@@ -66,7 +66,7 @@ function layerOf(graph) {
   return layer;
 }
 
-function write(layer, text, kind, { x, y, w, h }) {
+export function write(layer, text, kind, { x, y, w, h }) {
   const sign = document.createElementNS(SVG, "text");
   sign.setAttribute("class", kind);
   sign.setAttribute("x", x + w / 2);
@@ -78,11 +78,22 @@ function write(layer, text, kind, { x, y, w, h }) {
 
 const kept = new Map(); // widths by how letters look and what is written
 
+const looks = new Map(); // how letters look, by their kind and the width of the window, which alone changes them
+
+function lookOf(layer, kind) {
+  const key = `${kind} ${window.innerWidth}`;
+  if (!looks.has(key)) {
+    const sign = write(layer, "", kind, { x: 0, y: 0, w: 0, h: 0 });
+    const { fontSize, fontWeight, fontFamily, letterSpacing } = getComputedStyle(sign);
+    sign.remove();
+    looks.set(key, { fontSize, fontWeight, fontFamily, letterSpacing });
+  }
+  return looks.get(key);
+}
+
 // Letters of a kind: their size, and how wide a text is.
-function lettersOf(layer, kind) {
-  const sign = write(layer, "", kind, { x: 0, y: 0, w: 0, h: 0 });
-  const { fontSize, fontWeight, fontFamily, letterSpacing } = getComputedStyle(sign);
-  sign.remove();
+export function lettersOf(layer, kind) {
+  const { fontSize, fontWeight, fontFamily, letterSpacing } = lookOf(layer, kind);
   const font = `${fontWeight} ${fontSize} ${fontFamily}`, between = parseFloat(letterSpacing) || 0;
   const pen = lettersOf.pen ??= document.createElement("canvas").getContext("2d");
   const wide = (text) => {

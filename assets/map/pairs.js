@@ -2,7 +2,8 @@
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { filled, formOf } from "../common/words.js";
-import { joined } from "./things.js";
+import { middleOf } from "./lines.js";
+import { joined, linesOf, things } from "./things.js";
 
 const NAMED = 5;
 
@@ -23,4 +24,15 @@ export function pairOf(graph, line) {
   const more = common.length > NAMED ? " …" : "";
   const which = common.length ? `${counted(common.length)}: ${common.slice(0, NAMED).join(", ")}${more}` : "";
   return { ...line, sets: `pair=${ends.map((end) => nodes.customdata[end].split("=")[1]).join("+")}`, hover: [names, which].filter(Boolean).join("<br>") };
+}
+
+// Everything that arrows lead to: what is drawn, and the ties of a network, each where it is half its way.
+export function stops(graph) {
+  const found = new Map(things(graph).map((one) => [one.sets, one]));
+  if (graph._fullLayout.geo) return [...found.values()];
+  for (const line of linesOf(graph)) {
+    const tie = pairOf(graph, line);
+    if (tie.sets && tie.hover && !found.has(tie.sets)) found.set(tie.sets, { ...tie, ...middleOf(tie.line) });
+  }
+  return [...found.values()];
 }

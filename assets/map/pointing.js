@@ -1,11 +1,11 @@
 // What a pointer on the live chart shows: the card of what is there, and the links of a node.
 import { ids } from "../common/ids.js";
+import { beQuiet, callOut } from "./callout.js";
 import { hide, mark, show } from "./hint.js";
 import { lineAt } from "./lines.js";
 import { drawing } from "./graph.js";
 import { pairOf } from "./pairs.js";
-import { setsOf } from "./pressing.js";
-import { linesOf, linksOf } from "./things.js";
+import { linesOf, linksOf, placeOf, setsOf } from "./things.js";
 
 const NEAR = 5; // px from a line at which it is pointed at
 const watched = new WeakSet();
@@ -29,21 +29,30 @@ function look() {
   const lines = trace && isMark(trace) ? [] : linesOf(graph);
   const found = lines[lineAt(at, lines.map((one) => one.line), NEAR)];
   line = found ? pairOf(graph, found) : null;
-  const thing = line || (trace && { sets: setsOf(point, graph.data), hover: textOf(trace, point.pointNumber) });
+  const thing = line || (trace && { sets: setsOf(trace, point.pointNumber), hover: textOf(trace, point.pointNumber) });
   graph.closest(`#${ids.map}`).classList.toggle("pressable", Boolean(thing?.sets));
-  if (!thing?.hover) return hide();
+  if (!thing?.hover) return quiet(graph);
   show(thing, at);
-  if (line) mark([line.line]);
-  else mark(trace.type === "scatter" ? linksOf(graph, thing.sets).map((one) => one.line) : []);
+  if (line) {
+    beQuiet(graph);
+    return mark([line.line]);
+  }
+  callOut(graph, thing, placeOf(graph, point));
+  mark(trace.type === "scatter" ? linksOf(graph, thing.sets).map((one) => one.line) : []);
 }
 
 function soon() {
   if (!waiting) waiting = requestAnimationFrame(look);
 }
 
+function quiet(graph) {
+  hide();
+  beQuiet(graph);
+}
+
 function leave() {
   [point, at, line] = [null, null, null];
-  hide();
+  quiet(drawing());
 }
 
 // Watches the chart that Dash drew, if it is a new one.
@@ -59,6 +68,7 @@ function watch(graph) {
     soon();
   });
   graph.on("plotly_relayouting", leave);
+  graph.on("plotly_afterplot", soon); // its names were written anew
 }
 
 document.addEventListener("pointermove", (event) => {

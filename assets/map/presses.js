@@ -2,7 +2,8 @@
 import { drawing } from "./graph.js";
 import { endsMove } from "./names.js";
 import { lineThere } from "./pointing.js";
-import { select, setsOf } from "./pressing.js";
+import { select } from "./pressing.js";
+import { setsOf } from "./things.js";
 
 // pressed: what Plotly tells of a press.
 export function pressMap(pressed) {
@@ -10,5 +11,5 @@ export function pressMap(pressed) {
   const point = pressed?.points?.[0];
   const line = lineThere();
   if (line) select(line.sets);
-  else if (point) select(setsOf(point, drawing().data));
+  else if (point) select(setsOf(drawing().data[point.curveNumber], point.pointNumber));
 }

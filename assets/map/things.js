@@ -17,7 +17,7 @@ function placing(graph) {
 }
 
 // What a press on a thing selects: "region=ITC1", empty where it is nothing that has a card.
-function setsOf({ meta, customdata, locations }, number) {
+export function setsOf({ meta, customdata, locations }, number) {
   return customdata?.[number] || (typeof meta === "string" && locations ? `${meta}=${locations[number]}` : "");
 }
 
@@ -37,6 +37,18 @@ function areasOf(graph, trace, index, place) {
     const at = middle && place(middle, trace.geo);
     return at ? [{ kind: "area", sets: setsOf(trace, number), hover: trace.text?.[number] || "", x: at[0], y: at[1], size: 0 }] : [];
   });
+}
+
+// Where a thing stands that Plotly found: {x, y, size}. point: as Plotly tells of it.
+export function placeOf(graph, { curveNumber, pointNumber }) {
+  const trace = graph.data[curveNumber], place = placing(graph);
+  if (trace.type === "choropleth") {
+    const [x, y] = place(graph.calcdata[curveNumber][pointNumber].ct, trace.geo) || [];
+    return { x, y, size: 0 };
+  }
+  const [xs, ys] = [trace.lon || trace.x, trace.lat || trace.y];
+  const [x, y] = place([xs[pointNumber], ys[pointNumber]], trace.geo) || [];
+  return { x, y, size: trace.marker?.size[pointNumber] || 0 };
 }
 
 // The lines of a map, each with its places in px.

@@ -1,6 +1,7 @@
 // What the page holds of a thing already: the rows of its table that name it. A card beside the pointer tells them.
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
+import { drawing } from "./graph.js";
 
 const ALIKE = { target: "country" }; // what addresses and what a press selects call otherwise
 const NAMING = ["region", "organisation", "partnership", "theme", "target"];
@@ -17,7 +18,7 @@ export function forget() {
 function keyOf({ dataset, href }) {
   if (dataset.sets) return `${ALIKE[dataset.sets] || dataset.sets}=${dataset.value}`;
   if (!href) return "";
-  const asked = new URL(href, location.href).searchParams;
+  const asked = new URL(href, document.baseURI).searchParams;
   const name = NAMING.find((one) => asked.has(one));
   return name ? `${ALIKE[name] || name}=${asked.get(name)}` : "";
 }
@@ -44,7 +45,7 @@ function datesOf(row) {
 }
 
 // Returns what a row says of a thing beside its name, the first thing by itself: ["Sport", "Lead region · Jan 2021"].
-function said(row, sets) {
+function tell(row, sets) {
   const heads = row.closest("table").tHead.rows[0].cells;
   const parts = [...row.cells].flatMap((cell, number) => {
     const isNamed = [...cell.querySelectorAll("a")].some((link) => keyOf(link) === sets);
@@ -56,7 +57,18 @@ function said(row, sets) {
   return [parts[0] || "", [...parts.slice(1), datesOf(row)].filter(Boolean).join(" · ")];
 }
 
-// The code and the country of a thing, where a row says them.
+// The country of a region, as the map calls it.
+function countryOf(code) {
+  const countries = JSON.parse(drawing()?.layout?.meta?.countries || "[]");
+  return countries.find(([, , , , , own]) => code.startsWith(own) && own !== code)?.[0] || "";
+}
+
+// What a region is called today, where its statistical name is another one.
+function calledOf(code) {
+  return JSON.parse(drawing()?.layout?.meta?.called || "{}")[code] || "";
+}
+
+// The country of a thing, where a row says it.
 function place(row, sets) {
   const heads = [...row.closest("table").tHead.rows[0].cells];
   const country = row.cells[heads.findIndex(({ dataset }) => dataset.column === "country")];
@@ -71,7 +83,8 @@ export function toldOf(sets, hover) {
   const [title, ...rest] = hover.split("<br>");
   const [kind, code] = sets.split("=");
   const rows = [...(known.get(sets) || [])];
-  const beneath = [kind === "region" ? code : "", rows.length ? place(rows[0], sets) : ""].filter(Boolean).join(" · ");
-  const lines = rows.slice(0, SHOWN).map((row) => said(row, sets)).filter(([first]) => first);
+  const isRegion = kind === "region", said = rows.length ? place(rows[0], sets) : "";
+  const beneath = [isRegion && calledOf(code), isRegion && code, said || (isRegion && countryOf(code))].filter(Boolean).join(" · ");
+  const lines = rows.slice(0, SHOWN).map((row) => tell(row, sets)).filter(([first]) => first);
   return { title, beneath, rest: kind === "organisation" && lines.length ? [] : rest, lines, more: rows.length - SHOWN };
 }

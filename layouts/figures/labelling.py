@@ -28,7 +28,7 @@ FITS = 1.4
 
 @dataclass(frozen=True)
 class PlaceName:
-    """A name at lon, lat (degrees). rank: one of RANKS. size: of its mark in px. wide: of a country, in metres."""
+    """A name at lon, lat (degrees). rank: one of RANKS. size: of its mark in px. wide (metres), code: of a country."""
 
     text: str
     lon: float
@@ -36,6 +36,7 @@ class PlaceName:
     rank: int
     size: float = 0
     wide: float = 0
+    code: str = ""
 
 
 def names_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
@@ -50,7 +51,8 @@ def names_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
     ]
     marks = sorted(marks, key=lambda name: (name.rank, -name.size))[:MOST]
     others = (
-        PlaceName(w.text, w.lon, w.lat, RANKS[w.kind], 0, _wide(extents.get(w.code))) for w in view.written
+        PlaceName(w.text, w.lon, w.lat, RANKS[w.kind], 0, _wide(extents.get(w.code)), w.code)
+        for w in view.written
     )
     found: dict[str, PlaceName] = {}
     for name in sorted([*marks, *others], key=lambda name: name.rank):

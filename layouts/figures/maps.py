@@ -52,7 +52,7 @@ def draw(
     parts = {} if view.frame == "world" else _insets(insets, palette, narrow=narrow)
     return {
         "data": data,
-        "layout": _layout(palette, view.frame, extent, names_of(view, base.extents))
+        "layout": _layout(palette, view.frame, extent, names_of(view, base.extents), dict(view.called))
         | _main(view, extent, palette, insets)
         | parts,
     }
@@ -70,17 +70,23 @@ def _names(names: Iterable[PlaceName]) -> Figure:
 
 
 def _name(name: PlaceName) -> list[Json]:
-    """Return a name as assets/map/names.js reads it: text, degrees, rank, and the size of its mark or country."""
+    """Return a name as assets/map/names.js reads it: text, degrees, rank, and the size of its mark or country.
+
+    That of a country has its code, by which those of regions begin.
+    """
     size = round(name.wide / RADIUS, 4) if name.wide else name.size
-    return [name.text, round(name.lon, 3), round(name.lat, 3), name.rank, size]
+    code = [name.code] if name.code else []
+    return [name.text, round(name.lon, 3), round(name.lat, 3), name.rank, size, *code]
 
 
-def _layout(palette: Palette, frame: str, extent: Extent, names: Iterable[PlaceName]) -> Figure:
+def _layout(
+    palette: Palette, frame: str, extent: Extent, names: Iterable[PlaceName], called: JsonObject
+) -> Figure:
     west, south, east, north = extent
     wide, high = round((east - west) / RADIUS, 5), round((north - south) / RADIUS, 5)
     return {
         # The middle of what the map is framed on in degrees, its sides in radii of the earth: assets/map/framing.js.
-        "meta": {"frame": [*centre(frame, extent), wide, high], **_names(names)},
+        "meta": {"frame": [*centre(frame, extent), wide, high], **_names(names), "called": compact(called)},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": palette.paper,
         "showlegend": False,

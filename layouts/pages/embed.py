@@ -8,6 +8,7 @@ from layouts.pages.chrome import bare, on_paper
 from layouts.pages.elements import Child, Children
 from layouts.pages.maps import map_card
 from layouts.pages.pieces import Pieces
+from layouts.pages.rendering import Html
 
 EMBEDDED = frozenset(
     {
@@ -22,9 +23,13 @@ EMBEDDED = frozenset(
         Id.PRESSES,
         Id.CARD,
         Id.WHOLE,
+        Id.TABLE,
+        Id.TIMELINE,
     }
 )
-"""The pieces of a view that an embedded one shows."""
+"""The pieces of a view that an embedded one has."""
+TOLD = (Id.TABLE, Id.TIMELINE)
+"""Those that are not seen: what is pointed at on the map is told from their rows."""
 
 
 def embed_page(pieces: Pieces, texts: Texts, state: ViewState, drawing: Child = None) -> Children:
@@ -34,6 +39,12 @@ def embed_page(pieces: Pieces, texts: Texts, state: ViewState, drawing: Child = 
         html.Div(said, className="lead-in"),
         map_card(pieces, texts, drawing, over=pieces[Id.CARD].made),
         pieces[Id.WHOLE].made,
+        untold(pieces),
         on_paper(texts),
     ]
     return bare(state.page, content)
+
+
+def untold(pieces: Pieces) -> Html:
+    """Return the pieces of a view that nobody sees, from which a card tells what is pointed at."""
+    return html.Div([pieces[one].made for one in TOLD], hidden=True)

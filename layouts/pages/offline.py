@@ -14,7 +14,7 @@ from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, packed
 from layouts.pages import html
-from layouts.pages.embed import EMBEDDED
+from layouts.pages.embed import EMBEDDED, untold
 from layouts.pages.maps import map_card
 from layouts.pages.pieces import Piece, Pieces, map_pieces
 from layouts.pages.rendering import Html, framed, rendered
@@ -125,4 +125,5 @@ def _frame(texts: Texts) -> Html:
     lead = [pieces[name].made for name in (Id.HEADING, Id.SUMMARY, Id.NOTICES)]
     drawing = html.Div(html.Div(className="js-plotly-plot"), id=Id.MAP, className="dash-graph map")
     card = map_card(pieces, texts, drawing, over=pieces[Id.CARD].made)
-    return html.Main([html.Div(lead, className="lead-in"), card], id=Id.MAIN, tabIndex="-1")
+    content = [html.Div(lead, className="lead-in"), card, untold(pieces)]
+    return html.Main(content, id=Id.MAIN, tabIndex="-1")

@@ -28,6 +28,7 @@ from layouts.pages.table_html import (
     Mail,
     Presses,
     matrix_rows,
+    no_mail,
     scroller,
     section_card,
     table_rows,
@@ -76,6 +77,8 @@ def map_pieces(view: PageView, texts: Texts) -> Pieces:
             (view.profile, state) if card.selected else None, lambda: card_over(card, t, state, leads())
         ),
         Id.WHOLE: Piece(state, lambda: _whole(t, state)),
+        Id.TABLE: Piece(view.table, lambda: _rows(view, t, leads(), no_mail)),
+        Id.TIMELINE: Piece(view.timeline, lambda: _timeline(view, t, leads())),
     }
 
 
@@ -99,13 +102,10 @@ def build_pieces(
         Id.LANGUAGES: Piece((state, said), lambda: languages(texts, texts.addresses.said(state, said))),
         Id.DECK_VIEW: Piece(state, lambda: _deck_view(texts, state)),
         Id.CHIPS: Piece((view.chips, view.reset), lambda: _chips(view.chips, view.reset, texts)),
-        Id.TABLE: Piece(
-            (view.table, written), lambda: _table(t(page.table), table_rows(view.table, leads(), mail), texts)
-        ),
+        Id.TABLE: Piece((view.table, written), lambda: _rows(view, texts, leads(), mail)),
         Id.TABLE_COUNT: Piece(rows, lambda: _badge(Id.TABLE_COUNT, texts.number(rows))),
         Id.PROFILE: Piece((view.profile, state), lambda: profile_card(view.profile, texts, state, leads())),
         Id.CHOOSER: Piece((view.chooser, view.chosen), lambda: _chooser(view, reference, texts, leads())),
-        Id.TIMELINE: Piece(view.timeline, lambda: _timeline(view, texts, leads())),
         Id.MATRIX: Piece(matrix, lambda: _matrix(matrix, t(page.matrix), leads())),
         Id.SECTIONS: Piece((view.sections, written), lambda: _sections(view, texts, leads(), mail)),
         Id.KEPT: Piece(unseen(state), lambda: kept_fields(unseen(state))),
@@ -176,7 +176,8 @@ def _badge(name: str, text: str) -> Html:
     return element("span", {"id": name, "class": "badge"}, text)
 
 
-def _table(label: str, rows: Html, texts: Texts) -> Html:
+def _rows(view: PageView, texts: Texts, leads: Presses, mail: Mail) -> Html:
+    label, rows = texts.t(PAGES[view.state.page].table), table_rows(view.table, leads, mail)
     return scroller(Id.TABLE, label, rows, **{"data-none": texts.t("No row has these words")})
 
 

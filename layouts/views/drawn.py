@@ -79,7 +79,8 @@ class MapView:
     host: the region that is outlined. selected: the codes of the areas that a card tells of, two at most. about: codes
     of areas that are to be in sight although nothing may be drawn there. whole: whether all of Europe is shown, however
     little there is to show. every_inset: whether insets are shown of territories that have nothing to show. written:
-    names of what has no point of its own, such as countries, by where they stand.
+    names of what has no point of its own, such as countries, by where they stand. called: codes of regions whose
+    statistical name is not the one in use, with that.
     """
 
     frame: str
@@ -96,6 +97,7 @@ class MapView:
     whole: bool = False
     every_inset: bool = False
     written: tuple["Written", ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ def in_sight(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkView:
         whole=state.extent == "europe",
         every_inset=state.insets == "all",
         written=tuple(_written(c)),
+        called=tuple(_called(c)),
     )
 
 
@@ -31,3 +32,10 @@ def _written(c: Context) -> Iterator[Written]:
     for region in c.reference.regions.values():
         if not region.level:
             yield Written(c.region(region.code), region.lon, region.lat, "country", region.code)
+
+
+def _called(c: Context) -> Iterator[tuple[str, str]]:
+    """Return the regions whose statistical name is not the one in use, with that."""
+    for (code, language), name in sorted(c.reference.common_names.items()):
+        if language == c.texts.language:
+            yield code, name

@@ -27,15 +27,37 @@ def test_what_is_pointed_at_is_told_from_what_the_page_holds(atlas: Visit) -> No
     atlas.page.on("request", lambda request: asked.append(request.url))
     for lon, lat, said in (
         (4.4, 45.4, ("Auvergne-Rhône-Alpes · Participant", "FRK · France", "Textile Innovation", "undated")),
-        (2.5, 47.5, ("Centre - Val de Loire · None known", "FRB0")),
+        (2.5, 47.5, ("Centre - Val de Loire · None known", "FRB0 · France")),
     ):
         found = atlas.page.evaluate(PLACE, [lon, lat])
         atlas.page.mouse.move(found["x"], found["y"])
         for words in said:
             expect(atlas.page.locator("#map-hint")).to_contain_text(words)
+        expect(atlas.page.locator(".map-names .called")).to_have_text(said[0].partition(" · ")[0])
     assert not asked
     atlas.page.mouse.move(0, 0)
     expect(atlas.page.locator("#map-hint")).to_be_hidden()
+    expect(atlas.page.locator(".map-names .called")).to_have_count(0)
+
+
+def test_a_region_is_called_on_the_map_what_it_is_called_today(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    found = atlas.page.evaluate(PLACE, [3.4, 50.95])
+    atlas.page.mouse.move(found["x"], found["y"])
+    expect(atlas.page.locator("#map-hint")).to_contain_text("Prov. West-Vlaanderen · ")
+    expect(atlas.page.locator("#map-hint")).to_contain_text("West-Vlaanderen · BE25 · Belgium")
+    expect(atlas.page.locator(".map-names .called")).to_have_text("West-Vlaanderen")
+
+
+def test_an_embedded_view_tells_as_much_of_what_is_pointed_at(atlas: Visit) -> None:
+    said = []
+    for address in (AREA, AREA.replace("/en/", "/en/embed/")):
+        atlas.open(address)
+        found = atlas.page.evaluate(PLACE, [4.4, 45.4])
+        atlas.page.mouse.move(found["x"], found["y"])
+        expect(atlas.page.locator("#map-hint")).to_contain_text("undated")
+        said.append(atlas.page.locator("#map-hint").inner_text())
+    assert said[0] == said[1]
 
 
 def test_a_line_is_told_and_pressed_between_its_ends(atlas: Visit) -> None:
@@ -80,6 +102,22 @@ def test_a_map_is_one_stop_where_arrows_walk_and_enter_selects(atlas: Visit) -> 
     assert atlas.focused() == "map-walk"
     atlas.page.keyboard.press("Escape")
     assert atlas.shown().address == AREA
+
+
+def test_ties_of_a_network_are_stops_of_the_walk_too(atlas: Visit) -> None:
+    atlas.open("/en/network?theme=textile-innovation")
+    atlas.page.locator("#map-walk").focus()
+    said, reached = atlas.page.locator("#map-said"), ""
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp") * 6:
+        atlas.page.keyboard.press(key)
+        reached = said.inner_text()
+        if " – " in reached:
+            break
+    assert "partnership" in reached
+    atlas.page.keyboard.press("Enter")
+    expect(atlas.page.locator("#profile.selected h2")).to_have_text(
+        reached.partition(". ")[0].partition(" · ")[0]
+    )
 
 
 def test_on_a_phone_the_card_comes_from_below_with_the_focus(visit: Open) -> None:
