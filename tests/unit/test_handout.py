@@ -144,16 +144,14 @@ def test_slides_stand_in_order_where_the_contents_say(
 
 
 @pytest.mark.parametrize(("name", "language"), BOTH)
-def test_each_slide_with_a_map_has_a_page_of_its_own(
+def test_slides_share_pages_in_their_order(
     name: str, language: str, talk_of: TalkOf, handout: Handout
 ) -> None:
-    talk = talk_of(name, language)
-    pages = list(pages_of(handout(talk)).values())
-    for place, plate in enumerate(talk.slides):
-        if plate.document:
-            assert pages[place + 1] == pages[place] + 1 and pages[place] not in pages[:place]
-    if name == "ten-maps":  # texts alone share a page, two and two
-        assert pages[:6] == [3, 3, 4, 4, 5, 5]
+    pages = list(pages_of(handout(talk_of(name, language))).values())
+    assert pages == sorted(pages)
+    if name == "ten-maps":
+        first, *_, last = pages[:-1]  # the last one is that of the sources
+        assert first == 2 and last - first < len(pages) / 1.8
 
 
 @pytest.mark.parametrize(("name", "language"), BOTH)
@@ -264,7 +262,7 @@ def test_a_deck_of_texts_alone_has_no_map_and_no_sources(talk_of: TalkOf, handou
     whole = talk_of("ten-maps", "it")
     talk = replace(whole, slides=tuple(plate for plate in whole.slides if not plate.document))
     reader = handout(talk)
-    assert len(talk.slides) == 37 and len(reader.pages) == 2 + 19 + 1
+    assert len(talk.slides) == 37 and len(reader.pages) == 1 + 13 + 1
     assert alts_of(reader) == ["Codice QR con l'indirizzo della vista interattiva"]
     assert list(pages_of(reader)) == marks_of(talk)
 
@@ -352,5 +350,5 @@ def test_the_same_deck_gives_the_same_file_of_a_size_to_send(
     assert file_of(few) == file_of(few)
     reader = PdfReader(BytesIO(body))
     # The first one, those of slides, and sources in two columns: in one they would fill a sheet more.
-    assert len(reader.pages) == 2 + 32 + 4
+    assert len(reader.pages) == 1 + 25 + 4
     assert not [image for page in reader.pages for image in page.images], "maps are drawings"

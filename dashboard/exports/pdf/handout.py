@@ -1,15 +1,17 @@
 """A deck as a handout: tagged PDF (PDF/UA-1) with every slide, its map, its notes and all sources, set by typst."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.exports.documents.deck_document import DeckDocument
+from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job
 from dashboard.exports.pdf.contents import Contents, References, notice_of
+from dashboard.exports.pdf.paging import Placed, paged
 from dashboard.exports.pdf.report import described, drawn, frame, kind_of
 from dashboard.exports.pdf.typesetting import Folder
 from dashboard.square_codes import bare_code
@@ -21,8 +23,6 @@ from layouts.sharing import PROGRAM, Cited
 TEMPLATE = "handout.typ"
 MOST = {"europe": 135.0, "world": 86.0, "network": 125.0}
 """Heights of maps in mm that their pages leave them at most: what fills the width."""
-LEAST = 70.0
-"""Height in mm below which a map is not drawn; notes then go on on a further page."""
 CODED = 200
 """Letters of an address beyond which its code is too fine to be read from paper."""
 _NUMBER = re.compile(r"\W*+\d[\d.,\s]*+\W*+")
@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"\W*+\d[\d.,\s]*+\W*+")
 def write_handout(job: Job, texts: Texts) -> bytes:
     """Write a deck as a handout: contents, each slide with map, text and notes, sources, what the file is.
 
-    It is set twice: first without maps, to see how high each may be for its slide to have a page of its own.
+    It is set twice: first without maps, each slide for itself, to see how high they are and which share a page.
     """
     deck = job.deck
     if deck is None:
@@ -39,22 +39,24 @@ def write_handout(job: Job, texts: Texts) -> bytes:
     references = References(texts)
     slides = [_slide(deck, place, job.base, references, texts) for place in range(len(deck.slides))]
     contents = _frame(deck, job.base, texts) | {
-        "pages": _pages(slides),
+        "pages": [[slide] for slide in slides],
         "sources": references.listed(document.view for document in deck.documents),
     }
     with TemporaryDirectory() as path:
         folder = Folder(Path(path))
-        rooms = folder.ask(TEMPLATE, contents, "room")
-        mapped = [slide for slide in slides if slide["map"]]
-        for slide, document, room in zip(mapped, deck.documents, rooms, strict=True):
-            height = _height(room, MOST[kind_of(document.view.map)])
-            slide["map"] = drawn(document, job.base, texts, folder, height=height)
+        heights = folder.ask(TEMPLATE, contents, "heights")
+        pages = paged([_placed(slide, *high) for slide, high in zip(deck.slides, heights, strict=True)])
+        for slide, one, height in zip(slides, deck.slides, chain.from_iterable(pages), strict=True):
+            if one.document:
+                slide["map"] = drawn(one.document, job.base, texts, folder, height=height)
+        rest = iter(slides)
+        contents["pages"] = [list(islice(rest, len(page))) for page in pages]
         return folder.set(TEMPLATE, contents, deck.made)
 
 
-def _height(rooms: Sequence[float], most: float) -> float:
-    """Return the height of a map in mm. rooms: what is left beside all of the slide, and without its notes."""
-    return next((min(room, most) for room in rooms if room >= LEAST), most)
+def _placed(slide: SlideDocument, full: float, bare: float) -> Placed:
+    most = MOST[kind_of(slide.document.view.map)] if slide.document else 0.0
+    return Placed(full, bare, most, slide.told.kind == "section")
 
 
 def _frame(deck: DeckDocument, base: MapBase, texts: Texts) -> Contents:
@@ -64,6 +66,7 @@ def _frame(deck: DeckDocument, base: MapBase, texts: Texts) -> Contents:
     words = {
         "sources": t("Sources of the maps"),
         "notes": t("Notes"),
+        "own": t("Your notes"),
         "live": t("Live view"),
         "numbers": t("Sources"),
         "code": t("QR code with the address of the live view"),
@@ -73,18 +76,6 @@ def _frame(deck: DeckDocument, base: MapBase, texts: Texts) -> Contents:
         "host": deck.host,
         "words": whole["words"] | words,
     }
-
-
-def _pages(slides: Iterable[Contents]) -> list[list[Contents]]:
-    """Return the slides of each page: those of text alone two and two, as far as they follow one another."""
-    pages: list[list[Contents]] = []
-    for slide in slides:
-        above = pages[-1] if pages else []
-        if len(above) == 1 and not above[0]["map"] and not slide["map"]:
-            above.append(slide)
-        else:
-            pages.append([slide])
-    return pages
 
 
 def _slide(deck: DeckDocument, place: int, base: MapBase, references: References, texts: Texts) -> Contents:
