@@ -27,7 +27,9 @@ from data.asking.rows import (
     Target,
     ThematicArea,
 )
+from data.asking.scoreboard import Scoreboard, build_scoreboard
 from data.asking.store import Datasets
+from data.asking.strengths import Strengths, build_strengths
 from data.asking.table import Grouped, Keyed, Table
 from data.asking.things import Ids
 from data.languages import LANGUAGES
@@ -98,6 +100,8 @@ class Reference:
     common_names: Mapping[tuple[str, str], str]
     theme_ids: Ids
     partnership_ids: Ids
+    scoreboard: Scoreboard
+    strengths: Strengths
 
     def called(self, kind: str, key: str, language: str) -> str:
         """Return the name of an area or region in a language; where it has none, its own, or that of the first one."""
@@ -147,6 +151,7 @@ def build_reference(data: Datasets) -> Reference:
     links = data.partnership_themes.only(np.flatnonzero(data.partnership_themes.texts("area").codes))
     # Asked for all regions by every page: a dict answers soonest.
     regions = {region.code: region for region in data.regions}
+    scoreboard = build_scoreboard(data, regions)
     return Reference(
         regions=regions,
         themes={area.theme_id: area for area in data.themes},
@@ -175,6 +180,8 @@ def build_reference(data: Datasets) -> Reference:
         common_names={(row.id, row.language): row.common_name for row in data.names if row.common_name},
         theme_ids=Ids(sorted(data.themes.listed("theme_id"))),
         partnership_ids=Ids(sorted(data.partnerships.listed("partnership_id"))),
+        scoreboard=scoreboard,
+        strengths=build_strengths(data, scoreboard),
     )
 
 

@@ -9,6 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 import pyarrow as pa
 from pyarrow import parquet
 
+from data.asking.measured import AreaBranch, Branch, BranchJobs, Indicator, RegionValue
 from data.asking.originals import Meaning
 from data.asking.programmes import Platform, Programme, UnplacedRole
 from data.asking.rows import (
@@ -62,6 +63,8 @@ class Datasets:
     network_measures: a network each; kind, scope, modularity, communities, nodes, links (linked nodes).
     targets: programme, acronym, later.
     regions: without the extent. names: those of areas in the first language are their own.
+    indicators: in their order. region_values: region_indicators.csv; number (of words, their place among those of the
+        indicator). branch_jobs: region_sectors.csv. area_branches: theme_branches.csv.
     named_sources: data/sources/sources.csv. sources: data/sources/sources.yml.
     dictionary: the declarations of all tables.
     doubts: what a check doubts in the tables; file, row (0: the whole file), column, value, template and values (of a
@@ -91,6 +94,11 @@ class Datasets:
     regions: Table[Region]
     names: Table[Name]
     countries: Table[Country]
+    indicators: Table[Indicator]
+    region_values: Table[RegionValue]
+    branches: Table[Branch]
+    branch_jobs: Table[BranchJobs]
+    area_branches: Table[AreaBranch]
     named_sources: Table[NamedSource]
     sources: Table[TableSource]
     dictionary: Table[Meaning]

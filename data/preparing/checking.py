@@ -28,6 +28,7 @@ from data.preparing.relations import contradicting
 from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
 from data.preparing.sourcing import unnamed
 from data.preparing.strays import stray_boundaries, stray_files
+from data.preparing.values_judged import misjudged
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ def check(sources: Path, boundaries: Path) -> Checked:
     for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES):
         if schema.name in tables:
             found += _table_faults(tables[schema.name], schema, tables)
-    found += _new(found, chain(implausible(tables), misnamed(tables), contradicting(tables)))
+    found += _new(
+        found, chain(implausible(tables), misnamed(tables), contradicting(tables), misjudged(tables))
+    )
     frames = {name: table.frame for name, table in tables.items()}
     return _sorted(frames, catalogue, found)
 

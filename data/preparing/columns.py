@@ -56,6 +56,12 @@ def identifier(title: str, description: str) -> Column:
     return _column("identifier", title, description, shape, required=True)
 
 
+def nace(title: str, description: str) -> Column:
+    """The key of a branch of the economy."""
+    shape = pattern(r"[0-9]{2}|[A-Z]([0-9]{2})?", "a code of NACE: two digits, or a letter: 13")
+    return _column("identifier", title, description, shape, required=True)
+
+
 def source_id(title: str, description: str) -> Column:
     """The key of a source, which stands among addresses."""
     shape = pattern(
@@ -107,6 +113,41 @@ def day(title: str, description: str, *, required: bool = False) -> Column:
         error=f"a year from {first} to {last}",
     )
     return _column("date", title, description, real, near, required=required)
+
+
+def period(title: str, description: str) -> Column:
+    """A year, or the years from one to another."""
+    shape = pattern(r"(19|20)[0-9]{2}(-(19|20)[0-9]{2})?", "a year, or two of them: 2017 or 2014-2020")
+    first, last = YEARS
+    near = Check(
+        lambda cells: cells.str[:4].between(str(first), str(last)) | ~cells.str[:4].str.isdigit(),
+        error=f"a year from {first} to {last}",
+    )
+    return _column("period", title, description, shape, near, required=True)
+
+
+def flags(title: str, description: str, known: str) -> Column:
+    """Letters that say how a value was come by, each once. known: those that there are."""
+    letters = rf"(?:([{known}])(?!.*\1))+"
+    return _column(
+        "flags",
+        title,
+        description,
+        pattern(letters, f"letters of these, each once: {' '.join(known)}"),
+        required=False,
+    )
+
+
+def share(title: str, description: str, *, required: bool = False) -> Column:
+    """A share in per cent."""
+    digits = pattern(_NUMBER, "a number of zero or more with a decimal point: 12.5")
+    return _column("number", title, description, digits, _between(0, 100), required=required)
+
+
+def bound(title: str, description: str) -> Column:
+    """A number that may be below zero."""
+    digits = pattern(r"-?" + _NUMBER, "a number with a decimal point: -1.75")
+    return _column("number", title, description, digits, required=False)
 
 
 def whole(title: str, description: str, low: int = 0, high: int = 10**9, *, required: bool = False) -> Column:

@@ -24,6 +24,7 @@ from data.preparing.dictionary import dictionary
 from data.preparing.geocode import locate
 from data.preparing.organisations import organisation_ids, organisations
 from data.preparing.schemas import BOUNDARY_TABLES, SOURCE_TABLES
+from data.preparing.values_judged import numbered
 
 _DOUBT_COLUMNS = ("file", "row", "column", "value", "template", "values", "more")
 _ROLES = ("lead", "participant", "observer")
@@ -65,6 +66,11 @@ def derive(
         "regions": t["regions"][list(_PLACES)],
         "names": _names(t["names"], t["themes"]),
         "countries": t["countries"][["code", "lon", "lat"]],
+        "indicators": t["indicators"].sort_values("order", ignore_index=True),
+        "region_values": numbered(t["region_indicators"], t["indicators"]),
+        "branches": t["branches"],
+        "branch_jobs": t["region_sectors"],
+        "area_branches": t["theme_branches"],
         "named_sources": t["sources"],
         "sources": DataFrame([asdict(entry) for entry in catalogue], dtype="str").replace("", pd.NA),
         "dictionary": dictionary(),

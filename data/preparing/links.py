@@ -20,6 +20,8 @@ _KEYS = {
     "themes": ("theme_id", "a theme_id of themes.csv"),
     "partnerships": ("partnership_id", "a partnership_id of partnerships.csv"),
     "partnership_members": ("organisation", "an organisation of partnership_members.csv"),
+    "indicators": ("indicator_id", "an indicator_id of indicators.csv"),
+    "branches": ("nace", "a nace of branches.csv"),
     "regions": ("nuts_code", "a code of NUTS 2016 (with EL and UK)"),
 }
 

@@ -10,11 +10,9 @@ from data.dates import is_date
 from data.faults import Fault
 from data.preparing.plausible import Tables, doubts, numbers
 from data.preparing.reading import Table
+from data.union import MEMBER_STATES
 from data.wording import Wording, n_, said
 
-_MEMBER_STATES = "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
-_UNION = frozenset(_MEMBER_STATES.split(" "))
-"""Member States of November 2018."""
 _FILLED = 4
 """Rows, one below the other, of which each goes one step on from the one above."""
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,15})([^0-9]{0,40})", re.DOTALL)
@@ -48,12 +46,12 @@ def _targets(tables: Tables) -> Iterator[Fault]:
             continue
         table = tables[name]
         parts = table.frame[column].dropna().str.split(";").explode()
-        inside = parts[parts.isin(_UNION)]
+        inside = parts[parts.isin(MEMBER_STATES)]
         yield from _told(table, column, inside, "a third country; this one was in the European Union in 2018")
         if places is not None and column == "target_country":
             away = parts[parts.str.fullmatch("[A-Z]{2}") & ~parts.isin(places)]
             yield from _told(table, column, away, "a country of the world map; write others as target_area")
-        near = parts[parts.isin(europe - _UNION)]
+        near = parts[parts.isin(europe - MEMBER_STATES)]
         wording = said(n_("a country beyond Europe, unless the source means this one"))
         yield from table.faults(near.index.unique(), column, wording, mild=True)
 

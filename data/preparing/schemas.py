@@ -12,6 +12,7 @@ from data.dates import is_before, is_date
 from data.languages import LANGUAGES
 from data.preparing import columns as c
 from data.preparing.declaring import facts, table
+from data.preparing.measures import MEASURES
 from data.preparing.organisations import groups, pairs
 from data.preparing.registers import ORGANISATION_WEBSITES, PLATFORMS, PROGRAMMES
 
@@ -506,6 +507,7 @@ SOURCE_TABLES = (
     EVENTS,
     HEADLINE_FIGURES,
     NAMES,
+    *MEASURES,
     SOURCES,
 )
 BOUNDARY_TABLES = (REGIONS, COUNTRIES)

@@ -31,6 +31,9 @@ FACTS = {
     "partnerships": ("description", "note", "call", "strand", "sector_group"),
     "targets": ("note", "target_area"),
     "events": ("name", "kind", "note"),
+    "indicators": ("short_name", "title", "measures", "unit", "producer", "licence", "note"),
+    "branches": ("name",),
+    "area_branches": ("note",),
     "sources": ("description", "producer", "title", "licence"),
     "dictionary": ("type", "title", "description"),
 }
@@ -111,6 +114,9 @@ def shown_facts(frames: Frames) -> dict[str, str]:
     }
     found |= {
         t.strip(): "events.topics" for cell in frames.events["topics"].dropna() for t in cell.split(";")
+    }
+    found |= {
+        word: "indicators.groups" for cell in frames.indicators["groups"].dropna() for word in cell.split(";")
     }
     declared = dictionary()
     found |= {text: f"dictionary.{c}" for c in FACTS["dictionary"] for text in declared[c]}

@@ -56,6 +56,11 @@ ROWS = {
     "pilot_regions": 12,
     "events": 61,
     "headline_figures": 93,
+    "indicators": 21,
+    "region_indicators": 24153,
+    "branches": 79,
+    "region_sectors": 21526,
+    "theme_branches": 53,
 }
 TABLES = {
     "themes": "themes",
