@@ -20,7 +20,7 @@ CELLS_FILE = "cells.parquet"
 
 PREPARATION = 5  # raise it when preparation makes other content from the same sources
 _CONTENT = {".csv", ".yml", ".json", ".geojson"}
-_ADVICE = "`make run` or `python -m data prepare` makes the data anew"
+ADVICE = "`make run` or `python -m data prepare` makes the data anew"
 _RESTORE = "restore the file (`make boundaries` builds all of them), then `make run`"
 
 
@@ -56,11 +56,11 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         loaded = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise MissingDataError(f"{path} is missing; {_ADVICE}") from error
+        raise MissingDataError(f"{path} is missing; {ADVICE}") from error
     except (OSError, ValueError, RecursionError) as error:
-        raise BrokenDataError(f"{path} cannot be read; {_ADVICE}") from error
+        raise BrokenDataError(f"{path} cannot be read; {ADVICE}") from error
     if not _is_manifest(loaded):
-        raise BrokenDataError(f"{path} is of another version of the program; {_ADVICE}")
+        raise BrokenDataError(f"{path} is of another version of the program; {ADVICE}")
     return Manifest(**loaded)
 
 
@@ -94,7 +94,7 @@ def geometry_of(boundaries: Path) -> list[Path]:
     return sorted(path for path in boundaries.glob("*") if path.suffix in (".json", ".geojson"))
 
 
-def intact(folder: Path, name: str, expected: str | None, advice: str = _ADVICE) -> bytes:
+def intact(folder: Path, name: str, expected: str | None, advice: str = ADVICE) -> bytes:
     """The content of a file that has the hash which the manifest gives. Raises BrokenDataError, which names it."""
     path = folder / name
     try:
@@ -153,7 +153,7 @@ def why_stale(sources: Path = SOURCES, boundaries: Path = BOUNDARIES, prepared: 
 def changed_since(manifest: Manifest, sources: Path = SOURCES, boundaries: Path = BOUNDARIES) -> str:
     """Why prepared data that is whole is not that of these folders, in a sentence; empty where it is."""
     same = manifest.inputs == inputs_of(sources, boundaries)
-    return "" if same else f"tables, boundaries or code changed since the data was prepared; {_ADVICE}"
+    return "" if same else f"tables, boundaries or code changed since the data was prepared; {ADVICE}"
 
 
 def _content(*folders: Path) -> list[Path]:

@@ -136,6 +136,7 @@ def datasets_of(tables: Mapping[str, pa.Table], version: str, rows: dict[str, in
 
 
 def _read(content: bytes, kind: type[Row]) -> pa.Table:
-    """Read the columns that the rows of a kind have, text as codes of its different values."""
-    file = parquet.ParquetFile(BytesIO(content), read_dictionary=list(column_names(kind)))
-    return file.read(columns=[name for name in column_names(kind) if name in file.schema_arrow.names])
+    """Read the columns that the rows of a kind have, as far as they are there, text as codes of its values."""
+    there = parquet.read_schema(BytesIO(content)).names
+    wanted = [name for name in column_names(kind) if name in there]
+    return parquet.ParquetFile(BytesIO(content), read_dictionary=wanted).read(columns=wanted)

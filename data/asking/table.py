@@ -22,7 +22,7 @@ from data.asking.columns import (
     wholes_of,
 )
 from data.asking.rows import Row
-from data.manifest import BrokenDataError
+from data.manifest import ADVICE, BrokenDataError
 
 R = TypeVar("R", bound=Row)
 C = TypeVar("C", bound=AnyColumn)
@@ -224,8 +224,8 @@ def table_of(kind: type[R], arrow: pa.Table) -> Table[R]:
     for column, name in column_names(kind).items():
         make, optional = _MAKES[hints[name]]
         if column not in arrow.column_names:
-            raise BrokenDataError(f"prepared data has no {column} of {kind.__name__}")
+            raise BrokenDataError(f"prepared data has no {column} of {kind.__name__}; {ADVICE}")
         if arrow[column].null_count and not optional:
-            raise BrokenDataError(f"prepared data has {column} of {kind.__name__} that is missing")
+            raise BrokenDataError(f"prepared data has {column} of {kind.__name__} that is missing; {ADVICE}")
         columns[name] = make(arrow[column])
     return Table(kind, columns, arrow.num_rows)

@@ -1,5 +1,6 @@
 """Prepared data has every row of the sources, what is derived is right, and a failure changes nothing."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from pyarrow import parquet
 
 from dashboard import serving
 from dashboard.__main__ import main as serve_command
@@ -25,6 +27,7 @@ from data.manifest import (
     SOURCES,
     BrokenDataError,
     MissingDataError,
+    digests,
     geometry_of,
     is_stale,
     read_manifest,
@@ -528,6 +531,17 @@ def test_damaged_data_is_named(
             look(out)
         assert "make run" in str(caught.value)
     assert name in why_stale(prepared=out)
+
+
+def test_data_of_an_older_program_is_named(folder: Path, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(folder, tmp_path / "prepared"))
+    older = parquet.read_table(out / "targets.parquet").drop_columns(["target_country"])
+    parquet.write_table(older, out / "targets.parquet")
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    manifest["files"] |= digests([out / "targets.parquet"])
+    (out / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    with pytest.raises(BrokenDataError, match=r"no target_country of Target; `make run`"):
+        load(out)
 
 
 def test_damaged_data_is_made_anew(copies: dict[str, Path]) -> None:
