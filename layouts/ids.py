@@ -31,6 +31,7 @@ class Id(StrEnum):
     SEARCH_KEY = "search-key"
     SEARCH_ASKS = "search-asks"
     BRAND = "brand"
+    NOTED = "noted"
     ON_PAPER = "on-paper"
     HEADING = "heading"
     CHIPS = "chips"

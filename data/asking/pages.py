@@ -127,10 +127,17 @@ PAGES = {
         words=_CALLS,
     ),
     "data": Page(n_("Data"), passes=True, frame=""),
+    "accessibility": Page(beneath="data", noun=n_("Accessibility"), passes=True, frame=""),
+    "privacy": Page(beneath="data", noun=n_("Privacy"), passes=True, frame=""),
 }
 """By name, in the order in which documents list them; the first one is the start."""
 
 
 def views() -> tuple[str, ...]:
-    """Return the pages that are a view of rows; the others tell of the tables."""
+    """Return the pages that are a view of rows; the others tell of the tables or of the program."""
     return tuple(name for name, page in PAGES.items() if page.rows)
+
+
+def noted() -> tuple[str, ...]:
+    """Return the pages that the foot of every page leads to."""
+    return tuple(name for name, page in PAGES.items() if not page.rows and not page.title)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from data.asking.mending import mended_query
 from data.asking.networks import Graph, graph_of
-from data.asking.pages import PAGES
 from data.asking.paths import Location
 from data.asking.queries import select
 from data.asking.standing import build_standings
@@ -21,8 +20,8 @@ from layouts.ids import Id
 from layouts.making.address import Address, Question
 from layouts.making.deps import Deps
 from layouts.making.remembering import remembered, size_of_selection, size_of_table, size_of_view
-from layouts.pages.chrome import ways
-from layouts.pages.data_page import data_page
+from layouts.making.worded import WORDED
+from layouts.pages.chrome import page, ways
 from layouts.pages.elements import Child
 from layouts.pages.embed import EMBEDDED, embed_page
 from layouts.pages.maps import live_map, map_page
@@ -31,7 +30,6 @@ from layouts.pages.pieces import Pieces, build_pieces
 from layouts.pages.rendering import Html, rendered
 from layouts.search import nearest
 from layouts.theme import DISPLAYS
-from layouts.views import data as data_view
 from layouts.views.builders import BUILDERS
 from layouts.views.context import Context
 from layouts.views.host import with_host
@@ -105,13 +103,14 @@ class Views:
         version = deps.data.version
         if not address.page:
             path = texts.addresses.own(address.path)
-            page = missing_page(texts, *self._around(address), path, version)
-            return Opened(missing_heading(texts), rendered(page))
+            missing = missing_page(texts, *self._around(address), path, version)
+            return Opened(missing_heading(texts), rendered(missing))
         parsed = self._parse(address)
-        if not PAGES[address.page].rows:
-            view = data_view.build(self.context(address.language, parsed.state), parsed.refusals, deps.data)
+        if address.page in WORDED:
+            context = self.context(address.language, parsed.state)
+            title, content = WORDED[address.page](context, parsed.refusals, deps.data)
             leads = ways(texts, parsed.state, texts.addresses.said(parsed.state, self._said(address, parsed)))
-            return Opened(view.title, rendered(data_page(view, texts, version, leads)))
+            return Opened(title, rendered(page(texts, address.page, version, content, leads)))
         made = self._pieces(address, parsed)
         if address.embedded:
             return Opened(made.heading, rendered(embed_page(made.pieces, texts, parsed.state, drawing)))
@@ -123,8 +122,8 @@ class Views:
         These are each page and each area of the Themes page, in every language, on a light screen.
         """
         for language in self._deps.texts:
-            for page in BUILDERS:
-                self._pieces_of(language, ViewState(page))
+            for name in BUILDERS:
+                self._pieces_of(language, ViewState(name))
             for theme in self._listed():
                 self._pieces_of(language, ViewState(theme=(theme,)))
 
@@ -146,8 +145,8 @@ class Views:
     def failed(self, address: Address) -> Opened:
         """Return the page that says that an address could not be shown."""
         texts, version = self._deps.texts[address.language], self._deps.data.version
-        page = failed_page(texts, *self._around(address), version)
-        return Opened(failed_heading(texts), rendered(page))
+        failed = failed_page(texts, *self._around(address), version)
+        return Opened(failed_heading(texts), rendered(failed))
 
     def title(self, address: Address) -> str:
         """Return the heading of an address of a map page."""

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from data.asking.pages import PAGES
+from data.asking.pages import PAGES, noted
 from data.asking.paths import Location, PathKind
 from data.asking.searching import QUERY_LIMIT
 from data.asking.state import ViewState
@@ -73,12 +73,17 @@ class Ways(NamedTuple):
     navigation: Child
     search: Child
     languages: Child
+    noted: Child
 
 
 def ways(texts: Texts, state: ViewState, place: Location, here: str | None = None) -> Ways:
     """Return the ways from a view. place: where it lies; here: the page that is open, where that is none of a state."""
     return Ways(
-        brand(texts, state), navigation(texts, state, here), asked(texts, state), languages(texts, place)
+        brand(texts, state),
+        navigation(texts, state, here),
+        asked(texts, state),
+        languages(texts, place),
+        noted_links(texts, state),
     )
 
 
@@ -174,11 +179,11 @@ def _display(texts: Texts) -> Html:
     )
 
 
-@lru_cache(maxsize=8)
-def footer(texts: Texts, version: str, *, searched: bool = True) -> Html:
+@lru_cache(maxsize=32)
+def footer(texts: Texts, version: str, noted_here: Html, *, searched: bool = True) -> Html:
     """Return the footer: what this is and is not, and the version of the data.
 
-    searched: whether there is a search that a key leads to.
+    noted_here: the links to what is said of the program; searched: whether there is a search that a key leads to.
     """
     t = texts.t
     return html.Footer(
@@ -191,11 +196,21 @@ def footer(texts: Texts, version: str, *, searched: bool = True) -> Html:
             ),
             html.P(t("Data: CC BY 4.0. Version {version}.", version=version)),
             *_contact(texts),
+            noted_here,
             on_paper(texts),
             *([_search_key(texts)] if searched else []),
         ],
         className="foot",
     )
+
+
+def noted_links(texts: Texts, state: ViewState) -> Html:
+    """Return the links to what is said of the program itself; what counts as known in a view goes along."""
+    links = [
+        html.Li(html.A(texts.t(PAGES[name].noun), href=texts.addresses.view(state.elsewhere(name))))
+        for name in noted()
+    ]
+    return html.Nav(html.Ul(links), id=Id.NOTED, **also({"aria-label": texts.t("About S3 Atlas")}))
 
 
 def _search_key(texts: Texts) -> Html:
@@ -228,14 +243,14 @@ def page(
     return [
         header(texts, ways),
         *bare(name, content),
-        _beneath(texts, version),
+        _beneath(texts, version, rendered(ways.noted)),
     ]
 
 
-@lru_cache(maxsize=8)
-def _beneath(texts: Texts, version: str) -> Html:
+@lru_cache(maxsize=32)
+def _beneath(texts: Texts, version: str, noted_here: Html) -> Html:
     """Return what stands beneath every page of a language."""
-    return rendered([footer(texts, version), told(texts), *shortlist(texts)])
+    return rendered([footer(texts, version, noted_here), told(texts), *shortlist(texts)])
 
 
 def bare(name: str, content: Children) -> Children:

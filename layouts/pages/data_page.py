@@ -3,8 +3,7 @@
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages import html
-from layouts.pages.chrome import Ways, page
-from layouts.pages.elements import Child, Children
+from layouts.pages.elements import Children
 from layouts.pages.pieces import notice_lines
 from layouts.pages.rendering import Html, element
 from layouts.pages.table_html import scroller, table_rows
@@ -13,10 +12,10 @@ from layouts.views.data import DataView
 from layouts.views.models import Table
 
 
-def data_page(view: DataView, texts: Texts, version: str, ways: Ways) -> Children:
-    """Return the whole Data page."""
+def data_content(view: DataView, texts: Texts, version: str) -> Children:
+    """Return the content of the Data page."""
     t = texts.t
-    content: list[Child] = [
+    return [
         html.Div(
             [
                 html.H1(view.title, id=Id.HEADING),
@@ -44,7 +43,6 @@ def data_page(view: DataView, texts: Texts, version: str, ways: Ways) -> Childre
         ),
         _rights(texts, version, view.read),
     ]
-    return page(texts, "data", version, content, ways)
 
 
 def _whole(texts: Texts, version: str) -> Html:

@@ -9,7 +9,7 @@ from data.decks.deck import GIVEN_LIMIT, OCCASION
 from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
 from layouts.pages import html
-from layouts.pages.chrome import PRESENT, brand, footer, languages, navigation
+from layouts.pages.chrome import PRESENT, brand, footer, languages, navigation, noted_links
 from layouts.pages.deck_panel import own_card, told
 from layouts.pages.elements import also, typed
 from layouts.pages.rendering import Html, framed, head_of, rendered, started
@@ -65,7 +65,7 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     body = [
         _header(texts, shown),
         html.Main(main, id=Id.MAIN, tabIndex="-1", className="page-decks"),
-        footer(texts, version, searched=False),
+        footer(texts, version, noted_links(texts, shown.known), searched=False),
         *([told(texts)] if shown.own else []),
     ]
     own = [started(texts, "decks")] if shown.own else []

@@ -53,7 +53,9 @@ def map_page(pieces: Pieces, texts: Texts, state: ViewState, version: str, drawi
         pieces[Id.MATRIX].made,
         pieces[Id.DECK_VIEW].made,
     ]
-    ways = Ways(*(pieces[one].made for one in (Id.BRAND, Id.NAVIGATION, Id.SEARCH_ASKS, Id.LANGUAGES)))
+    ways = Ways(
+        *(pieces[one].made for one in (Id.BRAND, Id.NAVIGATION, Id.SEARCH_ASKS, Id.LANGUAGES, Id.NOTED))
+    )
     return page(texts, state.page, version, content, ways)
 
 

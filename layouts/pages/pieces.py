@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
 from data.asking.filters import FILTERS, Control, applies, bar
-from data.asking.pages import PAGES
+from data.asking.pages import PAGES, noted
 from data.asking.reference import Reference
 from data.asking.state import START, ViewState, presses
 from data.compact import compact
@@ -17,7 +17,7 @@ from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
 from layouts.pages import html
 from layouts.pages.chooser import chooser
-from layouts.pages.chrome import asked, brand, languages, navigation
+from layouts.pages.chrome import asked, brand, languages, navigation, noted_links
 from layouts.pages.controls import facet_control, kept_fields, region_field, sliders, unseen
 from layouts.pages.elements import DECOR, GO, Child, Children, also
 from layouts.pages.profile_card import card_over, profile_card
@@ -97,6 +97,7 @@ def build_pieces(
     made = {
         **map_pieces(view, texts),
         Id.BRAND: Piece(state.elsewhere(START), lambda: brand(texts, state)),
+        Id.NOTED: Piece(state.elsewhere(noted()[0]), lambda: noted_links(texts, state)),
         Id.NAVIGATION: Piece(state, lambda: navigation(texts, state)),
         Id.SEARCH_ASKS: Piece(state.elsewhere(state.page), lambda: asked(texts, state)),
         Id.LANGUAGES: Piece((state, said), lambda: languages(texts, texts.addresses.said(state, said))),

@@ -163,7 +163,7 @@ def states(index: Index, facts: Facts) -> States:
     def of_page(page: str, most: int = 3) -> st.SearchStrategy[ViewState]:
         def one(parameter: str) -> st.SearchStrategy[str]:
             if parameter == "role":
-                return st.sampled_from(ROLES_ON[page])
+                return st.sampled_from(ROLES_ON.get(page, known["role"]))
             return region if parameter == "region" else st.sampled_from(known[parameter])
 
         some = {

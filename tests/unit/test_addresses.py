@@ -142,6 +142,8 @@ OTHERS = {
     ("layouts/views/partnership_totals.py", "{} {}/{}"),  # one number of another
     ("layouts/views/values.py", "{}/{}"),
     ("dashboard/exports/pack.py", "{}/{}"),  # a file within an archive
+    ("dashboard/exports/package/writer.py", "{}/{}"),
+    ("dashboard/exports/pptx/own_template.py", "/thumbnail"),
     ("dashboard/exports/pptx/template.py", "/thumbnail"),  # names of relations in Office files
     ("dashboard/exports/pptx/template.py", "/printerSettings"),
     ("dashboard/exports/pptx/template.py", "/theme"),

@@ -24,7 +24,7 @@ from dashboard.exports.registry import DECK_FORMATS, DPI, FORMATS, PAPERS, endin
 from dashboard.exports.serving.runner import Runner
 from dashboard.settings import Settings
 from data.asking.index import Index
-from data.asking.pages import PAGES
+from data.asking.pages import PAGES, views
 from data.asking.state import WEIGHTS
 from data.decks.deck import OCCASION
 from data.decks.parsing import read_deck
@@ -104,7 +104,7 @@ def test_parameters_of_each_page() -> None:
 
 
 def test_every_view_takes_what_is_selected() -> None:
-    assert {page for page in PAGES if "selected" in APPLIES[page]} == {*PAGES} - {"data"}
+    assert {page for page in PAGES if "selected" in APPLIES[page]} == set(views())
 
 
 def test_every_page_with_a_map_takes_a_host() -> None:

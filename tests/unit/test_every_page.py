@@ -117,7 +117,7 @@ def everything(deps: Deps) -> list[ViewState]:
         ),
         *(ViewState(page="organisations", organisation=o, **every) for o in of.organisations),
         *(ViewState(page="targets", target=(t,), **every) for t in sorted(deps.index.vocabulary["target"])),
-        *(ViewState(page=page) for page in PAGES if page != "data"),
+        *(ViewState(page=page) for page in PAGES if PAGES[page].rows),
         ViewState(page="network", of="organisations"),
     ]
 
