@@ -14,6 +14,8 @@ SCOPES = {
 """Where the colours of each scheme are declared, in the order in which they overrule each other."""
 OF_MAPS = frozenset({"line"})
 """Colours of maps whose names mean something else on a page."""
+OF_PROGRAMMES = "programmes-"
+"""Before the ids of programmes, whose colours programme_style.py declares."""
 GROUNDS = dict.fromkeys(("dark", "night"), "  color-scheme: dark;\n")
 
 
@@ -23,8 +25,20 @@ def page_colours(scheme: str) -> Mapping[str, str]:
     >>> page_colours("light")["group-0"]
     '#0b4f8a'
     """
-    drawn = {_name(name): colour for name, colour in paints(DISPLAYS[scheme]).items() if name not in OF_MAPS}
+    drawn = {
+        f"map-{name}" if name in OF_MAPS else _name(name): colour
+        for name, colour in paints(DISPLAYS[scheme]).items()
+    }
     return {name: colour.lower() for name, colour in {**drawn, **SURFACES[scheme]}.items()}
+
+
+def map_variable(paint: str) -> str:
+    """Return the colour of a map by its name in theme.paints(), as style sheets of pages know it.
+
+    >>> map_variable("country_border"), map_variable("groups-0"), map_variable("line")
+    ('var(--country-border)', 'var(--group-0)', 'var(--map-line)')
+    """
+    return f"var(--{f'map-{paint}' if paint in OF_MAPS else _name(paint)})"
 
 
 def palette_style() -> str:
@@ -35,6 +49,8 @@ def palette_style() -> str:
 
 
 def _name(paint: str) -> str:
+    if paint.startswith(OF_PROGRAMMES):
+        return f"programme-{paint.removeprefix(OF_PROGRAMMES)}"
     return paint.replace("groups-", "group-").replace("_", "-")
 
 

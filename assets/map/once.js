@@ -1,11 +1,15 @@
 // Dash draws a chart again, from what it was first given, whenever a person moved it. It is to draw it once: what changed
 // since is known here alone.
+import { giveWay } from "./first.js";
+
 export function drawOnce(plotly) {
   const { react } = plotly;
-  plotly.react = (graph, figure, ...rest) => {
+  plotly.react = async (graph, figure, ...rest) => {
     if (Array.isArray(figure)) return react(graph, figure, ...rest); // traces and layout apart: not by Dash
-    if (graph.drawnFrom && graph.drawnFrom === figure.data) return Promise.resolve(graph);
+    if (graph.drawnFrom && graph.drawnFrom === figure.data) return graph;
     graph.drawnFrom = figure.data;
-    return react(graph, figure, ...rest);
+    const drawn = await react(graph, figure, ...rest);
+    giveWay(graph);
+    return drawn;
   };
 }

@@ -1,6 +1,7 @@
 // What the server cannot know of a page that it sent.
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
+import { quieten } from "../map/first.js";
 import { narrowWindow } from "../navigation/place.js";
 import { prepare } from "../search/field.js";
 
@@ -9,6 +10,7 @@ export function dress() {
   if (display) display.value = window.atlasScheme.choice();
   openSheet();
   showPlace();
+  quieten();
   document.documentElement.toggleAttribute("data-dressed", true);
   prepare();
 }

@@ -1,56 +1,280 @@
-"""The first picture of a view, until the live chart is there and where no script runs: small, and as that lies."""
+"""The first picture of a view, until the live chart is there and where no script runs: parts that fit any frame.
 
-import re
-from collections.abc import Callable
+Outlines lie in steps of what a part is framed on, which the browser scales; marks and names at shares of it, as large
+as those of the live chart.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from threading import Condition
+from typing import NamedTuple
+
+import numpy as np
+from cachetools import LRUCache, cached
 
 from layouts.figures.base import MapBase
+from layouts.figures.framing import framed, insets_of
+from layouts.figures.labelling import COUNTRIES, NEAR, PlaceName, names_of, shown, written
+from layouts.figures.layers import FADED, Areas, Layer, Lines, Look, Points, layers
+from layouts.figures.maps import STRIP
+from layouts.figures.network import EDGE, net
 from layouts.figures.outlined import Outlined
-from layouts.figures.picture import fitting, map_items, network_items, windows_of
-from layouts.figures.scene import Box, Scene
-from layouts.figures.svg import svg
-from layouts.theme import FONT, MARKS, UNPAINTED
+from layouts.figures.picture import arc
+from layouts.figures.plane import Drawn, Land, Window, window
+from layouts.figures.scene import Box, Places
+from layouts.figures.svg import outline
+from layouts.theme import UNPAINTED, Palette
 from layouts.views.models import MapView, NetworkView
 
-WIDE, NARROW = Box(0, 0, 900, 620), Box(0, 0, 350, 420)
-"""About how large a chart is, in px."""
+STEPS, INSET_STEPS = 640.0, 160.0
+"""Steps of the longer side of what a map is framed on, and of an inset."""
+NARROWEST, WIDEST = 0.6, 2.5
+"""Width by height of the frames that a map is drawn to the edges of."""
+FRAMES: Mapping[str, tuple[float, float]] = {"wide": (900, 620), "narrow": (350, 420)}
+"""About how large frames are, in px, for the choice of names that have room."""
+ABOVE = 10.5
+"""Px from a node to the middle of its name, as Plotly writes it."""
+RIM = 3.0
+"""Px at the edges of a map without names."""
+KEPT = 12_000_000
+"""Signs of outlines that are kept, since land is the same on every map."""
 SHAPES = Outlined()
-UNNAMED = re.compile(r"[^\w-]")
-"""Signs that names of variables do not have."""
-LETTERS = 11.0
-"""Size of the names of insets, in px."""
-Paint = Callable[[str], str]
 
 
-def variable(name: str) -> str:
-    """Return the colour of a name of a palette, as a variable of a style sheet.
+class Ground(NamedTuple):
+    """An area, or lines. sets: what a press selects, as region=ITC1, empty for nothing. hint: what is said of it."""
 
-    >>> variable("country_border")
-    'var(--paint-country_border)'
+    path: str
+    fill: str = ""
+    opacity: float = 1
+    sets: str = ""
+    hint: str = ""
+
+
+class Sheet(NamedTuple):
+    """Areas or lines of one layer. kind: of the layer. edge, width: of their outlines, in px."""
+
+    kind: str
+    edge: str
+    width: float
+    grounds: tuple[Ground, ...]
+
+
+class Symbol(NamedTuple):
+    """A mark at shares of its part from the upper left. size: its diameter in px."""
+
+    x: float
+    y: float
+    size: float
+    look: Look
+    sets: str
+    hint: str
+
+
+class PictureName(NamedTuple):
+    """A name at shares of its part, away from there by so many px. kind: region, country or node.
+
+    anchor: whether it starts there, ends there, or has its middle there.
     """
-    return f"var(--paint-{UNNAMED.sub('-', name)})"
+
+    text: str
+    x: float
+    y: float
+    dx: float
+    dy: float
+    kind: str
+    anchor: str = "middle"
 
 
-def first_picture(
-    view: MapView | NetworkView, base: MapBase, *, narrow: bool = False, paint: Paint = variable
-) -> str:
-    """Return a view as SVG, in px of the screen, each item with its kind as class and areas with their codes.
+class PicturePart(NamedTuple):
+    """The main map, an inset by its name, or a network. wide, high: its sides in steps. names: by the kind of frame.
 
-    narrow: for a frame that is higher than wide. paint: name of a colour → the colour as a style has it; by default
-    variables, so that the scheme of the page decides.
+    stretched: it fills its frame, whatever its sides are.
     """
-    sheet = NARROW if narrow else WIDE
+
+    name: str
+    wide: float
+    high: float
+    sheets: tuple[Sheet, ...]
+    symbols: tuple[Symbol, ...]
+    names: Mapping[str, tuple[PictureName, ...]]
+    stretched: bool = False
+
+
+def parts_of(view: MapView | NetworkView, base: MapBase, names: Mapping[str, str]) -> tuple[PicturePart, ...]:
+    """Return what a view draws, in colours that are named. names: of each area, for what has no class."""
+    palette = base.painted(UNPAINTED)
     if isinstance(view, NetworkView):
-        items = tuple(network_items(view, UNPAINTED, sheet, fitting(sheet, 1)))
-    else:
-        seen = windows_of(view, base, SHAPES, sheet, 1)
-        items = tuple(map_items(view, base, SHAPES, seen, UNPAINTED, 1, LETTERS))
-    drawn = svg(
-        Scene(sheet.width, sheet.height, items),
-        title=view.label,
-        words="",
-        unit="",
-        ids="first-",
-        steps=1,
-        families=lambda _: FONT.replace('"', "'"),
+        return (_network(view, palette),)
+    insets = insets_of(view, base)
+    framed_on = {"": main_window(view, base), **{inset: inset_window(inset) for inset in insets}}
+    drawn: dict[str, list[Layer]] = {part: [] for part in framed_on}
+    for layer in layers(view, base, names, palette):
+        part = "" if isinstance(layer, Lines) else layer.part
+        if part in drawn:
+            drawn[part].append(layer)
+    return tuple(_part(drawn[part], *shown, view, base) for part, shown in framed_on.items())
+
+
+def main_window(view: MapView, base: MapBase) -> tuple[Window, Box]:
+    """Return the window of a map, with all that the widest and the highest frame shows, and what it is framed on."""
+    extent = framed(view, base.extents)
+    west, south, east, north = extent
+    scale = STEPS / max(east - west, north - south)
+    wide, high = scale * (east - west), scale * (north - south)
+    width, height = max(wide, WIDEST * high), max(high, wide / NARROWEST)
+    around, box = Box((wide - width) / 2, (high - height) / 2, width, height), Box(0, 0, wide, high)
+    return replace(window(SHAPES, view.frame, extent, box), box=around), box
+
+
+def inset_window(inset: str) -> tuple[Window, Box]:
+    """Return the window of an inset, and all of it."""
+    west, south, east, north = SHAPES.extent(inset)
+    scale = INSET_STEPS / max(east - west, north - south)
+    box = Box(0, 0, scale * (east - west), scale * (north - south))
+    return Window("europe", inset, box, scale, -scale * west, scale * north), box
+
+
+def _part(drawn: Sequence[Layer], seen: Window, box: Box, view: MapView, base: MapBase) -> PicturePart:
+    """Return a part of a map. box: what it is framed on."""
+    marks = [layer for layer in drawn if isinstance(layer, Points)]
+    symbols = tuple(symbol for layer in marks for symbol in _symbols(layer, seen, box))
+    names = {} if seen.inset else _names_by_frame(view, base, symbols, seen, box)
+    over = {code for layer in drawn if isinstance(layer, Areas) for code in _covering(layer)}
+    sheets = (_sheet(layer, seen, over) for layer in drawn if not isinstance(layer, Points))
+    return PicturePart(
+        seen.inset, box.width, box.height, tuple(one for one in sheets if one.grounds), symbols, names
     )
-    return re.sub(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}", lambda found: paint(found[1]), drawn)
+
+
+def _covering(layer: Areas) -> Iterator[str]:
+    """Return the areas of which nothing is seen beneath a layer."""
+    pale = layer.pale or (False,) * len(layer.codes)
+    return (
+        c for c, n, p in zip(layer.codes, layer.classes or (), pale, strict=False) if n is not None and not p
+    )
+
+
+def _sheet(layer: Areas | Lines, seen: Window, over: Set[str]) -> Sheet:
+    """Return a layer. over: areas that another one covers."""
+    if isinstance(layer, Lines):
+        arcs = (arc(SHAPES, seen, *ends) for ends in layer.ends)
+        path = outline(Drawn(tuple(piece for one in arcs for piece in one)).rings(), closed=False, steps=1)
+        return Sheet("line", layer.color, layer.width, (Ground(path, "", layer.opacity),) if path else ())
+    return Sheet(layer.kind, layer.edge, layer.width, tuple(_grounds(layer, seen, over)))
+
+
+def _grounds(layer: Areas, seen: Window, over: Set[str]) -> Iterator[Ground]:
+    """Return areas: each by itself where it can be pressed or has a class, others as one."""
+    if not layer.fills:
+        return
+    hints = layer.hints or ("",) * len(layer.codes)
+    if layer.classes is not None:
+        pale = layer.pale or (False,) * len(layer.codes)
+        for code, number, hint, is_pale in zip(layer.codes, layer.classes, hints, pale, strict=True):
+            if number is not None and (path := path_of(seen, (code,))):
+                sets = f"{layer.sets}={code}" if hint else ""
+                yield Ground(path, layer.fills[number], FADED if is_pale else 1, sets, hint)
+    elif layer.sets:
+        for code, hint in zip(layer.codes, hints, strict=True):
+            if code not in over and (path := path_of(seen, (code,))):
+                yield Ground(path, layer.fills[0], 1, f"{layer.sets}={code}", hint)
+    elif path := path_of(seen, layer.codes):
+        yield Ground(path, layer.fills[0])
+
+
+@cached(LRUCache(KEPT, getsizeof=len), condition=Condition())
+def path_of(seen: Window, codes: tuple[str, ...]) -> str:
+    """Return the outline of areas in whole steps of a window."""
+    return outline(Land(SHAPES, seen, codes).rings(), closed=True, steps=1).replace(" -", "-")
+
+
+def _symbols(layer: Points, seen: Window, box: Box) -> Iterator[Symbol]:
+    places = _shares(seen, box, [dot.place for dot in layer.dots])
+    for dot, (x, y) in zip(layer.dots, places.tolist(), strict=True):
+        yield Symbol(x, y, dot.size, dot.look, dot.sets, dot.hint)
+
+
+def _shares(seen: Window, box: Box, places: Sequence[tuple[float, float]]) -> Places:
+    """Return places of degrees as shares of a box."""
+    found: Places = seen.put(SHAPES.project(seen.frame, seen.inset, places)) / (box.width, box.height)
+    return found
+
+
+def _names_by_frame(
+    view: MapView, base: MapBase, symbols: Sequence[Symbol], seen: Window, box: Box
+) -> Mapping[str, tuple[PictureName, ...]]:
+    listed = names_of(view, base.extents)
+    strip = STRIP if insets_of(view, base) else 0
+    shares = _shares(seen, box, [(name.lon, name.lat) for name in listed])
+    sizes = {frame: (width, high * (1 - strip)) for frame, (width, high) in FRAMES.items()}
+    return {
+        frame: tuple(_names(listed, shares, symbols, box, size, seen.scale)) for frame, size in sizes.items()
+    }
+
+
+def _names(
+    listed: Sequence[PlaceName],
+    shares: Places,
+    symbols: Iterable[Symbol],
+    box: Box,
+    size: tuple[float, float],
+    scale: float,
+) -> Iterator[PictureName]:
+    """Return the names of the main map that have room in a frame of so many px. scale: steps of a metre."""
+    px = max(box.width / size[0], box.height / size[1])
+    width, height = size[0] * px, size[1] * px
+    within = Box((box.width - width) / 2, (box.height - height) / 2, width, height).less(*[RIM * px] * 4)
+    marks = [_box(symbol, box, px) for symbol in symbols]
+    places, at = shares * (box.width, box.height), dict(zip(listed, shares.tolist(), strict=True))
+    for name, found in written(listed, places, marks, within, scale, px):
+        x, y = at[name]
+        kind = "country" if name.rank == COUNTRIES else "region"
+        anchor, edge = _side(found, x * box.width, NEAR * px / 2)
+        dy = found.top + found.height / 2 - y * box.height
+        yield PictureName(shown(name), x, y, (edge - x * box.width) / px, dy / px, kind, anchor)
+
+
+def _side(found: Box, x: float, slack: float) -> tuple[str, float]:
+    """Return on which side of a place a name lies, and its edge there: it stays clear of a mark in any letters."""
+    if found.left > x:
+        return "start", found.left + slack
+    if found.right < x:
+        return "end", found.right - slack
+    return "middle", found.left + found.width / 2
+
+
+def _box(symbol: Symbol, box: Box, px: float) -> Box:
+    size = symbol.size * px
+    return Box(symbol.x * box.width - size / 2, symbol.y * box.height - size / 2, size, size)
+
+
+def _network(view: NetworkView, palette: Palette) -> PicturePart:
+    """Return a network, which fills its frame."""
+    lines, points = net(view, palette)
+    sheets = (_ties(layer) for layer in lines if layer.ends)
+    places = _spread([dot.place for dot in points.dots]).tolist()
+    dots = list(zip(points.dots, places, strict=True))
+    symbols = tuple(Symbol(x, y, dot.size, dot.look, dot.sets, dot.hint) for dot, (x, y) in dots)
+    names = {
+        frame: tuple(
+            PictureName(dot.name, x, y, 0, -dot.size / 2 - ABOVE, "node")
+            for dot, (x, y) in zip(net(view, palette, narrow=frame == "narrow")[1].dots, places, strict=True)
+            if dot.name
+        )
+        for frame in FRAMES
+    }
+    return PicturePart("", STEPS, STEPS, tuple(sheets), symbols, names, stretched=True)
+
+
+def _ties(layer: Lines) -> Sheet:
+    ends = np.rint(_spread([place for both in layer.ends for place in both]) * STEPS).astype(int).tolist()
+    pairs = zip(ends[::2], ends[1::2], strict=True)
+    path = "".join(f"M{x} {y}L{to} {down}" for (x, y), (to, down) in pairs)
+    return Sheet("tie", layer.color, layer.width, (Ground(path, "", layer.opacity),))
+
+
+def _spread(places: Sequence[tuple[float, float]]) -> Places:
+    """Return places of a network, which lie from its lower left, as shares from its upper left."""
+    shares = (np.array(places, dtype=float).reshape(-1, 2) + EDGE) / (1 + 2 * EDGE)
+    return shares * (1, -1) + (0, 1)

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
-from threading import Condition
 
 import numpy as np
-from cachetools import LRUCache, cached
 
 from data.compact import JsonObject
 from data.screen_shapes import polygons_of, screen_shapes
@@ -23,8 +21,6 @@ from layouts.figures.scene import Places, Rings
 RADIUS = 6_371_000.0
 SPECK = 1.0
 """Islands that are neither wider nor higher, in points, are left out."""
-KEPT = 8_000_000
-"""Bytes of outlines that are kept, since land is the same on every map."""
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 """Of the Equal Earth projection (Šavrič, Patterson, Jenny 2018)."""
 
@@ -53,7 +49,9 @@ class Outlined:
 
     def rings(self, window: Window, codes: tuple[str, ...]) -> Rings:
         """Return the rings of areas in metres: those of which something is seen and that are more than specks."""
-        return _rings(window, codes)
+        found = [ring for code in codes for ring in _area(window, code)]
+        starts = np.cumsum([0, *map(len, found)])[:-1]
+        return Rings(np.concatenate(found) if found else np.empty((0, 2)), tuple(map(int, starts)))
 
 
 def _project(frame: str, inset: str, degrees: Places) -> Places:
@@ -115,17 +113,6 @@ def _shapes(frame: str) -> Mapping[str, tuple[Places, ...]]:
 
 def _of(geometry: JsonObject) -> tuple[Places, ...]:
     return tuple(np.array(ring, dtype=np.float32) for polygon in polygons_of(geometry) for ring in polygon)
-
-
-def _bytes(rings: Rings) -> int:
-    return int(rings.places.nbytes) + 200
-
-
-@cached(LRUCache(KEPT, getsizeof=_bytes), condition=Condition())
-def _rings(window: Window, codes: tuple[str, ...]) -> Rings:
-    found = [ring for code in codes for ring in _area(window, code)]
-    starts = np.cumsum([0, *map(len, found)])[:-1]
-    return Rings(np.concatenate(found) if found else np.empty((0, 2)), tuple(map(int, starts)))
 
 
 def _area(window: Window, code: str) -> list[Places]:

@@ -94,7 +94,7 @@ def _items(
     if isinstance(layer, Areas):
         yield from _areas(layer, seen, geography, px, apart)
     elif isinstance(layer, Lines):
-        arcs = [_arc(geography, seen, *ends) for ends in layer.ends]
+        arcs = [arc(geography, seen, *ends) for ends in layer.ends]
         together = [tuple(piece for arc in arcs for piece in arc)] if not apart and arcs else arcs
         style = Style("", layer.color, layer.width * px, layer.opacity)
         hints = layer.hints if apart else ("",)
@@ -128,7 +128,7 @@ def _areas(
         yield Shape(Land(geography, seen, tuple(codes)), style, layer.kind, named)
 
 
-def _arc(geography: Geography, seen: Window, start: Spot, end: Spot) -> tuple[tuple[Spot, ...], ...]:
+def arc(geography: Geography, seen: Window, start: Spot, end: Spot) -> tuple[tuple[Spot, ...], ...]:
     """Return a great circle on the sheet: in pieces where it leaves the map at one side and comes in at the other."""
     degrees = great_circle(start, end)
     metres = geography.project(seen.frame, seen.inset, [(float(lon), float(lat)) for lon, lat in degrees])

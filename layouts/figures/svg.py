@@ -78,7 +78,8 @@ class _Pen:
             elif isinstance(item, Shape):
                 yield self._shape(item)
             elif isinstance(item, Mark):
-                yield f'<path class="{item.kind}" d="{_symbol(item)}" style="{_style(item.style)}"/>'
+                drawn = symbol_path(item.symbol, item.size, item.x, item.y)
+                yield f'<path class="{item.kind}" d="{drawn}" style="{_style(item.style)}"/>'
             elif isinstance(item, Rectangle):
                 drawn = _rectangle(item.box, item.round)
                 yield f'<path class="{item.kind}" d="{drawn}" style="{_style(item.style)}"/>'
@@ -140,13 +141,18 @@ def outline(rings: Rings, *, closed: bool, steps: float = STEPS) -> str:
     return "".join(drawn)
 
 
-def _symbol(mark: Mark) -> str:
-    if mark.symbol == CIRCLE:
-        radius, side = _number(mark.size / 2), _number(mark.size)
-        start = f"M{_number(mark.x - mark.size / 2)} {_number(mark.y)}"
-        return f"{start}a{radius} {radius} 0 1 0 {side} 0a{radius} {radius} 0 1 0 -{side} 0z"
-    corners: Places = SYMBOLS[mark.symbol] * mark.size + (mark.x, mark.y)
-    return "M" + " ".join(map(_number, corners.ravel().tolist())) + ("" if mark.symbol == LINE else "z")
+def symbol_path(symbol: str, size: float, x: float = 0, y: float = 0) -> str:
+    """Return a symbol about a place as the data of a path. size: its diameter.
+
+    >>> symbol_path("square", 2)
+    'M-1 -1 1 -1 1 1 -1 1z'
+    """
+    if symbol == CIRCLE:
+        radius, side = _number(size / 2), _number(size)
+        turn = f"a{radius} {radius} 0 1 0"
+        return f"M{_number(x - size / 2)} {_number(y)}{turn} {side} 0{turn} -{side} 0z"
+    corners: Places = SYMBOLS[symbol] * size + (x, y)
+    return "M" + " ".join(map(_number, corners.ravel().tolist())) + ("" if symbol == LINE else "z")
 
 
 def _rectangle(box: Box, round: float) -> str:

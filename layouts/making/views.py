@@ -1,6 +1,6 @@
 """Address → view → pieces, remembered by the address; the page of these, and what differs between two addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -10,12 +10,14 @@ from data.asking.networks import Graph, graph_of
 from data.asking.paths import Location
 from data.asking.queries import select
 from data.asking.standing import build_standings
-from data.asking.state import START, Parsed, ViewState
+from data.asking.state import START, Parsed, ViewState, presses
 from data.asking.steps import stepped
 from data.compact import JsonObject
-from layouts.figures.base import Figure
+from layouts.figures.base import Figure, MapBase
 from layouts.figures.difference import difference
 from layouts.figures.drawing import figure_of
+from layouts.figures.first import parts_of
+from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.making.address import Address, Question
 from layouts.making.deps import Deps
@@ -24,12 +26,13 @@ from layouts.making.worded import WORDED
 from layouts.pages.chrome import page, ways
 from layouts.pages.elements import Child
 from layouts.pages.embed import EMBEDDED, embed_page
-from layouts.pages.maps import live_map, map_page
+from layouts.pages.first_picture import first_picture
+from layouts.pages.maps import WAITING, live_map, map_page
 from layouts.pages.missing import failed_heading, failed_page, missing_heading, missing_page
 from layouts.pages.pieces import Pieces, build_pieces
 from layouts.pages.rendering import Html, rendered
 from layouts.search import nearest
-from layouts.theme import DISPLAYS
+from layouts.theme import DISPLAYS, SCHEMES
 from layouts.views.builders import BUILDERS
 from layouts.views.context import Context
 from layouts.views.host import with_host
@@ -37,6 +40,8 @@ from layouts.views.models import PageView, Table
 
 REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
 """Bytes that are kept of views, of the rows that they are made from, and of matrices: some 400 views."""
+PICTURES = 12_000_000
+"""Bytes of first pictures that are kept: some 100."""
 HEADINGS = 256_000
 """Signs of headings that are kept."""
 GRAPHS = 2
@@ -53,6 +58,7 @@ class Made(NamedTuple):
     heading: str
     figure: Figure
     pieces: Pieces
+    picture: Callable[[], Html]
     size: int
 
 
@@ -71,6 +77,7 @@ class Views:
         self._deps = deps
         self._matrix = remembered(self._make_matrix, round(MATRIX * share), size_of_table)
         self._made = remembered(self._make, round(REMEMBERED * share), lambda made: made.size)
+        self._pictures = remembered(self._draw, round(PICTURES * share), len)
         self._select = remembered(partial(select, deps.index), round(SELECTED * share), size_of_selection)
         self.heading = remembered(self._heading, HEADINGS, len)
         self.graph = remembered(self._graph, GRAPHS, lambda _: 1)
@@ -98,7 +105,9 @@ class Views:
         return self._deps.index.vocabulary
 
     def open_page(self, address: Address, drawing: Child = None) -> Opened:
-        """Return the whole page of an address. drawing: what holds the live map, where the browser has none yet."""
+        """Return the whole page of an address. drawing: what holds the live map, where the browser has none yet: what
+        the map shows is then seen as a first picture.
+        """
         deps, texts = self._deps, self._deps.texts[address.language]
         version = deps.data.version
         if not address.page:
@@ -112,9 +121,10 @@ class Views:
             leads = ways(texts, parsed.state, texts.addresses.said(parsed.state, self._said(address, parsed)))
             return Opened(title, rendered(page(texts, address.page, version, content, leads)))
         made = self._pieces(address, parsed)
+        slot = (WAITING,) if drawing is None else (drawing, self._picture(address, parsed))
         if address.embedded:
-            return Opened(made.heading, rendered(embed_page(made.pieces, texts, parsed.state, drawing)))
-        return Opened(made.heading, rendered(map_page(made.pieces, texts, parsed.state, version, drawing)))
+            return Opened(made.heading, rendered(embed_page(made.pieces, texts, parsed.state, slot)))
+        return Opened(made.heading, rendered(map_page(made.pieces, texts, parsed.state, version, slot)))
 
     def foresee(self) -> None:
         """Make the views that people ask for first, so that their first press is answered at once.
@@ -230,6 +240,13 @@ class Views:
             return self._make(address.language, address.drawn, address.narrow, parsed, said)
         return self._made(address.language, address.drawn, address.narrow, parsed)
 
+    def _picture(self, address: Address, parsed: Parsed) -> Html:
+        """Return the first picture of a view; which scheme and window there are, the browser says of it."""
+        return self._pictures(address.language, parsed)
+
+    def _draw(self, language: str, parsed: Parsed) -> Html:
+        return self._made(language, SCHEMES[0], False, parsed).picture()
+
     def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed, said: str = "") -> Made:
         state = parsed.state
         context = self.context(language, state)
@@ -238,7 +255,8 @@ class Views:
         figure = figure_of(view.map, self._deps.base, names, DISPLAYS[scheme], narrow=narrow)
         matrix = self._matrix_of(language, state)
         pieces = build_pieces(view, matrix, context.texts, self._deps.reference, said)
-        return Made(view.heading, figure, pieces, size_of_view(view))
+        picture = partial(_first_picture, self._deps.base, names, view, context.texts)
+        return Made(view.heading, figure, pieces, picture, size_of_view(view))
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         builder = BUILDERS[state.page]
@@ -260,3 +278,8 @@ class Views:
         return Context(
             deps.index, self._select, deps.reference, texts, state, self.standing, self.graph, near
         )
+
+
+def _first_picture(base: MapBase, names: Mapping[str, str], view: PageView, texts: Texts) -> Html:
+    leads = presses(texts.language, view.state, texts.root)
+    return first_picture(parts_of(view.map, base, names), view.table, leads)

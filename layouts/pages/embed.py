@@ -6,7 +6,7 @@ from layouts.ids import Id
 from layouts.pages import html
 from layouts.pages.chrome import bare, on_paper
 from layouts.pages.elements import Child, Children
-from layouts.pages.maps import map_card
+from layouts.pages.maps import WAITING, map_card
 from layouts.pages.pieces import Pieces
 from layouts.pages.rendering import Html
 
@@ -32,8 +32,8 @@ TOLD = (Id.TABLE, Id.TIMELINE)
 """Those that are not seen: what is pointed at on the map is told from their rows."""
 
 
-def embed_page(pieces: Pieces, texts: Texts, state: ViewState, drawing: Child = None) -> Children:
-    """Return an embedded view. drawing: what holds the live map; none where the browser has it already."""
+def embed_page(pieces: Pieces, texts: Texts, state: ViewState, drawing: Children = (WAITING,)) -> Children:
+    """Return an embedded view. drawing: what holds the live map, and what is seen until then."""
     said = [pieces[one].made for one in (Id.HEADING, Id.SUMMARY, Id.NOTICES)]
     content: list[Child] = [
         html.Div(said, className="lead-in"),

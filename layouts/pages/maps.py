@@ -28,8 +28,10 @@ WAITING = element("div", {"class": "dash-graph map waiting"})
 """What keeps the room of the live map until it is there."""
 
 
-def map_page(pieces: Pieces, texts: Texts, state: ViewState, version: str, drawing: Child = None) -> Children:
-    """Return a whole map page. drawing: what holds the live map; none where the browser has it already."""
+def map_page(
+    pieces: Pieces, texts: Texts, state: ViewState, version: str, drawing: Children = (WAITING,)
+) -> Children:
+    """Return a whole map page. drawing: what holds the live map, and what is seen until then."""
     content: list[Child] = [
         _skips(texts),
         html.Div(
@@ -116,7 +118,7 @@ def _tools(texts: Texts) -> tuple[Html, ...]:
 
 
 def map_card(
-    pieces: Pieces, texts: Texts, drawing: Child, menus: Sequence[Child] = (), over: Child = None
+    pieces: Pieces, texts: Texts, drawing: Children, menus: Sequence[Child] = (), over: Child = None
 ) -> Html:
     """Return a map with its tools, legend, credit, and what is said of the data beneath.
 
@@ -128,7 +130,7 @@ def map_card(
             pieces[Id.MAP_LABEL].made,
             html.Div(
                 [
-                    html.Div([drawing, WAITING], id=Id.MAP_SLOT),
+                    html.Div(drawing, id=Id.MAP_SLOT),
                     _walk(texts),
                     pieces[Id.FRAMING].made,
                     html.P(credit, className="credit"),

@@ -15,7 +15,7 @@ from layouts.i18n import Texts
 from layouts.ids import Id, packed
 from layouts.pages import html
 from layouts.pages.embed import EMBEDDED, untold
-from layouts.pages.maps import map_card
+from layouts.pages.maps import WAITING, map_card
 from layouts.pages.pieces import Piece, Pieces, map_pieces
 from layouts.pages.rendering import Html, framed, rendered
 from layouts.pages.stage import LOOP, Stage, stage_body
@@ -124,6 +124,6 @@ def _frame(texts: Texts) -> Html:
     pieces: Pieces = {name: Piece(None, partial(html.Div, id=name)) for name in EMBEDDED}
     lead = [pieces[name].made for name in (Id.HEADING, Id.SUMMARY, Id.NOTICES)]
     drawing = html.Div(html.Div(className="js-plotly-plot"), id=Id.MAP, className="dash-graph map")
-    card = map_card(pieces, texts, drawing, over=pieces[Id.CARD].made)
+    card = map_card(pieces, texts, (drawing, WAITING), over=pieces[Id.CARD].made)
     content = [html.Div(lead, className="lead-in"), card, untold(pieces)]
     return html.Main(content, id=Id.MAIN, tabIndex="-1")

@@ -1,4 +1,4 @@
-"""The first picture of a view: small, in the colours of the page's scheme, and as the live chart lies."""
+"""The first picture of a view: small, in the colours of the scheme, its areas links, and as the live chart lies."""
 
 import re
 from collections.abc import Callable
@@ -11,20 +11,31 @@ from pyproj import Transformer
 
 from data.asking.state import parse
 from layouts.figures.base import INSET_EXTENT, INSET_NAMES, INSETS, WORLD_MIDDLE
-from layouts.figures.first import NARROW, SHAPES, WIDE, first_picture
+from layouts.figures.first import SHAPES, inset_window, main_window, parts_of, path_of
 from layouts.figures.framing import insets_of
 from layouts.figures.layers import KINDS
 from layouts.figures.maps import draw
-from layouts.figures.picture import Codes, windows_of
-from layouts.figures.plane import Land
+from layouts.figures.picture import Codes
+from layouts.making.address import Address
 from layouts.making.deps import Deps
 from layouts.making.views import Views
+from layouts.pages.first_picture import order_of
+from layouts.pages.rendering import Html
+from layouts.palette_style import map_variable, page_colours
 from layouts.theme import PALETTES, paints
 from layouts.views.models import MapView, NetworkView
 
-SVG = "{http://www.w3.org/2000/svg}"
-VIEWS = ["themes", "targets?target=JP", "find?region=ITC1", "network", "regions?region=FRY1"]
+VIEWS = [
+    "themes",
+    "targets?target=JP",
+    "find?region=ITC1",
+    "network",
+    "regions?region=FRY1",
+    "regions",
+    "partnerships",
+]
 Shown = Callable[[str], MapView | NetworkView]
+Drawn = Callable[[str], str]
 
 
 @pytest.fixture
@@ -36,45 +47,87 @@ def shown(views: Views) -> Shown:
     return of
 
 
-@pytest.mark.parametrize("narrow", [False, True])
+@pytest.fixture
+def drawn(views: Views) -> Drawn:
+    """The first picture as it stands in the first answer to an address."""
+
+    def of(where: str) -> str:
+        page, _, query = where.partition("?")
+        body = views.open_page(Address(f"/it/{page}", query, ""), Html("<i></i>")).body
+        (found,) = re.findall(r'<i></i>(<div class="first map">.*?)</div><div id="map-walk"', body, re.DOTALL)
+        return str(found)
+
+    return of
+
+
 @pytest.mark.parametrize("where", VIEWS)
-def test_it_is_small_and_its_colours_are_those_of_the_scheme(
-    shown: Shown, deps: Deps, where: str, narrow: bool
-) -> None:
-    drawn = first_picture(shown(where), deps.base, narrow=narrow)
-    assert len(brotli.compress(drawn.encode(), quality=5)) < 40_000
-    assert "#" not in re.sub(r"url\(#[\w-]+\)|&#\w+;", "", drawn)
-    names = {re.sub(r"[^\w-]", "-", name) for name in paints(deps.base.painted(PALETTES["light"]))}
-    assert set(re.findall(r"var\(--paint-([^)]+)\)", drawn)) <= names
-    svg = ET.fromstring(drawn)
-    sheet = NARROW if narrow else WIDE
-    assert svg.get("viewBox") == f"0 0 {sheet.width} {sheet.height}"
-    ids = [element.get("id") for element in svg.iter() if element.get("id")]
+def test_it_is_small_and_its_colours_are_those_of_the_scheme(drawn: Drawn, deps: Deps, where: str) -> None:
+    found = drawn(where)
+    assert len(brotli.compress(found.encode(), quality=5)) < 40_000
+    assert not re.search(r"(?:fill|stroke|color):\s*#", found)
+    programmes = {f"programme-{one.programme_id}" for one in deps.base.programmes}
+    assert set(re.findall(r"var\(--([^)]+)\)", found)) <= {*page_colours("light"), *programmes}
+    assert {map_variable(name) for name in paints(PALETTES["dark"])} <= {
+        f"var(--{name})" for name in page_colours("dark")
+    }
+    ids = re.findall(r' id="([^"]+)"', found)
     assert len(ids) == len(set(ids))
-    assert all(name and name.startswith("first-") for name in ids)
+    assert all(name.startswith("first-") for name in ids)
+
+
+@pytest.mark.parametrize("where", ["themes?theme=textile-innovation", "themes", "regions?region=ITC1"])
+def test_every_region_is_a_link_with_its_name_in_the_order_of_the_table(
+    drawn: Drawn, views: Views, deps: Deps, where: str
+) -> None:
+    root = ET.fromstring(drawn(where).replace("&nbsp;", " "))
+    links = [one for one in root.iter("a") if one.get("data-sets") == "selected"]
+    named = {
+        one.get("data-value", ""): one.get("aria-label", "") for one in links if not one.get("aria-hidden")
+    }
+    assert {f"region:{code}" for code in deps.base.land[""]} <= {*named}
+    for code in deps.base.land[""]:
+        assert named[f"region:{code}"].startswith(deps.base.names[code]), code
+    assert {
+        one.get("href", "").partition("?")[2] for one in links if one.get("data-value") == "region:ITC1"
+    } <= {"&".join(filter(None, (where.partition("?")[2], "selected=region:ITC1")))}
+    stops = [one.get("data-value", "").partition(":")[2] for one in links if one.get("tabindex") != "-1"]
+    assert len(stops) == len(set(stops)) > 0
+    page, _, query = where.partition("?")
+    order = order_of(views.view("it", parse(page, query, views.vocabulary).state).table)
+    listed = [
+        code
+        for code in stops
+        if code in order and not any(code != other and other.startswith(code) for other in stops)
+    ]
+    assert listed == sorted(listed, key=lambda code: order[code])
 
 
 @pytest.mark.parametrize("where", ["themes?theme=textile-innovation", "targets", "regions?region=FRY1"])
-def test_it_has_the_classes_of_the_live_map(shown: Shown, deps: Deps, where: str) -> None:
+def test_it_has_the_classes_and_marks_of_the_live_map(shown: Shown, deps: Deps, where: str) -> None:
     view = shown(where)
     assert isinstance(view, MapView)
-    svg = ET.fromstring(first_picture(view, deps.base))
+    parts = parts_of(view, deps.base, Codes())
+    fills = {map_variable(kind): kind for kind in KINDS}
     found = {
-        group.get("data-code"): (group.get("class") or "").removeprefix("region ")
-        for group in svg.iter(f"{SVG}g")
-        if group.get("data-code")
+        ground.sets.partition("=")[2]: ground.fill
+        for part in parts
+        for sheet in part.sheets
+        if sheet.kind == "areas"
+        for ground in sheet.grounds
+        if ground.sets
     }
     wanted = {
         code: KINDS[z]
         for trace in draw(view, deps.base, Codes(), PALETTES["light"])["data"]
         if trace["type"] == "choropleth" and len(trace["colorscale"]) > 2
         for code, z in zip(trace["locations"], trace["z"], strict=True)
-        if z is not None
+        if z
     }
-    assert found == wanted
-    assert len([path for path in svg.iter(f"{SVG}path") if path.get("class") == "point"]) == len(view.points)
-    insets = {INSET_NAMES[inset] for inset in insets_of(view, deps.base)}
-    assert {text.text for text in svg.iter(f"{SVG}text") if text.get("class") == "inset"} == insets
+    assert {code: fill.strip("\ue000\ue001") for code, fill in found.items()} == wanted, fills
+    assert sum(len(part.symbols) for part in parts) == len(view.points)
+    assert {INSET_NAMES[part.name] for part in parts if part.name} == {
+        INSET_NAMES[one] for one in insets_of(view, deps.base)
+    }
 
 
 @pytest.mark.parametrize(
@@ -96,21 +149,17 @@ def test_places_are_those_of_the_projection_of_the_chart(frame: str, inset: str)
     assert SHAPES.project(frame, inset, places) == pytest.approx(expected, abs=1)
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_all_land_lies_within_its_part(deps: Deps, narrow: bool) -> None:
+def test_all_land_is_drawn_and_insets_hold_theirs(deps: Deps) -> None:
     everything = MapView("europe", "", (), (), (), whole=True, every_inset=True)
-    windows = windows_of(everything, deps.base, SHAPES, NARROW if narrow else WIDE, 1)
-    for inset in INSETS:
-        land = Land(SHAPES, windows[inset], deps.base.land[inset]).rings()
-        assert len(land.starts) > 0, inset
-        box = windows[inset].box
-        across, down = land.places.T
-        inside = (
-            (across >= box.left - 1)
-            & (across <= box.right + 1)
-            & (down >= box.top - 1)
-            & (down <= box.bottom + 1)
-        )
-        assert inside.mean() > (0.5 if inset == "guadeloupe" else 0.99), inset
+    main, _ = main_window(everything, deps.base)
     for code in (one for one in deps.base.land[""] if not one.startswith("TR")):
-        assert Land(SHAPES, windows[""], (code,)).rings().starts, code
+        assert path_of(main, (code,)), code
+    for inset in INSETS:
+        seen, box = inset_window(inset)
+        for code in deps.base.land[inset]:
+            starts = [
+                tuple(map(int, pair)) for pair in re.findall(r"M(-?\d+) ?(-?\d+)", path_of(seen, (code,)))
+            ]
+            assert starts, code
+            inside = [0 <= x <= box.width and 0 <= y <= box.height for x, y in starts]
+            assert any(inside), inset
