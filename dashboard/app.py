@@ -98,7 +98,7 @@ class AtlasApp(Dash):
             description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),
             begun=begun(texts),
             css=kwargs["css"],
-            preload=self._preload(address.page),
+            preload=self._preload(address),
             frame=Id.FRAME,
             body=page.body,
             holder=Id.MAP_HOLDER,
@@ -143,9 +143,10 @@ class AtlasApp(Dash):
         place = replace(address.place, query=meant)
         return f' data-meant="{escape(self.deps.texts[address.language].addresses.write(place))}"'
 
-    def _preload(self, page: str) -> str:
+    def _preload(self, address: Address) -> str:
         """Return hints for what a map needs, so that it loads beside the program and not after it."""
-        if page not in views():
+        page = address.page
+        if page not in views() or self.deps.index.read(page, address.query).state.chosen("view"):
             return ""
         script = f'<link rel="preload" as="script" href="{self.deps.root}{PLOTLY}">'
         if not PAGES[page].frame:

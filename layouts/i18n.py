@@ -26,6 +26,9 @@ from data.languages import LANGUAGES
 from data.wording import Wording
 from data.wording import n_ as n_
 
+ORDINALS = {"one": n_("{number}st"), "two": n_("{number}nd"), "few": n_("{number}rd")}
+USUAL = n_("{number}th")
+"""Places in an order by the form that CLDR has for them, and all others."""
 LOCALES = Path(__file__).parent / "locales"
 COUNTS = (*range(200), 1000, 1_000_000)
 """Counts among which there is one of each plural form of every language."""
@@ -90,6 +93,10 @@ class Texts:
     def number(self, value: float) -> str:
         """Return a number with the separators of the language."""
         return _number(value, self.locale)
+
+    def ordinal(self, place: int) -> str:
+        """Return a place in an order: 1st, 2nd."""
+        return self.t(ORDINALS.get(self.locale.ordinal_form(place), USUAL), number=self.number(place))
 
     def euro(self, value: float) -> str:
         """Return an amount of euro without cents."""

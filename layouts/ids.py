@@ -41,6 +41,9 @@ class Id(StrEnum):
     FRAMING = "framing"
     MAP_CARD = "map-card"
     MAP_LABEL = "map-label"
+    TABS = "tabs"
+    SHOWN = "shown"
+    CHART = "chart"
     PROFILE = "profile"
     CARD = "selected-card"
     MAP_SAID = "map-said"
@@ -140,6 +143,11 @@ def helped(part: str) -> str:
 def choice(name: str) -> str:
     """Return the id of the control of a choice for a file, such as its paper."""
     return f"export-{name}"
+
+
+def tab(form: str) -> str:
+    """Return the id of the tab of a form of a view."""
+    return f"tab-{form}"
 
 
 def packed(name: str) -> str:

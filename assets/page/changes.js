@@ -9,6 +9,7 @@ import { forget } from "../map/told.js";
 import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
 import { settle as settleCells } from "../tables/cells.js";
+import { settle as settleTabs } from "./tabs.js";
 import { reset, rest, settle } from "../tables/tables.js";
 import { draw as drawShortlist } from "../shortlist/shortlist.js";
 import { close } from "../takeaway/menus.js";
@@ -34,6 +35,7 @@ export function apply(changes) {
   hide();
   followCard();
   settleCells();
+  settleTabs();
   arrive();
   return map.graph;
 }

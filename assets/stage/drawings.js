@@ -78,7 +78,7 @@ function viewOf(frame, views) {
   const inside = windowOf(frame);
   const colours = palettes[root.dataset.scheme];
   const view = inside.JSON.parse(views[frame.address].replace(painted, (_, name) => colours[name]));
-  if (narrow.matches) for (const [path, value] of view.narrow) assign(view.figure, path, value);
+  if (view.figure && narrow.matches) for (const [path, value] of view.narrow) assign(view.figure, path, value);
   return view;
 }
 
@@ -86,10 +86,13 @@ async function change(frame) {
   const { address } = frame;
   const { views } = await carried;
   const { document: page, Plotly, atlasPut } = windowOf(frame);
-  const { page: name, pieces, figure } = viewOf(frame, views);
+  const { page: name, form, pieces, figure } = viewOf(frame, views);
   page.getElementById(ids.main).className = `page-${name}`;
   atlasPut(pieces);
-  await Plotly.react(graphOf(frame), figure.data, figure.layout, config);
+  const shown = page.getElementById(ids.shown); // of other forms, the chart or table stands in its place
+  Object.assign(shown, { hidden: form !== "map", className: `shown-${form}` });
+  page.getElementById(ids.table).hidden = form !== "table";
+  if (figure) await Plotly.react(graphOf(frame), figure.data, figure.layout, config);
   if (frame.address === address) page.getElementById(ids.main).dataset.drawn = address;
 }
 

@@ -6,6 +6,7 @@ import { ids } from "../common/ids.js";
 
 const LETTERS = 64; // px of the letters of a box (ten units of the stage) in which a view is as large as on a page
 const PATIENCE = 8000; // ms after which a view is shown as it is
+const DRAWN = ".choroplethlayer path, .points path, .shown-chart, .shown-table";
 const SELECTED = /([?&])selected=[^&#]*&?/;
 const AHEAD = 250; // ms after a step until the next view is made ready, so that it is not in the way of painting
 
@@ -63,7 +64,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
   function isDrawn(frame) {
     const inside = windowOf(frame).document;
     const drawn = inside.getElementById(ids.main)?.dataset.drawn;
-    return drawn === frame.address && inside.querySelector(".choroplethlayer path, .points path") !== null;
+    return drawn === frame.address && inside.querySelector(DRAWN) !== null;
   }
 
   // Looks until what a frame was told is drawn.

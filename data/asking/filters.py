@@ -89,6 +89,9 @@ CONFIDENCE_NAMES = {"low": n_("Low"), "medium": n_("Medium"), "high": n_("High")
 ROUND_NAMES = {"1": n_("First round"), "2": n_("Second round")}
 """The rounds in which pilot regions were chosen."""
 
+FORMS = {"map": n_("Map"), "chart": n_("Chart"), "table": n_("Table")}
+"""As what a view takes the first place on its page."""
+
 _HOW = "data.asking.linking"
 _HOSTED = ("themes", "partnerships", "targets", "regions", "find", "organisations")
 """Pages with a map of places."""
@@ -344,6 +347,12 @@ FILTERS: dict[str, Filter] = {
         f"{_HOW}:selectable",
         "selected",
         pressed=True,
+    ),
+    "view": Filter(
+        n_("Shown as"),
+        _VIEWS,
+        FORMS,
+        default="map",
     ),
     "extent": Filter(
         n_("Part of the map"),

@@ -61,8 +61,8 @@ class ViewState:
 
     Parameters that code reads by their name are fields; others hold what is chosen of all others, by parameter.
     host: the region of those who are spoken to. It is marked on maps and filters nothing.
-    selected: kind:id of one thing that a card tells of; it filters nothing either. extent, insets: what part of a map
-    is shown.
+    selected: kind:id of one thing that a card tells of; it filters nothing either. view: as what it is shown, which of
+    its forms takes the first place on the page. extent, insets: what part of a map is shown.
     """
 
     page: str = START
@@ -82,6 +82,7 @@ class ViewState:
     scope: str = FILTERS["scope"].default
     host: str = ""
     selected: str = ""
+    view: str = FILTERS["view"].default
     extent: str = FILTERS["extent"].default
     insets: str = FILTERS["insets"].default
     weight_areas: str = WEIGHTS["weight_areas"]

@@ -147,7 +147,21 @@ class Seen:
     is_cut: bool = False
 
 
-SceneItem: TypeAlias = Shape | Mark | Rectangle | Label | Seen
+@dataclass(frozen=True)
+class Pressable:
+    """Items that are one thing to whoever presses or reads them. said: what that is, in words.
+
+    sets, value: the parameter that a press on it sets; or href: where it leads.
+    """
+
+    said: str
+    items: tuple["SceneItem", ...]
+    sets: str = ""
+    value: str = ""
+    href: str = ""
+
+
+SceneItem: TypeAlias = Shape | Mark | Rectangle | Label | Seen | Pressable
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The pen of drawings: a scene → SVG. Files are drawn so, and what else shows a map or a network without scripts."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
@@ -15,6 +15,7 @@ from layouts.figures.scene import (
     Label,
     Mark,
     Places,
+    Pressable,
     Rectangle,
     Rings,
     Scene,
@@ -31,6 +32,8 @@ STEPS = 100
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 Families = Callable[[str], str]
 """The font families of a text, as a style has them."""
+Lead = Callable[[Pressable], Mapping[str, str]]
+"""The attributes of the link that a part of a drawing is, none where it leads nowhere."""
 Write = Callable[[Label, int], str]
 """Draws one line of a label."""
 
@@ -47,18 +50,19 @@ def svg(
     unit: str = "pt",
     steps: int = STEPS,
     ids: str = "",
+    lead: Lead | None = None,
 ) -> str:
     """Return a scene as SVG. title, words: what it is and shows. rules: of its style.
 
     write: draws lines of labels otherwise than as text. unit: of the sheet. steps: of a point that outlines are drawn
-    in. ids: what all ids begin with.
+    in. ids: what all ids begin with. lead: the attributes of the link that a part is; without it parts are no links.
     """
     width, height = _number(scene.width), _number(scene.height)
-    pen = _Pen(write or partial(text, families=families), steps, ids)
+    pen, role = _Pen(write or partial(text, families=families), steps, ids, lead), "group" if lead else "img"
     speech = f' xml:lang="{escape(language)}"' if language else ""
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}{unit}" height="{height}{unit}" '
-        f'viewBox="0 0 {width} {height}" version="1.1" role="img"{speech} aria-labelledby="{ids}title {ids}words">\n'
+        f'viewBox="0 0 {width} {height}" version="1.1" role="{role}"{speech} aria-labelledby="{ids}title {ids}words">\n'
         f'<title id="{ids}title">{escape(title)}</title>\n<desc id="{ids}words">{escape(words)}</desc>\n'
     )
     style = f'<style type="text/css">{rules}</style>\n' if rules else ""
@@ -70,11 +74,14 @@ class _Pen:
     write: Write
     steps: int
     ids: str
+    lead: Lead | None = None
 
     def items(self, items: Iterable[SceneItem]) -> Iterator[str]:
         for item in items:
             if isinstance(item, Seen):
                 yield from self._seen(item)
+            elif isinstance(item, Pressable):
+                yield from self._part(item)
             elif isinstance(item, Shape):
                 yield self._shape(item)
             elif isinstance(item, Mark):
@@ -95,6 +102,14 @@ class _Pen:
         yield f'<g clip-path="url(#{name})">'
         yield from self.items(part.items)
         yield "</g>"
+
+    def _part(self, part: Pressable) -> Iterator[str]:
+        said = self.lead(part) if self.lead else {}
+        pairs = "".join(f' {name}="{escape(value)}"' for name, value in said.items())
+        yield f'<a{pairs} aria-label="{escape(part.said)}">' if said else "<g>"
+        yield f"<title>{escape(part.said)}</title>"
+        yield from self.items(part.items)
+        yield "</a>" if said else "</g>"
 
     def _shape(self, shape: Shape) -> str:
         """Return areas or lines; an area of the selection can be found by its code, and says what it is."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from data.asking.filters import FILTERS
 from data.asking.mending import mended_query
 from data.asking.networks import Graph, graph_of
 from data.asking.paths import Location
@@ -25,7 +26,7 @@ from layouts.making.remembering import remembered, size_of_selection, size_of_ta
 from layouts.making.worded import WORDED
 from layouts.pages.chrome import page, ways
 from layouts.pages.elements import Child
-from layouts.pages.embed import EMBEDDED, embed_page
+from layouts.pages.embed import embed_page, embedded
 from layouts.pages.first_picture import first_picture
 from layouts.pages.maps import WAITING, live_map, map_page
 from layouts.pages.missing import failed_heading, failed_page, missing_heading, missing_page
@@ -34,10 +35,12 @@ from layouts.pages.rendering import Html, rendered
 from layouts.search import nearest
 from layouts.theme import DISPLAYS, SCHEMES
 from layouts.views.builders import BUILDERS
-from layouts.views.context import Context
+from layouts.views.context import Context, of_all_forms
 from layouts.views.host import with_host
 from layouts.views.models import PageView, Table
 
+MAP = FILTERS["view"].default
+"""The form of a view that is drawn live."""
 REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
 """Bytes that are kept of views, of the rows that they are made from, and of matrices: some 400 views."""
 PICTURES = 12_000_000
@@ -53,10 +56,10 @@ ASIDE = 1 / 16
 
 
 class Made(NamedTuple):
-    """What an address shows, and about how many bytes it takes in memory."""
+    """What an address shows, and about how many bytes it takes in memory. figure: none where no map is shown."""
 
     heading: str
-    figure: Figure
+    figure: Figure | None
     pieces: Pieces
     picture: Callable[[], Html]
     size: int
@@ -121,7 +124,8 @@ class Views:
             leads = ways(texts, parsed.state, texts.addresses.said(parsed.state, self._said(address, parsed)))
             return Opened(title, rendered(page(texts, address.page, version, content, leads)))
         made = self._pieces(address, parsed)
-        slot = (WAITING,) if drawing is None else (drawing, self._picture(address, parsed))
+        is_live = drawing is not None and parsed.state.view == MAP
+        slot = (WAITING,) if not is_live else (drawing, self._picture(address, parsed))
         if address.embedded:
             return Opened(made.heading, rendered(embed_page(made.pieces, texts, parsed.state, slot)))
         return Opened(made.heading, rendered(map_page(made.pieces, texts, parsed.state, version, slot)))
@@ -176,7 +180,9 @@ class Views:
             return self._after(asked)
         to = asked.to
         if asked.is_within:
-            return self._within(asked)
+            here, there = (self._parse(one) for one in (to, asked.before))
+            if here.state.view == there.state.view:
+                return self._within(asked, here, there)
         figure = self._pieces(to, self._parse(to)).figure if to.page in BUILDERS else None
         return self._answer(asked, self.open_page(to), self._drawn(to, figure, drawn=asked.drawn))
 
@@ -190,9 +196,9 @@ class Views:
         """Return the answer that says that an address could not be shown."""
         return self._answer(asked, self.failed(asked.to), self._drawn(asked.to, None, drawn=asked.drawn))
 
-    def _within(self, asked: Question) -> JsonObject:
-        made, before = (self._pieces(one, self._parse(one)) for one in (asked.to, asked.before))
-        there = EMBEDDED if asked.to.embedded else made.pieces.keys() - {Id.WHOLE, Id.CARD}
+    def _within(self, asked: Question, parsed: Parsed, former: Parsed) -> JsonObject:
+        made, before = self._pieces(asked.to, parsed), self._pieces(asked.before, former)
+        there = embedded(parsed.state) if asked.to.embedded else made.pieces.keys() - {Id.WHOLE, Id.CARD}
         changed = (
             piece.made
             for name, piece in made.pieces.items()
@@ -203,7 +209,7 @@ class Views:
             "title": made.heading,
             "pieces": "".join(changed),
             "map": difference(before.figure, made.figure)
-            if asked.drawn
+            if asked.drawn and before.figure and made.figure
             else self._drawn(asked.to, made.figure, drawn=False),
         }
 
@@ -252,17 +258,19 @@ class Views:
         context = self.context(language, state)
         view = with_host(context, BUILDERS[state.page](context, parsed.refusals))
         names = self._deps.area_names[language][state.page]
-        figure = figure_of(view.map, self._deps.base, names, DISPLAYS[scheme], narrow=narrow)
+        figure = (
+            figure_of(view.map, self._deps.base, names, DISPLAYS[scheme], narrow=narrow)
+            if state.view == MAP
+            else None
+        )
         matrix = self._matrix_of(language, state)
-        pieces = build_pieces(view, matrix, context.texts, self._deps.reference, said)
+        pieces = build_pieces(view, matrix, context.texts, self._deps.reference, said, narrow=narrow)
         picture = partial(_first_picture, self._deps.base, names, view, context.texts)
         return Made(view.heading, figure, pieces, picture, size_of_view(view))
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         builder = BUILDERS[state.page]
-        return (
-            self._matrix(language, replace(builder.matrix_state(state), host="")) if builder.matrix else None
-        )
+        return self._matrix(language, of_all_forms(builder.matrix_state(state))) if builder.matrix else None
 
     def _make_matrix(self, language: str, state: ViewState) -> Table:
         matrix = BUILDERS[state.page].matrix

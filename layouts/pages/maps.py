@@ -1,20 +1,19 @@
 """The HTML of a page with a map. Every text and row comes from its pieces."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
 from dash import dcc
 from dash.development.base_component import Component
 
-from data.asking.filters import FILTERS, Control, bar
+from data.asking.filters import FILTERS, FORMS, Control, bar
 from data.asking.pages import PAGES
 from data.asking.state import ViewState
 from data.compact import compact
 from layouts.figures.base import Figure
 from layouts.figures.maps import CONFIG, TOPOJSON
 from layouts.i18n import Texts
-from layouts.ids import Id, facet_group
+from layouts.ids import Id, facet_group, tab
 from layouts.pages import html
 from layouts.pages.chrome import Ways, page
 from layouts.pages.controls import sent_by_hand
@@ -24,8 +23,11 @@ from layouts.pages.pieces import Pieces
 from layouts.pages.rendering import Html, element
 from layouts.pages.takeaway import menus
 
+MAP, CHART, TABLE = FORMS
 WAITING = element("div", {"class": "dash-graph map waiting"})
 """What keeps the room of the live map until it is there."""
+UNDRAWN = element("div", {"id": Id.MAP, "hidden": True})
+"""What stands where a view is not shown as a map."""
 
 
 def map_page(
@@ -33,14 +35,14 @@ def map_page(
 ) -> Children:
     """Return a whole map page. drawing: what holds the live map, and what is seen until then."""
     content: list[Child] = [
-        _skips(texts),
+        _skips(texts, state),
         html.Div(
             [
                 _filters(pieces, texts, state),
                 html.Section(
                     [
                         *(pieces[one].made for one in (Id.HEADING, Id.SUMMARY, Id.CHIPS, Id.NOTICES)),
-                        map_card(pieces, texts, drawing, [*menus(texts), opener(texts)]),
+                        map_card(pieces, texts, state, drawing, head=_head(pieces, texts)),
                     ],
                     className="hero",
                 ),
@@ -50,7 +52,7 @@ def map_page(
         ),
         pieces[Id.CHOOSER].made,
         pieces[Id.TIMELINE].made,
-        _table_section(pieces, texts, state),
+        *([] if state.view == TABLE else [table_section(pieces, texts, state)]),
         pieces[Id.SECTIONS].made,
         pieces[Id.MATRIX].made,
         pieces[Id.DECK_VIEW].made,
@@ -61,9 +63,13 @@ def map_page(
     return page(texts, state.page, version, content, ways)
 
 
-def _skips(texts: Texts) -> Html:
+def _skips(texts: Texts, state: ViewState) -> Html:
     """Return the ways by keyboard past the filters."""
-    ways = ((texts.t("Skip to the map"), Id.MAP_WALK), (texts.t("Skip to the table"), Id.TABLE))
+    shown = {
+        MAP: (texts.t("Skip to the map"), Id.MAP_WALK),
+        CHART: (texts.t("Skip to the chart"), Id.CHART),
+    }
+    ways = (*filter(None, [shown.get(state.view)]), (texts.t("Skip to the table"), Id.TABLE))
     return html.Div(
         [html.A(text, href=f"#{to}", className="skip-on") for text, to in ways], className="skips"
     )
@@ -117,28 +123,37 @@ def _tools(texts: Texts) -> tuple[Html, ...]:
     )
 
 
-def map_card(
-    pieces: Pieces, texts: Texts, drawing: Children, menus: Sequence[Child] = (), over: Child = None
-) -> Html:
-    """Return a map with its tools, legend, credit, and what is said of the data beneath.
+def _head(pieces: Pieces, texts: Texts) -> Html:
+    """Return what stands above a view: its forms as tabs, and how it is taken away."""
+    tools = html.Div([*menus(texts), opener(texts)], className="card-tools")
+    return html.Div([pieces[Id.TABS].made, tools], className="card-head")
 
-    menus: further tools. over: what lies over the map.
+
+def map_card(
+    pieces: Pieces,
+    texts: Texts,
+    state: ViewState,
+    drawing: Children,
+    *,
+    head: Child = None,
+    over: Child = None,
+) -> Html:
+    """Return a view in its form, with what is said of the data beneath.
+
+    drawing: what holds the live map. head: what stands above it. over: what lies over it.
     """
-    credit = texts.t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
+    shown = {MAP: _drawn, CHART: _charted, TABLE: _listed}[state.view]
+    tabbed = {"role": "tabpanel", "aria-labelledby": tab(state.view)} if head else {}
     return html.Figure(
         [
             pieces[Id.MAP_LABEL].made,
+            head,
             html.Div(
-                [
-                    html.Div(drawing, id=Id.MAP_SLOT),
-                    _walk(texts),
-                    pieces[Id.FRAMING].made,
-                    html.P(credit, className="credit"),
-                ],
-                className="map-frame",
+                shown(pieces, texts, state, drawing),
+                id=Id.SHOWN,
+                className=f"shown-{state.view}",
+                **also(tabbed),
             ),
-            html.Div([*menus, *_tools(texts)], className="map-tools"),
-            pieces[Id.LEGEND].made,
             over,
             html.Figcaption([pieces[Id.COVERAGE].made, pieces[Id.SOURCES].made]),
             pieces[Id.PRESSES].made,
@@ -148,6 +163,30 @@ def map_card(
         className="card map-card",
         **also({"aria-labelledby": Id.MAP_LABEL}),
     )
+
+
+def _drawn(pieces: Pieces, texts: Texts, _: ViewState, drawing: Children) -> list[Child]:
+    """Return the live map with its tools, legend and credit."""
+    credit = texts.t("© EuroGeographics for the administrative boundaries") + " · NUTS 2016"
+    frame = [
+        html.Div(drawing, id=Id.MAP_SLOT),
+        _walk(texts),
+        pieces[Id.FRAMING].made,
+        html.P(credit, className="credit"),
+    ]
+    return [
+        html.Div(frame, className="map-frame"),
+        html.Div(list(_tools(texts)), className="map-tools"),
+        pieces[Id.LEGEND].made,
+    ]
+
+
+def _charted(pieces: Pieces, _: Texts, __: ViewState, ___: Children) -> list[Child]:
+    return [UNDRAWN, pieces[Id.CHART].made]
+
+
+def _listed(pieces: Pieces, texts: Texts, state: ViewState, _: Children) -> list[Child]:
+    return [UNDRAWN, *table_parts(pieces, texts, state)]
 
 
 def _walk(texts: Texts) -> Html:
@@ -164,7 +203,13 @@ def _said(texts: Texts) -> Html:
     return html.P(id=Id.MAP_SAID, role="status", className="visually-hidden", **also(words))
 
 
-def _table_section(pieces: Pieces, texts: Texts, state: ViewState) -> Html:
+def table_section(pieces: Pieces, texts: Texts, state: ViewState) -> Html:
+    """Return the card of the rows of a view, beneath its map or chart."""
+    return html.Section(table_parts(pieces, texts, state), className="card")
+
+
+def table_parts(pieces: Pieces, texts: Texts, state: ViewState) -> list[Child]:
+    """Return the rows of a view under their heading, with a field to search in them."""
     t, words = texts.t, texts.t("Search in the table")
     search = typed(id=Id.TABLE_SEARCH, type="search", placeholder=words, className="form-control-sm")
     head = [
@@ -172,4 +217,4 @@ def _table_section(pieces: Pieces, texts: Texts, state: ViewState) -> Html:
         html.Label(words, htmlFor=Id.TABLE_SEARCH, className="visually-hidden form-label"),
         search,
     ]
-    return html.Section([html.Div(head, className="section-head"), pieces[Id.TABLE].made], className="card")
+    return [html.Div(head, className="section-head"), pieces[Id.TABLE].made]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
+from data.asking.state import ViewState
 from data.compact import Json, JsonObject, compact
 from layouts.figures.base import Figure, MapBase
 from layouts.figures.difference import Path, changes
@@ -14,8 +15,8 @@ from layouts.figures.maps import CONFIG
 from layouts.i18n import Texts
 from layouts.ids import Id, packed
 from layouts.pages import html
-from layouts.pages.embed import EMBEDDED, untold
-from layouts.pages.maps import WAITING, map_card
+from layouts.pages.embed import EMBEDDED
+from layouts.pages.maps import MAP, WAITING, map_card
 from layouts.pages.pieces import Piece, Pieces, map_pieces
 from layouts.pages.rendering import Html, framed, rendered
 from layouts.pages.stage import LOOP, Stage, stage_body
@@ -54,20 +55,22 @@ class Bundle:
 def drawing_of(
     view: PageView, base: MapBase, names: Mapping[str, str], texts: Texts, home: str
 ) -> JsonObject:
-    """Return a view as data: page, pieces as HTML, figure, and what is set of it if narrow.
+    """Return a view as data: page, form and pieces as HTML; of a map its figure, and what is set of it if narrow.
 
     names: of the areas of its page. Colours of the figure are names, for every display. home: scheme and host of the
     live program, to which its links lead; empty where there is none.
     """
+    pieces = (piece for name, piece in map_pieces(view, texts).items() if name not in LIVE)
+    made: JsonObject = {
+        "page": view.state.page,
+        "form": view.state.view,
+        "pieces": "".join(_outward(piece.made, home) for piece in pieces),
+    }
+    if view.state.view != MAP:
+        return made
     wide = figure_of(view.map, base, names, UNPAINTED)
     narrow = figure_of(view.map, base, names, UNPAINTED, narrow=True)
-    pieces = (piece for name, piece in map_pieces(view, texts).items() if name not in LIVE)
-    return {
-        "page": view.state.page,
-        "pieces": "".join(_outward(piece.made, home) for piece in pieces),
-        "figure": wide,
-        "narrow": _narrowing(wide, narrow),
-    }
+    return {**made, "figure": wide, "narrow": _narrowing(wide, narrow)}
 
 
 def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Json]]:
@@ -124,6 +127,8 @@ def _frame(texts: Texts) -> Html:
     pieces: Pieces = {name: Piece(None, partial(html.Div, id=name)) for name in EMBEDDED}
     lead = [pieces[name].made for name in (Id.HEADING, Id.SUMMARY, Id.NOTICES)]
     drawing = html.Div(html.Div(className="js-plotly-plot"), id=Id.MAP, className="dash-graph map")
-    card = map_card(pieces, texts, (drawing, WAITING), over=pieces[Id.CARD].made)
-    content = [html.Div(lead, className="lead-in"), card, untold(pieces)]
+    over = rendered([pieces[one].made for one in (Id.CHART, Id.TABLE, Id.CARD)])
+    card = map_card(pieces, texts, ViewState(), (drawing, WAITING), over=over)
+    untold = html.Div(pieces[Id.TIMELINE].made, hidden=True)
+    content = [html.Div(lead, className="lead-in"), card, untold]
     return html.Main(content, id=Id.MAIN, tabIndex="-1")

@@ -16,12 +16,13 @@ from data.compact import compact
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
 from layouts.pages import html
+from layouts.pages.charts import chart_card, in_time
 from layouts.pages.chooser import chooser
 from layouts.pages.chrome import asked, brand, languages, navigation, noted_links
 from layouts.pages.controls import facet_control, kept_fields, region_field, sliders, unseen
 from layouts.pages.elements import DECOR, GO, Child, Children, also
 from layouts.pages.profile_card import card_over, profile_card
-from layouts.pages.rendering import Html, element, rendered
+from layouts.pages.rendering import NOTHING, Html, element, rendered
 from layouts.pages.table_html import (
     OUTWARD,
     SAFE,
@@ -33,6 +34,7 @@ from layouts.pages.table_html import (
     section_card,
     table_rows,
 )
+from layouts.pages.tabs import tabs
 from layouts.pages.timeline import timeline_card
 from layouts.telling import mail_about_row
 from layouts.views.models import Chip, Coverage, LegendItem, Notice, PageView, Table
@@ -59,8 +61,8 @@ Pieces = Mapping[str, Piece]
 """By the id of the element."""
 
 
-def map_pieces(view: PageView, texts: Texts) -> Pieces:
-    """Return what the elements show that every view of a map has, embedded or in a file as well."""
+def map_pieces(view: PageView, texts: Texts, *, narrow: bool = False) -> Pieces:
+    """Return what the elements show that every view has, embedded or in a file as well."""
     t, state, label, card = texts, view.state, view.map.label, view.profile
     leads = cache(partial(presses, texts.language, state, texts.root))
     return {
@@ -73,6 +75,10 @@ def map_pieces(view: PageView, texts: Texts) -> Pieces:
         Id.COVERAGE: Piece(view.coverage, lambda: html.Div(_coverage(view.coverage), id=Id.COVERAGE)),
         Id.SOURCES: Piece(view.sources, lambda: _sources(view.sources, t)),
         Id.PRESSES: Piece(state, lambda: _presses(t, state)),
+        Id.CHART: Piece(
+            (view.chart, view.timeline if view.chart else None, narrow and view.chart is not None),
+            lambda: chart_card(view, texts, leads(), narrow=narrow),
+        ),
         Id.CARD: Piece(
             (view.profile, state) if card.selected else None, lambda: card_over(card, t, state, leads())
         ),
@@ -83,9 +89,18 @@ def map_pieces(view: PageView, texts: Texts) -> Pieces:
 
 
 def build_pieces(
-    view: PageView, matrix: Table | None, texts: Texts, reference: Reference, said: str = ""
+    view: PageView,
+    matrix: Table | None,
+    texts: Texts,
+    reference: Reference,
+    said: str = "",
+    *,
+    narrow: bool = False,
 ) -> Pieces:
-    """Return what every element of a map page shows. said: what its address says, where a part of it is wrong."""
+    """Return what every element of a map page shows. said: what its address says, where a part of it is wrong.
+
+    narrow: for a window that is higher than wide.
+    """
     state, page, t = view.state, PAGES[view.state.page], texts.t
     address = texts.addresses.view(state)
     leads = cache(partial(presses, texts.language, state, texts.root))
@@ -95,13 +110,14 @@ def build_pieces(
     mail = partial(mail_about_row, texts, address)
     count, rows = str(len(view.chips)) if view.chips else "", len(view.table.rows)
     made = {
-        **map_pieces(view, texts),
+        **map_pieces(view, texts, narrow=narrow),
         Id.BRAND: Piece(state.elsewhere(START), lambda: brand(texts, state)),
         Id.NOTED: Piece(state.elsewhere(noted()[0]), lambda: noted_links(texts, state)),
         Id.NAVIGATION: Piece(state, lambda: navigation(texts, state)),
         Id.SEARCH_ASKS: Piece(state.elsewhere(state.page), lambda: asked(texts, state)),
         Id.LANGUAGES: Piece((state, said), lambda: languages(texts, texts.addresses.said(state, said))),
         Id.DECK_VIEW: Piece(state, lambda: _deck_view(texts, state)),
+        Id.TABS: Piece(state, lambda: tabs(texts, state)),
         Id.CHIPS: Piece((view.chips, view.reset), lambda: _chips(view.chips, view.reset, texts)),
         Id.TABLE: Piece((view.table, written), lambda: _rows(view, texts, leads(), mail)),
         Id.TABLE_COUNT: Piece(rows, lambda: _badge(Id.TABLE_COUNT, texts.number(rows))),
@@ -194,6 +210,8 @@ def _chooser(view: PageView, reference: Reference, texts: Texts, leads: Presses)
 
 def _timeline(view: PageView, texts: Texts, leads: Presses) -> Html:
     title, shown = PAGES[view.state.page].timeline, view.timeline
+    if in_time(view):
+        return NOTHING
     return timeline_card(shown, texts.t(title), texts, leads) if title and shown else _none(Id.TIMELINE)
 
 

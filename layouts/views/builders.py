@@ -1,7 +1,7 @@
 """What builds the view of each page: the other half of the registry of pages, data/asking/pages.py."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.asking.state import Refusal, ViewState
 from layouts.views import (
@@ -9,6 +9,7 @@ from layouts.views import (
     network,
     network_tables,
     organisations,
+    page_charts,
     partnerships,
     regions,
     target_matrix,
@@ -16,6 +17,7 @@ from layouts.views import (
     theme_matrix,
     themes,
 )
+from layouts.views.charted import Chart
 from layouts.views.context import Context
 from layouts.views.models import PageView, Table
 
@@ -24,25 +26,31 @@ from layouts.views.models import PageView, Table
 class Builder:
     """What a page is built by; calling it builds the view.
 
-    matrix: builds its table of each against each, where it has one, from a state that matrix_state has made: the one
-    that all states with the same matrix share.
+    chart: builds its chart. matrix: builds its table of each against each, where it has one, from a state that
+    matrix_state has made: the one that all states with the same matrix share.
     """
 
     view: Callable[[Context, Iterable[Refusal]], PageView]
+    chart: Callable[[Context], Chart]
     matrix: Callable[[Context], Table] | None = None
     matrix_state: Callable[[ViewState], ViewState] = lambda state: state
 
     def __call__(self, c: Context, refusals: Iterable[Refusal]) -> PageView:
-        """Return the view of a state."""
-        return self.view(c, refusals)
+        """Return the view of a state, with its chart where it is shown as one."""
+        view = self.view(c, refusals)
+        return replace(view, chart=self.chart(c)) if c.state.view == "chart" else view
 
 
 BUILDERS: dict[str, Builder] = {
-    "themes": Builder(themes.build, theme_matrix.matrix, theme_matrix.matrix_state),
-    "partnerships": Builder(partnerships.build),
-    "targets": Builder(targets.build, target_matrix.matrix, target_matrix.matrix_state),
-    "regions": Builder(regions.build),
-    "find": Builder(find.build),
-    "network": Builder(network.build, network_tables.matrix, network_tables.matrix_state),
-    "organisations": Builder(organisations.build),
+    "themes": Builder(themes.build, page_charts.themes_chart, theme_matrix.matrix, theme_matrix.matrix_state),
+    "partnerships": Builder(partnerships.build, page_charts.partnerships_chart),
+    "targets": Builder(
+        targets.build, page_charts.targets_chart, target_matrix.matrix, target_matrix.matrix_state
+    ),
+    "regions": Builder(regions.build, page_charts.regions_chart),
+    "find": Builder(find.build, page_charts.find_chart),
+    "network": Builder(
+        network.build, page_charts.network_chart, network_tables.matrix, network_tables.matrix_state
+    ),
+    "organisations": Builder(organisations.build, page_charts.organisations_chart),
 }

@@ -69,7 +69,7 @@ class Context:
 
     def graph(self) -> Graph:
         """Return the network of this state."""
-        return self.graphing(replace(self.state, host=""))
+        return self.graphing(of_all_forms(self.state))
 
     def href(self, state: ViewState) -> str:
         """Return the address of a state in this language."""
@@ -158,6 +158,11 @@ class Context:
     def by_name(self, parameter: str, values: Iterable[str]) -> list[str]:
         """Sort values of a parameter by their name, accents ignored."""
         return sorted(values, key=lambda value: fold(self.value(parameter, value)))
+
+
+def of_all_forms(state: ViewState) -> ViewState:
+    """Return the state of what is made alike for every form of a view, and for every host region."""
+    return replace(state, host="", view=FILTERS["view"].default)
 
 
 NAMES: Mapping[str, Callable[[Context, str], str]] = {

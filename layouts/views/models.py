@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from data.asking.state import ViewState
+from layouts.views.charted import Chart as Chart
+from layouts.views.charted import RankBar as RankBar
+from layouts.views.charted import Ranking as Ranking
 from layouts.views.drawn import Area as Area
 from layouts.views.drawn import LegendItem as LegendItem
 from layouts.views.drawn import Line as Line
@@ -216,6 +219,8 @@ class PageView:
     sources: tuple[tuple[str, str, int], ...]
     profile: Profile
     timeline: Timeline | None = None
+    chart: Chart | None = None
+    """Where it is shown as a chart."""
     chooser: tuple[Option, ...] = ()
     chosen: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()

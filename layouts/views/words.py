@@ -57,8 +57,8 @@ def _chip_text(c: Context, parameter: str, value: str) -> str:
 
 
 def reset_address(c: Context) -> str:
-    """Return the address of the page with nothing chosen. The host region stays: it is no filter."""
-    return c.href(ViewState(page=c.state.page, host=c.state.host))
+    """Return the address of the page with nothing chosen. Host region and form stay: they are no filters."""
+    return c.href(ViewState(page=c.state.page, host=c.state.host, view=c.state.view))
 
 
 Counts = Mapping[str, Mapping[str, int]]

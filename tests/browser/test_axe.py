@@ -13,6 +13,8 @@ CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 VIEWS = {
     "themes": "themes",
     "theme": "themes?theme=textile-innovation&country=IT&selected=region:FRK",
+    "chart": "themes?view=chart&host=ITC1&selected=region:ITC4",
+    "table": "themes?view=table",
     "partnerships": "partnerships?programme=escp-s3",
     "partnership": "partnerships?partnership=tex4im",
     "target": "targets?target=JP",
@@ -33,9 +35,9 @@ SCHEMES = {
     "contrast": {"color_scheme": "light", "contrast": "more"},
 }
 COLOURS = ["color-contrast", "link-in-text-block"]
-COLOURED = ("theme", "comparison", "find")
+COLOURED = ("theme", "chart", "comparison", "find")
 """Views that are judged in each scheme: together they have every element. Colours by themselves: unit/test_theme.py."""
-NARROWED = ("theme", "partnerships", "comparison", "find", "organisation network", "data", "empty")
+NARROWED = ("theme", "chart", "partnerships", "comparison", "find", "organisation network", "data", "empty")
 """Views that are judged narrow and in Italian as well: one of each build. Colours are those of the wide page."""
 CASES = [(view, "en") for view in VIEWS] + [(view, "it") for view in NARROWED]
 NARROW = {"width": 390, "height": 844}

@@ -8,8 +8,8 @@ from tests.browser.visit import Visit, focus
 SCALE = "window.seen.graph()._fullLayout.geo.projection.scale"
 PLACES = """() => {
   const e = document.activeElement;
-  const places = ["#navigation", ".languages", "#display", "#filters", "#region-search", ".map-tools", "#sources",
-    "#profile", "#chooser", "#table-search", "#table", "#matrix"];
+  const places = ["#navigation", ".languages", "#display", "#filters", "#region-search", "#tabs", ".card-tools",
+    ".map-tools", "#sources", "#profile", "#chooser", "#table-search", "#table", "#matrix"];
   const style = getComputedStyle(e);
   return [places.filter((place) => e.closest(place)), e === document.body,
     parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none", e.outerHTML.slice(0, 120)];
@@ -33,8 +33,8 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(visit: Open) -> None
 def test_tab_reaches_every_part_and_the_focus_is_visible(visit: Open) -> None:
     atlas = visit(fresh=True)  # the focus of a page that is loaded, not of one that was led to
     atlas.open("/en/themes")
-    wanted = {"#navigation", ".languages", "#display", "#filters", "#region-search", ".map-tools", "#sources"}
-    wanted |= {"#profile", "#chooser", "#table-search", "#table", "#matrix"}
+    wanted = {"#navigation", ".languages", "#display", "#filters", "#region-search", "#tabs", ".card-tools"}
+    wanted |= {".map-tools", "#sources", "#profile", "#chooser", "#table-search", "#table", "#matrix"}
     reached: set[str] = set()
     for _ in range(400):
         atlas.page.keyboard.press("Tab")
@@ -128,3 +128,25 @@ def test_the_table_is_sorted_by_the_keyboard(atlas: Visit) -> None:
     atlas.page.keyboard.press("Enter")
     expect(atlas.page.locator("#table thead th >> nth=1")).to_have_attribute("aria-sort", "ascending")
     expect(button).to_be_focused()
+
+
+def test_the_forms_of_a_view_are_tabs_that_arrows_lead_through(atlas: Visit) -> None:
+    atlas.open("/en/themes?theme=sport")
+    tabs = atlas.page.get_by_role("tab")
+    focus(tabs.first)
+    atlas.page.keyboard.press("ArrowRight")
+    expect(tabs.nth(1)).to_be_focused()
+    atlas.page.keyboard.press("Space")
+    atlas.shown("/en/themes?theme=sport&view=chart")
+    expect(tabs.nth(1)).to_be_focused()
+    expect(tabs.nth(1)).to_have_attribute("aria-selected", "true")
+    assert atlas.page.evaluate("document.querySelector('#map .js-plotly-plot')") is None
+    atlas.page.keyboard.press("End")
+    atlas.page.keyboard.press("Enter")
+    atlas.shown("/en/themes?theme=sport&view=table")
+    expect(atlas.page.get_by_role("tabpanel").locator("#table")).to_be_visible()
+    atlas.page.keyboard.press("ArrowRight")
+    atlas.page.keyboard.press("Enter")
+    atlas.shown("/en/themes?theme=sport")
+    expect(atlas.page.locator("#map .choroplethlayer path").first).to_be_attached()
+    assert [tab.get_attribute("tabindex") for tab in tabs.all()] == ["0", "-1", "-1"]

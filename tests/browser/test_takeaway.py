@@ -116,9 +116,7 @@ def test_menus_are_sheets_on_a_narrow_window(visit: Open) -> None:
         assert (box["x"], box["width"]) == (0, 390)
         assert box["y"] + box["height"] == pytest.approx(844, abs=1)
         assert atlas.page.evaluate("document.scrollingElement.scrollWidth") <= 390
-        pressed = (
-            "#export li a, .sheet button, .sheet select, .sheet summary, .map-tools > * > button, [data-zoom]"
-        )
+        pressed = "#export li a, .sheet button, .sheet select, .sheet summary, .card-tools > * > button, [data-zoom]"
         sizes = atlas.page.locator(pressed).evaluate_all(
             "all => all.filter((e) => e.checkVisibility()).map((e) => [e.textContent, e.offsetHeight])"
         )

@@ -235,7 +235,8 @@ class Visit:
             )
         self.page.wait_for_function("() => window.seen.settled()")
         self.page.wait_for_function(
-            "() => !document.querySelector('#map') || document.querySelector('.choroplethlayer path, .points path')"
+            "() => !document.querySelector('#map:not([hidden])')"
+            " || document.querySelector('.choroplethlayer path, .points path')"
         )
         return self
 

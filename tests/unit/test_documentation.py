@@ -100,7 +100,9 @@ def test_parameters_of_each_page() -> None:
         )
         before = told[page] = {*said(names), *more, *(WEIGHTS if "the weights" in names else ())}
     assert list(told) == list(PAGES)
-    assert told == {page: set(APPLIES[page]) - {"host", "selected", "extent", "insets"} for page in PAGES}
+    assert told == {
+        page: set(APPLIES[page]) - {"host", "selected", "view", "extent", "insets"} for page in PAGES
+    }
 
 
 def test_every_view_takes_what_is_selected() -> None:

@@ -38,7 +38,7 @@ LONG_FUNCTIONS = {
 LONG_FILES = {
     # Tables of declarations.
     "data/preparing/schemas.py": 520,
-    "data/asking/filters.py": 400,
+    "data/asking/filters.py": 420,
     # The columns of every table, a line each.
     "data/asking/rows.py": 340,
     # Run by hand when the boundaries are rebuilt.

@@ -195,7 +195,7 @@ class TestShippedDecks:
         for plate, slide in zip(talk.slides, presentation.slides, strict=True):
             if plate.document is None:
                 continue
-            shown = words(slide).replace("\v", " ")
+            shown = words(slide)
             assert all(item.label in shown for item in plate.document.view.map.legend)
             assert plate.document.address in links(slide)
             codes = [descr(shape) for shape in slide.shapes if shape.shape_type == 13]

@@ -112,7 +112,7 @@ def _geometry(drawings: Iterable[str], base: MapBase) -> JsonObject:
     """Return GeoJSON by the address that traces name it by: the areas that are drawn."""
     drawn_areas: dict[str, set[str]] = {}
     for drawing in drawings:
-        for trace in json.loads(drawing)["figure"]["data"]:
+        for trace in json.loads(drawing).get("figure", {"data": []})["data"]:
             if "geojson" in trace:
                 drawn_areas.setdefault(trace["geojson"], set()).update(trace["locations"])
     found: JsonObject = {}

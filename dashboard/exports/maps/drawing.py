@@ -10,7 +10,7 @@ from dashboard.exports.maps.rasters import png
 from dashboard.exports.maps.sheet import draw_sheet
 from data.letters import is_plain
 from layouts.figures.base import MapBase
-from layouts.figures.scene import POINTS, Box, Label, Scene, SceneItem, Seen
+from layouts.figures.scene import POINTS, Box, Label, Pressable, Scene, SceneItem, Seen
 from layouts.figures.svg import svg
 from layouts.i18n import Texts
 from layouts.views.models import MapView, NetworkView
@@ -69,7 +69,7 @@ def labels(items: Iterable[SceneItem]) -> list[Label]:
     """Return all that is written."""
     found = list[Label]()
     for item in items:
-        if isinstance(item, Seen):
+        if isinstance(item, Seen | Pressable):
             found += labels(item.items)
         elif isinstance(item, Label):
             found.append(item)

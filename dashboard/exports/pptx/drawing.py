@@ -10,7 +10,7 @@ from cachetools import LRUCache, cached
 from dashboard.exports.pptx.shapes import Contours, Rect, freeform, label, mark, outline, rectangle
 from layouts.figures.base import MapBase
 from layouts.figures.plane import Land
-from layouts.figures.scene import Box, Label, Mark, Rectangle, Rings, SceneItem, Seen, Shape
+from layouts.figures.scene import Box, Label, Mark, Pressable, Rectangle, Rings, SceneItem, Seen, Shape
 from layouts.i18n import Texts
 
 INCH = 72
@@ -46,6 +46,8 @@ class Pen:
         for item in items:
             if isinstance(item, Seen):
                 yield from self.drawn(item.items, item.box)
+            elif isinstance(item, Pressable):
+                yield from self.drawn(item.items, seen)
             elif isinstance(item, Shape):
                 yield from self._path(item)
             elif isinstance(item, Rectangle):
@@ -76,7 +78,7 @@ class Pen:
         middle = item.y - 0.33 * item.size + item.step * (len(item.lines) - 1) / 2
         left = item.x - {"left": 0, "center": wide / 2, "right": wide}[item.align]
         box, align = _rect(Box(left, middle - high / 2, wide, high)), ALIGNED[item.align]
-        return label(item.lines, box, item.size, item.color, self.tag, align=align, halo=item.halo)
+        return label(item.text, box, item.size, item.color, self.tag, align=align, halo=item.halo)
 
     def _named(self, item: Shape | Rectangle) -> str:
         """Return what a shape is called, in the language where it is no name of its own."""

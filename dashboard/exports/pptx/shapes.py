@@ -112,28 +112,20 @@ def mark(symbol: str, x: float, y: float, size: float, style: Style, name: str, 
 
 
 def label(
-    lines: Sequence[str],
-    box: Rect,
-    points: float,
-    color: str,
-    language: str,
-    *,
-    align: str = "l",
-    halo: str = "",
+    text: str, box: Rect, points: float, color: str, language: str, *, align: str = "l", halo: str = ""
 ) -> str:
-    """Return lines of text within a map or legend, which no letters of a machine break in other places.
+    """Return a line of text within a map or legend.
 
     points: size of the letters. align: l, ctr or r. halo: colour of a rim around the letters.
     """
     where = _where(*(round(v * EMU) for v in (box.left, box.top, box.width, box.height)))
-    written = (run(line, points, color, language, halo=halo) for line in lines)
-    letters = f'<a:br><a:rPr lang="{language}" sz="{round(points * 100)}"/></a:br>'.join(written)
+    letters = run(text, points, color, language, halo=halo)
     body = (
-        '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
+        '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
         f'<a:lstStyle/><a:p><a:pPr algn="{align}"/>{letters}</a:p></p:txBody>'
     )
     return (
-        f'<p:sp><p:nvSpPr>{named(" ".join(lines))}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr>{named(text)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
         f"<p:spPr>{where}{_preset('rect')}<a:noFill/></p:spPr>{body}</p:sp>"
     )
 

@@ -1,0 +1,85 @@
+"""A view as a chart: drawn on the server as SVG, in the colours of the page, each part a link that selects."""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from layouts.figures.bars import bars, height, parted
+from layouts.figures.scene import Pressable, Scene, SceneItem
+from layouts.figures.svg import svg
+from layouts.i18n import Texts
+from layouts.ids import Id
+from layouts.pages.rendering import Html, element
+from layouts.pages.table_html import Presses, pressing
+from layouts.pages.timeline import timeline_card
+from layouts.palette_style import map_variable
+from layouts.theme import MARKS, UNPAINTED
+from layouts.views.models import PageView, RankBar, Ranking, Timeline
+
+WIDE, SLIM = 900.0, 350.0
+"""How wide charts are drawn, in px; they are as wide as their card, with letters to match."""
+
+
+def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool) -> Html:
+    """Return the chart of a view, hidden where there is none. narrow: for a frame that is higher than wide."""
+    chart = view.chart
+    if chart is None:
+        return element("div", {"id": Id.CHART, "hidden": True})
+    width = SLIM if narrow else WIDE
+    said = [element("li", {}, line) for line in chart.said]
+    parts = [
+        *([element("ul", {"class": "standing"}, *said)] if said else []),
+        *(_ranking(place, one, texts, leads, width) for place, one in enumerate(chart.rankings)),
+        *([timeline_card(spans, spans.caption, texts, leads)] if (spans := in_time(view)) else []),
+        *([element("p", {"class": "empty"}, chart.empty)] if chart.empty else []),
+    ]
+    return element("div", {"id": Id.CHART, "class": "chart"}, *parts)
+
+
+def in_time(view: PageView) -> Timeline | None:
+    """Return the timeline of a view where it is its chart."""
+    return view.timeline if view.chart and view.chart.spans else None
+
+
+def _ranking(place: int, ranking: Ranking, texts: Texts, leads: Presses, width: float) -> Html:
+    first, rest = parted(ranking)
+    draw = partial(_bars, ranking, leads=leads, width=width)
+    parts = [element("h2", {}, ranking.caption), draw(first, name=f"{place}")]
+    if rest:
+        summary = element("summary", {}, texts.t("and {count} more", count=texts.number(len(rest))))
+        parts.append(element("details", {}, summary, draw(rest, name=f"{place}-more")))
+    if ranking.more:
+        parts.append(element("p", {"class": "aside"}, ranking.more))
+    return element("section", {"class": "ranking"}, *parts)
+
+
+def _bars(ranking: Ranking, shown: Sequence[RankBar], *, leads: Presses, width: float, name: str) -> Html:
+    high = height(len(shown), 1, level=bool(ranking.level_said))
+    items = tuple(bars(ranking, shown, UNPAINTED, 0, 0, width, 1))
+    return drawn(ranking.caption, items, width, high, name, leads)
+
+
+def drawn(
+    title: str, items: tuple[SceneItem, ...], width: float, high: float, name: str, leads: Presses
+) -> Html:
+    """Return a drawing in the colours of the page. name: tells it from others on the page."""
+    picture = svg(
+        Scene(width, high, items),
+        title=title,
+        words="",
+        unit="",
+        ids=f"chart-{name}-",
+        steps=1,
+        families=lambda _: "inherit",
+        lead=partial(_lead, leads),
+    )
+    return Html(
+        re.sub(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}", lambda found: map_variable(found[1]), picture)
+    )
+
+
+def _lead(leads: Presses, part: Pressable) -> dict[str, str]:
+    """Return the attributes of the link that a part is."""
+    if part.sets:
+        return {name: str(value) for name, value in pressing(leads, part.sets, part.value).items()}
+    return {"href": part.href, "data-go": ""} if part.href else {}

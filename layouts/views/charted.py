@@ -1,0 +1,94 @@
+"""What charts show, without drawing: rankings as bars, and flows from one column of things to the next."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Way:
+    """What a press on a part of a chart leads to. said: what it is, in words that stand for what is drawn.
+
+    sets, value: the parameter that it sets; or href: where it leads. All empty: it cannot be pressed.
+    """
+
+    said: str
+    sets: str = ""
+    value: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class RankBar:
+    """One thing of a ranking. place: from 1, the same for all that have as much. said: its value in words.
+
+    marks: why it stands out, in words, the kind first: selected, own or host. aside: what is said beside its name.
+    """
+
+    label: str
+    value: float
+    place: int
+    said: str
+    way: Way
+    marks: tuple[tuple[str, str], ...] = ()
+    aside: str = ""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Things by how much they have, the most first. level: a value that a line marks, with its words; 0 for none.
+
+    more: what is said where there are more than are listed.
+    """
+
+    caption: str
+    bars: tuple[RankBar, ...]
+    level: float = 0
+    level_said: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class FlowNode:
+    """A thing that flows come to or leave, as high as what comes through. paint: name of its colour in palettes."""
+
+    label: str
+    size: float
+    said: str
+    way: Way
+    paint: str = ""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What goes from a node of one column to one of the next, by their places there."""
+
+    column: int
+    start: int
+    end: int
+    size: float
+    way: Way
+
+
+@dataclass(frozen=True)
+class Flows:
+    """Columns of nodes under their headings, with what goes from each to the next."""
+
+    caption: str
+    headings: tuple[str, ...]
+    columns: tuple[tuple[FlowNode, ...], ...]
+    flows: tuple[Flow, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A view as a chart. label: what it shows. said: what stands out in it, a sentence each.
+
+    spans: whether it is the timeline of the view; crossed: whether its matrix stands beneath.
+    """
+
+    label: str
+    said: tuple[str, ...] = ()
+    rankings: tuple[Ranking, ...] = ()
+    flows: Flows | None = None
+    spans: bool = False
+    crossed: bool = False
+    empty: str = ""

@@ -1,0 +1,136 @@
+"""Charts say under any filters what the files say; the forms of a view are links from one to the other."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.asking.filters import FORMS
+from data.asking.pages import views as pages
+from data.asking.state import ViewState, to_query
+from layouts.ids import Id, tab
+from layouts.making.address import Address, Question
+from layouts.making.views import Views
+from layouts.views.models import Chart, RankBar
+from tests.reading import elements
+from tests.unit.conftest import States
+from tests.unit.slow import Slow
+
+Shown = Callable[[ViewState], Chart]
+
+
+@pytest.fixture(scope="module")
+def charted(views: Views) -> Shown:
+    def of(state: ViewState) -> Chart:
+        chart = views.view("en", state.with_values("view", ("chart",))).chart
+        assert chart
+        return chart
+
+    return of
+
+
+def bars(chart: Chart) -> dict[str, RankBar]:
+    return {bar.way.value.split(":")[1]: bar for bar in chart.rankings[0].bars} if chart.rankings else {}
+
+
+def places(counts: dict[str, int]) -> dict[str, int]:
+    """The place of each, worked out by looking at all others."""
+    return {one: 1 + sum(other > count for other in counts.values()) for one, count in counts.items()}
+
+
+@given(data=st.data())
+@settings(max_examples=25)
+def test_regions_are_ranked_by_their_areas(
+    data: st.DataObject, charted: Shown, slow: Slow, states: States
+) -> None:
+    state = data.draw(states("themes"))
+    rows = slow.select(state.with_values("region", ()).with_values("theme", ()))
+    taking = {r["nuts_code"] for r in slow.select(state.with_values("region", ()))}
+    pairs = {(r["nuts_code"], r["theme_id"]) for r in rows if r["nuts_code"] in taking or not state.theme}
+    counts = Counter(code for code, _ in pairs)
+    chart = charted(state)
+    found = bars(chart)
+    assert {code: bar.value for code, bar in found.items()} == counts
+    assert {code: bar.place for code, bar in found.items()} == places(counts)
+    if counts:
+        mean = sum(counts.values()) / len(counts)
+        assert chart.rankings[0].level == pytest.approx(mean)
+        assert f"{round(mean, 1):g} on average" in chart.said[-1]
+
+
+@given(data=st.data())
+@settings(max_examples=15)
+def test_organisations_are_ranked_by_their_partnerships(
+    data: st.DataObject, charted: Shown, slow: Slow, states: States
+) -> None:
+    state = data.draw(states("organisations"))
+    rows = slow.select(state.with_values("region", ()).with_values("organisation", ()))
+    seats = {(slow.ids[r["organisation"]], r["partnership_id"]) for r in rows if r["organisation"]}
+    counts = Counter(one for one, _ in seats)
+    found = bars(charted(state))
+    assert {one: bar.value for one, bar in found.items()} == counts
+    assert {one: bar.place for one, bar in found.items()} == places(counts)
+
+
+def test_what_stands_out_is_marked_and_told_with_its_place(charted: Shown) -> None:
+    chart = charted(ViewState("themes", host="ITC1", selected="region:ITC4", region=("BE2",)))
+    marks = {code: [kind for kind, _ in bar.marks] for code, bar in bars(chart).items() if bar.marks}
+    assert marks == {"ITC4": ["selected"], "BE2": ["own"], "ITC1": ["host"]}
+    lombardia, flanders, piemonte, *means = chart.said
+    assert lombardia == "Lombardia: 1st of 70 regions, 7 areas; a place that it shares with 1 other."
+    assert flanders.startswith("Vlaams Gewest: 1st of 70")
+    assert piemonte.startswith("Piemonte: 23rd of 70")
+    assert [one.split(":")[0] for one in means] == ["Italy", "Belgium", "Europe"]
+
+
+@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("form", FORMS)
+def test_every_page_has_every_form(views: Views, page: str, form: str) -> None:
+    query = "" if form == "map" else f"view={form}"
+    found = elements(views.open_page(Address(f"/en/{page}", query, "")).body)
+    ids = [one.attrib.get("id") for one in found]
+    kept = {Id.TABLE, Id.SUMMARY, Id.COVERAGE, Id.FILTERS} | (set() if form == "map" else {Id.MAP})
+    assert kept <= set(ids)
+    assert len(ids) - ids.count(None) == len(set(ids) - {None})
+    tabs = {one.attrib["id"]: one.attrib for one in found if one.attrib.get("role") == "tab"}
+    assert {name: one["href"] for name, one in tabs.items()} == {
+        tab(one): f"/en/{page}" + ("" if one == "map" else f"?view={one}") for one in FORMS
+    }
+    assert [name for name, one in tabs.items() if one["aria-selected"] == "true"] == [tab(form)]
+
+
+@pytest.mark.parametrize("form", ["chart", "table"])
+def test_a_live_map_comes_and_goes_with_its_form(views: Views, form: str) -> None:
+    def asked(before: str, to: str, *, drawn: bool) -> dict[str, object]:
+        here, there = (Address("/en/themes", query, "light") for query in (to, before))
+        return views.change(Question(1, here, there, drawn))
+
+    there = asked("", f"view={form}", drawn=True)
+    assert there["map"] == {"graph": None}
+    assert "map-frame" not in str(there["body"])
+    back = asked(f"view={form}", "", drawn=False)
+    assert set(back["map"]) == {"graph"}  # type: ignore[call-overload]
+    within = asked(f"view={form}", f"country=IT&view={form}", drawn=False)
+    assert within["map"] == {"graph": None}
+    assert "body" not in within
+
+
+def test_each_bar_is_a_link_that_selects(views: Views) -> None:
+    body = views.open_page(Address("/it/regions", "view=chart", "")).body
+    links = re.findall(
+        r'<a href="([^"]+)" data-sets="selected" data-value="([^"]+)" aria-label="([^"]+)">', body
+    )
+    assert len(links) > 100
+    for href, value, said in links:
+        assert href == f"/it/regions?selected={value}&amp;view=chart"
+        assert said
+
+
+def test_a_reset_and_a_chip_keep_the_form(views: Views) -> None:
+    view = views.view("en", ViewState("themes", country=("IT",), view="table"))
+    assert view.reset == "/en/themes?view=table"
+    assert [chip.href for chip in view.chips] == ["/en/themes?view=table"]
+    assert to_query(ViewState("themes", view="map")) == ""
