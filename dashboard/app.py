@@ -15,7 +15,18 @@ from dash.development.base_component import Component
 from flask import Flask, Response, after_this_request, request
 
 from callbacks import navigation
-from dashboard import files, own_decks, presenting, routes, security, sharing, short, shortlisted, well_known
+from dashboard import (
+    calendars,
+    files,
+    own_decks,
+    presenting,
+    routes,
+    security,
+    sharing,
+    short,
+    shortlisted,
+    well_known,
+)
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.serving import routes as exporting
 from dashboard.exports.serving.runner import Limits, Runner
@@ -187,6 +198,7 @@ def create_app(
     app.base = partial(sharing.base_address, settings)
     exporting.register(server, exports := lambda: app.exports(app.base()), dict(deps.texts))
     sharing.register(server, deps, views, app.base)
+    calendars.register(server, deps.index, exports, app.base, dict(deps.texts))
     shortlisted.register(server, views, app.base)
     presented = {p.texts.language: p for p in presenting.register(server, deps, views, exports)}
     for shown in presented.values():

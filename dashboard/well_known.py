@@ -12,7 +12,15 @@ from data.languages import LANGUAGES
 HALF_A_YEAR = timedelta(days=180)
 """How long whoever reads security.txt may rely on it; it is written anew for each reader."""
 DAY = 86_400
-NOT_CRAWLED = (PathKind.EXPORT, PathKind.SHARE, PathKind.EMBED, PathKind.CODE, PathKind.OWN)
+NOT_CRAWLED = (
+    PathKind.EXPORT,
+    PathKind.SHARE,
+    PathKind.EMBED,
+    PathKind.CODE,
+    PathKind.OWN,
+    PathKind.EVENT,
+    PathKind.FEED,
+)
 """What is made for one person, or is another form of a page that crawlers read anyway."""
 
 

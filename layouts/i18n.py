@@ -111,6 +111,10 @@ class Texts:
         """Return the month of an ISO 8601 date in full words."""
         return str(format_skeleton("yMMMM", first_day(text), locale=self.locale))
 
+    def month_name(self, month: int) -> str:
+        """Return the name of a month, from 1, as it stands by itself."""
+        return str(self.locale.months["stand-alone"]["wide"][month])
+
     def country(self, code: str) -> str:
         """Return the name of a country by its ISO 3166-1 code."""
         return str(self.locale.territories.get(code, code))

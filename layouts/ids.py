@@ -53,6 +53,7 @@ class Id(StrEnum):
     SOURCES = "sources"
     DOUBTS = "doubts"
     TIMELINE = "timeline"
+    CALENDAR = "calendar"
     MATRIX = "matrix"
     KEPT = "kept"
     FILTERS_COUNT = "filters-count"

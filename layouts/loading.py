@@ -30,6 +30,7 @@ PARTS = (
     "chooser",
     "tables",
     "timeline",
+    "calendar",
     "other",
     "narrow",
 )

@@ -234,11 +234,10 @@ def _target(_reference: Reference, texts: Texts, key: str) -> Result:
 
 
 def _event(reference: Reference, texts: Texts, key: str) -> Result:
-    row = next(row for row in reference.events if row.event_id == key)
+    row = reference.event[key]
     place = texts.country(row.country) if row.country else ""
     detail = _joined(row.city, place, texts.date(row.start_date))
-    code = reference.country_code(row.country)
-    return texts.fact(row.name), detail, ViewState(page="regions", region=(code,) if code else ())
+    return texts.fact(row.name), detail, ViewState(page="events", selected=f"event:{key}")
 
 
 READS: Mapping[str, Callable[[Reference, Texts, str], Result]] = {

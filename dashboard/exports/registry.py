@@ -111,6 +111,17 @@ FORMATS = (
         packed=True,
     ),
     Format(
+        "ics",
+        "calendar",
+        "text/calendar",
+        f"{_IN}.tables.ics:write_calendar",
+        n_("Calendar (iCalendar)"),
+        n_("For the calendar of a phone or a computer, with sources"),
+        lane="light",
+        letters="whole",
+        pages=("events",),
+    ),
+    Format(
         "png",
         "map",
         "image/png",

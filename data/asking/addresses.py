@@ -19,6 +19,8 @@ EDITED = "edit"
 """The fragment of the list of decks by which the visitor's own deck is opened."""
 OWN_FILE = "file"
 """The question about the visitor's own deck by which it becomes a file."""
+CALENDARS = "ics"
+"""The ending of files for calendars."""
 SAID = "!$%&'()*+,-./:;=?@_~"
 """Signs that stand in queries as they are, the one of escaped signs among them."""
 OF_THE_HOST = (ICON, CRAWLERS, SECURITY, HEALTH)
@@ -83,6 +85,14 @@ class Addresses:
         """
         usual = {} if form == "csv" else {"form": form}
         return self.write(Location(PathKind.EXPORT, self.language, "data", "zip", _query("", usual)))
+
+    def event(self, event_id: str) -> str:
+        """Return the address of one event as a file for calendars."""
+        return self.write(Location(PathKind.EVENT, self.language, event_id, CALENDARS))
+
+    def feed(self, state: ViewState) -> str:
+        """Return the address that leads a calendar to the events of a view, which it then follows."""
+        return self.write(Location(PathKind.FEED, self.language, query=to_query(replace(state, selected=""))))
 
     def shortlist(self, ending: str) -> str:
         """Return the address of a shortlist as a file: a pattern for what is on it."""

@@ -86,6 +86,19 @@ ROLE_NAMES = {
     "partner": n_("Partner"),
 }
 CONFIDENCE_NAMES = {"low": n_("Low"), "medium": n_("Medium"), "high": n_("High")}
+KIND_NAMES = {
+    "conference": n_("Conference"),
+    "fair": n_("Fair"),
+    "kick-off": n_("Kick-off"),
+    "matchmaking": n_("Matchmaking"),
+    "policy-learning": n_("Policy learning"),
+}
+STATUS_NAMES = {
+    "happened": n_("Took place"),
+    "planned": n_("Planned"),
+    "not-told": n_("Not told whether it took place"),
+}
+"""What the sources of an event tell: afterwards that it took place, beforehand that it was planned, or neither."""
 ROUND_NAMES = {"1": n_("First round"), "2": n_("Second round")}
 """The rounds in which pilot regions were chosen."""
 
@@ -93,7 +106,9 @@ FORMS = {"map": n_("Map"), "chart": n_("Chart"), "table": n_("Table")}
 """As what a view takes the first place on its page."""
 
 _HOW = "data.asking.linking"
-_HOSTED = ("themes", "partnerships", "targets", "regions", "find", "organisations")
+_REGIONAL = ("themes", "partnerships", "targets", "regions", "find", "organisations")
+"""Pages whose rows name regions."""
+_HOSTED = (*_REGIONAL, "events")
 """Pages with a map of places."""
 _EUROPE = tuple(page for page in _HOSTED if PAGES[page].frame == "europe")
 _VIEWS = (*_HOSTED, "network")
@@ -101,7 +116,8 @@ _CALLS = ("partnerships", "targets")
 _MEMBERS = ("members", "organisations")
 _PARTNERSHIPS = (*_MEMBERS, "targets")
 _BOTH = ("things", "places")
-"""Kinds of rows: those of members, those that tell of partnerships, and roles and memberships alike."""
+_EVENTS = ("events",)
+"""Kinds of rows: of members, those that tell of partnerships, roles and memberships alike, and events."""
 
 
 def _among(kinds: tuple[str, ...], phrase: str) -> Mapping[str, str]:
@@ -140,6 +156,7 @@ FILTERS: dict[str, Filter] = {
             "things": n_("roles in {values}, and linked partnerships"),
             "places": n_("regions that take part in {values}"),
             **_among(_PARTNERSHIPS, n_("partnerships linked to {values}")),
+            "events": n_("events about {values}"),
         },
         control=Control.BOXES,
         place=60,
@@ -148,7 +165,7 @@ FILTERS: dict[str, Filter] = {
     ),
     "programme": Filter(
         n_("Programme"),
-        ("themes", "partnerships", "targets", "regions", "organisations", "network"),
+        ("themes", "partnerships", "targets", "regions", "organisations", "network", "events"),
         f"{_HOW}:programmes",
         "programme",
         several=True,
@@ -157,6 +174,7 @@ FILTERS: dict[str, Filter] = {
             "roles": n_("areas with a linked partnership of {values}"),
             "things": n_("areas with a linked partnership of {values}, and its partnerships"),
             **_among(_PARTNERSHIPS, n_("partnerships of {values}")),
+            "events": n_("events of {values}"),
         },
         control=Control.BOXES,
         place=70,
@@ -189,6 +207,7 @@ FILTERS: dict[str, Filter] = {
             **_among(("roles", *_BOTH), n_("regions of these countries: {values}")),
             **_among(_MEMBERS, n_("members from these countries: {values}")),
             "targets": n_("partnerships with a member from these countries: {values}"),
+            "events": n_("events in these countries: {values}"),
         },
         control=Control.BOXES,
         place=40,
@@ -197,7 +216,7 @@ FILTERS: dict[str, Filter] = {
     ),
     "region": Filter(
         n_("Region"),
-        _HOSTED,
+        _REGIONAL,
         "regions.code",
         "region",
         several=True,
@@ -226,7 +245,7 @@ FILTERS: dict[str, Filter] = {
     ),
     "target": Filter(
         n_("Target country"),
-        _CALLS,
+        (*_CALLS, "events"),
         "targets.target_country",
         "country",
         several=True,
@@ -234,6 +253,7 @@ FILTERS: dict[str, Filter] = {
         phrases={
             "members": n_("partnerships that target {values}"),
             "targets": n_("target country {values}"),
+            "events": n_("events with {values}"),
         },
         control=Control.BOXES,
         place=90,
@@ -242,13 +262,42 @@ FILTERS: dict[str, Filter] = {
     ),
     "year": Filter(
         n_("Year active"),
-        _CALLS,
+        (*_CALLS, "events"),
         f"{_HOW}:years",
         links=f"{_HOW}:year",
-        phrases=_among(_PARTNERSHIPS, n_("partnerships known to be active in {values}")),
+        phrases={
+            **_among(_PARTNERSHIPS, n_("partnerships known to be active in {values}")),
+            "events": n_("events in {values}"),
+        },
         control=Control.SELECT,
         place=100,
         unset=n_("Any year"),
+    ),
+    "kind": Filter(
+        n_("Kind of event"),
+        _EVENTS,
+        KIND_NAMES,
+        several=True,
+        links="kind",
+        phrases=_among(_EVENTS, n_("events of this kind: {values}")),
+        small=True,
+        control=Control.BOXES,
+        place=32,
+        whole=True,
+        pressed=True,
+    ),
+    "status": Filter(
+        n_("Planned or happened"),
+        _EVENTS,
+        STATUS_NAMES,
+        several=True,
+        links="status",
+        phrases=_among(_EVENTS, n_("events of which the sources tell: {values}")),
+        small=True,
+        control=Control.BOXES,
+        place=34,
+        whole=True,
+        pressed=True,
     ),
     "pilot": Filter(
         n_("Pilot regions"),
@@ -274,6 +323,7 @@ FILTERS: dict[str, Filter] = {
             **_among(_BOTH, n_("roles and memberships of this confidence: {values}")),
             **_among(_MEMBERS, n_("memberships of this confidence: {values}")),
             "targets": n_("targets of this confidence: {values}"),
+            "events": n_("events of this confidence: {values}"),
         },
         small=True,
         options={"high": n_("High only"), "medium": n_("Medium or high"), "low": n_("Any")},
@@ -322,7 +372,7 @@ FILTERS: dict[str, Filter] = {
     ),
     "scope": Filter(
         n_("Also show"),
-        _VIEWS,
+        (*_REGIONAL, "network"),
         {"2018": "", "all": n_("all years")},
         default="2018",
         links=f"{_HOW}:scope",

@@ -13,8 +13,9 @@ import numpy as np
 from data.asking.codes import Coded, joined
 from data.asking.columns import Bits, CodeArray, Lists, Numbers, RealColumn, TextColumn, WholeColumn, distinct
 from data.asking.filters import FILTERS, applies
-from data.asking.linking import AnyTable, Links, known, linked, sectors
+from data.asking.linking import known, linked, sectors
 from data.asking.pages import PAGES
+from data.asking.row_links import AnyTable, Links
 from data.asking.rows import Membership, Partnership
 from data.asking.state import Parsed, ViewState, parse
 from data.asking.store import Datasets
@@ -169,18 +170,25 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "organisations": ("members",),
     "things": ("roles", "members"),
     "places": ("roles", "members"),
+    "events": ("events",),
 }
 """Kinds of rows, and those of the tables that they come from.
 
 roles: of regions in areas; counts count regions. members, targets: of partnerships; counts count these. organisations:
 members, where counts count organisations. things, places: roles and members that name a region; counts count areas and
-partnerships, or regions.
+partnerships, or regions. events: events.
 """
 
 
 def build_index(data: Datasets) -> Index:
     """Build the rows, links and vocabulary of every page."""
-    tables: tuple[AnyTable, ...] = (data.theme_regions, data.members, data.targets, unmanned(data))
+    tables: tuple[AnyTable, ...] = (
+        data.theme_regions,
+        data.members,
+        data.targets,
+        unmanned(data),
+        data.events,
+    )
     links, options = _linked(data, tables)
     parts = (
         PagePart(table, np.arange(len(table)), found) for table, found in zip(tables, links, strict=True)
@@ -213,7 +221,12 @@ def _some(
 
 
 def _rows_of_kinds(
-    data: Datasets, roles: PagePart, members: PagePart, targets: PagePart, others: PagePart
+    data: Datasets,
+    roles: PagePart,
+    members: PagePart,
+    targets: PagePart,
+    others: PagePart,
+    events: PagePart,
 ) -> Mapping[str, Sequence[tuple[PagePart, str]]]:
     """Return the parts of each kind of rows, each with the column that is its unit.
 
@@ -227,6 +240,7 @@ def _rows_of_kinds(
         "organisations": ((members, "organisation_id"),),
         "things": ((roles, "theme_id"), (placed, "partnership_id")),
         "places": ((roles, "nuts_code"), (regional, "nuts_code")),
+        "events": ((events, "event_id"),),
     }
 
 

@@ -5,34 +5,18 @@ fewer codes than rows, and where there are a million rows they take no memory be
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pkgutil import resolve_name
-from typing import Any, TypeAlias
 
 import numpy as np
 
-from data.asking.columns import Bits, CodeArray, Numbers, TextColumn, distinct, lists_of
+from data.asking import event_links
+from data.asking.columns import Bits, Numbers, TextColumn, distinct, lists_of
 from data.asking.programmes import PARTNERSHIPS
+from data.asking.row_links import AnyTable, Links, coded, over, own, via
 from data.asking.rows import Region
 from data.asking.store import Datasets
 from data.asking.sureness import CONFIDENCES
-from data.asking.table import EVERY, Table
-
-AnyTable: TypeAlias = Table[Any]
-"""A table of any kind of rows that a page shows."""
-
-
-@dataclass(frozen=True, eq=False)
-class Links:
-    """What keeps the rows of a table. codes: of each row. keys, values: the pairs of code and number of a value.
-
-    names: the values by their number. No pair stands twice.
-    """
-
-    codes: CodeArray
-    keys: Numbers
-    values: Numbers
-    names: Sequence[str]
+from data.asking.table import EVERY
 
 
 def linked(way: str, data: Datasets, table: AnyTable) -> Links | None:
@@ -49,53 +33,6 @@ def known(values: Mapping[str, str] | str, data: Datasets) -> frozenset[str]:
         return frozenset(resolve_name(values)(data))
     table, name = values.split(".")
     return frozenset(getattr(data, table).texts(name).names) - {""}
-
-
-def own(table: AnyTable, name: str) -> Links | None:
-    """Link rows to their values of a column."""
-    if name not in table.columns:
-        return None
-    texts = table.texts(name)
-    keys = np.arange(1, len(texts.names))
-    return Links(texts.codes, keys, keys, texts.names)
-
-
-def via(table: AnyTable, key: str, values: Mapping[str, Iterable[str]]) -> Links | None:
-    """Link rows to the values of their text in a column."""
-    if key not in table.columns:
-        return None
-    texts = table.texts(key)
-    return coded(texts.codes, [values.get(name, ()) for name in texts.names])
-
-
-def coded(codes: CodeArray, values: Sequence[Iterable[str]]) -> Links:
-    """Link rows to the values of their code."""
-    numbers: dict[str, int] = {}
-    pairs = [
-        (key, numbers.setdefault(value, len(numbers)))
-        for key, some in enumerate(values)
-        for value in dict.fromkeys(some)
-    ]
-    keys, found = np.array(pairs, np.int64).reshape(-1, 2).T
-    return Links(codes, keys, found, tuple(numbers))
-
-
-def over(table: AnyTable, key: str, other: AnyTable, value: str) -> Links | None:
-    """Link rows to the values that another table holds for their text in a column."""
-    if key not in table.columns:
-        return None
-    texts, links = table.texts(key), pairs_of(other, key, value)
-    place = np.array([texts.places.get(name, 0) for name in other.texts(key).names])
-    keys = place[links[0]]
-    return Links(texts.codes, keys[keys > 0], links[1][keys > 0], other.texts(value).names)
-
-
-def pairs_of(table: AnyTable, key: str, value: str) -> tuple[Numbers, Numbers]:
-    """Return the different pairs of codes of two columns; both must be known."""
-    keys, values = table.texts(key), table.texts(value)
-    both = (keys.codes > 0) & (values.codes > 0)
-    pairs = distinct(keys.codes[both] * np.int64(len(values.names)) + values.codes[both])
-    return pairs // len(values.names), pairs % len(values.names)
 
 
 def countries(data: Datasets) -> frozenset[str]:
@@ -115,6 +52,8 @@ SELECTABLE = {
     "organisation": "organisations.organisation_id",
     "country": "targets.target_country",
     "partnership": "partnerships.partnership_id",
+    "event": "events.event_id",
+    "place": "events.place_id",
 }
 """What can be selected on a map, by kind, with the column of its ids."""
 
@@ -131,13 +70,16 @@ def sectors(data: Datasets) -> Mapping[str, str]:
 
 
 def years(data: Datasets) -> frozenset[str]:
-    """Return every year from the first start of a partnership to the last end of one."""
+    """Return every year from the first start of a partnership or event to the last end of one."""
     ran = [year for _, start, end in _dated(data) for year in (start, end)]
+    ran += [year for span in event_links.spans(data.events) for year in span]
     return frozenset(str(year) for year in range(min(ran), max(ran) + 1)) if ran else frozenset()
 
 
 def theme(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to their area, or to those that their partnership is linked to."""
+    if event_links.are_events(table):
+        return event_links.themes(data, table)
     if "theme_id" in table.columns:
         return own(table, "theme_id")
     return over(table, "partnership_id", data.partnership_themes, "area")
@@ -152,6 +94,8 @@ def platform(data: Datasets, table: AnyTable) -> Links | None:
 
 def programme(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to the programme of their partnership, or of those linked to their area."""
+    if event_links.are_events(table):
+        return event_links.programmes(data, table)
     if "programme" in table.columns:
         return own(table, "programme")
     of = dict(
@@ -165,6 +109,8 @@ def programme(data: Datasets, table: AnyTable) -> Links | None:
 
 def country(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to their country, targets to those of the members of their partnership."""
+    if event_links.are_events(table):
+        return event_links.several(table, "country", countries(data))
     if "target_country" in table.columns:
         return over(table, "partnership_id", data.members, "country")
     return own(table, "country")
@@ -227,13 +173,17 @@ def sector(data: Datasets, table: AnyTable) -> Links | None:
 
 def target(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to the third countries that their partnership targets, targets to their own."""
+    if event_links.are_events(table):
+        return event_links.several(table, "partner_country", known("targets.target_country", data))
     if "target_country" in table.columns:
         return own(table, "target_country")
     return over(table, "partnership_id", data.targets, "target_country")
 
 
 def year(data: Datasets, table: AnyTable) -> Links | None:
-    """Link rows to each year in which their partnership ran; both ends must be known."""
+    """Link rows to each year in which their partnership ran, both ends of which must be known; events to their own."""
+    if event_links.are_events(table):
+        return event_links.years(table)
     ran = {partnership: map(str, range(start, end + 1)) for partnership, start, end in _dated(data)}
     return via(table, "partnership_id", ran)
 

@@ -24,7 +24,8 @@ class Page:
     filters: parameters that it takes beside those whose own row names it (data/asking/filters.py). passes: whether it
     takes all that is chosen on other pages, which changes nothing there: it goes along to where its links lead.
     frame: of its map: europe, world, or none. doubts: whether areas without a class say that nothing of them is known.
-    table: what its rows are called. chooser, timeline, matrix: titles of these parts, empty where it has none.
+    table: what its rows are called. chooser, timeline, calendar, matrix: titles of these parts, empty where it
+    has none.
     printed: rows of each of its tables that a report holds, 0 for as many as usual.
     packed: whether one value of its subject can be taken along with everything in one file.
     """
@@ -45,6 +46,7 @@ class Page:
     table: str = n_("Rows behind the map")
     chooser: str = ""
     timeline: str = ""
+    calendar: str = ""
     matrix: str = ""
     printed: int = 0
     packed: bool = False
@@ -125,6 +127,14 @@ PAGES = {
         rows="organisations",
         subject="organisation",
         words=_CALLS,
+    ),
+    "events": Page(
+        n_("Events"),
+        noun=n_("Events"),
+        rows="events",
+        table=n_("The events as a list"),
+        calendar=n_("Calendar"),
+        printed=70,
     ),
     "data": Page(n_("Data"), passes=True, frame=""),
     "accessibility": Page(beneath="data", noun=n_("Accessibility"), passes=True, frame=""),

@@ -36,6 +36,8 @@ class PathKind(Enum):
     DECKS = "present", False
     DECK = "present", True
     OWN = "deck", True
+    EVENT = "event", True
+    FEED = "calendar", False
     NOTHING = "nothing", True
 
     @property
@@ -73,7 +75,7 @@ def _path(kind: PathKind, language: str, name: str) -> str:
 
 OF_VIEWS = frozenset({PathKind.EMBED, PathKind.SHARE, PathKind.EXPORT})
 """Kinds that are a view in another form."""
-ENDED = frozenset({PathKind.EXPORT, PathKind.DECK, PathKind.OWN})
+ENDED = frozenset({PathKind.EXPORT, PathKind.DECK, PathKind.OWN, PathKind.EVENT})
 """Kinds whose names may have the ending of a file."""
 _ALONE = {kind.word: kind for kind in PathKind if kind.word and not kind.is_named}
 _NAMED = {
@@ -123,9 +125,10 @@ class Location:
 
     @property
     def is_there(self) -> bool:
-        """Whether something lies here, as far as a path can tell: of a deck it cannot."""
-        deck = self.kind is PathKind.DECK and bool(DECK_NAME.fullmatch(self.name)) and _plain(self.ending)
-        return deck or bool(self.page) or self.kind in (PathKind.DECKS, PathKind.CODE)
+        """Whether something lies here, as far as a path can tell: of a deck or an event it cannot."""
+        found = bool(DECK_NAME.fullmatch(self.name)) and _plain(self.ending)
+        named = found and self.kind in (PathKind.DECK, PathKind.EVENT)
+        return named or bool(self.page) or self.kind in (PathKind.DECKS, PathKind.CODE, PathKind.FEED)
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ class Reference:
     links: which partnership is linked to which thematic area. areas_of: these of each partnership.
     around: the regions that contain each region, the nearest first. inside: those one level smaller in it. nodes,
     measures: by what a network is of (regions or organisations) and its scope. sources: named ones, by id and address.
+    events: in their order; event: each by its id; events_at: those of each town, by the id of the place.
     platforms, programmes: in their order. unplaced: roles of an area in regions that cannot be placed.
     names: of areas and regions, by kind (theme or region) and id, then by language. common_names: those in use today of
     regions that NUTS calls otherwise, by code and language. theme_ids, partnership_ids: those
@@ -86,6 +87,8 @@ class Reference:
     survey: Mapping[str, SurveyAnswer]
     pilots: Mapping[str, Pilot]
     events: tuple[Event, ...]
+    event: Mapping[str, Event]
+    events_at: Mapping[str, Sequence[Event]]
     around: Mapping[str, tuple[str, ...]]
     inside: Mapping[str, tuple[str, ...]]
     organisations: Keyed[Organisation]
@@ -148,6 +151,7 @@ class Reference:
 
 def build_reference(data: Datasets) -> Reference:
     """Index the tables by their keys."""
+    events = tuple(sorted(data.events, key=lambda event: event.start_date))
     links = data.partnership_themes.only(np.flatnonzero(data.partnership_themes.texts("area").codes))
     # Asked for all regions by every page: a dict answers soonest.
     regions = {region.code: region for region in data.regions}
@@ -165,7 +169,9 @@ def build_reference(data: Datasets) -> Reference:
         countries={country.code: (country.lon, country.lat) for country in data.countries},
         survey=data.survey.by("target_country"),
         pilots=data.pilots.by("nuts_code"),
-        events=tuple(sorted(data.events, key=lambda event: event.start_date)),
+        events=events,
+        event={row.event_id: row for row in events},
+        events_at=_by_place(events),
         around={code: _around(regions, code) for code in regions},
         inside=_inside(regions),
         organisations=data.organisations.by("organisation_id"),
@@ -183,6 +189,15 @@ def build_reference(data: Datasets) -> Reference:
         scoreboard=scoreboard,
         strengths=build_strengths(data, scoreboard),
     )
+
+
+def _by_place(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """Return the events of each town."""
+    found: dict[str, list[Event]] = {}
+    for row in events:
+        if row.place_id:
+            found.setdefault(row.place_id, []).append(row)
+    return found
 
 
 def _names(data: Datasets) -> dict[tuple[str, str], dict[str, str]]:

@@ -213,22 +213,32 @@ class Pilot(Row):
 
 @dataclass(frozen=True, slots=True)
 class Event(Row):
-    """A matchmaking event. topics: several, separated by ";"."""
+    """An event. status: happened, planned or not-told. topics, partner_country, programmes: several, separated by ";".
+
+    planned_start, planned_end: when it was announced for. place_id: of its city, empty where none is known.
+    """
 
     event_id: str
     name: str
     kind: str
+    status: str
     start_date: str
     end_date: str
+    planned_start: str
+    planned_end: str
     city: str
     country: str
     lat: float | None
     lon: float | None
     topics: str
     partner_country: str
+    programmes: str
+    partnership_id: str
+    theme_id: str
     note: str
     source_url: str
     confidence: str
+    place_id: str
 
 
 @dataclass(frozen=True, slots=True)

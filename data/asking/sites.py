@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from data.asking.columns import Numbers
 from data.asking.queries import Selection
-from data.asking.rows import Membership
+from data.asking.rows import Row
+
+R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True)
-class Site:
+class Site(Generic[R]):
     """A point at lon, lat (degrees). count: its rows. rows: the first of them. first: how many rows come before.
 
     alike: of the columns asked for, the value that all of its rows have; absent where they differ.
@@ -21,12 +24,12 @@ class Site:
     lat: float
     count: int
     first: int
-    rows: Sequence[Membership]
+    rows: Sequence[R]
     alike: Mapping[str, str]
 
 
-def sites(rows: Selection, most: int, *columns: str) -> list[Site]:
-    """Return the places of rows, those with most rows first, each with at most so many of its rows."""
+def sites(kind: type[R], rows: Selection, most: int, *columns: str) -> list[Site[R]]:
+    """Return the places of rows of one kind, those with most rows first, each with at most so many of its rows."""
     placed = rows.where(rows.numbers("lon", "lat") >= 0)
     numbers = placed.numbers("lon", "lat")
     if not len(numbers):
@@ -41,7 +44,7 @@ def sites(rows: Selection, most: int, *columns: str) -> list[Site]:
     ends = np.cumsum(sizes)
     # All rows at once, since each asking takes its time: the first of each site, one site after the other.
     places = np.arange(ends[-1]) + np.repeat(starts[found] - ends + sizes, sizes)
-    first = placed.rows_at(order[places], Membership)
+    first = placed.rows_at(order[places], kind)
 
     def where(site: int) -> tuple[float, float]:
         lon, lat = values[numbers[order[starts[site]]]]

@@ -75,6 +75,11 @@ def link(table: str, title: str, description: str, *, required: bool = True) -> 
     return _column("identifier", title, description, required=required, link=table)
 
 
+def links(table: str, title: str, description: str) -> Column:
+    """Keys of rows of another table, separated by semicolons where there are several."""
+    return _column("identifier", title, description, required=False, link=table, several=True)
+
+
 def either(title: str, description: str, by: str, tables: Mapping[str, str]) -> Column:
     """The key of a row of one of several tables; another column says by its value which one."""
     tidy = pattern(r"\S+", "no space")

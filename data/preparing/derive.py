@@ -16,7 +16,7 @@ from pyarrow import Table
 from data.asking.rows import TableSource
 from data.dates import first_day, last_year, middle_day
 from data.faults import Fault
-from data.folding import id_of
+from data.folding import fold, id_of
 from data.languages import LANGUAGES
 from data.preparing.columns import CONFIDENCES
 from data.preparing.communities import network_frames
@@ -61,7 +61,7 @@ def derive(
         "targets": _with_partnership(t["partnership_targets"], partnerships),
         "survey": t["target_survey"],
         "pilots": t["pilot_regions"],
-        "events": t["events"],
+        "events": _events(t["events"]),
         "figures": t["headline_figures"],
         "regions": t["regions"][list(_PLACES)],
         "names": _names(t["names"], t["themes"]),
@@ -223,6 +223,12 @@ def _members(
     joined = _with_partnership(members.assign(organisation_id=ids), partnerships)
     located = locate(joined, regions, countries)
     return joined.join(located).assign(nuts2=joined["nuts_code"].str[:_REGION_LEVEL_2])
+
+
+def _events(events: DataFrame) -> DataFrame:
+    """Events with the id of their town."""
+    town = events["city"].map(fold, na_action="ignore") + "-" + events["country"]
+    return events.assign(place_id=town.map(id_of, na_action="ignore"))
 
 
 def _names(names: DataFrame, themes: DataFrame) -> DataFrame:

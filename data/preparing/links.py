@@ -31,7 +31,8 @@ def broken_links(table: Table, schema: DataFrameSchema, tables: Mapping[str, Tab
     for column, target in _links(table, schema).items():
         known, expected = _known(target, tables)
         if known:
-            cells, separator = table.frame[column].dropna(), ";" if target == "countries" else ""
+            several = target == "countries" or schema.columns[column].metadata.get("several")
+            cells, separator = table.frame[column].dropna(), ";" if several else ""
             yield from _unknown_cells(table, cells, known, expected, separator)
     for column, (by, targets) in _choices(table, schema).items():
         for kind, target in targets.items():

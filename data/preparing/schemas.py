@@ -340,8 +340,20 @@ EVENTS = facts(
             "conference",
             "fair",
         ),
+        "status": c.choice(
+            "Status",
+            "Happened: a source tells of it afterwards, by its date, or by who came and what came of it. "
+            "Planned: its sources announce it. Not-told: they name it and tell neither.",
+            "happened",
+            "planned",
+            "not-told",
+        ),
         "start_date": c.day("Start", "First day.", required=True),
         "end_date": c.day("End", "Last day.", required=True),
+        "planned_start": c.day(
+            "Planned start", "First day as it was announced beforehand, where that is known."
+        ),
+        "planned_end": c.day("Planned end", "Last day as it was announced beforehand, where that is known."),
         "city": c.text(
             "City", "City where it took place; blank where the source does not say, or in many places."
         ),
@@ -354,9 +366,28 @@ EVENTS = facts(
             "Third countries that it was held with, separated by semicolons.",
             required=False,
         ),
+        "programmes": c.links(
+            "programmes", "Programmes", "Programmes that it is of, separated by semicolons, if it is of any."
+        ),
+        "partnership_id": c.link("partnerships", *_PARTNERSHIP, required=False),
+        "theme_id": c.link(
+            "themes", "Area", "Thematic area that it is about, if it is of one.", required=False
+        ),
         "note": c.note(),
     },
     _DATES_IN_ORDER,
+    c.rule(
+        "start_date",
+        "a day, as is end_date: 2018-11-29",
+        lambda t: (
+            (t["start_date"].str.len() == len("2018-11-29")) & (t["end_date"].str.len() == len("2018-11-29"))
+        ),
+    ),
+    c.rule(
+        "planned_end",
+        "a planned_end where there is a planned_start",
+        lambda t: t["planned_start"].isna() == t["planned_end"].isna(),
+    ),
     c.rule("lon", "a longitude where there is a latitude", lambda t: t["lat"].isna() == t["lon"].isna()),
 )
 

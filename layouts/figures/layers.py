@@ -260,5 +260,8 @@ def looks(palette: Palette) -> Mapping[str, Look]:
         "several": Look("circle", palette.several, palette.paper, 0.8, 0.85),
         "origin": Look("circle", palette.accent, palette.paper, 0.8, 0.9),
         "count": Look("circle", palette.accent, palette.paper, 1.0, 0.8),
+        "happened": Look("circle", palette.accent, palette.paper, 1.0, 0.9),
+        "planned": Look("diamond", palette.paper, palette.accent, 2.0, 1.0),
+        "not-told": Look("circle", palette.observer, palette.accent, 1.2, 0.95),
         "hidden-place": Look("circle", palette.hidden, palette.accent, 0.8, 0.9),
     }

@@ -15,6 +15,8 @@ from layouts.views.models import PageView, Table
 Given = TypeVar("Given")
 VIEW, CELL = 150_000, 500
 """Bytes of a view with what is drawn of it, and of each cell of its tables; as measured, within a factor of two."""
+DATED = 1500
+"""Bytes of an event in a calendar."""
 PLACE = 8
 """Bytes of each row of a selection, once its rows were asked for: they themselves stand in their table."""
 TABLE = 4000
@@ -31,7 +33,9 @@ def remembered(make: Callable[..., Given], most: int, size: Callable[[Given], in
 
 def size_of_view(view: PageView) -> int:
     """Return about how many bytes a view and what is drawn of it take."""
-    return VIEW + sum(map(size_of_table, (view.table, *(section.table for section in view.sections))))
+    tables = sum(map(size_of_table, (view.table, *(section.table for section in view.sections))))
+    years = view.calendar.years if view.calendar else ()
+    return VIEW + tables + DATED * sum(len(month.events) for year in years for month in year.months)
 
 
 def size_of_table(table: Table) -> int:

@@ -9,6 +9,7 @@ from layouts.figures.scene import Pressable, Scene, SceneItem
 from layouts.figures.svg import svg
 from layouts.i18n import Texts
 from layouts.ids import Id
+from layouts.pages.calendar import calendar_card
 from layouts.pages.rendering import Html, element
 from layouts.pages.table_html import Presses, pressing
 from layouts.pages.timeline import timeline_card
@@ -31,6 +32,7 @@ def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool) ->
         *([element("ul", {"class": "standing"}, *said)] if said else []),
         *(_ranking(place, one, texts, leads, width) for place, one in enumerate(chart.rankings)),
         *([timeline_card(spans, spans.caption, texts, leads)] if (spans := in_time(view)) else []),
+        *([calendar_card(view.calendar, chart.label, texts, leads)] if chart.dated and view.calendar else []),
         *([element("p", {"class": "empty"}, chart.empty)] if chart.empty else []),
     ]
     return element("div", {"id": Id.CHART, "class": "chart"}, *parts)

@@ -52,6 +52,7 @@ def map_page(
         ),
         pieces[Id.CHOOSER].made,
         pieces[Id.TIMELINE].made,
+        pieces[Id.CALENDAR].made,
         *([] if state.view == TABLE else [table_section(pieces, texts, state)]),
         pieces[Id.SECTIONS].made,
         pieces[Id.MATRIX].made,

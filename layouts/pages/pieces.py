@@ -16,6 +16,7 @@ from data.compact import compact
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
 from layouts.pages import html
+from layouts.pages.calendar import calendar_of
 from layouts.pages.charts import chart_card, in_time
 from layouts.pages.chooser import chooser
 from layouts.pages.chrome import asked, brand, languages, navigation, noted_links
@@ -76,7 +77,7 @@ def map_pieces(view: PageView, texts: Texts, *, narrow: bool = False) -> Pieces:
         Id.SOURCES: Piece(view.sources, lambda: _sources(view.sources, t)),
         Id.PRESSES: Piece(state, lambda: _presses(t, state)),
         Id.CHART: Piece(
-            (view.chart, view.timeline if view.chart else None, narrow and view.chart is not None),
+            (view.chart, narrow, view.timeline, view.calendar, state.selected) if view.chart else None,
             lambda: chart_card(view, texts, leads(), narrow=narrow),
         ),
         Id.CARD: Piece(
@@ -123,6 +124,7 @@ def build_pieces(
         Id.TABLE_COUNT: Piece(rows, lambda: _badge(Id.TABLE_COUNT, texts.number(rows))),
         Id.PROFILE: Piece((view.profile, state), lambda: profile_card(view.profile, texts, state, leads())),
         Id.CHOOSER: Piece((view.chooser, view.chosen), lambda: _chooser(view, reference, texts, leads())),
+        Id.CALENDAR: Piece((view.calendar, state, view.chart), lambda: calendar_of(view, texts, leads())),
         Id.MATRIX: Piece(matrix, lambda: _matrix(matrix, t(page.matrix), leads())),
         Id.SECTIONS: Piece((view.sections, written), lambda: _sections(view, texts, leads(), mail)),
         Id.KEPT: Piece(unseen(state), lambda: kept_fields(unseen(state))),

@@ -76,7 +76,7 @@ def _figures(card: Profile) -> Html:
 
 def _ways(card: Profile, texts: Texts, *, over: bool) -> Html:
     """Return where to go from here, and how it is kept in this browser: in one's own deck, and on the shortlist."""
-    ways = [html.Li(html.A(way.text, href=way.href, **GO)) for way in card.ways]
+    ways = [html.Li(html.A(way.text, href=way.href, **({} if way.leaves else GO))) for way in card.ways]
     if card.selected and not over:
         adding = also({"data-deck-adds": ""})
         ways.append(html.Li(html.Button(texts.t("Add to my deck"), type="button", **adding)))

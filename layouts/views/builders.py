@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from data.asking.state import Refusal, ViewState
 from layouts.views import (
+    events,
     find,
     network,
     network_tables,
@@ -53,4 +54,5 @@ BUILDERS: dict[str, Builder] = {
         network.build, page_charts.network_chart, network_tables.matrix, network_tables.matrix_state
     ),
     "organisations": Builder(organisations.build, page_charts.organisations_chart),
+    "events": Builder(events.build, page_charts.events_chart),
 }

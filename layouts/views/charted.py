@@ -82,7 +82,8 @@ class Flows:
 class Chart:
     """A view as a chart. label: what it shows. said: what stands out in it, a sentence each.
 
-    spans: whether it is the timeline of the view; crossed: whether its matrix stands beneath.
+    spans: whether it is the timeline of the view; crossed: whether its matrix stands beneath; dated: whether it is its
+    calendar.
     """
 
     label: str
@@ -91,4 +92,5 @@ class Chart:
     flows: Flows | None = None
     spans: bool = False
     crossed: bool = False
+    dated: bool = False
     empty: str = ""

@@ -123,6 +123,10 @@ class Context:
         """Return the most used name of an organisation."""
         return self.reference.organisations[organisation_id].name
 
+    def event(self, event_id: str) -> str:
+        """Return the name of an event."""
+        return self.texts.fact(self.reference.event[event_id].name)
+
     def selected(self, selected: str) -> str:
         """Return the name of what is selected. selected: kind:id, or a pair."""
         if pair := read_pair(selected, self.index.vocabulary):
@@ -175,6 +179,8 @@ NAMES: Mapping[str, Callable[[Context, str], str]] = {
     "partnership": Context.partnership,
     "organisation": Context.organisation,
     "selected": Context.selected,
+    "event": Context.event,
+    "place": lambda c, place: c.reference.events_at[place][0].city,
 }
 """How things are called, by what they are: data.asking.filters.Filter.names."""
 LISTS: Mapping[str, Callable[[Context], Iterable[str]]] = {

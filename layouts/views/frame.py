@@ -3,7 +3,18 @@
 from layouts.views import selected, words
 from layouts.views.context import Context
 from layouts.views.drawn import MapView, NetworkView
-from layouts.views.models import Coverage, Notice, Option, PageView, Profile, Section, Table, Timeline, Weight
+from layouts.views.models import (
+    Calendar,
+    Coverage,
+    Notice,
+    Option,
+    PageView,
+    Profile,
+    Section,
+    Table,
+    Timeline,
+    Weight,
+)
 from layouts.views.sight import in_sight
 
 
@@ -29,6 +40,7 @@ def framed(
     sources: tuple[tuple[str, str, int], ...],
     profile: Profile,
     timeline: Timeline | None = None,
+    calendar: Calendar | None = None,
     chooser: tuple[Option, ...] = (),
     chosen: tuple[str, ...] = (),
     sections: tuple[Section, ...] = (),
@@ -53,6 +65,7 @@ def framed(
         sources=sources,
         profile=selected.card(c) if c.state.selected else profile,
         timeline=timeline,
+        calendar=calendar,
         chooser=chooser,
         chosen=chosen,
         sections=sections,

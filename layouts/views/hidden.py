@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
 from data.asking.filters import FILTERS
 from data.asking.queries import Selection
+from data.asking.rows import Row
 from data.asking.sites import Site, sites
 from data.asking.state import ViewState
 from layouts.views import words
 from layouts.views.context import Context
 from layouts.views.drawn import Area, LegendItem, Point
 
+R = TypeVar("R", bound=Row)
 KIND = "hidden"
 """The class of areas that filters hide, in maps and legends."""
 PLACE = "hidden-place"
@@ -69,21 +72,22 @@ def point(c: Context, drawn: Point) -> Point:
 
 def points(
     c: Context,
+    kind: type[R],
     rows: Selection,
-    found: Iterable[Site],
+    found: Iterable[Site[R]],
     named: int,
-    drawn: Callable[[Site], Point],
+    drawn: Callable[[Site[R]], Point],
     *once: str,
 ) -> tuple[Point, ...]:
     """Return the places of which filters hide all rows.
 
-    rows: those that the view shows, at the sites that are found. named: rows of a site that are told. once: columns of
-    whose values together one row is counted, all rows without.
+    kind: of the rows. rows: those that the view shows, at the sites that are found. named: rows of a site that are
+    told. once: columns of whose values together one row is counted, all rows without.
     """
     if not words.is_narrowed(c):
         return ()
     others, there = beside(everything(c), rows), {(site.lon, site.lat) for site in found}
-    every = sites(others.once(*once) if once else others, named)
+    every = sites(kind, others.once(*once) if once else others, named)
     return tuple(point(c, drawn(site)) for site in every if (site.lon, site.lat) not in there)
 
 

@@ -13,6 +13,10 @@ from layouts.views.drawn import MapView as MapView
 from layouts.views.drawn import NetworkView as NetworkView
 from layouts.views.drawn import Node as Node
 from layouts.views.drawn import Point as Point
+from layouts.views.months import Calendar as Calendar
+from layouts.views.months import CalendarEvent as CalendarEvent
+from layouts.views.months import CalendarMonth as CalendarMonth
+from layouts.views.months import CalendarYear as CalendarYear
 from layouts.views.values import IN_SIGHT as IN_SIGHT
 from layouts.views.values import NUMBERS
 from layouts.views.values import Cell as Cell
@@ -135,7 +139,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Link:
-    """A pressable text. sets, value: the parameter it sets; or href: where it leads. kind: its mark."""
+    """A pressable text. sets, value: the parameter it sets; or href: where it leads. kind: its mark.
+
+    leaves: whether it leads to a file, which is no page.
+    """
 
     text: str
     sets: str = ""
@@ -144,6 +151,7 @@ class Link:
     note: str = ""
     share: float | None = None
     kind: str = ""
+    leaves: bool = False
 
 
 @dataclass(frozen=True)
@@ -221,6 +229,7 @@ class PageView:
     timeline: Timeline | None = None
     chart: Chart | None = None
     """Where it is shown as a chart."""
+    calendar: Calendar | None = None
     chooser: tuple[Option, ...] = ()
     chosen: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()

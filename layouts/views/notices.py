@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from data.asking.filters import FILTERS
+from data.asking.filters import FILTERS, applies
 from data.asking.queries import Selection
 from data.asking.state import Reason, Refusal, limit
 from layouts.views.context import Context
@@ -119,7 +119,7 @@ def _loosen(c: Context) -> Notice:
         for parameter, one in FILTERS.items()
         if one.links and c.state.chosen(parameter)
     ]
-    if not c.state.chosen("scope"):
+    if "scope" in applies(c.state.page) and not c.state.chosen("scope"):
         wider.append((option_label(c, "scope", "all"), c.state.with_values("scope", ("all",))))
     for text, state in wider:
         units = c.select(state).units

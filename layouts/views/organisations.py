@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from math import sqrt
 
 from data.asking.queries import Selection
+from data.asking.rows import Membership
 from data.asking.sites import Site, sites
 from data.asking.state import Refusal
 from layouts.i18n import n_
@@ -93,18 +94,18 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
 def _overview_map(c: Context, rows: Selection) -> MapView:
     n = c.texts.n
     each = ("lon", "lat", "organisation_id")
-    found = sites(rows.once(*each), NAMED)
+    found = sites(Membership, rows.once(*each), NAMED)
     points = tuple(_place(c, site) for site in found)
     most = found[0].count if found else 0
     legend = size_legend(
         "count", SYMBOL, most, lambda s: n("{count} organisation", "{count} organisations", s)
     )
-    kept_back = hidden.points(c, rows, found, NAMED, lambda site: _place(c, site), *each)
+    kept_back = hidden.points(c, Membership, rows, found, NAMED, lambda site: _place(c, site), *each)
     label = c.texts.t("Map of Europe: places of organisations")
     return MapView("europe", label, (), (*kept_back, *points), (*legend, *hidden.legend(c, kept_back)))
 
 
-def _place(c: Context, site: Site) -> Point:
+def _place(c: Context, site: Site[Membership]) -> Point:
     first = site.rows[0]
     code = first.nuts_code
     where = first.city or (c.region(code) if code else c.texts.country(first.country))

@@ -146,3 +146,8 @@ def partnerships_chart(c: Context) -> Chart:
 def targets_chart(c: Context) -> Chart:
     """Return what goes from programmes over sectors to target countries."""
     return Chart(c.texts.t("From programmes over sectors to target countries"), crossed=True)
+
+
+def events_chart(c: Context) -> Chart:
+    """Return the events by month."""
+    return Chart(c.texts.t("Calendar"), dated=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 
 from data.asking.queries import Selection
+from data.asking.rows import Membership
 from data.asking.sites import Site, sites
 from layouts.i18n import n_
 from layouts.views import hidden
@@ -31,8 +32,8 @@ PLACED = {"region": n_("placed at its region"), "country": n_("placed at its cou
 
 def member_map(c: Context, rows: Selection, chosen: str) -> MapView:
     """Return the places of members. rows: members. chosen: the partnership that the page is about, or none."""
-    found = sites(rows, NAMED, "programme", "organisation_id")
-    kept_back = hidden.points(c, rows, found, NAMED, lambda site: _point(c, site, ()))
+    found = sites(Membership, rows, NAMED, "programme", "organisation_id")
+    kept_back = hidden.points(c, Membership, rows, found, NAMED, lambda site: _point(c, site, ()))
     heads = rows.among("role", ("coordinator",)).values("lon", "lat") if chosen else []
     points = tuple(_point(c, site, heads) for site in found)
     label = c.texts.t("Map of Europe: places of the members of partnerships")
@@ -40,7 +41,7 @@ def member_map(c: Context, rows: Selection, chosen: str) -> MapView:
     return MapView("europe", label, (), (*kept_back, *points), legend, _lines(c, found, heads))
 
 
-def _point(c: Context, site: Site, heads: Sequence[LonLat]) -> Point:
+def _point(c: Context, site: Site[Membership], heads: Sequence[LonLat]) -> Point:
     kind = "coordinator" if (site.lon, site.lat) in heads else site.alike.get("programme", "several")
     size = 17.0 if kind == "coordinator" else SYMBOL * sqrt(site.count)
     region = c.reference.regions.get(site.rows[0].nuts_code)
@@ -51,13 +52,13 @@ def _point(c: Context, site: Site, heads: Sequence[LonLat]) -> Point:
     return Point(site.lon, site.lat, round(size, 1), kind, _hover(c, site), sets, inset, name=name)
 
 
-def _name(c: Context, site: Site) -> str:
+def _name(c: Context, site: Site[Membership]) -> str:
     """Return the name of the organisation at a place, where the map is of one partnership and there is one alone."""
     names = {row.organisation for row in site.rows}
     return brief(names.pop()) if c.state.partnership and len(names) == 1 else ""
 
 
-def _hover(c: Context, site: Site) -> str:
+def _hover(c: Context, site: Site[Membership]) -> str:
     first = site.rows[0]
     where = first.city or (c.region(first.nuts_code) if first.nuts_code else "")
     country = c.texts.country(first.country)
@@ -72,7 +73,7 @@ def _hover(c: Context, site: Site) -> str:
     return "<br>".join(line.replace("<", "‹") for line in lines)
 
 
-def _lines(c: Context, found: Sequence[Site], heads: Sequence[LonLat]) -> tuple[Line, ...]:
+def _lines(c: Context, found: Sequence[Site[Membership]], heads: Sequence[LonLat]) -> tuple[Line, ...]:
     """Return lines from the coordinator to the places of the others, in the order of the source."""
     at = {
         (site.lon, site.lat): next((row for row in site.rows if row.role == "coordinator"), site.rows[0])
@@ -93,7 +94,9 @@ def _lines(c: Context, found: Sequence[Site], heads: Sequence[LonLat]) -> tuple[
     )
 
 
-def _legend(c: Context, points: tuple[Point, ...], found: Sequence[Site]) -> tuple[LegendItem, ...]:
+def _legend(
+    c: Context, points: tuple[Point, ...], found: Sequence[Site[Membership]]
+) -> tuple[LegendItem, ...]:
     n, t = c.texts.n, c.texts.t
     kinds = {point.kind for point in points}
     items = [

@@ -9,6 +9,7 @@ from data.asking.rows import Membership
 from layouts.views.card_parts import members_in
 from layouts.views.context import Context
 from layouts.views.drawn import Line, MapView, NetworkView, Point
+from layouts.views.event_card import event_card, place_card
 from layouts.views.models import Link, Profile
 from layouts.views.other_cards import country_card, organisation_card, partnership_card
 from layouts.views.pair_card import pair_card
@@ -112,6 +113,8 @@ def _kept(c: Context) -> StandingOut:
         return StandingOut(itself, places=_places(members_in(c, one)))
     if kind == "organisation":
         return StandingOut(itself, places=_places(c.reference.memberships_of[one]))
+    if kind == "event":  # a town with several events is one mark, whichever of them is selected
+        return StandingOut(itself | {f"place={c.reference.event[one].place_id}"})
     return _of_partnership(c, one) if kind == "partnership" else StandingOut(itself)
 
 
@@ -149,5 +152,7 @@ CARDS: Mapping[str, Callable[[Context, str], Profile]] = {
     "organisation": organisation_card,
     "partnership": partnership_card,
     PAIR: pair_card,
+    "event": event_card,
+    "place": place_card,
 }
 """What makes a card, by the kind of what is selected."""

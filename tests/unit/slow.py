@@ -35,6 +35,8 @@ class Slow:
             return self.facts["partnership_targets"]
         if page == "organisations":
             return members
+        if page == "events":
+            return self.facts["events"]
         if page == "regions":
             return roles + [m for m in members if m["nuts_code"]]
         having = {m["partnership_id"] for m in members}
@@ -55,6 +57,8 @@ class Slow:
                 if FILTERS[p].links
             )
         ]
+        if state.page == "events":
+            return rows
         # Which role of a region is the one to use does not depend on the roles that are asked for.
         rows = best([r for r in rows if "theme_id" in r]) + [r for r in rows if "theme_id" not in r]
         if state.page == "regions" and not state.region:  # then regions are counted, and a country is none
@@ -90,6 +94,8 @@ class Slow:
         """All values of a parameter that keep a row."""
         row, targets = self.rows(page)[position], page == "targets"
         role = "theme_id" in row
+        if page == "events":
+            return self.of_event(row, parameter)
         match parameter:
             case "theme":
                 links = [] if role else self.of("partnership_themes", row)
@@ -128,6 +134,22 @@ class Slow:
                 return {self.ids[row["organisation"]]}
             case _:
                 return {row["partnership_id"]}
+
+    def of_event(self, row: Row, parameter: str) -> set[str]:
+        """All values of a parameter that keep an event: its own, and those of its partnership."""
+        partnership = self.of("partnerships", row) if row["partnership_id"] else []
+        match parameter:
+            case "theme":
+                links = self.of("partnership_themes", row) if partnership else []
+                return {row["theme_id"], *(r["theme_id"] or r["other_platform_area"] for r in links)} - {""}
+            case "programme":
+                return {*row["programmes"].split(";"), *(r["programme"] for r in partnership)} - {""}
+            case "target":
+                return set(row["partner_country"].split(";")) - {""}
+            case "year":
+                return set(map(str, range(int(row["start_date"][:4]), int(row["end_date"][:4]) + 1)))
+            case _:
+                return {row[parameter]}
 
     @cache  # noqa: B019
     def near(self, code: str) -> set[str]:

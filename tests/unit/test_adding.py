@@ -21,8 +21,8 @@ from dashboard.exports import registry
 from dashboard.exports.job import Job
 from dashboard.exports.registry import FORMATS, Format
 from data.asking.filters import FILTERS, Control, Filter, applies
-from data.asking.linking import AnyTable, Links, via
 from data.asking.pages import PAGES, Page
+from data.asking.row_links import AnyTable, Links, via
 from data.asking.rows import Name
 from data.asking.state import Refusal
 from data.asking.store import Datasets

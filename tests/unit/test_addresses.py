@@ -33,6 +33,7 @@ from tests.unit.conftest import States
 NAMES = {
     PathKind.PAGE: st.sampled_from(sorted(PAGES)),
     PathKind.DECK: st.sampled_from(["ten-maps", "mine", "host-region"]),
+    PathKind.EVENT: st.sampled_from(["torino-2018", "eu-canada-2019"]),
     PathKind.OWN: st.sampled_from(["check", "open", "save", "file"]),
     **{kind: st.sampled_from(sorted(BUILDERS)) for kind in OF_VIEWS},
 }

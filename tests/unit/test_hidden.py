@@ -32,7 +32,8 @@ ABSENCES = (
 def subject(state: ViewState, scope: str) -> ViewState:
     """The page's subject alone, however sure."""
     name = PAGES[state.page].subject
-    kept = ViewState(page=state.page, scope=scope).with_values(name, state.chosen(name))
+    kept = ViewState(page=state.page, scope=scope)
+    kept = kept.with_values(name, state.chosen(name)) if name else kept
     return kept if kept.theme else replace(kept, platform=state.platform)
 
 
@@ -48,7 +49,7 @@ def texts(view: PageView) -> Iterator[str]:
 
 @settings(max_examples=100)
 @given(data=st.data())
-@pytest.mark.parametrize("page", ["themes", "partnerships", "targets", "regions", "organisations"])
+@pytest.mark.parametrize("page", ["themes", "partnerships", "targets", "regions", "organisations", "events"])
 def test_no_claim_of_absence_contradicts_the_data(
     data: st.DataObject, page: str, views: Views, deps: Deps, slow: Slow, states: States
 ) -> None:

@@ -166,7 +166,7 @@ def test_sites_have_all_rows_of_their_place(index: Index) -> None:
     for row in found.rows:
         if isinstance(row, Membership) and row.point:
             placed.setdefault(row.point, []).append(row)
-    made = sites(found, 4, "programme", "partnership_id")
+    made = sites(Membership, found, 4, "programme", "partnership_id")
     assert [(site.lon, site.lat) for site in made] == sorted(placed, key=lambda place: -len(placed[place]))
     for site in made:
         here = placed[site.lon, site.lat]

@@ -13,6 +13,7 @@ from lxml.html import fromstring
 from dashboard.app import AtlasApp
 from data.asking.pages import PAGES
 from data.asking.pairs import knows
+from data.asking.paths import PathKind, read
 from data.asking.queries import select
 from data.asking.state import GAP, ViewState, parse, presses, to_address, to_query
 from layouts.ids import Id
@@ -46,7 +47,8 @@ def addresses(made: Made) -> set[str]:
     }
     for trace in made.figure["data"]:
         found |= {text for text in trace.get("customdata", ()) if isinstance(text, str)}
-    return {text for text in found if text.startswith("/en/")}
+    pages = {text for text in found if text.startswith("/en/")}
+    return {text for text in pages if read(text).kind in (PathKind.PAGE, PathKind.DECKS)}
 
 
 FIRST = ("s3p-industry",)

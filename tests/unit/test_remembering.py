@@ -48,6 +48,7 @@ QUERIES = {
     "targets": "scope=all&region={}",
     "network": "scope=all&theme={}",
     "themes": "theme={}",
+    "events": "country={}",
 }
 
 

@@ -346,7 +346,11 @@ def rows(deps: Deps, language: str, query: str) -> list[tuple[str, str, str]]:
         (
             "en",
             "taiwan matchmaking",
-            ("EU-Taiwan Cluster Matchmaking Event 2018", "Taipei · Taiwan · 4 Jun 2018", "/en/regions"),
+            (
+                "EU-Taiwan Cluster Matchmaking Event 2018",
+                "Taipei · Taiwan · 4 Jun 2018",
+                "/en/events?selected=event:eu-taiwan-2018",
+            ),
         ),
         (
             "en",

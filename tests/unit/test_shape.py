@@ -37,10 +37,10 @@ LONG_FUNCTIONS = {
 }
 LONG_FILES = {
     # Tables of declarations.
-    "data/preparing/schemas.py": 520,
-    "data/asking/filters.py": 420,
+    "data/preparing/schemas.py": 560,
+    "data/asking/filters.py": 500,
     # The columns of every table, a line each.
-    "data/asking/rows.py": 340,
+    "data/asking/rows.py": 355,
     # Run by hand when the boundaries are rebuilt.
     "data/boundaries/build.py": 505,
     # The panel of own decks.

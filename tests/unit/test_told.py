@@ -1,5 +1,7 @@
 """Under any filters the cards, tables and sentences of a page say what the files say, worked out row by row."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 import pytest
@@ -12,10 +14,11 @@ from data.asking.reference import build_reference
 from data.asking.standing import build_standings
 from data.asking.state import ViewState
 from data.asking.store import Datasets
+from data.folding import fold
 from layouts.making.views import Views
 from layouts.pages.profile_card import profile_card
 from layouts.views.builders import BUILDERS
-from layouts.views.models import Link, PageView, Profile, Table
+from layouts.views.models import Link, MapView, PageView, Profile, Table
 from layouts.views.parts import TABLE
 from tests.frames import Frames, with_frames
 from tests.reading import elements
@@ -302,7 +305,44 @@ def test_every_page_is_tried() -> None:
         "find",
         "network",
         "organisations",
+        "events",
     }
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_events(data: st.DataObject, see: See, slow: Slow, states: States) -> None:
+    state = data.draw(states("events"))
+    rows, view = slow.select(state), see(state)
+    assert [row[0].value for row in view.table.rows] == [
+        row["event_id"] for row in sorted(rows, key=lambda r: (r["start_date"], fold(r["name"])))
+    ]
+    told = Counter(row["status"] for row in rows)
+    for status, words in (
+        ("happened", r"(\d+) took place"),
+        ("planned", r"(\d+) w\w+ planned"),
+        ("not-told", r"Of (\d+) the"),
+    ):
+        assert [int(found) for found in re.findall(words, view.summary)] == [told[status]] * bool(
+            told[status]
+        )
+    # Each is in the calendar, in every month that it is in.
+    assert view.calendar is not None
+    shown = Counter(one.value for year in view.calendar.years for m in year.months for one in m.events)
+    assert shown == {r["event_id"]: len(months(r["start_date"], r["end_date"])) for r in rows}
+    # The map has those of Europe with a town; the others are counted beneath it.
+    assert isinstance(view.map, MapView)
+    placed = [r for r in rows if r["city"] and r["country"] not in ("TW", "MA", "CA", "US")]
+    assert len({(r["city"], r["country"]) for r in placed}) == len(
+        [point for point in view.map.points if point.kind not in ("hidden-place", "host")]
+    )
+    away = sum(bool(r["city"]) for r in rows) - len(placed)
+    assert (f"{away} " in view.coverage.text) == bool(away)
+
+
+def months(start: str, end: str) -> list[str]:
+    first, last = (int(day[:4]) * 12 + int(day[5:7]) for day in (start, end))
+    return [str(month) for month in range(first, last + 1)]
 
 
 LISTS = {

@@ -16,6 +16,8 @@ from layouts.i18n import Texts
 
 Geometry = Mapping[str, Json]
 POINT, MULTIPOLYGON = "Point", "MultiPolygon"
+PLACED = ("organisation_id", "event_id")
+"""Columns of what stands at a place of its own."""
 AREAS = ("nuts_code", "target_country", "country")
 """Columns that say which area a row is drawn as, the first that there is."""
 
@@ -53,8 +55,8 @@ def places(document: Document, texts: Texts) -> Iterator[tuple[Geometry | None, 
 
 
 def geometry_type(document: Document) -> str:
-    """Return the one type of geometry that a layer has: places of organisations, or outlines of areas."""
-    places_are = any(column.name == "organisation_id" for _, column in document.columns)
+    """Return the one type of geometry that a layer has: places of organisations and events, or outlines of areas."""
+    places_are = any(column.name in PLACED for _, column in document.columns)
     return POINT if places_are else MULTIPOLYGON
 
 
