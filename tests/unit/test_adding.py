@@ -35,6 +35,7 @@ from layouts.pages.deck_panel import told as deck_told
 from layouts.pages.rendering import rendered
 from layouts.views import cells
 from layouts.views.builders import BUILDERS, Builder
+from layouts.views.charted import Chart
 from layouts.views.context import Context
 from layouts.views.drawn import MapView
 from layouts.views.frame import framed
@@ -231,7 +232,7 @@ def added_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         table="Calls behind the map",
     )
     monkeypatch.setitem(PAGES, "calls", row)
-    monkeypatch.setitem(BUILDERS, "calls", Builder(calls))
+    monkeypatch.setitem(BUILDERS, "calls", Builder(calls, lambda _: Chart("Calls", empty="-")))
     yield
 
 
