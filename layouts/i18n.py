@@ -6,9 +6,9 @@ them compiled.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +18,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from data.asking.addresses import Addresses
 from data.dates import first_day, is_date
@@ -94,6 +94,24 @@ class Texts:
         """Return a number with the separators of the language."""
         return _number(value, self.locale)
 
+    def rounded(self, value: float, decimals: int) -> str:
+        """Return a number with a fixed number of decimals."""
+        return self._fixed(value, f"#,##0.{'0' * decimals}" if decimals else "#,##0")
+
+    def share(self, value: float, decimals: int) -> str:
+        """Return a share that is told in per cent."""
+        return self._fixed(value / 100, f"#,##0.{'0' * decimals}%" if decimals else "#,##0%")
+
+    def signed(self, value: float, decimals: int) -> str:
+        """Return a difference with its sign, whichever it is."""
+        pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+        return self._fixed(value, f"+{pattern};-{pattern}")
+
+    @cached_property
+    def _fixed(self) -> Callable[[float, str], str]:
+        """What writes numbers by a pattern, remembered; a locale itself is slow to look things up by."""
+        return lru_cache(maxsize=16384)(partial(_patterned, self.locale))
+
     def ordinal(self, place: int) -> str:
         """Return a place in an order: 1st, 2nd."""
         return self.t(ORDINALS.get(self.locale.ordinal_form(place), USUAL), number=self.number(place))
@@ -126,6 +144,11 @@ class Texts:
     def join_or(self, parts: Iterable[str]) -> str:
         """Return parts as a choice in words: "a, b or c"."""
         return str(format_list(list(parts), style="or", locale=self.locale))
+
+
+def _patterned(locale: Locale, value: float, pattern: str) -> str:
+    write = format_percent if pattern.endswith("%") else format_decimal
+    return str(write(value, pattern, locale=locale))
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,7 @@ PARTS = (
     "weights",
     "chooser",
     "tables",
+    "scored",
     "timeline",
     "calendar",
     "other",

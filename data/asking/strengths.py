@@ -6,7 +6,7 @@ Union of 28. Of several branches together it is the sum of their shares against 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -61,6 +61,7 @@ class Strengths:
     jobs: Table[BranchJobs]
     of_area: Mapping[str, Sequence[AreaBranch]]
     scoreboard: Scoreboard
+    _strongest: dict[str, list[Strength]] = field(default_factory=dict)
 
     @cached_property
     def year(self) -> str:
@@ -131,12 +132,18 @@ class Strengths:
     def branches_of(self, code: str) -> Mapping[str, Strength]:
         """Return the divisions of a region by their code."""
         found = self._here(self.of_region(code))
-        return {nace: one for nace, one in found.items() if self.branches[nace].level == DIVISION}
+        return {nace: found[nace] for nace in self._divisions if nace in found}
+
+    @cached_property
+    def _divisions(self) -> tuple[str, ...]:
+        return tuple(nace for nace, branch in self.branches.items() if branch.level == DIVISION)
 
     def strongest(self, code: str, count: int = 5) -> Sequence[Strength]:
         """Return the branches with the highest quotients among those with people enough."""
-        found = [one for one in self.branches_of(code).values() if one.quotient and one.jobs >= JOBS]
-        return sorted(found, key=lambda one: (-(one.quotient or 0.0), one.nace))[:count]
+        if code not in self._strongest:
+            found = [one for one in self.branches_of(code).values() if one.quotient and one.jobs >= JOBS]
+            self._strongest[code] = sorted(found, key=lambda one: (-(one.quotient or 0.0), one.nace))
+        return self._strongest[code][:count]
 
     def together(self, area: str, code: str) -> Together | None:
         """Return the branches of an area in a region; None where none is known, or none stands behind the area."""

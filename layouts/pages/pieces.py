@@ -24,6 +24,7 @@ from layouts.pages.controls import facet_control, kept_fields, region_field, sli
 from layouts.pages.elements import DECOR, GO, Child, Children, also
 from layouts.pages.profile_card import card_over, profile_card
 from layouts.pages.rendering import NOTHING, Html, element, rendered
+from layouts.pages.scored_card import scored_card
 from layouts.pages.table_html import (
     OUTWARD,
     SAFE,
@@ -201,7 +202,13 @@ def _rows(view: PageView, texts: Texts, leads: Presses, mail: Mail) -> Html:
 
 
 def _sections(view: PageView, texts: Texts, leads: Presses, mail: Mail) -> Html:
-    cards = (section_card(section, texts, leads, mail) for section in view.sections)
+    cards = (
+        scored_card(section.name, section.scored, texts)
+        if section.scored
+        else section_card(section, texts, leads, mail)
+        for section in view.sections
+        if not section.beside
+    )
     return element("div", {"id": Id.SECTIONS}, *cards)
 
 

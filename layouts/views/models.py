@@ -17,6 +17,7 @@ from layouts.views.months import Calendar as Calendar
 from layouts.views.months import CalendarEvent as CalendarEvent
 from layouts.views.months import CalendarMonth as CalendarMonth
 from layouts.views.months import CalendarYear as CalendarYear
+from layouts.views.scored import Scored
 from layouts.views.values import IN_SIGHT as IN_SIGHT
 from layouts.views.values import NUMBERS
 from layouts.views.values import Cell as Cell
@@ -104,11 +105,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """A further table beneath the map, under its caption. name: its id on the page."""
+    """A further table beneath the map, under its caption. name: its id on the page.
+
+    scored: what a page draws in place of the table. beside: a page draws it with the one before.
+    """
 
     name: str
     table: Table
     note: str = ""
+    scored: Scored | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True)

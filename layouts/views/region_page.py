@@ -10,7 +10,7 @@ from data.asking.meetings import meetings
 from data.asking.queries import Selection
 from data.asking.standing import Standing
 from data.asking.state import Refusal
-from layouts.views import cells, hidden, region_profile
+from layouts.views import cells, hidden, region_profile, scores
 from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.meeting_lines import meeting_line
@@ -60,7 +60,7 @@ def one(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
         coverage=Coverage(no_total(c)),
         sources=sources_of(c, rows),
         profile=region_profile.build(c, code, own, rows, met),
-        sections=sections(c, code, own, rows),
+        sections=(*scores.sections(c, code), *sections(c, code, own, rows)),
     )
 
 

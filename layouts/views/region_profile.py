@@ -7,7 +7,7 @@ from data.asking.holdings import best_roles, inside
 from data.asking.queries import Selection
 from data.asking.standing import Standing
 from layouts.i18n import n_
-from layouts.views import cells, hidden
+from layouts.views import cells, hidden, scores
 from layouts.views.context import Context
 from layouts.views.models import Fact, Link, Profile
 from layouts.views.parts import figures_of, target_counts
@@ -46,6 +46,7 @@ def _facts(c: Context, code: str, rows: Selection) -> Iterable[Fact]:
     if names and region.level:
         yield Fact(t("Other names"), " · ".join(names))
     yield _pilot(c, code)
+    yield from scores.facts(c, code)
     members = inside(rows, c.reference, code).known("partnership_id")
     if len(members.places):
         yield _contribution(c, members)

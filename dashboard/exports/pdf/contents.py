@@ -20,8 +20,8 @@ Contents: TypeAlias = dict[str, Any]
 INK = PALETTES["light"].ink
 MOST = 40
 """Rows of each table that a report holds, where the page does not say another number."""
-FEWER = {"events": 8}
-"""Rows of tables that say least of what a report is about: events are of the whole country."""
+FEWER = {"events": 8, "figures": 8, "branches": 5}
+"""Rows of tables of which the first tell most: events are of the whole country, indicators begin with the headlines."""
 MARK = 4
 """Letters that a mark before a word takes."""
 SOURCES = 30
@@ -157,7 +157,7 @@ def _tables(view: PageView, references: References, most: int, document: Documen
     )
     found = [("", main, ""), *((s.name, s.table, s.note) for s in view.sections)]
     if view.state.page == "regions" and len(view.state.region) == 1:
-        order = ("roles", "memberships", "", "markets", "events")
+        order = ("roles", "memberships", "figures", "branches", "", "markets", "events")
         found.sort(key=lambda part: order.index(part[0]))
     above = _said_above(view)
     return [

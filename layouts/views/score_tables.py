@@ -1,0 +1,101 @@
+"""Figures of regions as tables, with numbers as numbers: indicators of one region or several, and branches."""
+
+from collections.abc import Sequence
+
+from data.asking.measured import Indicator
+from data.asking.scoreboard import EUROPE, Measure
+from data.asking.strengths import Strength
+from layouts.views import cells, figure_words
+from layouts.views.context import Context
+from layouts.views.models import Cell, Column, Table
+from layouts.views.parts import table_of
+
+
+def indicator_table(c: Context, codes: Sequence[str]) -> Table:
+    """Return all indicators of regions, a row for each of both; none for a page, which draws them instead."""
+    t, board = c.texts.t, c.reference.scoreboard
+    columns = (
+        Column(t("Indicator"), name="indicator_id", code=t("Indicator id")),
+        Column(t("Region"), name="nuts_code", code=t("NUTS code")),
+        Column(t("Value"), kind="decimal", name="value"),
+        Column(t("In words"), name="value_in_words"),
+        Column(t("Unit"), name="unit"),
+        Column(t("Year"), name="period"),
+        Column(t("How it was come by"), name="flag", code=t("Flag")),
+        Column(t("Rank"), kind="number", name="rank"),
+        Column(t("Regions ranked"), kind="number", name="regions_ranked"),
+        Column(t("EU of 28"), kind="decimal", name="value_union"),
+        Column(t("Source"), kind="link", name="source_url"),
+    )
+    shown = tuple(board.indicators.values()) if c.whole else ()
+    rows = [(one, code) for one in shown if c.meets(one) for code in codes]
+    caption = t("In figures: {regions}", regions=c.texts.join([c.region(code) for code in codes]))
+    return table_of(c, caption, columns, rows, lambda row: _indicator(c, *row), t("No rows"))
+
+
+def _indicator(c: Context, one: Indicator, code: str) -> tuple[Cell, ...]:
+    board = c.reference.scoreboard
+    read = board.read(one.indicator_id, code)
+    rank = board.stands(one.indicator_id, read)
+    union = board.read(one.indicator_id, EUROPE, read.period)
+    return (
+        Cell(c.texts.fact(one.short_name), one.indicator_id),
+        cells.region(c, code),
+        amount(c, one, read),
+        cells.words(figure_words.value_said(c, one, read))
+        if one.words and read.value is not None
+        else cells.BLANK,
+        Cell(c.texts.fact(one.unit), c.texts.fact(one.unit)),
+        Cell(read.period, read.period) if read.value is not None else cells.BLANK,
+        Cell(figure_words.how_said(c, one, read), read.flag or None)
+        if read.value is not None
+        else cells.BLANK,
+        cells.number(c, rank.place) if rank else cells.BLANK,
+        cells.number(c, rank.among) if rank else cells.BLANK,
+        amount(c, one, union) if union.value is not None else cells.BLANK,
+        cells.source(c, one.source_url),
+    )
+
+
+def amount(c: Context, one: Indicator, read: Measure) -> Cell:
+    """Return a figure as a number; what has none says so, and words stand beside."""
+    if read.value is None:
+        return cells.unknown(c.texts.t("no figure"))
+    if one.words:
+        return cells.BLANK
+    return Cell(figure_words.value_said(c, one, read), round(read.value, (one.decimals or 0) + 2))
+
+
+def branch_table(c: Context, code: str) -> Table:
+    """Return all branches of a region by their location quotient; none for a page, which draws the strongest."""
+    t, strengths = c.texts.t, c.reference.strengths
+    columns = (
+        Column(t("Branch"), name="nace", code=t("NACE code")),
+        Column(t("Location quotient"), kind="decimal", name="location_quotient"),
+        Column(t("Jobs"), kind="number", name="persons_employed"),
+        Column(t("Share of the region (%)"), kind="decimal", name="share_of_region_pct"),
+        Column(t("Year"), name="period"),
+        Column(t("Source"), kind="link", name="source_url"),
+    )
+    every = strengths.branches_of(code).values()
+    found = (
+        sorted(every, key=lambda one: (-(one.quotient or 0.0), one.nace))
+        if c.whole
+        else strengths.strongest(code)
+    )
+    caption = t("Jobs in branches: {region}", region=c.region(code))
+    none = t("No figures of branches are published for {region}.", region=c.region(code))
+    return table_of(c, caption, columns, found, lambda one: _branch(c, one), none)
+
+
+def _branch(c: Context, one: Strength) -> tuple[Cell, ...]:
+    branch = c.reference.strengths.branches[one.nace]
+    year = c.reference.strengths.year
+    return (
+        Cell(c.texts.fact(branch.name), one.nace),
+        Cell(c.texts.rounded(one.quotient, 2), one.quotient) if one.quotient is not None else cells.BLANK,
+        cells.number(c, round(one.jobs)),
+        Cell(c.texts.rounded(one.share, 2), round(one.share, 3)) if one.share is not None else cells.BLANK,
+        Cell(year, year),
+        cells.source(c, branch.source_url),
+    )

@@ -1,0 +1,209 @@
+"""The figures of one region: where it stands among Europe's regions by indicators, and its strongest branches."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from data.asking.likeness import latest
+from data.asking.measured import Indicator
+from data.asking.scoreboard import EUROPE, Measure, Scoreboard
+from data.asking.strengths import Strength
+from layouts.views import cells, figure_words
+from layouts.views.context import Context
+from layouts.views.models import Fact, Section
+from layouts.views.score_tables import branch_table, indicator_table
+from layouts.views.scored import BranchBar, FigureSaid, Scored, Strip, StripMark
+
+WHOLE = 1000
+FENCE = 3.0
+"""Times the range of the middle half beyond which a value stands at the edge of its strip."""
+GROUPS = ("cohesion_category_2014_2020", "ris_2019_group")
+"""Indicators whose words a profile says among its facts."""
+
+
+def facts(c: Context, code: str) -> Iterable[Fact]:
+    """Return the category and the group of a region, with their sources."""
+    board = c.reference.scoreboard
+    for one in (board.indicators[name] for name in GROUPS if name in board.indicators):
+        read = board.read(one.indicator_id, code)
+        if read.value is not None and c.meets(one):
+            note = ", ".join(filter(None, (read.period, figure_words.how_said(c, one, read))))
+            value = figure_words.value_said(c, one, read)
+            yield Fact(c.texts.fact(one.short_name), value, cells.cited(c, one.source_url)[0], note)
+
+
+def sections(c: Context, code: str) -> tuple[Section, ...]:
+    """Return what figures say of a region: a card on the screen, tables in files."""
+    t, name = c.texts.t, c.region(code)
+    country = country_of(c, code)
+    legend = [("own", name)]
+    if country and country != code:
+        legend.append(("country", figure_words.place_called(c, country)))
+    legend.append(("union", figure_words.place_called(c, EUROPE)))
+    strengths = c.reference.strengths
+    scored = Scored(
+        t("Where {region} stands among Europe’s regions", region=name),
+        t(
+            "Each line is a region of NUTS 2 in the EU of 28; further right is more, values far from the others "
+            "stand at the edge. Of a country and the EU: the published figure, else the mean of their regions; in "
+            "brackets how far the region is above or below."
+        ),
+        tuple(strip(c, one, (code,), country) for one in c.reference.scoreboard.headline),
+        tuple(legend),
+        t("Strongest branches"),
+        t("Share of jobs against the EU of 28 (line: ×1), {year}", year=strengths.year),
+        tuple(_bars(c, code, strengths.strongest(code))),
+        (_branch_note(c, code),),
+    )
+    return (
+        Section("figures", indicator_table(c, (code,)), scored=scored),
+        Section("branches", branch_table(c, code), beside=True),
+    )
+
+
+def country_of(c: Context, code: str) -> str:
+    """Return the code of the country of a region."""
+    return c.reference.country_code(c.reference.regions[code].country)
+
+
+def strip(c: Context, indicator: Indicator, codes: Sequence[str], country: str = "") -> Strip:
+    """Return one indicator of one region or several. country: that is marked too, empty for none."""
+    board, name = c.reference.scoreboard, indicator.indicator_id
+    reads = [board.read(name, code) for code in codes]
+    period = reads[0].period
+    low, high, lines = _ground(board, name, period if len(codes) == 1 else "")
+    kinds = ["own"] if len(codes) == 1 else [str(place) for place in range(len(codes))]
+    told = tuple(_told(c, indicator, read, kind) for read, kind in zip(reads, kinds, strict=True))
+    others = [(kind, of) for kind, of in (("country", country), ("union", EUROPE)) if of and of not in codes]
+    beside = [(kind, board.read(name, of, period)) for kind, of in others]
+    marks = [
+        StripMark(kind, _at(read.value, low, high), _said(c, indicator, read))
+        for kind, read in (*beside, *zip(kinds, reads, strict=True))
+        if read.value is not None
+    ]
+    path, span = _path(c, name, codes[0]) if len(codes) == 1 else ((), "")
+    unit, title = c.texts.fact(indicator.unit), c.texts.fact(indicator.short_name)
+    against = tuple(_against(c, indicator, reads[0], read) for _, read in beside)
+    return Strip(title, unit, "", told, against if len(codes) == 1 else (), lines, tuple(marks), path, span)
+
+
+@lru_cache(maxsize=256)
+def _ground(board: Scoreboard, indicator: str, period: str) -> tuple[float, float, tuple[int, ...]]:
+    """Return between which values a strip lies, and where its lines stand: the same for every region.
+
+    period: empty for the latest figure of each region.
+    """
+    latest_ones = latest(board, indicator)[board.union]
+    values = board.figures(indicator, period) if period else np.sort(latest_ones[~np.isnan(latest_ones)])
+    low, high = _ends(values)
+    return low, high, tuple(dict.fromkeys(_at(value, low, high) for value in values.tolist()))
+
+
+def _told(c: Context, indicator: Indicator, read: Measure, kind: str) -> FigureSaid:
+    rank = c.reference.scoreboard.stands(indicator.indicator_id, read)
+    return FigureSaid(
+        figure_words.place_called(c, read.code),
+        figure_words.value_said(c, indicator, read),
+        read.period if read.value is not None else "",
+        figure_words.how_said(c, indicator, read),
+        figure_words.rank_said(c, rank),
+        kind,
+    )
+
+
+def _said(c: Context, indicator: Indicator, read: Measure) -> str:
+    """Return a figure with whose it is, and what it rests on."""
+    said = f"{figure_words.place_called(c, read.code)}: {figure_words.value_said(c, indicator, read)}"
+    how = figure_words.how_said(c, indicator, read)
+    return f"{said} ({how})" if how else said
+
+
+def _against(c: Context, indicator: Indicator, own: Measure, other: Measure) -> str:
+    """Return the figure of a country or of the Union, and how far a region is above or below it."""
+    said = f"{figure_words.place_called(c, other.code)}: {figure_words.value_said(c, indicator, other)}"
+    if own.value is None or other.value is None:
+        return said
+    decimals = indicator.decimals or 0
+    gap = round(own.value, decimals) - round(other.value, decimals)
+    return f"{said} ({c.texts.signed(gap, decimals)})"
+
+
+def _ends(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple[float, float]:
+    """Return between which values a strip lies, without those far from the others. values: in order."""
+    if not len(values):
+        return 0.0, 1.0
+    low, high = (float(values[round((len(values) - 1) * share)]) for share in (0.25, 0.75))
+    far = FENCE * (high - low)
+    return max(float(values[0]), low - far), min(float(values[-1]), high + far)
+
+
+def _at(value: float, low: float, high: float) -> int:
+    share = (value - low) / (high - low) if high > low else 0.5
+    return round(WHOLE * min(1.0, max(0.0, share)))
+
+
+def _path(c: Context, indicator: str, code: str) -> tuple[tuple[tuple[int, int], ...], str]:
+    """Return the years of a region as a line, and which years they are."""
+    path = c.reference.scoreboard.path(indicator, code)
+    if len(path) < 2:
+        return (), ""
+    years, values = [int(at[:4]) for at, _ in path], [value for _, value in path]
+    places = (
+        (_at(year, years[0], years[-1]), _at(value, min(values), max(values)))
+        for year, value in zip(years, values, strict=True)
+    )
+    return tuple(places), f"{years[0]}–{years[-1]}"
+
+
+def _bars(c: Context, code: str, found: Sequence[Strength]) -> Iterable[BranchBar]:
+    longest = max((one.quotient or 0.0 for one in found), default=0.0)
+    for one in found:
+        takes, areas = _areas(c, code, one.nace)
+        said = (
+            c.texts.t("takes part:")
+            if takes
+            else c.texts.t("no known role in")
+            if areas
+            else c.texts.t("no area")
+        )
+        yield BranchBar(
+            c.texts.fact(c.reference.strengths.branches[one.nace].name),
+            figure_words.times_said(c, one.quotient or 0.0),
+            figure_words.jobs_said(c, one.jobs),
+            (one.quotient or 0.0) / longest,
+            1 / longest,
+            tuple((c.theme(area), c.to("themes", "theme", area)) for area in areas),
+            said,
+            takes,
+        )
+
+
+def _areas(c: Context, code: str, nace: str) -> tuple[bool, list[str]]:
+    """Return whether a region takes part in an area that a branch stands behind, and in which; else those there are."""
+    of = [a for a in c.reference.strengths.areas_of.get(nace, ()) if c.index.platform_of[a] in c.platforms]
+    there = [a for a in c.in_order(of) if c.state.scope == "all" or not c.reference.is_later("theme", a)]
+    taking = [area for area in there if takes_part(c, code, area)]
+    return bool(taking), taking or there
+
+
+def takes_part(c: Context, code: str, area: str) -> bool:
+    """Whether a region has a known role in an area, or one that contains it or lies in it."""
+    standings = c.standings
+    if area in standings.standing(code).areas:
+        return True
+    return any(area in standings.roles.get(above, ()) for above in c.reference.above(code))
+
+
+def _branch_note(c: Context, code: str) -> str:
+    t, strengths = c.texts.t, c.reference.strengths
+    of = strengths.of_region(code)
+    if not of:
+        return t("No figures of branches are published for {region}.", region=c.region(code))
+    said = t(
+        "With 1,000 jobs or more. Which branch stands behind which area is our judgement; “no known role” does not "
+        "mean that it does not take part."
+    )
+    return (
+        said if of == code else t("Figures of {region}, in which it lies.", region=c.region(of)) + " " + said
+    )
