@@ -24,7 +24,7 @@ from layouts.pages.controls import facet_control, kept_fields, region_field, sli
 from layouts.pages.elements import DECOR, GO, Child, Children, also
 from layouts.pages.profile_card import card_over, profile_card
 from layouts.pages.rendering import NOTHING, Html, element, rendered
-from layouts.pages.scored_card import scored_card
+from layouts.pages.section_cards import section_cards
 from layouts.pages.table_html import (
     OUTWARD,
     SAFE,
@@ -33,7 +33,6 @@ from layouts.pages.table_html import (
     matrix_rows,
     no_mail,
     scroller,
-    section_card,
     table_rows,
 )
 from layouts.pages.tabs import tabs
@@ -127,7 +126,7 @@ def build_pieces(
         Id.CHOOSER: Piece((view.chooser, view.chosen), lambda: _chooser(view, reference, texts, leads())),
         Id.CALENDAR: Piece((view.calendar, state, view.chart), lambda: calendar_of(view, texts, leads())),
         Id.MATRIX: Piece(matrix, lambda: _matrix(matrix, t(page.matrix), leads())),
-        Id.SECTIONS: Piece((view.sections, written), lambda: _sections(view, texts, leads(), mail)),
+        Id.SECTIONS: Piece((view.sections, written), lambda: section_cards(view, texts, leads(), mail)),
         Id.KEPT: Piece(unseen(state), lambda: kept_fields(unseen(state))),
         Id.FILTERS_COUNT: Piece(count, lambda: _badge(Id.FILTERS_COUNT, count)),
     }
@@ -199,17 +198,6 @@ def _badge(name: str, text: str) -> Html:
 def _rows(view: PageView, texts: Texts, leads: Presses, mail: Mail) -> Html:
     label, rows = texts.t(PAGES[view.state.page].table), table_rows(view.table, leads, mail)
     return scroller(Id.TABLE, label, rows, **{"data-none": texts.t("No row has these words")})
-
-
-def _sections(view: PageView, texts: Texts, leads: Presses, mail: Mail) -> Html:
-    cards = (
-        scored_card(section.name, section.scored, texts)
-        if section.scored
-        else section_card(section, texts, leads, mail)
-        for section in view.sections
-        if not section.beside
-    )
-    return element("div", {"id": Id.SECTIONS}, *cards)
 
 
 def _chooser(view: PageView, reference: Reference, texts: Texts, leads: Presses) -> Html:
