@@ -116,14 +116,14 @@ function overOf(graph) {
 // Writes the names of a chart that have room now.
 export function rewrite(graph) {
   const layout = graph._fullLayout, geo = layout?.geo?._subplot;
-  if (!graph.querySelector(".svg-container")) return;
+  if (!graph.isConnected || !graph.querySelector(".svg-container")) return; // letters have no size where nobody sees them
   const layer = layerOf(graph);
   layer.replaceChildren();
   layer.classList.remove("moving");
   // What is said at the foot of a map stands above the strip of its insets.
   graph.closest(".map-frame")?.classList.toggle("with-insets", layout?.geo?.domain.y[0] > 0);
-  if (!geo || !layout.meta?.names) return;
-  const all = [layout.meta.names, layout.meta.countries].flatMap((text) => JSON.parse(text));
+  if (!geo) return;
+  const all = [layout.meta?.names, layout.meta?.countries].flatMap((text) => JSON.parse(text || "[]"));
   const project = (place) => (geo.projection.isLonLatOverEdges(place) ? null : geo.projection(place));
   const kinds = { region: lettersOf(layer, "region"), country: lettersOf(layer, "country") };
   const letters = (name) => kinds[isCountry(name) ? "country" : "region"];
@@ -138,7 +138,9 @@ export function rewrite(graph) {
     const w = wide(name), h = 1.25 * letters(name).size;
     return isCountry(name) ? about(x, y, w, h) : around(x, y, w, h, name[4] * LARGER);
   });
-  placed(choices, [...overOf(graph), ...boxesOf(graph, project)], within).forEach((box, place) => {
+  const marks = boxesOf(graph, project);
+  for (const mark of marks.filter(({ count }) => count > 1)) write(layer, mark.count, "count", mark);
+  placed(choices, [...overOf(graph), ...marks], within).forEach((box, place) => {
     const [name] = names[place];
     if (box) write(layer, shown(name), isCountry(name) ? "country" : "region", box);
   });

@@ -54,8 +54,9 @@ SELECTABLE = {
     "partnership": "partnerships.partnership_id",
     "event": "events.event_id",
     "place": "events.place_id",
+    "site": "members.organisation_id",
 }
-"""What can be selected on a map, by kind, with the column of its ids."""
+"""What can be selected on a map, by kind, with the column of its ids: the site of organisations by one of them."""
 
 
 def selectable(data: Datasets) -> frozenset[str]:

@@ -8,7 +8,8 @@ import numpy as np
 
 from data.asking.columns import Numbers
 from data.asking.queries import Selection
-from data.asking.rows import Row
+from data.asking.reference import Reference
+from data.asking.rows import Membership, Row
 
 R = TypeVar("R", bound=Row)
 
@@ -68,3 +69,21 @@ def _alike(rows: Selection, column: str, order: Numbers, starts: Numbers) -> Map
     least, most = np.minimum.reduceat(numbers, starts), np.maximum.reduceat(numbers, starts)
     same = np.flatnonzero((least == most) & (least >= 0)).tolist()
     return {site: values[number] for site, number in zip(same, least[same].tolist(), strict=True)}
+
+
+def home_of(reference: Reference, organisation: str) -> Membership:
+    """Return the row that says where an organisation is: the first of its own that is placed, else its first one."""
+    rows = reference.memberships_of[organisation]
+    return next((row for row in rows if row.point), rows[0])
+
+
+def anchor_of(reference: Reference, site: Site) -> str:
+    """Return an organisation by which a place is known: one of those there that has no other; empty where all have."""
+    here = (site.lon, site.lat)
+    owners = (row.organisation_id for row in site.rows)
+    return next((one for one in owners if home_of(reference, one).point == here), "")
+
+
+def at(rows: Selection, point: tuple[float, float]) -> Selection:
+    """Return those rows that are at a point."""
+    return rows.where(rows.page.codes("lon", "lat").having((point,))[rows.numbers("lon", "lat")])

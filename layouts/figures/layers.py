@@ -70,7 +70,10 @@ class Lines:
 
 @dataclass(frozen=True)
 class Dot:
-    """A mark at a place. size: its diameter in px. sets: what it selects when pressed. name: written."""
+    """A mark at a place. size: its diameter in px. sets: what it selects when pressed. name: written.
+
+    count: written in it, of things that it stands for; 0 where that is one.
+    """
 
     place: Spot
     size: float
@@ -78,6 +81,7 @@ class Dot:
     hint: str
     sets: str
     name: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def layers(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pale
 
 
 def _europe(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> Iterator[Layer]:
-    named = base.named[view.filled][""] if view.area_sets else ()
+    named = base.named[view.filled][""] if view.filled else ()
     yield Areas("", "outside", (OUTSIDE,), (palette.outside,), palette.outside, 0.5)
     yield _land("", base.land[""], names, palette, view.area_sets)
     if named:
@@ -120,8 +124,8 @@ def _europe(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pal
 def _insets(view: MapView, base: MapBase, names: Mapping[str, str], palette: Palette) -> Iterator[Layer]:
     for inset in INSETS:
         yield _land(inset, base.land[inset], names, palette, view.area_sets)
-        named = base.named[view.filled][inset]
-        if inset in base.pointed and view.area_sets and named:
+        named = base.named[view.filled][inset] if view.filled else ()
+        if inset in base.pointed and named:
             yield _filled(inset, named, view.areas, palette, view.area_sets)
         points = [point for point in view.points if point.inset == inset]
         if points or inset in base.pointed:
@@ -223,6 +227,7 @@ def _points(part: str, points: Iterable[Point], palette: Palette) -> Points:
                 faded(mark_of(p.kind, palette), p.pale),
                 p.hover,
                 p.sets,
+                count=p.count,
             )
             for p in points
         ),

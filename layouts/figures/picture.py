@@ -19,6 +19,8 @@ from layouts.views.models import MapView, NetworkView
 
 STEP = 1.35
 """Length of a piece of a great circle, in degrees of it: 150 km."""
+COUNT = 10.5
+"""Size in pixels of the screen of a number that is written in a mark."""
 
 
 def windows_of(view: MapView, base: MapBase, geography: Geography, box: Box, px: float) -> Windows:
@@ -103,6 +105,7 @@ def _items(
     else:
         places = seen.put(geography.project(seen.frame, seen.inset, [dot.place for dot in layer.dots]))
         yield from _marks(layer.dots, places, px)
+        yield from _counts(layer.dots, places, px)
 
 
 def _areas(
@@ -168,6 +171,15 @@ def _marks(dots: Sequence[Dot], places: Places, px: float, kind: str = "point") 
         look = dot.look
         style = Style(look.fill, look.edge, look.width * px, look.opacity)
         yield Mark(look.symbol, x, y, dot.size * px, style, kind, dot.name, dot.hint)
+
+
+def _counts(dots: Sequence[Dot], places: Places, px: float) -> Iterator[Label]:
+    """Return how many organisations there are in one place, written in its mark."""
+    for dot, (x, y) in zip(dots, places.tolist(), strict=True):
+        if dot.count > 1:
+            size, text = COUNT * px, str(dot.count)
+            low, room = y + 0.36 * size, dot.size * px
+            yield Label(text, (text,), x, low, size, dot.look.edge, "count", 700, "center", room=room)
 
 
 def network_items(

@@ -99,6 +99,8 @@ def _points(layer: Points, nowhere: Look) -> Figure:
         "lon": [dot.place[0] for dot in layer.dots] or [None],
         "lat": [dot.place[1] for dot in layer.dots] or [None],
         "customdata": [dot.sets for dot in dots],
+        # Written in the marks by assets/map/names.js.
+        "meta": {"counts": [dot.count for dot in dots] if any(dot.count for dot in dots) else []},
         **_hover([dot.hint for dot in dots]),
         "marker": {
             "size": [dot.size for dot in dots],

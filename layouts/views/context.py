@@ -12,6 +12,7 @@ from data.asking.networks import Graph
 from data.asking.pairs import read_pair
 from data.asking.queries import Selection
 from data.asking.reference import Reference
+from data.asking.sites import home_of
 from data.asking.standing import Standings
 from data.asking.state import GAP, ViewState
 from data.asking.sureness import Sure, meets
@@ -127,6 +128,12 @@ class Context:
         """Return the name of an event."""
         return self.texts.fact(self.reference.event[event_id].name)
 
+    def site(self, organisation_id: str) -> str:
+        """Return where an organisation is: its town, else its region or country."""
+        row = home_of(self.reference, organisation_id)
+        region = self.common(row.nuts_code) if row.nuts_code else ""
+        return row.city or region or self.texts.country(row.country)
+
     def selected(self, selected: str) -> str:
         """Return the name of what is selected. selected: kind:id, or a pair."""
         if pair := read_pair(selected, self.index.vocabulary):
@@ -178,6 +185,7 @@ NAMES: Mapping[str, Callable[[Context, str], str]] = {
     "sector": Context.sector,
     "partnership": Context.partnership,
     "organisation": Context.organisation,
+    "site": Context.site,
     "selected": Context.selected,
     "event": Context.event,
     "place": lambda c, place: c.reference.events_at[place][0].city,

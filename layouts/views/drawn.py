@@ -22,7 +22,8 @@ class Area:
 class Point:
     """A symbol at lon, lat (degrees). size: diameter in px. sets: what pressing it selects, "kind=id".
 
-    pale: something else is selected. name: what is written beside it where there is room.
+    pale: something else is selected. name: what is written beside it where there is room. count: of the organisations
+    at one place, written in it; 0 where it stands for one thing.
     """
 
     lon: float
@@ -34,6 +35,7 @@ class Point:
     inset: str = ""
     pale: bool = False
     name: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ class Written:
 class MapView:
     """A map without drawing. frame: europe or world. area_sets: of what kind that is which pressing an area selects.
 
-    filled: which areas may have a class: roles (those with a role in an area), places (all that a row names) or pilots.
-    host: the region that is outlined. selected: the codes of the areas that a card tells of, two at most. about: codes
+    filled: which areas may have a class: roles (those with a role in an area), places (all that a row names) or pilots;
+    empty for none. host: the region that is outlined. selected: the codes of the areas that a card tells of, two at most. about: codes
     of areas that are to be in sight although nothing may be drawn there. whole: whether all of Europe is shown, however
     little there is to show. every_inset: whether insets are shown of territories that have nothing to show. written:
     names of what has no point of its own, such as countries, by where they stand. called: codes of regions whose

@@ -1,7 +1,6 @@
 """The view of one organisation: whom it meets in partnerships."""
 
 from collections.abc import Iterable, Sequence, Set
-from math import sqrt
 
 from data.asking.meetings import Meetings, partners
 from data.asking.queries import Selection
@@ -12,26 +11,22 @@ from data.folding import fold
 from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.frame import framed
-from layouts.views.meeting_lines import meeting_line
 from layouts.views.models import (
     Cell,
     Column,
     Fact,
     Figure,
-    LegendItem,
     Link,
-    MapView,
     PageView,
-    Point,
     Profile,
     Section,
     Table,
 )
 from layouts.views.notices import notices_of
-from layouts.views.organisation_table import SYMBOL, columns_of, coverage, row_of
+from layouts.views.organisation_map import partner_map
+from layouts.views.organisation_table import columns_of, coverage, row_of
 from layouts.views.parts import (
     region_way,
-    size_legend,
     sources_of,
     table_of,
     target_counts,
@@ -50,7 +45,7 @@ def one(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
         notices_of(c, refusals, rows),
         heading=name,
         said=_summary(c, partnerships, met),
-        drawn=_partner_map(c, organisation, met),
+        drawn=partner_map(c, organisation, met),
         table=_partner_table(c, met, name),
         coverage=coverage(c),
         sources=sources_of(c, rows),
@@ -77,60 +72,6 @@ def _summary(c: Context, partnerships: Sequence[str], partners: Meetings) -> str
         partners=n("{count} other organisation", "{count} other organisations", len(partners)),
     )
     return hidden.of_known(c, said)
-
-
-def _partner_map(c: Context, organisation: str, partners: Meetings) -> MapView:
-    t, n = c.texts.t, c.texts.n
-    home = _member(c, organisation)
-    found = {other: _partner_point(c, other, partners[other]) for other in partners}
-    placed = [point for point in found.values() if point]
-    kinds = ("organisation", "organisation")
-    lines = tuple(
-        meeting_line(c, kinds, (organisation, other), (home.point, (point.lon, point.lat)), partners[other])
-        for other, point in found.items()
-        if point and home.point and not point.inset and (point.lon, point.lat) != home.point
-    )
-    if home.point:
-        name = c.value("organisation", organisation).replace("<", "‹")
-        sets, where = f"organisation={organisation}", _where(c, home)
-        placed.append(Point(*home.point, 16.0, "chosen", name, sets, _inset(c, home), name=where))
-    most = max((len(common) for common in partners.values()), default=0)
-    legend = (
-        LegendItem("chosen", t("This organisation"), 12),
-        *size_legend(
-            "count",
-            SYMBOL,
-            most,
-            lambda s: n("{count} partnership in common", "{count} partnerships in common", s),
-        ),
-    )
-    label = t("Map of Europe: {name} and its partners", name=c.value("organisation", organisation))
-    return MapView("europe", label, (), tuple(placed), legend, lines)
-
-
-def _member(c: Context, organisation: str) -> Membership:
-    """Return a member row of an organisation, one with a place where there is any."""
-    rows = c.reference.memberships_of[organisation]
-    return next((row for row in rows if row.placed_by == "city"), rows[0])
-
-
-def _inset(c: Context, row: Membership) -> str:
-    return c.reference.regions[row.nuts_code].inset if row.nuts_code else ""
-
-
-def _partner_point(c: Context, other: str, common: Set[str]) -> Point | None:
-    row = _member(c, other)
-    if not row.point:
-        return None
-    names = ", ".join(sorted((c.partnership(p) for p in common), key=fold))
-    hover = f"{c.value('organisation', other)} · {names}".replace("<", "‹")
-    size = round(SYMBOL * sqrt(len(common)), 1)
-    sets = f"organisation={other}"
-    return Point(*row.point, size, "count", hover, sets, _inset(c, row), name=_where(c, row))
-
-
-def _where(c: Context, row: Membership) -> str:
-    return row.city or (c.common(row.nuts_code) if row.nuts_code else "")
 
 
 def _partner_table(c: Context, partners: Meetings, name: str) -> Table:

@@ -27,6 +27,7 @@ from layouts.views.parts import (
     LISTED,
     first_by_count,
     ranking,
+    site_sets,
     size_legend,
     sources_of,
     table_of,
@@ -102,7 +103,9 @@ def _overview_map(c: Context, rows: Selection) -> MapView:
     )
     kept_back = hidden.points(c, Membership, rows, found, NAMED, lambda site: _place(c, site), *each)
     label = c.texts.t("Map of Europe: places of organisations")
-    return MapView("europe", label, (), (*kept_back, *points), (*legend, *hidden.legend(c, kept_back)))
+    legend += hidden.legend(c, kept_back)
+    points = (*kept_back, *points)
+    return MapView("europe", label, (), points, legend, area_sets="region", filled="")
 
 
 def _place(c: Context, site: Site[Membership]) -> Point:
@@ -118,10 +121,11 @@ def _place(c: Context, site: Site[Membership]) -> Point:
         *([c.texts.t(PLACED[first.placed_by])] if first.placed_by in PLACED else []),
     ]
     hover = "<br>".join(line.replace("<", "‹") for line in lines)
-    sets = f"organisation={first.organisation_id}" if site.count == 1 else f"region={code}" if code else ""
+    sets = f"organisation={first.organisation_id}" if site.count == 1 else site_sets(c, site)
     inset = c.reference.regions[code].inset if code else ""
     size = round(SYMBOL * sqrt(site.count), 1)
-    return Point(site.lon, site.lat, size, "count", hover, sets, inset, name=where)
+    count = site.count if site.count > 1 else 0
+    return Point(site.lon, site.lat, size, "count", hover, sets, inset, name=where, count=count)
 
 
 def _overview_table(c: Context, rows: Selection, counts: Mapping[str, int], caption: str) -> Table:

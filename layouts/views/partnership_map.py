@@ -17,9 +17,7 @@ from layouts.views.models import (
     MapView,
     Point,
 )
-from layouts.views.parts import (
-    size_legend,
-)
+from layouts.views.parts import site_sets, size_legend
 
 LonLat = tuple[float, float]
 """In degrees."""
@@ -38,18 +36,22 @@ def member_map(c: Context, rows: Selection, chosen: str) -> MapView:
     points = tuple(_point(c, site, heads) for site in found)
     label = c.texts.t("Map of Europe: places of the members of partnerships")
     legend = (*_legend(c, points, found), *hidden.legend(c, kept_back))
-    return MapView("europe", label, (), (*kept_back, *points), legend, _lines(c, found, heads))
+    lines = _lines(c, found, heads)
+    return MapView("europe", label, (), (*kept_back, *points), legend, lines, "region", filled="")
 
 
 def _point(c: Context, site: Site[Membership], heads: Sequence[LonLat]) -> Point:
     kind = "coordinator" if (site.lon, site.lat) in heads else site.alike.get("programme", "several")
     size = 17.0 if kind == "coordinator" else SYMBOL * sqrt(site.count)
     region = c.reference.regions.get(site.rows[0].nuts_code)
-    organisation = site.alike.get("organisation_id", "")
-    sets = f"organisation={organisation}" if organisation else f"region={region.code}" if region else ""
     inset = region.inset if region else ""
     name = _name(c, site) or site.rows[0].city or (c.common(region.code) if region else "")
-    return Point(site.lon, site.lat, round(size, 1), kind, _hover(c, site), sets, inset, name=name)
+    organisation = site.alike.get("organisation_id", "")
+    sets = f"organisation={organisation}" if organisation else site_sets(c, site)
+    count = 0 if organisation or kind == "coordinator" else site.count
+    return Point(
+        site.lon, site.lat, round(size, 1), kind, _hover(c, site), sets, inset, name=name, count=count
+    )
 
 
 def _name(c: Context, site: Site[Membership]) -> str:

@@ -11,6 +11,7 @@ from data.asking.columns import Numbers
 from data.asking.meetings import targeted
 from data.asking.queries import Selection
 from data.asking.rows import Event, Row
+from data.asking.sites import Site, anchor_of
 from data.asking.standing import Standing
 from data.cells import texts_in
 from data.folding import fold
@@ -163,6 +164,14 @@ def region_point(c: Context, code: str, size: float, kind: str, hover: str, sets
         region.inset,
         name=c.common(code),
     )
+
+
+def site_sets(c: Context, site: Site) -> str:
+    """Return what a press on a place with several organisations selects: it, and so the list of them."""
+    if anchor := anchor_of(c.reference, site):
+        return f"place={anchor}"
+    code = site.rows[0].nuts_code
+    return f"region={code}" if code else ""
 
 
 def size_legend(kind: str, unit: float, most: int, label: Callable[[int], str]) -> tuple[LegendItem, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from data.asking.filters import applies
 from data.asking.pairs import AND, PAIR, read_pair
 from data.asking.rows import Membership
+from data.asking.sites import home_of
 from layouts.views.card_parts import members_in
 from layouts.views.context import Context
 from layouts.views.drawn import Line, MapView, NetworkView, Point
@@ -13,6 +14,7 @@ from layouts.views.event_card import event_card, place_card
 from layouts.views.models import Link, Profile
 from layouts.views.other_cards import country_card, organisation_card, partnership_card
 from layouts.views.pair_card import pair_card
+from layouts.views.place_card import place_card
 from layouts.views.region_card import region_card
 
 RING = 8.0
@@ -40,12 +42,13 @@ def _led_home(c: Context, link: Link) -> Link:
 class StandingOut:
     """What stays as it is while all else is paler. ends: what is selected itself. things: what belongs to it.
 
-    Both as kind=id. places: lon and lat of what belongs to it.
+    Both as kind=id. places: lon and lat of what belongs to it; ringed: whether what is selected is there itself.
     """
 
     ends: frozenset[str]
     things: frozenset[str] = frozenset()
     places: frozenset[tuple[float, float]] = field(default=frozenset())
+    ringed: bool = False
 
     def has(self, sets: str, place: tuple[float, float] | None = None) -> bool:
         """Whether something stays. sets: what a press on it selects."""
@@ -73,7 +76,7 @@ def marked(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkView:
     stays = [*(not area.pale for area in areas), *(not p.pale for p in points), *(not n.pale for n in lines)]
     if not outlined and not any(stays):
         return shown
-    rings = tuple(_ring(point) for point in points if point.sets in kept.ends and not outlined)
+    rings = tuple(_ring(point) for point in points if _is_ringed(point, kept) and not outlined)
     return replace(shown, areas=areas, points=(*rings, *points), lines=lines)
 
 
@@ -82,8 +85,12 @@ def _line(line: Line, kept: StandingOut) -> Line:
     return replace(line, stands_out=stays, pale=not stays)
 
 
+def _is_ringed(point: Point, kept: StandingOut) -> bool:
+    return point.sets in kept.ends or (kept.ringed and (point.lon, point.lat) in kept.places)
+
+
 def _ring(point: Point) -> Point:
-    return replace(point, kind="selected", size=point.size + RING)
+    return replace(point, kind="selected", size=point.size + RING, count=0)
 
 
 def _network(drawn: NetworkView, kept: StandingOut) -> NetworkView:
@@ -112,9 +119,11 @@ def _kept(c: Context) -> StandingOut:
     if kind == "region":
         return StandingOut(itself, places=_places(members_in(c, one)))
     if kind == "organisation":
-        return StandingOut(itself, places=_places(c.reference.memberships_of[one]))
+        return StandingOut(itself, places=_places(c.reference.memberships_of[one]), ringed=True)
     if kind == "event":  # a town with several events is one mark, whichever of them is selected
         return StandingOut(itself | {f"place={c.reference.event[one].place_id}"})
+    if kind == "site":
+        return StandingOut(itself, places=_places((home_of(c.reference, one),)), ringed=True)
     return _of_partnership(c, one) if kind == "partnership" else StandingOut(itself)
 
 
@@ -151,6 +160,7 @@ CARDS: Mapping[str, Callable[[Context, str], Profile]] = {
     "country": country_card,
     "organisation": organisation_card,
     "partnership": partnership_card,
+    "site": site_card,
     PAIR: pair_card,
     "event": event_card,
     "place": place_card,

@@ -23,6 +23,9 @@ LINE = """() => {
 
 def test_what_is_pointed_at_is_told_from_what_the_page_holds(atlas: Visit) -> None:
     atlas.open(AREA)
+    names = atlas.page.locator(".map-names")
+    expect(names).to_contain_text("FRANCE")
+    expect(names).to_contain_text("Comunidad Valenciana")
     asked: list[str] = []
     atlas.page.on("request", lambda request: asked.append(request.url))
     for lon, lat, said in (
