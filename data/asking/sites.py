@@ -77,7 +77,7 @@ def home_of(reference: Reference, organisation: str) -> Membership:
     return next((row for row in rows if row.point), rows[0])
 
 
-def anchor_of(reference: Reference, site: Site) -> str:
+def anchor_of(reference: Reference, site: Site[Membership]) -> str:
     """Return an organisation by which a place is known: one of those there that has no other; empty where all have."""
     here = (site.lon, site.lat)
     owners = (row.organisation_id for row in site.rows)

@@ -28,6 +28,8 @@ PACK = "application/octet-stream"
 OUTWARD = 'target="_blank" rel="noopener"'
 INWARD = re.compile('<a href="(/[^"]*)" data-go="">')
 """A link into the program, as it is written."""
+PRESSED = re.compile(r'<a href="/[^"]*" (?=data-sets="|aria-current="true" data-sets=")')
+"""A link to the same view with something else chosen, which a file does not hold."""
 CLOSING = re.compile('<a href="[^"]*" class="close"')
 """The cross of a card, which closes it: assets/stage/drawings.js."""
 LIVE = frozenset({Id.PRESSES, Id.WHOLE, Id.FRAMING})
@@ -81,7 +83,7 @@ def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Json]]:
 
 def _outward(piece: Html, home: str) -> str:
     """Return what a piece draws with its links into the program leading to the live one, in a window of its own."""
-    kept = CLOSING.sub('<a href="#" class="close"', piece)
+    kept = PRESSED.sub("<a ", CLOSING.sub('<a href="#" class="close"', piece))
     return INWARD.sub(rf'<a href="{escape(home)}\1" {OUTWARD}>' if home else "<a>", kept)
 
 

@@ -77,12 +77,12 @@ class Written:
 class MapView:
     """A map without drawing. frame: europe or world. area_sets: of what kind that is which pressing an area selects.
 
-    filled: which areas may have a class: roles (those with a role in an area), places (all that a row names) or pilots;
-    empty for none. host: the region that is outlined. selected: the codes of the areas that a card tells of, two at most. about: codes
-    of areas that are to be in sight although nothing may be drawn there. whole: whether all of Europe is shown, however
-    little there is to show. every_inset: whether insets are shown of territories that have nothing to show. written:
-    names of what has no point of its own, such as countries, by where they stand. called: codes of regions whose
-    statistical name is not the one in use, with that.
+    filled: which areas may have a class: roles (those with a role in an area), places (all that a row names) or
+    pilots; empty for none. host: the region that is outlined. selected: the codes of the areas that a card tells of,
+    two at most. about: codes of areas that are to be in sight although nothing may be drawn there. whole: whether all
+    of Europe is shown, however little there is to show. every_inset: whether insets are shown of territories that have
+    nothing to show. written: names of what has no point of its own, such as countries, by where they stand. called:
+    codes of regions whose statistical name is not the one in use, with that.
     """
 
     frame: str

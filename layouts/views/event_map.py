@@ -40,7 +40,7 @@ def event_map(c: Context, rows: Selection) -> MapView:
         legend += size_legend("size", SYMBOL, most, lambda s: n("{count} event", "{count} events", s))
     label = c.texts.t("Map of Europe: towns where events took place or were planned")
     legend += hidden.legend(c, kept_back)
-    return MapView("europe", label, (), (*kept_back, *points), tuple(legend))
+    return MapView("europe", label, (), (*kept_back, *points), tuple(legend), area_sets="region", filled="")
 
 
 def _in_europe(c: Context, rows: Selection) -> Selection:
@@ -61,7 +61,8 @@ def _point(c: Context, site: Site[Event]) -> Point:
     several = len(c.reference.events_at[first.place_id]) > 1
     sets = f"place={first.place_id}" if several else f"event={first.event_id}"
     kind = site.alike.get("status", MIXED)
-    return Point(site.lon, site.lat, size, kind, _hover(c, site), sets, name=first.city)
+    count = site.count if several and site.count > 1 else 0
+    return Point(site.lon, site.lat, size, kind, _hover(c, site), sets, name=first.city, count=count)
 
 
 def _hover(c: Context, site: Site[Event]) -> str:

@@ -66,7 +66,11 @@ def areas_of(
 def point(c: Context, drawn: Point) -> Point:
     """Return a point as one that filters hide."""
     return replace(
-        drawn, size=SYMBOL, kind=PLACE, hover=f"{drawn.hover}<br>{c.texts.t('hidden by your filters')}"
+        drawn,
+        size=SYMBOL,
+        kind=PLACE,
+        hover=f"{drawn.hover}<br>{c.texts.t('hidden by your filters')}",
+        count=0,
     )
 
 

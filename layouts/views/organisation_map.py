@@ -85,7 +85,7 @@ def _together(c: Context, found: Mapping[str, Point | None], partners: Meetings)
             more = [c.texts.t("and {count} more", count=over)] if over > 0 else []
             hover = "<br>".join((first.name, *named, *more))
             size = round(SYMBOL * sqrt(len(common)), 1)
-            yield replace(first, size=size, hover=hover, sets=f"place={anchor}", count=len(others))
+            yield replace(first, size=size, hover=hover, sets=f"site={anchor}", count=len(others))
         else:
             yield from (point for one in others if (point := found[one]))
 

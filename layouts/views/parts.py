@@ -10,7 +10,7 @@ from data.asking.codes import in_order
 from data.asking.columns import Numbers
 from data.asking.meetings import targeted
 from data.asking.queries import Selection
-from data.asking.rows import Event, Row
+from data.asking.rows import Event, Membership, Row
 from data.asking.sites import Site, anchor_of
 from data.asking.standing import Standing
 from data.cells import texts_in
@@ -166,10 +166,10 @@ def region_point(c: Context, code: str, size: float, kind: str, hover: str, sets
     )
 
 
-def site_sets(c: Context, site: Site) -> str:
+def site_sets(c: Context, site: Site[Membership]) -> str:
     """Return what a press on a place with several organisations selects: it, and so the list of them."""
     if anchor := anchor_of(c.reference, site):
-        return f"place={anchor}"
+        return f"site={anchor}"
     code = site.rows[0].nuts_code
     return f"region={code}" if code else ""
 

@@ -14,8 +14,8 @@ from layouts.views.event_card import event_card, place_card
 from layouts.views.models import Link, Profile
 from layouts.views.other_cards import country_card, organisation_card, partnership_card
 from layouts.views.pair_card import pair_card
-from layouts.views.place_card import place_card
 from layouts.views.region_card import region_card
+from layouts.views.site_card import site_card
 
 RING = 8.0
 """Pixels by which the ring around a mark that is selected is wider than the mark."""

@@ -20,7 +20,7 @@ from layouts.views.models import MapView, NetworkView
 from layouts.views.pair_card import MEETINGS
 from layouts.views.selected import CARDS
 from tests.unit.conftest import Build
-from tests.unit.slow import Slow
+from tests.unit.slow import Facts, Slow
 
 
 def test_every_kind_has_its_card() -> None:
@@ -238,6 +238,55 @@ def test_a_selection_changes_a_map_within_its_layers(page: str, view: Build, dep
         if isinstance(found.map, MapView)
     )
     assert "set" in difference(plain, shown)
+
+
+def test_a_place_with_several_organisations_lists_them(view: Build, facts: Facts) -> None:
+    for page in (
+        "organisations",
+        "partnerships?partnership=disc-p",
+        "partnerships",
+        "organisations?country=ES",
+    ):
+        shown = view(page)
+        assert isinstance(shown.map, MapView)
+        several = [point for point in shown.map.points if point.sets.startswith("site=")]
+        assert "=" in page or {point.count for point in several} > {2, 3}
+        assert all(point.count > 1 or point.kind == "hidden-place" for point in several)
+        for point in several[:12]:
+            anchor = point.sets.removeprefix("site=")
+            mark = "&" if "?" in page else "?"
+            card = view(f"{page}{mark}selected=site:{anchor}")
+            ((_, links),) = card.profile.lists
+            assert len(links) > 1
+            assert all(link.sets == "selected" and link.value.startswith("organisation:") for link in links)
+            assert f"organisation:{anchor}" in {link.value for link in links}
+            if page.startswith("organisations") and point.count:
+                assert len(links) == point.count
+            drawn = card.map
+            assert isinstance(drawn, MapView)
+            (ring,) = (one for one in drawn.points if one.kind == "selected")
+            assert (ring.lon, ring.lat) == (point.lon, point.lat)
+            assert all(one.pale == ((one.lon, one.lat) != (point.lon, point.lat)) for one in drawn.points)
+    barcelona = {row["organisation"] for row in facts["partnership_members"] if row["city"] == "Barcelona"}
+    assert len(barcelona) > 4
+    drawn = view("organisations?scope=all").map
+    assert isinstance(drawn, MapView)
+    anchor = next(point.sets for point in drawn.points if point.name == "Barcelona")
+    listed = view(f"organisations?scope=all&selected={anchor.replace('=', ':')}").profile
+    assert listed.title == "Barcelona"
+    assert int(listed.figures[0].value) == len(listed.lists[0][1]) >= 5
+
+
+@pytest.mark.parametrize("page", ["partnerships", "organisations", "organisations?organisation=mesap"])
+def test_land_is_pressed_where_symbols_alone_stand(view: Build, deps: Deps, page: str) -> None:
+    shown = view(page).map
+    assert isinstance(shown, MapView)
+    drawn = layers(
+        shown, deps.base, deps.area_names["en"]["partnerships"], deps.base.painted(PALETTES["light"])
+    )
+    land = [one for one in drawn if isinstance(one, Areas) and one.kind == "land" and one.codes]
+    assert {one.sets for one in land} == {"region"}
+    assert not [one for one in drawn if isinstance(one, Areas) and one.kind == "areas"]
 
 
 def test_a_deck_in_a_file_closes_its_cards_by_itself(view: Build, deps: Deps) -> None:

@@ -17,7 +17,7 @@ SHOWING = ("partnerships", "organisations")
 """Pages whose rows are at places."""
 
 
-def place_card(c: Context, organisation: str) -> Profile:
+def site_card(c: Context, organisation: str) -> Profile:
     """Return the card of the place where an organisation is; its own where nobody knows where that is."""
     home = home_of(c.reference, organisation)
     if not home.point:
@@ -27,7 +27,7 @@ def place_card(c: Context, organisation: str) -> Profile:
     partnerships, links = rows.distinct("partnership_id"), tuple(_organisations(c, rows.of(Membership)))
     country = c.texts.country(home.country) if home.country else ""
     region = c.region(home.nuts_code) if home.nuts_code else ""
-    title = c.place(organisation)
+    title = c.site(organisation)
     where = ", ".join(one for one in dict.fromkeys((region, country)) if one not in ("", title))
     placed = t(PLACED[home.placed_by]) if home.placed_by in PLACED else ""
     code = home.nuts_code
@@ -48,12 +48,19 @@ def place_card(c: Context, organisation: str) -> Profile:
 
 def _rows_at(c: Context, point: tuple[float, float]) -> tuple[Selection, str]:
     """Return the members at a point that the view shows, or all of them with why it shows none."""
-    state = c.state if c.state.page in SHOWING else c.state.elsewhere("organisations")
-    shown = at(c.select(state), point)
-    if len(shown.places):
-        return shown, ""
-    every = c.state.elsewhere("organisations").with_values("scope", ("all",))
-    return at(c.select(every), point), c.texts.t("Your filters hide what is known of it here.")
+    t, elsewhere = c.texts.t, c.state.elsewhere("organisations")
+    if c.state.page not in SHOWING:
+        shown, every = c.select(elsewhere), c.select(elsewhere)
+    else:
+        shown, every = c.select(), hidden.everything(c)
+    later = c.select(elsewhere.with_values("scope", ("all",)))
+    reasons = (
+        (shown, ""),
+        (every, t("Your filters hide what is known of it here.")),
+        (later, t("Known here in other years only.")),
+    )
+    found = ((at(rows, point), why) for rows, why in reasons)
+    return next((one for one in found if len(one[0].places)), (at(later, point), reasons[-1][1]))
 
 
 def _organisations(c: Context, rows: Iterable[Membership]) -> Iterable[Link]:
