@@ -242,6 +242,12 @@ def with_programmes(palette: Palette, programmes: Iterable[Programme]) -> Palett
     return replace(palette, programmes=colours, marks={p.programme_id: p.mark for p in listed})
 
 
+def paint_of_programme(palette: Palette, programme: str) -> str:
+    """Return the colour of a programme; of UNPAINTED its name."""
+    start, end = MARKS
+    return palette.programmes.get(programme) or f"{start}programmes-{programme}{end}"
+
+
 GROUP_MARKS = (
     "circle",
     "square",

@@ -77,18 +77,20 @@ def bars(
     below = top + (LINE * unit if ranking.level_said else 0)
     if ranking.level_said:
         across = columns.bar + (columns.end - columns.bar) * ranking.level / most
-        yield from _level(ranking.level_said, across, top, below + len(shown) * LINE * unit, palette, unit)
+        yield from _level(ranking, shown, across, top, palette, unit)
     for number, bar in enumerate(shown):
         yield _line(bar, most, palette, columns, below + number * LINE * unit)
 
 
 def _level(
-    said: str, x: float, top: float, bottom: float, palette: Palette, unit: float
+    ranking: Ranking, shown: Sequence[RankBar], x: float, top: float, palette: Palette, unit: float
 ) -> Iterator[SceneItem]:
-    start = top + 0.82 * LINE * unit
-    yield Rectangle(Box(x - 0.5 * unit, start, unit, bottom - start), Style(palette.country_border), "level")
-    size = 0.92 * LETTERS * unit
+    """Draw the line of a value, with gaps where words stand: bars that reach it lie over it."""
+    said, size, style = ranking.level_said, 0.92 * LETTERS * unit, Style(palette.tie)
     yield Label(said, (said,), x, top + 0.62 * LINE * unit, size, palette.tie, "text", align="center")
+    for number in range(len(shown) + 1):
+        middle = top + (number + 1) * LINE * unit
+        yield Rectangle(Box(x - 0.5 * unit, middle - 4 * unit, unit, 8 * unit), style, "level")
 
 
 def _line(bar: RankBar, most: float, palette: Palette, columns: Columns, top: float) -> Pressable:
@@ -104,10 +106,10 @@ def _line(bar: RankBar, most: float, palette: Palette, columns: Columns, top: fl
             Box(columns.left, top, columns.right - columns.left, LINE * unit), _ground(bar, palette), "row"
         ),
         Label(place, (place,), columns.name - 9 * unit, base, size, palette.tie, "text", align="right"),
-        Label(bar.label, (name,), columns.name, base, size, palette.ink, "text", weight, room=columns.named),
+        Label(name, (name,), columns.name, base, size, palette.ink, "text", weight, room=columns.named),
         *_aside(bar, columns, base, palette),
         Rectangle(box, _fill(bar, palette), "bar", bar.label, round=2 * unit),
-        Label(_said(bar), (said,), box.right + 7 * unit, base, size, palette.ink, "text", weight),
+        Label(said, (said,), box.right + 7 * unit, base, size, palette.ink, "text", weight),
     ]
     return Pressable(bar.way.said, tuple(items), bar.way.sets, bar.way.value, bar.way.href)
 
@@ -118,7 +120,7 @@ def _aside(bar: RankBar, columns: Columns, base: float, palette: Palette) -> Ite
     room = edge - columns.name - columns.named - 8 * columns.unit
     if bar.aside and bar.aside != bar.label and room > 0:
         said = shortened(bar.aside, WIDER * size, 400, room)
-        yield Label(bar.aside, (said,), edge, base, size, palette.tie, "text", align="right", room=room)
+        yield Label(said, (said,), edge, base, size, palette.tie, "text", align="right", room=room)
 
 
 def _said(bar: RankBar) -> str:

@@ -17,7 +17,7 @@ from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
 from layouts.pages import html
 from layouts.pages.calendar import calendar_of
-from layouts.pages.charts import chart_card, in_time
+from layouts.pages.chart_html import chart_card, in_time
 from layouts.pages.chooser import chooser
 from layouts.pages.chrome import asked, brand, languages, navigation, noted_links
 from layouts.pages.controls import facet_control, kept_fields, region_field, sliders, unseen
@@ -109,6 +109,7 @@ def build_pieces(
         address if texts.contact else ""
     )  # mails to whoever keeps the tables say where they were written
     mail = partial(mail_about_row, texts, address)
+    matrix = None if view.chart and view.chart.matrix else matrix  # it stands in the chart
     count, rows = str(len(view.chips)) if view.chips else "", len(view.table.rows)
     made = {
         **map_pieces(view, texts, narrow=narrow),

@@ -13,14 +13,14 @@ from layouts.views import (
     page_charts,
     partnerships,
     regions,
+    target_flows,
     target_matrix,
     targets,
     theme_matrix,
     themes,
 )
-from layouts.views.charted import Chart
 from layouts.views.context import Context
-from layouts.views.models import PageView, Table
+from layouts.views.models import Chart, PageView, Table
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ BUILDERS: dict[str, Builder] = {
     "themes": Builder(themes.build, page_charts.themes_chart, theme_matrix.matrix, theme_matrix.matrix_state),
     "partnerships": Builder(partnerships.build, page_charts.partnerships_chart),
     "targets": Builder(
-        targets.build, page_charts.targets_chart, target_matrix.matrix, target_matrix.matrix_state
+        targets.build, target_flows.targets_chart, target_matrix.matrix, target_matrix.matrix_state
     ),
     "regions": Builder(regions.build, page_charts.regions_chart),
     "find": Builder(find.build, page_charts.find_chart),

@@ -1,6 +1,9 @@
-"""What charts show, without drawing: rankings as bars, and flows from one column of things to the next."""
+"""What charts show, without drawing: rankings, flows from one column to the next, and spans of time."""
 
 from dataclasses import dataclass
+
+from layouts.views.drawn import LegendItem
+from layouts.views.tabular import Table
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,37 @@ class Flows:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A partnership on the timeline; start and end in decimal years, None where not known."""
+
+    value: str
+    label: str
+    programme: str
+    dates: str
+    start: float | None
+    end: float | None
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Partnerships in time, in groups by programme. first, last: whole years of the axis."""
+
+    caption: str
+    first: int
+    last: int
+    groups: tuple[tuple[str, str, tuple[Bar, ...]], ...]
+    undated: str
+    more: str = ""
+    """What is said where not all are drawn."""
+
+
+@dataclass(frozen=True)
 class Chart:
     """A view as a chart. label: what it shows. said: what stands out in it, a sentence each.
 
-    spans: whether it is the timeline of the view; crossed: whether its matrix stands beneath; dated: whether it is its
-    calendar.
+    spans: whether it is the timeline of the view; dated: whether it is its calendar. matrix: the same numbers as a
+    table. empty: said where nothing is.
     """
 
     label: str
@@ -91,6 +120,20 @@ class Chart:
     rankings: tuple[Ranking, ...] = ()
     flows: Flows | None = None
     spans: bool = False
-    crossed: bool = False
     dated: bool = False
+    matrix: Table | None = None
     empty: str = ""
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A chart without drawing, as it stands in place of a map. timeline: where that is what it shows."""
+
+    chart: Chart
+    timeline: Timeline | None = None
+    legend: tuple[LegendItem, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it shows."""
+        return self.chart.label

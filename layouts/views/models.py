@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from data.asking.state import ViewState
+from layouts.views.charted import Bar as Bar
 from layouts.views.charted import Chart as Chart
+from layouts.views.charted import ChartView as ChartView
 from layouts.views.charted import RankBar as RankBar
 from layouts.views.charted import Ranking as Ranking
+from layouts.views.charted import Timeline as Timeline
 from layouts.views.drawn import Area as Area
 from layouts.views.drawn import LegendItem as LegendItem
 from layouts.views.drawn import Line as Line
@@ -18,8 +21,9 @@ from layouts.views.months import CalendarEvent as CalendarEvent
 from layouts.views.months import CalendarMonth as CalendarMonth
 from layouts.views.months import CalendarYear as CalendarYear
 from layouts.views.scored import Scored
+from layouts.views.tabular import Column as Column
+from layouts.views.tabular import Table as Table
 from layouts.views.values import IN_SIGHT as IN_SIGHT
-from layouts.views.values import NUMBERS
 from layouts.views.values import Cell as Cell
 from layouts.views.values import Source as Source
 from layouts.views.values import Span as Span
@@ -63,58 +67,6 @@ class Notice:
 
     text: str
     links: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Column:
-    """A table column. sets: the parameter that a press on its cells sets.
-
-    kind: what its cells are: text, level (a word for one of few), one of NUMBERS, date, span, ids (several), things
-    (several, each with its page), link (to a source), page (things that lead to their page); slanted in a matrix.
-    name: the column of the data dictionary that it shows, or a name in its style; empty for ways to other pages.
-    code: the heading of what its cells stand for, beside their words in a file. told: the words of another column say
-    the same, so that a printed table, which has little room, does without it.
-    """
-
-    label: str
-    sets: str = ""
-    kind: str = "text"
-    title: str = ""
-    name: str = ""
-    code: str = ""
-    told: bool = False
-
-    @property
-    def numeric(self) -> bool:
-        """Whether its values are numbers."""
-        return self.kind in NUMBERS
-
-
-@dataclass(frozen=True)
-class Table:
-    """The rows behind a map, or a matrix; the first cell of a row is its heading."""
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    empty: str
-    matrix: bool = False
-    more: str = ""
-    """What is said where there are more rows than are listed."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A further table beneath the map, under its caption. name: its id on the page.
-
-    scored: what a page draws in place of the table. beside: a page draws it with the one before.
-    """
-
-    name: str
-    table: Table
-    note: str = ""
-    scored: Scored | None = None
-    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,29 +143,17 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """A partnership on the timeline; start and end in decimal years, None where not known."""
+class Section:
+    """A further table beneath the map, under its caption. name: its id on the page.
 
-    value: str
-    label: str
-    programme: str
-    dates: str
-    start: float | None
-    end: float | None
-    chosen: bool = False
+    scored: what a page draws in place of the table. beside: a page draws it with the one before.
+    """
 
-
-@dataclass(frozen=True)
-class Timeline:
-    """Partnerships in time, in groups by programme. first, last: whole years of the axis."""
-
-    caption: str
-    first: int
-    last: int
-    groups: tuple[tuple[str, str, tuple[Bar, ...]], ...]
-    undated: str
-    more: str = ""
-    """What is said where not all are drawn."""
+    name: str
+    table: Table
+    note: str = ""
+    scored: Scored | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -242,3 +182,10 @@ class PageView:
     weights: tuple[Weight, ...] = ()
     narrowed: bool = False
     """Whether filters hide some of what the page is about."""
+
+    @property
+    def picture(self) -> MapView | NetworkView | ChartView:
+        """What files show of it first: its map, or its chart; of a calendar the map, since its rows say the rest."""
+        if self.chart is None or self.chart.dated:
+            return self.map
+        return ChartView(self.chart, self.timeline if self.chart.spans else None)

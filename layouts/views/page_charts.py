@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from data.asking.holdings import holdings
 from data.asking.partners import EVERY, offered
-from layouts.views.charted import Chart
 from layouts.views.context import Context
+from layouts.views.models import Chart
 from layouts.views.network_nodes import PARAMETERS
 from layouts.views.rankings import Counted, ranked_chart
 
@@ -141,11 +141,6 @@ def _in_regions(c: Context, counts: Mapping[str, float]) -> tuple[str, ...]:
 def partnerships_chart(c: Context) -> Chart:
     """Return the partnerships in time."""
     return Chart(c.texts.t("Partnerships in time"), spans=True)
-
-
-def targets_chart(c: Context) -> Chart:
-    """Return what goes from programmes over sectors to target countries."""
-    return Chart(c.texts.t("From programmes over sectors to target countries"), crossed=True)
 
 
 def events_chart(c: Context) -> Chart:

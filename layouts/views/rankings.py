@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.folding import fold
-from layouts.views.charted import Chart, RankBar, Ranking, Way
+from layouts.views.charted import RankBar, Ranking, Way
 from layouts.views.context import Context
+from layouts.views.models import Chart
 from layouts.views.parts import LISTED
 
 MARKED = 12

@@ -15,6 +15,7 @@ VIEWS = {
     "theme": "themes?theme=textile-innovation&country=IT&selected=region:FRK",
     "chart": "themes?view=chart&host=ITC1&selected=region:ITC4",
     "table": "themes?view=table",
+    "flows": "targets?view=chart",
     "partnerships": "partnerships?programme=escp-s3",
     "partnership": "partnerships?partnership=tex4im",
     "target": "targets?target=JP",

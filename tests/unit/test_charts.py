@@ -3,19 +3,29 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
+from dashboard.exports.documents.document import Document
+from dashboard.exports.job import Job, run
+from dashboard.exports.registry import Options, find_format
 from data.asking.filters import FORMS
 from data.asking.pages import views as pages
-from data.asking.state import ViewState, to_query
+from data.asking.state import ViewState, parse, to_query
 from layouts.ids import Id, tab
 from layouts.making.address import Address, Question
+from layouts.making.deps import Deps
 from layouts.making.views import Views
+from layouts.pages.offline import drawing_of
 from layouts.views.models import Chart, RankBar
-from tests.reading import elements
+from tests.reading import elements, part
 from tests.unit.conftest import States
 from tests.unit.slow import Slow
 
@@ -134,3 +144,83 @@ def test_a_reset_and_a_chip_keep_the_form(views: Views) -> None:
     assert view.reset == "/en/themes?view=table"
     assert [chip.href for chip in view.chips] == ["/en/themes?view=table"]
     assert to_query(ViewState("themes", view="map")) == ""
+
+
+# Flows
+
+
+@given(data=st.data())
+@settings(max_examples=20)
+def test_flows_are_as_wide_as_the_targets(
+    data: st.DataObject, charted: Shown, slow: Slow, states: States
+) -> None:
+    state = data.draw(states("targets"))
+    rows = [r for r in slow.select(state) if r["target_country"]]
+    targets = {(r["partnership_id"], r["target_country"]) for r in rows}
+    flows = charted(state).flows
+    assert bool(flows) == bool(targets)
+    if not flows:
+        return
+    countries = Counter(country for _, country in targets)
+    assert {node.way.value.split(":")[1]: node.size for node in flows.columns[2]} == countries
+    for column, nodes in enumerate(flows.columns):
+        assert sum(node.size for node in nodes) == len(targets)
+        for place, node in enumerate(nodes):
+            out = sum(f.size for f in flows.flows if (f.column, f.start) == (column, place))
+            into = sum(f.size for f in flows.flows if (f.column + 1, f.end) == (column, place))
+            assert out in (0, node.size)
+            assert into in (0, node.size)
+
+
+def test_the_matrix_beneath_has_the_numbers_of_the_flows(charted: Shown) -> None:
+    chart = charted(ViewState("targets", country=("IT",)))
+    assert chart.flows
+    assert chart.matrix
+    met = sum(cell.value for row in chart.matrix.rows for cell in row[1:] if isinstance(cell.value, int))
+    assert met == sum(node.size for node in chart.flows.columns[0])
+
+
+# Files
+
+
+def shown_in(written: bytes) -> str:
+    """What the first slide of a presentation says, or a drawing."""
+    if not written.startswith(b"PK"):
+        return written.decode()
+    with ZipFile(BytesIO(written)) as packed:
+        return packed.read("ppt/slides/slide1.xml").decode()
+
+
+@pytest.mark.parametrize("page", [page for page in pages() if page != "events"])
+@pytest.mark.parametrize("form", [("svg", "map"), ("pptx", "slides")])
+def test_files_of_a_chart_hold_the_chart(views: Views, deps: Deps, page: str, form: tuple[str, str]) -> None:
+    """In the process of the test, without a server."""
+    query = {"targets": "", "find": "region=ITC1"}.get(page, "host=ITC1" if page != "network" else "")
+    state = parse(page, f"view=chart&{query}", views.vocabulary).state
+    document = Document("en", views.view("en", state), {}, "http://a/en/", "1", date(2026, 11, 26))
+    found = find_format(page, *form, chosen=False)
+    assert found
+    text = unescape(shown_in(run(Job(found, (document,), Options(), deps.base))))
+    first = document.view.chart
+    assert first
+    named = [bar.label for bar in first.rankings[0].bars[:3]] if first.rankings else []
+    named += [node.label for node in first.flows.columns[0]] if first.flows else []
+    named += ["Tex4IM", "ALLIANCE"] if first.spans else []
+    assert [name for name in named if name not in text] == []
+    assert "EuroGeographics" not in text
+
+
+@pytest.mark.parametrize("form", ["chart", "table"])
+def test_a_deck_in_one_file_shows_each_form(views: Views, deps: Deps, form: str) -> None:
+    view = views.view("en", ViewState("themes", theme=("sport",), view=form))
+    made = drawing_of(view, deps.base, deps.area_names["en"]["themes"], deps.texts["en"], "https://a")
+    assert made["form"] == form
+    assert "figure" not in made
+    pieces = str(made["pieces"])
+    assert ("<svg" in part_of(pieces, Id.CHART)) == (form == "chart")
+    assert 'href="/' not in part_of(pieces, Id.CHART)
+    assert "<tbody>" in pieces
+
+
+def part_of(pieces: str, name: str) -> str:
+    return html.tostring(part(pieces, name)).decode()

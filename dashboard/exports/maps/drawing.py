@@ -13,13 +13,15 @@ from layouts.figures.base import MapBase
 from layouts.figures.scene import POINTS, Box, Label, Pressable, Scene, SceneItem, Seen
 from layouts.figures.svg import svg
 from layouts.i18n import Texts
-from layouts.views.models import MapView, NetworkView
+from layouts.views.models import ChartView, MapView, NetworkView
 
 PIXEL = 0.2
 """Millimetres of a pixel of the screen in a picture for a report."""
 
 
-def bare_map(shown: MapView | NetworkView, base: MapBase, *, width: float, height: float) -> bytes:
+def bare_map(
+    shown: MapView | NetworkView | ChartView, base: MapBase, *, width: float, height: float
+) -> bytes:
     """Return only the picture of a view as SVG, with its insets and their names. width, height: in mm.
 
     A pixel of the screen is 0.2 mm. Text stays text, in Source Sans Pro.
@@ -53,7 +55,7 @@ def write_svg(job: Job, texts: Texts) -> bytes:
     for label in labels(scene.items):
         used[label.weight].update(*label.lines)
     rules = faces({weight: frozenset(letters) for weight, letters in used.items()})
-    words = f"{view.map.label}. {view.summary}"
+    words = f"{view.picture.label}. {view.summary}"
     drawn = svg(
         scene,
         title=view.heading,

@@ -12,7 +12,7 @@ from layouts.figures.scene import POINTS, Box, Label, Rectangle, Scene, SceneIte
 from layouts.i18n import Texts
 from layouts.lettering import shortened, width_of, wrap
 from layouts.theme import PALETTES
-from layouts.views.models import NetworkView
+from layouts.views.models import MapView
 
 PALETTE = PALETTES["light"]
 MUTED = PALETTE.tie
@@ -111,7 +111,7 @@ def _set(document: Document, width: float, letters: float, unit: float, texts: T
     name = width_of(" ".join(NAME), 12.1 * letters, 700) + 8 * unit
     size, gap = FOOT * (letters + unit) / 2, 8 * unit
     left, right = 0.56 * width - gap, 0.44 * width - gap
-    credit = "" if isinstance(view.map, NetworkView) else attribution(texts)
+    credit = attribution(texts) if isinstance(view.picture, MapView) else ""
     about = f"{texts.t('Data: CC BY 4.0. Version {version}.', version=document.version)} "
     about += texts.date(document.made.isoformat())
     return Words(
@@ -176,7 +176,7 @@ def _foot(words: Words, page: Box) -> Iterator[SceneItem]:
 
 
 def _map(document: Document, base: MapBase, box: Box, unit: float) -> Iterator[SceneItem]:
-    shown = document.view.map
+    shown = document.view.picture
     px = min(max(box.height / HIGH, 0.45), 1.3)
     size = LABEL * max(unit, 0.8)
     rows = set_legend(shown.legend, size, px, 0.4 * box.width, base.painted(PALETTE))

@@ -21,7 +21,7 @@ from layouts.i18n import Texts
 from layouts.sharing import PROGRAM, Cited
 
 TEMPLATE = "handout.typ"
-MOST = {"europe": 135.0, "world": 86.0, "network": 125.0}
+MOST = {"europe": 135.0, "world": 86.0, "network": 125.0, "chart": 135.0}
 """Heights of maps in mm that their pages leave them at most: what fills the width."""
 CODED = 200
 """Letters of an address beyond which its code is too fine to be read from paper."""
@@ -55,7 +55,7 @@ def write_handout(job: Job, texts: Texts) -> bytes:
 
 
 def _placed(slide: SlideDocument, full: float, bare: float) -> Placed:
-    most = MOST[kind_of(slide.document.view.map)] if slide.document else 0.0
+    most = MOST[kind_of(slide.document.view.picture)] if slide.document else 0.0
     return Placed(full, bare, most, slide.told.kind == "section")
 
 

@@ -16,9 +16,11 @@ def write_pdf(job: Job, texts: Texts) -> bytes:
     """Write a view as a sheet to print: tagged, the map as a figure that is described in words."""
     document, view = job.document, job.document.view
     scene = draw_sheet(document, job.base, job.options.paper, texts)
-    legend = "; ".join(item.label for item in view.map.legend)
+    legend = "; ".join(item.label for item in view.picture.legend)
     foot = (view.coverage.text, attribution(texts), document.address)
-    alt = " ".join(filter(None, (f"{view.heading}. {view.map.label}.", view.summary, f"{legend}.", *foot)))
+    alt = " ".join(
+        filter(None, (f"{view.heading}. {view.picture.label}.", view.summary, f"{legend}.", *foot))
+    )
     with TemporaryDirectory() as place:
         folder = Folder(Path(place))
         contents: Contents = {
@@ -27,7 +29,7 @@ def write_pdf(job: Job, texts: Texts) -> bytes:
             "language": document.language,
             "width": scene.width,
             "height": scene.height,
-            "picture": folder.add(within_pdf(scene, view.heading, view.map.label, document.language)),
+            "picture": folder.add(within_pdf(scene, view.heading, view.picture.label, document.language)),
             "alt": alt,
         }
         return folder.set("sheet.typ", contents, document.made)

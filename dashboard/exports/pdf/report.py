@@ -16,9 +16,9 @@ from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE, Cited
 from layouts.theme import PALETTES
-from layouts.views.models import MapView, NetworkView
+from layouts.views.models import ChartView, MapView, NetworkView
 
-HEIGHTS = {"europe": 118.0, "world": 74.0, "network": 115.0}
+HEIGHTS = {"europe": 118.0, "world": 74.0, "network": 115.0, "chart": 150.0}
 COVER_HEIGHT = 160.0
 LEAST, MOST = 76.0, 135.0
 """Heights of a map in mm on a sheet of the atlas."""
@@ -122,21 +122,23 @@ def frame(cited: Cited, base: MapBase, texts: Texts) -> Contents:
 
 def drawn(document: Document, base: MapBase, texts: Texts, folder: Folder, *, height: float = 0) -> Contents:
     """Return the drawing of a view with its legend; height in mm, 0 for what is usual of its kind."""
-    shown = document.view.map
+    shown = document.view.picture
     picture = bare_map(shown, base, width=WIDTH, height=height or HEIGHTS[kind_of(shown)])
     return described(document, base, texts) | {"picture": folder.add(picture)}
 
 
 def described(document: Document, base: MapBase, texts: Texts) -> Contents:
     """Return what stands with the drawing of a view: its words for those who cannot see it, its legend, its credit."""
-    shown = document.view.map
+    shown = document.view.picture
     return {
         "words": f"{shown.label}. {document.view.summary}",
         "legend": legend_signs(shown.legend, base.painted(PALETTES["light"])),
-        "credit": "" if kind_of(shown) == "network" else attribution(texts),
+        "credit": attribution(texts) if isinstance(shown, MapView) else "",
     }
 
 
-def kind_of(shown: MapView | NetworkView) -> str:
-    """Return what is drawn: europe, world or network."""
+def kind_of(shown: MapView | NetworkView | ChartView) -> str:
+    """Return what is drawn: europe, world, network or chart."""
+    if isinstance(shown, ChartView):
+        return "chart"
     return shown.frame if isinstance(shown, MapView) else "network"

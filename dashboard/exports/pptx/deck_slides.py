@@ -36,7 +36,7 @@ from data.decks.markup import Block, Run, blocks
 from layouts.figures.scene import Style
 from layouts.i18n import Texts
 from layouts.sharing import PROGRAM
-from layouts.views.models import NetworkView
+from layouts.views.models import MapView
 
 PANEL = 4.8
 """Where a map of Europe begins, in inches from the left; the texts stand beside it."""
@@ -141,7 +141,7 @@ def _beside(
 ) -> tuple[Slide, Blocks]:
     """Make the slide of a map of Europe, or of a network: texts at the left, the drawing at the right."""
     slide, top = _titled(presentation, content, EDGE, EDGE, COLUMN, TITLES, 3)
-    network = isinstance(document.view.map, NetworkView)
+    network = not isinstance(document.view.picture, MapView)
     drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL - LEGEND - 0.6, HIGH))
     foot = HIGH - 0.55 - CODE
     end = foot - _host_height(content, COLUMN)
@@ -150,7 +150,7 @@ def _beside(
     below = height(said, BODY, COLUMN)
     _sentence(presentation, slide, said, Rect(EDGE, end - below - 1.5 * GAP, COLUMN, below))
     presentation.put(slide, drawn)
-    legend = slide_legend(presentation, document.view.map.legend, LEGEND, SMALL, px)
+    legend = slide_legend(presentation, document.view.picture.legend, LEGEND, SMALL, px)
     presentation.put(slide, legend.draw(presentation, WIDE - LEGEND - 0.3, EDGE, framed=False))
     if not network:
         credit(presentation, slide, PANEL + 0.12)
@@ -182,7 +182,7 @@ def _above(
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
     drawn, px = drawing(presentation, document, box)
     presentation.put(slide, drawn)
-    legend = slide_legend(presentation, document.view.map.legend, 2.5, SMALL, px)
+    legend = slide_legend(presentation, document.view.picture.legend, 2.5, SMALL, px)
     presentation.put(slide, legend.draw(presentation, EDGE, box.bottom - legend.height - 0.25, framed=True))
     _host(presentation, slide, content, aside, beneath + _host_height(content, ASIDE), ASIDE)
     ways(presentation, slide, document, aside, 0.25, ASIDE)

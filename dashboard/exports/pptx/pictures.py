@@ -6,11 +6,12 @@ from dashboard.exports.pptx.drawing import INCH, Pen, box_of
 from dashboard.exports.pptx.presentation import LINE, Presentation
 from dashboard.exports.pptx.shapes import Rect, group, rectangle
 from dashboard.exports.pptx.simpler import Simpler
+from layouts.figures.charts import chart_items
 from layouts.figures.legends import Legend, set_legend, sign_room
 from layouts.figures.picture import map_items, network_items, windows_of
 from layouts.figures.scene import Style
 from layouts.theme import PALETTES
-from layouts.views.models import LegendItem, MapView, NetworkView
+from layouts.views.models import ChartView, LegendItem, MapView, NetworkView
 
 PALETTE = PALETTES["light"]
 SCREEN = {"europe": 620, "world": 900, "network": 620}
@@ -42,6 +43,13 @@ def draw_network(presentation: Presentation, view: NetworkView, rect: Rect, said
     return group(
         view.label, said, rect, Pen(presentation.base, presentation.texts, presentation.tag).drawn(items)
     ), px
+
+
+def draw_chart(presentation: Presentation, view: ChartView, rect: Rect, said: str) -> tuple[str, float]:
+    """Return a chart as one group, and the points of a pixel in it. said: what it shows, in words."""
+    items = chart_items(view, presentation.base.painted(PALETTE), box_of(rect))
+    pen = Pen(presentation.base, presentation.texts, presentation.tag)
+    return group(view.label, said, rect, pen.drawn(items)), 1
 
 
 @dataclass(frozen=True)

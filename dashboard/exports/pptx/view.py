@@ -3,11 +3,11 @@
 from pptx.slide import Slide
 
 from dashboard.exports.documents.document import Document, attribution
-from dashboard.exports.pptx.pictures import draw_map, draw_network
+from dashboard.exports.pptx.pictures import draw_chart, draw_map, draw_network
 from dashboard.exports.pptx.presentation import BODY, Presentation, Words, fitted
 from dashboard.exports.pptx.shapes import Rect
 from dashboard.exports.pptx.template import FOOT, HIGH, PALETTE
-from layouts.views.models import MapView, NetworkView
+from layouts.views.models import ChartView, MapView, NetworkView
 
 CODE = 0.95
 """Size of the QR code, in inches: about what a telephone reads from the screen of a meeting room."""
@@ -17,17 +17,20 @@ LISTED = 10
 
 def is_world(document: Document) -> bool:
     """Whether a view is a map of the world, which is wide."""
-    shown = document.view.map
+    shown = document.view.picture
     return isinstance(shown, MapView) and shown.frame == "world"
 
 
 def drawing(presentation: Presentation, document: Document, box: Rect) -> tuple[str, float]:
     """Return the map or network as a group, and the points of one px of the screen in it."""
     view = document.view
-    said = f"{view.map.label}. {view.heading}: {view.summary}"
-    if isinstance(view.map, NetworkView):
-        return draw_network(presentation, view.map, box, said)
-    return draw_map(presentation, view.map, box, said)
+    shown = view.picture
+    said = f"{shown.label}. {view.heading}: {view.summary}"
+    if isinstance(shown, ChartView):
+        return draw_chart(presentation, shown, box, said)
+    if isinstance(shown, NetworkView):
+        return draw_network(presentation, shown, box, said)
+    return draw_map(presentation, shown, box, said)
 
 
 def live(presentation: Presentation, document: Document, size: float = BODY) -> Words:

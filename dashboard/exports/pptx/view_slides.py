@@ -33,7 +33,7 @@ from dashboard.exports.pptx.view import (
     ways,
 )
 from layouts.i18n import Texts
-from layouts.views.models import NetworkView
+from layouts.views.models import MapView
 
 PANEL = 4.5
 """Where a map of Europe begins, in inches from the left; the texts stand beside it."""
@@ -64,8 +64,8 @@ def _tall_map(presentation: Presentation, document: Document) -> Slide:
     high = height(view.heading, TITLE, COLUMN, bold=True)
     slide = presentation.slide(view.heading, Rect(EDGE, EDGE, COLUMN, high))
     drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL, HIGH))
-    network = isinstance(view.map, NetworkView)
-    legend = slide_legend(presentation, view.map.legend, COLUMN, 11.0 if network else BODY, px)
+    network = not isinstance(view.picture, MapView)
+    legend = slide_legend(presentation, view.picture.legend, COLUMN, 11.0 if network else BODY, px)
     foot = HIGH - 0.55 - CODE
     top = EDGE + high + 0.12
     most = max(2, int((foot - legend.height - 0.3 - top) / (SENTENCE * LEADING / 72)))
@@ -99,7 +99,7 @@ def _wide_map(presentation: Presentation, document: Document) -> Slide:
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
     drawn, px = drawing(presentation, document, box)
     presentation.put(slide, drawn)
-    legend = slide_legend(presentation, view.map.legend, 2.5, SMALL, px)
+    legend = slide_legend(presentation, view.picture.legend, 2.5, SMALL, px)
     presentation.put(slide, legend.draw(presentation, EDGE, box.bottom - legend.height - 0.25, framed=True))
     left = WIDE - EDGE - CODE - 2.2
     presentation.text(

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from functools import partial
 
 from layouts.figures.bars import bars, height, parted
-from layouts.figures.scene import Pressable, Scene, SceneItem
+from layouts.figures.sankey import height as flows_height
+from layouts.figures.sankey import sankey
+from layouts.figures.scene import Box, Pressable, Scene, SceneItem
 from layouts.figures.svg import svg
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.calendar import calendar_card
 from layouts.pages.rendering import Html, element
-from layouts.pages.table_html import Presses, pressing
+from layouts.pages.table_html import Presses, matrix_rows, pressing
 from layouts.pages.timeline import timeline_card
 from layouts.palette_style import map_variable
 from layouts.theme import MARKS, UNPAINTED
-from layouts.views.models import PageView, RankBar, Ranking, Timeline
+from layouts.views.charted import Flows
+from layouts.views.models import PageView, RankBar, Ranking, Table, Timeline
 
 WIDE, SLIM = 900.0, 350.0
 """How wide charts are drawn, in px; they are as wide as their card, with letters to match."""
@@ -31,11 +34,27 @@ def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool) ->
     parts = [
         *([element("ul", {"class": "standing"}, *said)] if said else []),
         *(_ranking(place, one, texts, leads, width) for place, one in enumerate(chart.rankings)),
+        *([_flows(flows, leads, width)] if (flows := chart.flows) else []),
+        *([_twin(chart.matrix, leads)] if chart.matrix else []),
         *([timeline_card(spans, spans.caption, texts, leads)] if (spans := in_time(view)) else []),
         *([calendar_card(view.calendar, chart.label, texts, leads)] if chart.dated and view.calendar else []),
         *([element("p", {"class": "empty"}, chart.empty)] if chart.empty else []),
     ]
     return element("div", {"id": Id.CHART, "class": "chart"}, *parts)
+
+
+def _flows(flows: Flows, leads: Presses, width: float) -> Html:
+    high = flows_height(flows, 1)
+    items = tuple(sankey(flows, UNPAINTED, Box(0, 0, width, high), 1))
+    picture = drawn(flows.caption, items, width, high, "flows", leads)
+    return element("section", {"class": "ranking"}, element("h2", {}, flows.caption), picture)
+
+
+def _twin(matrix: Table, leads: Presses) -> Html:
+    """Return the numbers of a chart as a matrix."""
+    box = {"class": "scroller matrix", "role": "region", "tabindex": "0", "aria-label": matrix.caption}
+    rows = element("div", box, matrix_rows(matrix, leads))
+    return element("section", {"class": "ranking"}, element("h2", {}, matrix.caption), rows)
 
 
 def in_time(view: PageView) -> Timeline | None:
@@ -71,7 +90,7 @@ def drawn(
         words="",
         unit="",
         ids=f"chart-{name}-",
-        steps=1,
+        steps=4,
         families=lambda _: "inherit",
         lead=partial(_lead, leads),
     )
