@@ -410,6 +410,12 @@ FILTERS: dict[str, Filter] = {
         {"shown": n_("What is shown"), "europe": n_("All of Europe")},
         default="shown",
     ),
+    "layers": Filter(
+        n_("Shown as well"),
+        ("themes", "regions"),
+        {"pilots": n_("Pilot regions in industrial transition")},
+        several=True,
+    ),
     "insets": Filter(
         n_("Outermost regions"),
         _EUROPE,

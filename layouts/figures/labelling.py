@@ -9,7 +9,13 @@ from layouts.lettering import width_of
 from layouts.theme import Palette
 from layouts.views.drawn import MapView
 
-RANKS: Mapping[str, int] = {"selected": 0, "host": 1, "chosen": 2, "lead": 3, "coordinator": 3, "country": 5}
+RANKS: Mapping[str, int] = {
+    "selected": 0,
+    "host": 1,
+    "chosen": 2,
+    **dict.fromkeys(("lead", "coordinator", "pilot-1", "pilot-2"), 3),
+    "country": 5,
+}
 """Kinds of names, the first to be written first; those of other marks come before countries, the largest first."""
 OTHERS, COUNTRIES = 4, 5
 UNNAMED = ("hidden", "hidden-place", "origin")

@@ -8,13 +8,17 @@ from layouts.figures.base import INSETS, OUTSIDE, MapBase
 from layouts.theme import Palette
 from layouts.views.models import Area, MapView, Point
 
-AreaKind = Literal["outside", "land", "areas", "borders", "host", "selected"]
+AreaKind = Literal["outside", "land", "areas", "borders", "pilots", "host", "selected"]
 KINDS = ("none", "hidden", "known", "observer", "participant", "lead")
 """Classes of filled areas; a class of a layer is a position here."""
+PILOT = 1
+"""The colour of pilot regions, among those of groups: neither that of roles nor of the host."""
 FADED = 0.5
 """How opaque things are while something else is selected."""
 SELECTED_EDGE = 2.2
 """Width in px of the outline of the area that is selected."""
+PILOT_EDGES = {"pilot-1": 2.6, "pilot-2": 1.4}
+"""Widths in px of the outlines of pilot regions, by the mark of their round."""
 HOST_EDGE, HOST_RIM = 2.4, 0.8
 """Width in px of the outline of the host region, and of the rim on each side of it."""
 Spot: TypeAlias = tuple[float, float]
@@ -117,6 +121,7 @@ def _europe(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pal
     if named:
         yield _filled("", named, view.areas, palette, view.area_sets)
     yield Areas("", "borders", base.countries, ("",), palette.country_border, 1.0)
+    yield from _pilots("", view, base, palette)
     yield from _lines(view, palette)
     yield _points("", [point for point in view.points if not point.inset], palette)
 
@@ -127,9 +132,18 @@ def _insets(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pal
         named = base.named[view.filled][inset] if view.filled else ()
         if inset in base.pointed and named:
             yield _filled(inset, named, view.areas, palette, view.area_sets)
+        yield from _pilots(inset, view, base, palette)
         points = [point for point in view.points if point.inset == inset]
         if points or inset in base.pointed:
             yield _points(inset, points, palette)
+
+
+def _pilots(part: str, view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
+    """Outline pilot regions, each round by a line of its own; where a map shows none, it has no such layers."""
+    for kind, width in PILOT_EDGES.items():
+        codes = tuple(code for code, of in view.pilots if of == kind and code in base.named["pilots"][part])
+        if codes:
+            yield Areas(part, "pilots", codes, ("",), palette.groups[PILOT], width)
 
 
 def _host(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
@@ -265,6 +279,8 @@ def looks(palette: Palette) -> Mapping[str, Look]:
         "several": Look("circle", palette.several, palette.paper, 0.8, 0.85),
         "origin": Look("circle", palette.accent, palette.paper, 0.8, 0.9),
         "count": Look("circle", palette.accent, palette.paper, 1.0, 0.8),
+        "pilot-1": Look("square", "", palette.groups[PILOT], 3.0, 1.0),
+        "pilot-2": Look("diamond", "", palette.groups[PILOT], 2.0, 1.0),
         "happened": Look("circle", palette.accent, palette.paper, 1.0, 0.9),
         "planned": Look("diamond", palette.paper, palette.accent, 2.0, 1.0),
         "not-told": Look("circle", palette.observer, palette.accent, 1.2, 0.95),

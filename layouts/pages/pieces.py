@@ -161,6 +161,7 @@ def _presses(texts: Texts, state: ViewState) -> Html:
 SWITCHES = (
     ("extent", "europe", n_("All of Europe")),
     ("insets", "all", n_("All outermost regions")),
+    ("layers", "pilots", n_("Pilot regions")),
 )
 """What of a map is shown beside what it is framed on: a parameter, its value, and what a press on it asks for."""
 

@@ -83,6 +83,7 @@ class MapView:
     of Europe is shown, however little there is to show. every_inset: whether insets are shown of territories that have
     nothing to show. written: names of what has no point of its own, such as countries, by where they stand. called:
     codes of regions whose statistical name is not the one in use, with that.
+    pilots: codes of areas that are outlined as pilot regions, each with the kind of mark of its round.
     """
 
     frame: str
@@ -99,6 +100,7 @@ class MapView:
     whole: bool = False
     every_inset: bool = False
     written: tuple["Written", ...] = ()
+    pilots: tuple[tuple[str, str], ...] = ()
     called: tuple[tuple[str, str], ...] = ()
 
 

@@ -15,6 +15,7 @@ from layouts.views.models import (
     Timeline,
     Weight,
 )
+from layouts.views.pilots import with_pilots
 from layouts.views.sight import in_sight
 
 
@@ -50,7 +51,7 @@ def framed(
 
     counts: number of units by parameter and option. said: its summary, without the selection in words.
     """
-    sighted = in_sight(c, drawn)
+    sighted = with_pilots(c, in_sight(c, drawn))
     return PageView(
         state=c.state,
         heading=words.headed(c, heading),

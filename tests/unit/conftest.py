@@ -171,7 +171,7 @@ def states(index: Index, facts: Facts) -> States:
                 one(p), min_size=1, max_size=min(most, LIMITS.get((page, p), most)) if p in SEVERAL else 1
             )
             for p in sorted(
-                APPLIES[page] - {"selected"}
+                APPLIES[page] - {"selected", "layers"}
             )  # a card in place of that of the page: test_selected.py
         }
 
