@@ -31,6 +31,7 @@ class Id(StrEnum):
     SEARCH_KEY = "search-key"
     SEARCH_ASKS = "search-asks"
     BRAND = "brand"
+    EXPLANATIONS = "explanations"
     NOTED = "noted"
     ON_PAPER = "on-paper"
     HEADING = "heading"
@@ -129,6 +130,11 @@ def facet_option(parameter: str, value: str) -> str:
 def facet_group(parameter: str) -> str:
     """Return the id of the group around the control of a filter."""
     return f"filter-group-{parameter}"
+
+
+def explained_by(term: str) -> str:
+    """Return the id of the panel that explains a word."""
+    return f"term-{term}"
 
 
 def named(part: str) -> str:

@@ -1,3 +1,4 @@
+import "../common/explained.js";
 // What a page is loaded with beside the scripts of Dash. What other parts do at a press goes before where the press leads.
 import "../navigation/asking.js";
 import "../map/base.js";

@@ -137,6 +137,7 @@ PAGES = {
         printed=70,
     ),
     "data": Page(n_("Data"), passes=True, frame=""),
+    "glossary": Page(beneath="data", noun=n_("Glossary"), passes=True, frame=""),
     "accessibility": Page(beneath="data", noun=n_("Accessibility"), passes=True, frame=""),
     "privacy": Page(beneath="data", noun=n_("Privacy"), passes=True, frame=""),
 }

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from data.asking.codes import Coded
 from data.asking.columns import Numbers
+from data.asking.glossary import Term
 from data.asking.programmes import PARTNERSHIPS, Platform, Programme, UnplacedRole
 from data.asking.rows import (
     AreaFact,
@@ -85,6 +86,7 @@ class Reference:
     figures: Mapping[str, Headline]
     countries: Mapping[str, tuple[float, float]]
     survey: Mapping[str, SurveyAnswer]
+    glossary: Mapping[str, Term]
     pilots: Mapping[str, Pilot]
     events: tuple[Event, ...]
     event: Mapping[str, Event]
@@ -168,6 +170,7 @@ def build_reference(data: Datasets) -> Reference:
         figures=data.figures.by("figure_id"),
         countries={country.code: (country.lon, country.lat) for country in data.countries},
         survey=data.survey.by("target_country"),
+        glossary=data.glossary.by("term_id"),
         pilots=data.pilots.by("nuts_code"),
         events=events,
         event={row.event_id: row for row in events},

@@ -9,6 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 import pyarrow as pa
 from pyarrow import parquet
 
+from data.asking.glossary import Term
 from data.asking.measured import AreaBranch, Branch, BranchJobs, Indicator, RegionValue
 from data.asking.originals import Meaning
 from data.asking.programmes import Platform, Programme, UnplacedRole
@@ -99,6 +100,7 @@ class Datasets:
     branches: Table[Branch]
     branch_jobs: Table[BranchJobs]
     area_branches: Table[AreaBranch]
+    glossary: Table[Term]
     named_sources: Table[NamedSource]
     sources: Table[TableSource]
     dictionary: Table[Meaning]

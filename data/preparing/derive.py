@@ -71,6 +71,7 @@ def derive(
         "branches": t["branches"],
         "branch_jobs": t["region_sectors"],
         "area_branches": t["theme_branches"],
+        "glossary": t["glossary"],
         "named_sources": t["sources"],
         "sources": DataFrame([asdict(entry) for entry in catalogue], dtype="str").replace("", pd.NA),
         "dictionary": dictionary(),

@@ -109,3 +109,19 @@ ORGANISATION_WEBSITES = facts(
         "website": c.address("Website", "Its web page.", required=True),
     },
 )
+
+GLOSSARY = facts(
+    "glossary",
+    "Glossary",
+    "One row is a word that pages use and explain.",
+    ("term_id",),
+    {
+        "term_id": c.identifier("Word", "Identifier of the word."),
+        "term": c.text("Word", "The word as the glossary lists it.", required=True),
+        "stands_for": c.text("Stands for", "What the letters stand for, where it is an abbreviation."),
+        "forms": c.text(
+            "Forms", "The word as sentences have it; several are separated by ' ; '.", required=True
+        ),
+        "text": c.text("Meaning", "What it means, in our words.", required=True),
+    },
+)

@@ -14,7 +14,7 @@ from data.preparing import columns as c
 from data.preparing.declaring import facts, table
 from data.preparing.measures import MEASURES
 from data.preparing.organisations import groups, pairs
-from data.preparing.registers import ORGANISATION_WEBSITES, PLATFORMS, PROGRAMMES
+from data.preparing.registers import GLOSSARY, ORGANISATION_WEBSITES, PLATFORMS, PROGRAMMES
 
 
 def _in_order(table: DataFrame) -> Series:
@@ -538,6 +538,7 @@ SOURCE_TABLES = (
     EVENTS,
     HEADLINE_FIGURES,
     NAMES,
+    GLOSSARY,
     *MEASURES,
     SOURCES,
 )

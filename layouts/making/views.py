@@ -27,6 +27,8 @@ from layouts.making.worded import WORDED
 from layouts.pages.chrome import page, ways
 from layouts.pages.elements import Child
 from layouts.pages.embed import embed_page, embedded
+from layouts.pages.explained_pieces import explained
+from layouts.pages.explaining import glossary_of
 from layouts.pages.first_picture import first_picture
 from layouts.pages.maps import WAITING, live_map, map_page
 from layouts.pages.missing import failed_heading, failed_page, missing_heading, missing_page
@@ -264,8 +266,10 @@ class Views:
             else None
         )
         matrix = self._matrix_of(language, state)
-        pieces = build_pieces(view, matrix, context.texts, self._deps.reference, said, narrow=narrow)
-        picture = partial(_first_picture, self._deps.base, names, view, context.texts)
+        reference, texts = self._deps.reference, context.texts
+        pieces = build_pieces(view, matrix, texts, reference, said, narrow=narrow)
+        pieces = explained(pieces, glossary_of(reference.glossary.values(), texts), texts)
+        picture = partial(_first_picture, self._deps.base, names, view, texts)
         return Made(view.heading, figure, pieces, picture, size_of_view(view))
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:

@@ -6,9 +6,13 @@ from data.asking.state import Refusal
 from data.asking.store import Datasets
 from layouts.pages.data_page import data_content
 from layouts.pages.elements import Children
+from layouts.pages.explaining import explanations, glossary_of
+from layouts.pages.glossary_page import glossary_content
 from layouts.pages.prose_html import prose
+from layouts.pages.rendering import rendered
 from layouts.views import accessibility, data, privacy
 from layouts.views.context import Context
+from layouts.views.notices import refusal_notices
 from layouts.views.prose import Prose
 
 WordedPage = tuple[str, Children]
@@ -17,6 +21,11 @@ WordedPage = tuple[str, Children]
 def _data(c: Context, refusals: Iterable[Refusal], tables: Datasets) -> WordedPage:
     view = data.build(c, refusals, tables)
     return view.title, data_content(view, c.texts, tables.version)
+
+
+def _glossary(c: Context, refusals: Iterable[Refusal], _tables: Datasets) -> WordedPage:
+    words = glossary_of(c.reference.glossary.values(), c.texts)
+    return c.texts.t("Glossary"), glossary_content(c, words, refusal_notices(c, refusals))
 
 
 def _in_prose(
@@ -29,8 +38,23 @@ def _in_prose(
     return content
 
 
+def _explained(
+    make: Callable[[Context, Iterable[Refusal], Datasets], WordedPage],
+) -> Callable[[Context, Iterable[Refusal], Datasets], WordedPage]:
+    """Return what makes a page in which the words of the glossary are explained where they come first."""
+
+    def content(c: Context, refusals: Iterable[Refusal], tables: Datasets) -> WordedPage:
+        title, made = make(c, refusals, tables)
+        glossary = glossary_of(c.reference.glossary.values(), c.texts)
+        marked, _ = glossary.marked(rendered(made), frozenset())
+        return title, [marked, explanations(glossary, c.texts)]
+
+    return content
+
+
 WORDED: Mapping[str, Callable[[Context, Iterable[Refusal], Datasets], WordedPage]] = {
-    "data": _data,
-    "accessibility": _in_prose(accessibility.build),
-    "privacy": _in_prose(privacy.build),
+    "data": _explained(_data),
+    "accessibility": _explained(_in_prose(accessibility.build)),
+    "privacy": _explained(_in_prose(privacy.build)),
+    "glossary": _glossary,
 }

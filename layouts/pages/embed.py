@@ -46,6 +46,7 @@ def embed_page(pieces: Pieces, texts: Texts, state: ViewState, drawing: Children
         map_card(pieces, texts, state, drawing, over=pieces[Id.CARD].made),
         pieces[Id.WHOLE].made,
         untold(pieces, state),
+        pieces[Id.EXPLANATIONS].made,
         on_paper(texts),
     ]
     return bare(state.page, content)

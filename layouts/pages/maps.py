@@ -57,6 +57,7 @@ def map_page(
         pieces[Id.SECTIONS].made,
         pieces[Id.MATRIX].made,
         pieces[Id.DECK_VIEW].made,
+        pieces[Id.EXPLANATIONS].made,
     ]
     ways = Ways(
         *(pieces[one].made for one in (Id.BRAND, Id.NAVIGATION, Id.SEARCH_ASKS, Id.LANGUAGES, Id.NOTED))

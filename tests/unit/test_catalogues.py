@@ -28,6 +28,7 @@ FACTS = {
     "platforms": ("name", "short_name"),
     "themes": ("official_name", "description"),
     "theme_facts": ("indicator", "unit"),
+    "glossary": ("term", "forms", "text"),
     "partnerships": ("description", "note", "call", "strand", "sector_group"),
     "targets": ("note", "target_area"),
     "events": ("name", "kind", "note"),

@@ -59,6 +59,7 @@ ROWS = {
     "pilot_regions": 12,
     "events": 61,
     "headline_figures": 93,
+    "glossary": 23,
     "indicators": 21,
     "region_indicators": 24153,
     "branches": 79,
@@ -77,6 +78,7 @@ TABLES = {
     "pilots": "pilot_regions",
     "events": "events",
     "figures": "headline_figures",
+    "glossary": "glossary",
 }
 """Frames that hold the rows of a table of facts, and the table."""
 

@@ -1,0 +1,29 @@
+"""The pieces of a page in which each word of the glossary is explained where it comes first."""
+
+from functools import partial
+
+from layouts.i18n import Texts
+from layouts.ids import Id
+from layouts.pages.explaining import Glossary, explanations
+from layouts.pages.pieces import Piece, Pieces
+from layouts.pages.rendering import Html
+
+EXPLAINED = (Id.SUMMARY, Id.COVERAGE, Id.PROFILE)
+"""Pieces whose words are explained, in the order of a page; after them comes what SECTIONS say of their tables."""
+
+
+def explained(made: Pieces, glossary: Glossary, texts: Texts) -> Pieces:
+    """Return the pieces of a page in which each word of the glossary is explained where it comes first."""
+    pieces, known = dict(made), frozenset[str]()
+    for name in EXPLAINED:
+        before = known
+        marked, known = glossary.marked(pieces[name].made, before)
+        pieces[name] = Piece((pieces[name].of, before), partial(_as_it_is, marked))
+    rest = pieces[Id.SECTIONS]
+    pieces[Id.SECTIONS] = Piece((rest.of, known), lambda: glossary.marked(rest.made, known)[0])
+    pieces[Id.EXPLANATIONS] = Piece(None, partial(explanations, glossary, texts))
+    return pieces
+
+
+def _as_it_is(made: Html) -> Html:
+    return made

@@ -1,0 +1,161 @@
+"""Words that are explained where a page first says them: a button in the sentence opens what the glossary says."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html import escape
+
+from data.asking.glossary import Term
+from data.asking.state import ViewState
+from data.cells import texts_in
+from layouts.i18n import Texts
+from layouts.ids import Id, explained_by
+from layouts.pages.rendering import Html, element
+
+LEFT = ("a", "button", "h1", "label", "option", "script", "select", "summary", "svg", "table", "textarea")
+"""Elements in which no word becomes a button: they are pressed themselves, or say what is not read as a sentence."""
+_LEFT = re.compile(rf"<({'|'.join(LEFT)})\b.*?</\1>", re.DOTALL)
+_TABLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL)
+PROGRAM = "S3 Atlas"
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A word in the language of a page, with what the glossary says of it. forms: as sentences have it."""
+
+    id: str
+    term: str
+    stands_for: str
+    text: str
+    forms: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The words of one language, in their alphabetical order."""
+
+    words: tuple[Explained, ...]
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        """The word of each form, as HTML and in small letters has it."""
+        return {escape(form).lower(): one.id for one in self.words for form in one.forms}
+
+    @cached_property
+    def _spelt(self) -> Mapping[str, str]:
+        return {one.id: one.stands_for for one in self.words}
+
+    def marked(self, html: str, known: frozenset[str]) -> tuple[Html, frozenset[str]]:
+        """Return HTML in which the first place of each word opens its explanation, and the words that are known then.
+
+        known: words that are explained before. Tables are left out first, since they may be long.
+        """
+        parts, said = list[str](), known
+        for place, part in enumerate(_TABLE.split(html)):
+            marked, said = (part, said) if place % 2 else self._marked(part, said)
+            parts.append(marked)
+        return Html("".join(parts)), said
+
+    def _marked(self, html: str, known: frozenset[str]) -> tuple[str, frozenset[str]]:
+        small = html.lower()
+        forms = tuple(form for form, one in self._ids.items() if one not in known and form in small)
+        parts, said, at = list[str](), set(known), 0
+        for found in _sentences(html, _pattern(forms)) if forms else ():
+            one = self._ids.get((found[1] or "").lower(), "")
+            if one and one not in said and not (one == "s3" and found[1] != "S3"):
+                parts += html[at : found.start()], self._button(found[1], one)
+                said.add(one)
+                at = found.end()
+        return "".join((*parts, html[at:])), frozenset(said)
+
+    def _button(self, word: str, term: str) -> Html:
+        """Return a word as what opens its panel; an abbreviation says in the browser's own way what it stands for."""
+        spelt, shown = self._spelt[term], Html(word)
+        if spelt:
+            shown = element("abbr", {"title": spelt, "lang": "en"}, shown)
+        opens = {"type": "button", "class": "term", "popovertarget": explained_by(term)}
+        return element("button", opens, shown)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a form as a whole word, the longest first; the name of the program is none."""
+    either = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{PROGRAM}|({either}))(?![\w-])", re.IGNORECASE)
+
+
+def _sentences(html: str, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
+    """Yield what a pattern finds where words may become buttons: not within tags, nor within some elements."""
+    left = _LEFT.finditer(html)
+    begin, end = _span(left)
+    for found in pattern.finditer(html):
+        at = found.start()
+        while end <= at:
+            begin, end = _span(left)
+        if at < begin and html.rfind("<", 0, at) <= html.rfind(">", 0, at):
+            yield found
+
+
+def _span(left: Iterator[re.Match[str]]) -> tuple[int, int]:
+    found = next(left, None)
+    return found.span() if found else (sys.maxsize, sys.maxsize)
+
+
+def glossary_of(terms: Iterable[Term], texts: Texts) -> Glossary:
+    """Return the glossary in a language."""
+    return _glossary(tuple(terms), texts)
+
+
+@lru_cache(maxsize=8)
+def _glossary(terms: tuple[Term, ...], texts: Texts) -> Glossary:
+    fact = texts.fact
+    words = (
+        Explained(
+            row.term_id,
+            fact(row.term),
+            row.stands_for,
+            fact(row.text),
+            tuple(texts_in(fact(row.forms))),
+            row.source_url,
+        )
+        for row in terms
+    )
+    return Glossary(tuple(sorted(words, key=lambda one: one.term.casefold())))
+
+
+@lru_cache(maxsize=8)
+def explanations(glossary: Glossary, texts: Texts) -> Html:
+    """Return what the buttons of words open: a small panel each, closed by Esc or a press beside it."""
+    return element("div", {"id": Id.EXPLANATIONS}, *(_panel(one, texts) for one in glossary.words))
+
+
+def _panel(one: Explained, texts: Texts) -> Html:
+    name = explained_by(one.id)
+    close = {
+        "type": "button",
+        "class": "shut",
+        "popovertarget": name,
+        "popovertargetaction": "hide",
+        "aria-label": texts.t("Close"),
+    }
+    there = texts.addresses.view(ViewState("glossary")) + f"#{one.id}"
+    return element(
+        "div",
+        {"id": name, "popover": "auto", "class": "explained", "role": "dialog", "aria-label": one.term},
+        element("p", {"class": "word"}, one.term),
+        stands_for(one, texts),
+        element("p", {}, one.text),
+        element("a", {"href": there}, texts.t("Glossary")),
+        element("button", close, "×"),
+    )
+
+
+def stands_for(one: Explained, texts: Texts) -> Html:
+    """Return what an abbreviation stands for, in the language of the Union's documents; nothing for other words."""
+    if not one.stands_for:
+        return Html()
+    lang = None if texts.language == "en" else "en"
+    return element("p", {"class": "aside", "lang": lang}, one.stands_for)
