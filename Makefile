@@ -15,6 +15,8 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 	--no-emit-index-url --custom-compile-command "make lock"
 OLDEST := .cache/oldest
 COMPRESSED := .cache/compressed/.done
+# The script of charts is small where npm can be asked for it; without it all of plotly.js serves.
+CHARTS := .cache/charts.done
 # One process more than there are processors, since tests of the browser wait for it a quarter of their time; four at most.
 # One that has nothing left to test takes from the others.
 TESTERS := -n $(shell n=$$(( $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 )); echo $$(( n > 4 ? 4 : n ))) --dist worksteal
@@ -124,6 +126,10 @@ $(PREPARED): FORCE | $(RUN)
 
 FORCE:
 
-$(COMPRESSED): $(SERVED) $(PREPARED) $(RUN)
+$(CHARTS): $(RUN)
+	@$(BIN)/python -m dashboard charts
+	@mkdir -p $(@D) && touch $@
+
+$(COMPRESSED): $(SERVED) $(PREPARED) $(RUN) $(CHARTS)
 	$(BIN)/python -m dashboard compress
 	-@mkdir -p $(@D) && touch $@

@@ -1,4 +1,4 @@
-"""`python -m dashboard serve | compress | export | deck`: run the program, compress what it serves, or write files."""
+"""`python -m dashboard serve | charts | compress | export | deck`: run the program, prepare or write files."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from dashboard.settings import SettingError
 
 COMMANDS = {
     "serve": "dashboard.serving:serve",
+    "charts": "dashboard.chart_script:fetch_charts",
     "compress": "dashboard.starting:compress_files",
     "export": "dashboard.exports.serving.command:export",
     "deck": "dashboard.exports.serving.command:build_deck",
@@ -38,6 +39,9 @@ def command_line() -> argparse.ArgumentParser:
         "serve", help="serve the program; HOST, PORT and other settings from the environment"
     )
     serve.add_argument("--open", action="store_true", help="open the browser when it answers")
+    commands.add_parser(
+        "charts", help="fetch the small script of charts, if npm is there; without it all serves"
+    )
     commands.add_parser("compress", help="compress the files that browsers load, at the highest level, once")
     add_arguments(
         commands.add_parser("export", help="write a view as a file, or files of all regions or themes")

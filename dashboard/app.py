@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -27,6 +28,7 @@ from dashboard import (
     shortlisted,
     well_known,
 )
+from dashboard.chart_script import chosen
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.serving import routes as exporting
 from dashboard.exports.serving.runner import Limits, Runner
@@ -52,9 +54,12 @@ from layouts.pages.rendering import begun, canonical, element
 
 ENTRY = element("div", {"id": Id.REACT})
 """What Dash draws the live map in; it stands in the card of the map, or waits aside where a page has none."""
-PLOTLY = f"{PACKAGES}plotly/package_data/plotly.min.js"
+PLOTLY, GRAPH = f"{PACKAGES}plotly/package_data/plotly.min.js", f"{PACKAGES}dash/dcc/async-graph.js"
+"""What Dash loads when there is a chart."""
+UNUSED = re.compile(r'<script src="[^"]*/(?:dash_bootstrap_components|dash/dash_table)/[^"]*"></script>\n*')
+"""Scripts that Dash names and no page needs: components that are written as HTML here, and tables."""
 INDEX = """<!DOCTYPE html>
-<html lang="{language}"{embedded}{meant} data-names="{names}" style="{masks}">
+<html lang="{language}"{embedded}{meant}{later} data-names="{names}" style="{masks}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -62,7 +67,6 @@ INDEX = """<!DOCTYPE html>
 <title>{title} · S3 Atlas</title>{canonical}
 {begun}
 {css}
-{preload}
 </head>
 <body>
 <div id="{frame}">{body}</div>
@@ -109,7 +113,7 @@ class AtlasApp(Dash):
             description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),
             begun=begun(texts),
             css=kwargs["css"],
-            preload=self._preload(address),
+            later=self._later(address),
             frame=Id.FRAME,
             body=page.body,
             holder=Id.MAP_HOLDER,
@@ -117,7 +121,7 @@ class AtlasApp(Dash):
             trouble=Id.TROUBLE,
             away=escape(json.dumps({code: away(texts) for code, texts in self.deps.texts.items()})),
             config=kwargs["config"],
-            scripts=kwargs["scripts"],
+            scripts=UNUSED.sub("", kwargs["scripts"]),
             renderer=kwargs["renderer"],
         )
 
@@ -154,16 +158,15 @@ class AtlasApp(Dash):
         place = replace(address.place, query=meant)
         return f' data-meant="{escape(self.deps.texts[address.language].addresses.write(place))}"'
 
-    def _preload(self, address: Address) -> str:
-        """Return hints for what a map needs, so that it loads beside the program and not after it."""
+    def _later(self, address: Address) -> str:
+        """Return an attribute that holds what the chart of a page needs, and how: it comes when the page is painted."""
         page = address.page
         if page not in views() or self.deps.index.read(page, address.query).state.chosen("view"):
             return ""
-        script = f'<link rel="preload" as="script" href="{self.deps.root}{PLOTLY}">'
-        if not PAGES[page].frame:
-            return script
-        frame = self._lasting(PAGES[page].frame)
-        return f'{script}\n<link rel="preload" as="fetch" crossorigin="anonymous" href="{frame}">'
+        needed = [(kind, self.deps.root + path) for kind, path in (("script", PLOTLY), ("script", GRAPH))]
+        if PAGES[page].frame:
+            needed.append(("fetch", self._lasting(PAGES[page].frame)))
+        return f' data-later="{escape(compact(needed))}"'
 
 
 def create_app(
@@ -207,7 +210,7 @@ def create_app(
     well_known.register(server, settings)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app, settings.frame_ancestors, settings.hsts)
-    pack_answers(server, PackedBodies(compressed), files.lasts(app))
+    pack_answers(server, PackedBodies(compressed), files.lasts(app), {PLOTLY: chosen()})
     server.wsgi_app = mounted(server.wsgi_app, root)  # type: ignore[assignment,method-assign]  # as Flask says
     return app
 

@@ -8,9 +8,10 @@ strong tag, and leaves out the headers of security.
 import gzip
 import hashlib
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from threading import Condition, Lock
+from types import MappingProxyType
 
 import brotli
 from cachetools import LRUCache, cached
@@ -101,12 +102,20 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def pack_answers(server: Flask, packed: PackedBodies, lasts: Callable[[], bool]) -> None:
-    """Pack every text answer, for browsers that read it. lasts: whether the address names the content for good."""
+def pack_answers(
+    server: Flask,
+    packed: PackedBodies,
+    lasts: Callable[[], bool],
+    instead: Mapping[str, Path] = MappingProxyType({}),
+) -> None:
+    """Pack every text answer, for browsers that read it. lasts: whether the address names the content for good.
+
+    instead: files that are sent in place of those of packages, by their addresses.
+    """
     keeping = {"COMPRESS_CACHE_BACKEND": lambda: packed, "COMPRESS_CACHE_KEY": lambda _: g.content}
     server.config.update(OPTIONS | keeping)
     Compress(server)
-    _read_once(server)
+    _read_once(server, instead)
 
     @server.after_request  # those added last are called first
     def tag(response: Response) -> Response:
@@ -137,19 +146,19 @@ def _name_content(response: Response, *, file: bool) -> None:
         response.set_etag(tag, weak=True)
 
 
-def _read_once(server: Flask) -> None:
+def _read_once(server: Flask, instead: Mapping[str, Path]) -> None:
     """Have files of packages read and named once: Dash would read 5 MB of them for each visitor."""
     endpoint = next(rule.endpoint for rule in server.url_map.iter_rules() if rule.rule.startswith(PACKAGES))
     serve: Callable[..., Response] = server.view_functions[endpoint]  # type: ignore[assignment]  # one of Dash's
 
     @cached(LRUCache(KEPT, getsizeof=lambda one: len(one[0])), condition=Condition())
-    def read(**named: str) -> tuple[bytes, str, str]:
+    def read(path: str, **named: str) -> tuple[bytes, str, str]:
         response = serve(**named)
-        content = response.get_data()
+        content = instead[path].read_bytes() if path in instead else response.get_data()
         return content, response.mimetype or "", hash_of(content)
 
     def answer(**named: str) -> Response:
-        content, mimetype, g.content = read(**named)
+        content, mimetype, g.content = read(request.path, **named)
         return Response(content, mimetype=mimetype)
 
     server.view_functions[endpoint] = answer

@@ -15,4 +15,5 @@ import "../tables/tables.js";
 import "../tables/cells.js";
 import "../page/sliders.js";
 import "../page/bridge.js";
+import "../page/later.js";
 import "../navigation/events.js";

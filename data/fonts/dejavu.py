@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from data.boundaries import packages
+from data.npm import fetch
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = "dejavu-fonts-ttf@2.37.3"
@@ -18,7 +18,7 @@ FILES = {"package/ttf/DejaVuSans.ttf": "DejaVuSans.ttf", "package/LICENSE": "LIC
 def main() -> None:
     """Put the font and its licence in their places."""
     with tempfile.TemporaryDirectory() as folder:
-        packages.fetch(Path(folder), PACKAGE)
+        fetch(Path(folder), PACKAGE)
         for there, here in FILES.items():
             (found,) = Path(folder).glob(f"*/{there}")
             shutil.copyfile(found, HERE / here)

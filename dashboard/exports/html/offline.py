@@ -9,10 +9,9 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import urlsplit
 
+from dashboard.chart_script import chosen
 from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job
@@ -134,11 +133,7 @@ _shapes = lru_cache(maxsize=2)(screen_shapes)
 @lru_cache(maxsize=1)
 def _program() -> tuple[str, str]:
     """Return what draws views, as the hash of its text and packed; plotly is large, and always the same."""
-    spec = find_spec("plotly")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("plotly is not installed: run `make run` or see requirements.txt")
-    plotly = Path(spec.origin).parent / "package_data" / "plotly.min.js"
-    text = "\n".join((script(DRAWING).text, plotly.read_text("utf-8")))
+    text = "\n".join((script(DRAWING).text, chosen().read_text("utf-8")))
     return _hash(text), _packed(text)
 
 
