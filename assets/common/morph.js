@@ -3,6 +3,7 @@
 import { ids } from "./ids.js";
 
 const OTHERS = ids.mapSlot; // what stands within it is Dash's
+const STOPS = "a, button, summary";
 
 const keyOf = (node) => node.id || node.dataset?.name || node.dataset?.theme || node.firstElementChild?.id;
 const isAlike = (one, other) => one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
@@ -59,12 +60,12 @@ function children(parent, wanted) {
 function keepingFocus(change) {
   const held = document.activeElement;
   const box = held?.closest?.("[id]:not(a, button, input)");
-  const place = box ? [...box.querySelectorAll("a, button")].indexOf(held) : -1;
+  const place = box ? [...box.querySelectorAll(STOPS)].indexOf(held) : -1;
   const href = held?.getAttribute?.("href");
   change();
   if (held === document.activeElement || held === document.body) return;
   if (held.isConnected) return held.focus({ preventScroll: true });
-  const successors = box?.isConnected && place >= 0 ? [...box.querySelectorAll("a, button")] : [];
+  const successors = box?.isConnected && place >= 0 ? [...box.querySelectorAll(STOPS)].filter((one) => one.checkVisibility()) : [];
   const same = successors.find((one) => href && one.getAttribute("href") === href);
   (same || successors[Math.min(place, successors.length - 1)] || document.getElementById(ids.main))?.focus({ preventScroll: true });
 }

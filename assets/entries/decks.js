@@ -1,2 +1,3 @@
 // What the list of decks is loaded with where it offers one's own.
 import "../deck/deck.js";
+import "../common/roving.js";

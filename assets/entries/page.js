@@ -14,6 +14,7 @@ import "../takeaway/menus.js";
 import "../tables/tables.js";
 import "../tables/cells.js";
 import "../page/sliders.js";
+import "../page/filters.js";
 import "../page/bridge.js";
 import "../page/later.js";
 import "../navigation/events.js";

@@ -12,7 +12,7 @@ const root = document.documentElement;
 
 document.addEventListener("change", ({ target }) => {
   if (target.id === ids.display) window.atlasScheme.choose(target.value);
-  else if (target.closest(`#${ids.filters}`) && target.type !== "text") choose(target);
+  else if (target.closest(`#${ids.filters}`) && target.name && target.type !== "text") choose(target);
 });
 
 // Its choices are followed one by one, and names of regions by assets/search/regions.js.

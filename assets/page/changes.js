@@ -2,6 +2,7 @@
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { put, within } from "../common/morph.js";
+import { settle as settleStops } from "../common/roving.js";
 import { follow as tellDeck } from "../deck/deck.js";
 import { change as changeMap } from "../map/change.js";
 import { hide } from "../map/hint.js";
@@ -15,6 +16,7 @@ import { draw as drawShortlist } from "../shortlist/shortlist.js";
 import { close } from "../takeaway/menus.js";
 import { follow as followCard } from "./card.js";
 import { dress } from "./dress.js";
+import { fold, settle as settleFilters } from "./filters.js";
 import { arrive } from "./sight.js";
 
 const root = document.documentElement;
@@ -36,6 +38,8 @@ export function apply(changes) {
   followCard();
   settleCells();
   settleTabs();
+  settleFilters();
+  settleStops();
   arrive();
   return map.graph;
 }
@@ -52,6 +56,7 @@ function turn(body, language) {
   const held = document.activeElement;
   byId(ids.mapHolder).append(drawing);
   reset();
+  fold();
   root.lang = language;
   within(byId(ids.frame), body);
   byId(ids.mapSlot)?.prepend(drawing);

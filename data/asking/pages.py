@@ -14,6 +14,7 @@ class Page:
     """One page, by the name that it has in addresses.
 
     title: its name in the navigation; empty for a page that is reached from another, which is beneath.
+    serves: whether it is no view of the facts but of use with them: the navigation has such pages last.
     noun: what a filtered view of it is a view of.
     rows: the kind of rows behind it, one of data.asking.index.KINDS; empty where it is no view of rows. overview: the
     kind of rows while nothing of its subject is chosen, where that is another.
@@ -32,6 +33,7 @@ class Page:
 
     title: str = ""
     beneath: str = ""
+    serves: bool = False
     noun: str = ""
     rows: str = ""
     overview: str = ""
@@ -62,7 +64,7 @@ _BOTH = {"scope": n_("Later areas, earlier and later calls")}
 
 PAGES = {
     "themes": Page(
-        n_("Themes"),
+        n_("Areas"),
         noun=n_("Thematic areas"),
         rows="roles",
         subject="theme",
@@ -101,18 +103,15 @@ PAGES = {
         printed=15,
         packed=True,
     ),
-    "find": Page(
-        n_("Find partners"),
-        noun=n_("Partners"),
-        rows="places",
-        subject="region",
-        asked="theme",
-        limits={"region": 3},
-        words=_BOTH,
-        printed=20,
+    "organisations": Page(
+        n_("Organisations"),
+        noun=n_("Organisations"),
+        rows="organisations",
+        subject="organisation",
+        words=_CALLS,
     ),
     "network": Page(
-        beneath="regions",
+        n_("Network"),
         noun=n_("Network"),
         rows="members",
         words=_CALLS,
@@ -120,13 +119,6 @@ PAGES = {
         table=n_("Rows behind the network"),
         matrix=n_("The network as a table, each against each"),
         printed=30,
-    ),
-    "organisations": Page(
-        beneath="partnerships",
-        noun=n_("Organisations"),
-        rows="organisations",
-        subject="organisation",
-        words=_CALLS,
     ),
     "events": Page(
         n_("Events"),
@@ -136,7 +128,18 @@ PAGES = {
         calendar=n_("Calendar"),
         printed=70,
     ),
-    "data": Page(n_("Data"), passes=True, frame=""),
+    "find": Page(
+        n_("Find partners"),
+        serves=True,
+        noun=n_("Partners"),
+        rows="places",
+        subject="region",
+        asked="theme",
+        limits={"region": 3},
+        words=_BOTH,
+        printed=20,
+    ),
+    "data": Page(n_("Data"), serves=True, passes=True, frame=""),
     "glossary": Page(beneath="data", noun=n_("Glossary"), passes=True, frame=""),
     "accessibility": Page(beneath="data", noun=n_("Accessibility"), passes=True, frame=""),
     "privacy": Page(beneath="data", noun=n_("Privacy"), passes=True, frame=""),

@@ -135,7 +135,7 @@ class Views:
     def foresee(self) -> None:
         """Make the views that people ask for first, so that their first press is answered at once.
 
-        These are each page and each area of the Themes page, in every language, on a light screen.
+        These are each page and each area of the Areas page, in every language, on a light screen.
         """
         for language in self._deps.texts:
             for name in BUILDERS:

@@ -1,5 +1,6 @@
 """What surrounds every page: header, navigation, languages, display, footer."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,11 +22,13 @@ PRESENT = PathKind.DECKS.word
 """The page of decks, which the server makes alone: layouts/pages/stage.py."""
 TYPED = {"enterkeyhint": "go", "spellcheck": "false", "autocapitalize": "off"}
 """What keyboards on a screen are told of a field for names."""
+Skips = Sequence[tuple[str, str]]
+"""Ways by keyboard: words, and the id of what they lead to."""
 DISPLAYS = (
-    ("auto", n_("Automatic")),
-    ("light", n_("Light")),
-    ("dark", n_("Dark")),
-    ("contrast", n_("High contrast")),
+    ("auto", n_("Colours: automatic")),
+    ("light", n_("Colours: light")),
+    ("dark", n_("Colours: dark")),
+    ("contrast", n_("Colours: high contrast")),
 )
 
 
@@ -35,15 +38,24 @@ def navigation(texts: Texts, state: ViewState, here: str | None = None) -> Html:
     here: the page that is open, where that is not the page of the state; empty where none is.
     """
     here = (PAGES[state.page].beneath or state.page) if here is None else here
-    links = [html.Li(_page_link(texts, state, page, page == here)) for page in _navigated()]
+    facts, serving = _navigated()
+    links = [
+        html.Li(
+            _page_link(texts, state, page, page == here), className="apart" if page == serving[0] else None
+        )
+        for page in (*facts, *serving)
+    ]
     return html.Ul(links, id=Id.NAVIGATION)
 
 
-def _navigated() -> tuple[str, ...]:
-    """Return the pages of the navigation in its order: views, decks, and what tells of the tables."""
+def _navigated() -> tuple[list[str], list[str]]:
+    """Return the pages of the navigation in its order: those that show facts, and those that are of use with them.
+
+    Decks stand among the latter, before what tells of the tables.
+    """
     titled = [name for name, page in PAGES.items() if page.title]
-    told = [name for name in titled if not PAGES[name].rows]
-    return (*(name for name in titled if name not in told), PRESENT, *told)
+    serving = [name for name in titled if PAGES[name].serves]
+    return [name for name in titled if name not in serving], [*serving[:-1], PRESENT, *serving[-1:]]
 
 
 def _page_link(texts: Texts, state: ViewState, page: str, current: bool) -> Html:
@@ -100,12 +112,12 @@ def asked(texts: Texts, state: ViewState) -> Html:
     return element("span", {"id": Id.SEARCH_ASKS, "hidden": True, "data-asks": asks})
 
 
-def header(texts: Texts, ways: Ways) -> Html:
-    """Return the header with brand, navigation, search, languages and display."""
+def header(texts: Texts, ways: Ways, past: Skips = ()) -> Html:
+    """Return the header with brand, navigation, search, languages and display. past: as for page()."""
     t = texts.t
     return html.Header(
         [
-            html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
+            *skips(texts, past),
             ways.brand,
             html.Nav(ways.navigation, className="pages", **also({"aria-label": t("Pages")})),
             _search(texts),
@@ -114,6 +126,12 @@ def header(texts: Texts, ways: Ways) -> Html:
         ],
         className="top",
     )
+
+
+def skips(texts: Texts, past: Skips = ()) -> list[Html]:
+    """Return the ways by keyboard past header and filters. past: as for page()."""
+    ways = ((texts.t("Skip to content"), Id.MAIN), *past)
+    return [html.A(words, href=f"#{to}", className="skip") for words, to in ways]
 
 
 @lru_cache(maxsize=8)
@@ -172,10 +190,11 @@ def _display(texts: Texts) -> Html:
     options = [html.Option(texts.t(label), value=value) for value, label in DISPLAYS]
     return html.Div(
         [
-            html.Label(texts.t("Display"), htmlFor=Id.DISPLAY, className="visually-hidden form-label"),
+            html.Label(texts.t("Colours"), htmlFor=Id.DISPLAY, className="visually-hidden form-label"),
             html.Select(options, id=Id.DISPLAY, className="form-select form-select-sm"),
         ],
         className="display",
+        title=texts.t("Colours"),
     )
 
 
@@ -238,10 +257,16 @@ def page(
     version: str,
     content: Children,
     ways: Ways,
+    filters: Child = None,
+    past: Skips = (),
 ) -> Children:
-    """Return a whole page around its content. name: of the page, empty where it is none."""
+    """Return a whole page around its content. name: of the page, empty where it is none.
+
+    filters: the bar of filters of a page with a map. past: further ways by keyboard, in words, and to which id.
+    """
     return [
-        header(texts, ways),
+        header(texts, ways, past),
+        filters,
         *bare(name, content),
         _beneath(texts, version, rendered(ways.noted)),
     ]

@@ -1,16 +1,20 @@
 """The controls by which rows are filtered: boxes and lists with their counts, sliders, and a field for regions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from data.asking.filters import FILTERS, Control, applies
+from data.asking.filters import FILTERS, Control, applies, bar
+from data.asking.pages import PAGES
 from data.asking.state import WEIGHTS, ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id, facet, facet_group, facet_option, facet_select, helped, named
+from layouts.pages.elements import DECOR
 from layouts.pages.rendering import Html, element
-from layouts.views.models import Facet, Option, Weight
+from layouts.views.models import Chip, Facet, Option, Weight
 
-LONG = 8
-"""Options of a list that are in sight; a longer one is scrolled."""
+LONG = 10
+"""Options that a list shows at first; of a longer one the others unfold, and words find some of them."""
+NAMED = 2
+"""Chosen values that a control names itself; the others are counted, and named in its list."""
 
 
 def unseen(state: ViewState) -> tuple[tuple[str, str], ...]:
@@ -31,23 +35,121 @@ def sent_by_hand(texts: Texts) -> Html:
     return element("noscript", {}, button)
 
 
-def facet_control(parameter: str, shown: Facet | None, texts: Texts) -> Html:
-    """Return the group of controls of a filter; it is hidden where there is nothing to choose."""
-    if FILTERS[parameter].control is Control.SELECT:
-        return _select(parameter, shown, texts)
-    name, options = named(facet_group(parameter)), shown.options if shown else ()
-    lines = [_option(parameter, option, shown, texts) for option in options] if shown else []
-    long = "long" if len(options) > LONG else None
-    group = {
+def facet_control(parameter: str, shown: Facet | None, chips: Sequence[Chip], texts: Texts) -> Html:
+    """Return the control of a filter, which unfolds; it is hidden where there is nothing to choose.
+
+    chips: what is chosen of it, each with the address without it.
+    """
+    one = FILTERS[parameter]
+    if one.control is Control.SELECT:
+        return _select(parameter, shown, chips, texts)
+    options = shown.options if shown else ()
+    if shown and one.options and len(options) == 1:
+        return _toggle(parameter, shown, texts)
+    attributes = {"hidden": not options}
+    if not shown or not options:
+        return _group(parameter, attributes)
+    lines = [_option(parameter, option, shown, texts) for option in options]
+    role = "radiogroup" if one.control is Control.RADIO else "group"
+    listed = {"id": facet(parameter), "role": role, "aria-labelledby": named(facet_group(parameter))}
+    held = element("div", listed, *_listed(lines, options, shown.chosen, texts))
+    long = len(lines) > LONG
+    sought = [_sought(texts)] if long else []
+    unfolds = _unfolded(parameter, _said(parameter, shown, texts), chips, *sought, held, long=long)
+    return _group(parameter, attributes, unfolds, *_chips(chips, texts))
+
+
+def _label(parameter: str, texts: Texts) -> str:
+    return texts.t(FILTERS[parameter].label)
+
+
+def _said(parameter: str, shown: Facet, texts: Texts) -> str:
+    """Return what a control says while it is folded; of what hides nothing, and so has no chip, also what is chosen."""
+    chosen = (
+        "" if FILTERS[parameter].links else "".join(o.label for o in shown.options if o.value in shown.chosen)
+    )
+    return ": ".join(filter(None, (_label(parameter, texts), chosen)))
+
+
+def _group(parameter: str, attributes: Mapping[str, object], *content: Html, kind: str = "") -> Html:
+    """Return the group of a control. kind: further classes."""
+    said = {
         "id": facet_group(parameter),
-        "class": "facet",
-        "role": "radiogroup" if FILTERS[parameter].control is Control.RADIO else "group",
+        "class": " ".join(filter(None, ("facet", kind))),
         "data-parameter": parameter,
-        "aria-labelledby": name,
-        "hidden": not options,
     }
-    title = element("h2", {"id": name}, texts.t(FILTERS[parameter].label))
-    return element("div", group, title, element("div", {"id": facet(parameter), "class": long}, *lines))
+    return element("div", said | dict(attributes), *content)
+
+
+def _unfolded(parameter: str, label: str, chips: Sequence[Chip], *content: Html, long: bool = False) -> Html:
+    """Return a control that unfolds beneath its name; one of the bar at a time does. long: it holds a long list."""
+    name = {"id": named(facet_group(parameter)), "class": "chosen" if chips else None}
+    held = element("div", {"class": "choices long" if long else "choices"}, *content)
+    return element("details", {"name": "filters"}, element("summary", name, label), held)
+
+
+def _listed(
+    lines: Sequence[Html], options: Sequence[Option], chosen: Sequence[str], texts: Texts
+) -> Iterable[Html]:
+    """Return the lines of a list; those beyond the first unfold, and are unfolded where one of them is chosen."""
+    if len(lines) <= LONG + 2:
+        yield from lines
+        return
+    yield from lines[:LONG]
+    words = texts.t("Show all {count}", count=texts.number(len(lines)))
+    opened = any(option.value in chosen for option in options[LONG:])
+    yield element("details", {"class": "rest", "open": opened}, element("summary", {}, words), *lines[LONG:])
+
+
+def _sought(texts: Texts) -> Html:
+    """Return the field that finds some of a long list; without scripts the whole list is there."""
+    words = texts.t("Search in this list")
+    field = {
+        "type": "search",
+        "class": "form-control sought",
+        "placeholder": words,
+        "aria-label": words,
+        "autocomplete": "off",
+    }
+    none = {"class": "none", "role": "status", "data-none": texts.t("Nothing in this list has such a name.")}
+    return element("div", {"class": "scripted"}, element("input", field), element("p", none))
+
+
+def _chips(chips: Sequence[Chip], texts: Texts) -> Iterable[Html]:
+    """Return what is chosen, each with its cross; beyond a few a number."""
+    for chip in chips[:NAMED]:
+        yield _chip(chip, chip.name)
+    over = len(chips) - NAMED
+    if over > 0:
+        yield element("span", {"class": "more"}, texts.t("and {count} more", count=texts.number(over)))
+
+
+def _chip(chip: Chip, words: str) -> Html:
+    cross = element("span", {"class": "cross", **DECOR}, "×")
+    link = {"class": "chip", "href": chip.href, "data-go": "", "aria-label": chip.remove}
+    return element("a", link, element("span", {}, words), cross)
+
+
+def other_chips(chips: Iterable[Chip], reset: str, texts: Texts) -> Html:
+    """Return what is chosen without a control in the bar, and the way to a page with nothing chosen."""
+    every, controlled = list(chips), bar()
+    made = [element("li", {}, _chip(chip, chip.text)) for chip in every if chip.parameter not in controlled]
+    if every:
+        link = element("a", {"class": "reset", "href": reset, "data-go": ""}, texts.t("Reset"))
+        made.append(element("li", {}, link))
+    return element("ul", {"id": Id.CHIPS, "aria-label": texts.t("Chosen filters")}, *made)
+
+
+def _toggle(parameter: str, shown: Facet, texts: Texts) -> Html:
+    """Return a filter with one thing to choose: its box stands in the bar itself."""
+    option = shown.options[0]
+    label = _label(parameter, texts)
+    box = element(
+        "div",
+        {"id": facet(parameter), "role": "group", "aria-label": label},
+        _option(parameter, option, shown, texts),
+    )
+    return _group(parameter, {}, box, kind="toggle")
 
 
 def _option(parameter: str, option: Option, shown: Facet, texts: Texts) -> Html:
@@ -77,25 +179,23 @@ def _off(parameter: str) -> Iterable[Html]:
         yield element("input", {"type": "hidden", "name": parameter, "value": other})
 
 
-def _select(parameter: str, shown: Facet | None, texts: Texts) -> Html:
-    """Return a list to choose one from; a page without the filter hides it."""
+def _select(parameter: str, shown: Facet | None, chips: Sequence[Chip], texts: Texts) -> Html:
+    """Return a list to choose one from, in the bar itself; a page without the filter hides it."""
     options = [("", shown.unset), *((one.value, one.label) for one in shown.options)] if shown else []
     chosen = "".join(shown.chosen if shown else ())
     made = [element("option", {"value": v, "selected": v == chosen}, words) for v, words in options]
     name = facet_select(parameter)
-    group = {
-        "id": facet_group(parameter),
-        "class": "facet",
-        "data-parameter": parameter,
-        "hidden": shown is None,
-    }
-    title = element("h2", {}, element("label", {"for": name}, texts.t(FILTERS[parameter].label)))
-    field = element("select", {"id": name, "name": parameter, "class": "form-select"}, *made)
-    return element("div", group, title, element("div", {"id": facet(parameter)}, field))
+    title = element("label", {"for": name, "class": "visually-hidden"}, _label(parameter, texts))
+    field = {"id": name, "name": parameter, "class": "form-select chosen" if chips else "form-select"}
+    held = element("div", {"id": facet(parameter)}, element("select", field, *made))
+    return _group(parameter, {"hidden": shown is None}, title, held, *_chips(chips, texts), kind="select")
 
 
-def region_field(parameter: str, page: str, texts: Texts) -> Html:
-    """Return the field in which a region is typed; assets/search/regions.js offers names."""
+def region_field(parameter: str, page: str, chips: Sequence[Chip], texts: Texts) -> Html:
+    """Return the field in which a region is typed; assets/search/regions.js offers names.
+
+    It stands in the bar itself where a page is about what is typed. chips: the regions that are chosen.
+    """
     t = texts.t
     field = {
         "type": "text",
@@ -114,9 +214,23 @@ def region_field(parameter: str, page: str, texts: Texts) -> Html:
         "aria-label": t("Regions"),
         "data-none": t("No region has this name"),
     }
-    label = element("label", {"class": "form-label", "for": Id.REGION_SEARCH}, t(FILTERS[parameter].label))
-    group = {"id": facet_group(parameter), "class": "facet region", "hidden": parameter not in applies(page)}
-    return element("div", group, element("h2", {}, label), element("input", field), element("div", found))
+    label = {"class": "visually-hidden form-label", "for": Id.REGION_SEARCH}
+    typed = (
+        element("label", label, _label(parameter, texts)),
+        element("input", field),
+        element("div", found),
+    )
+    hidden = {"hidden": parameter not in applies(page)}
+    if PAGES[page].compares:
+        return _group(
+            parameter,
+            hidden,
+            element("div", {"class": "typed"}, *typed),
+            *_chips(chips, texts),
+            kind="region",
+        )
+    unfolds = _unfolded(parameter, _label(parameter, texts), chips, *typed)
+    return _group(parameter, hidden, unfolds, *_chips(chips, texts), kind="region")
 
 
 def combobox(listed: str) -> Mapping[str, str]:
@@ -125,18 +239,22 @@ def combobox(listed: str) -> Mapping[str, str]:
     return {**pattern, "aria-autocomplete": "list"}
 
 
-def sliders(weights: tuple[Weight, ...], page: str, texts: Texts) -> Html:
-    """Return the group of sliders by which partners are ranked; a number beside each says where it stands."""
-    name = named(Id.WEIGHTS)
-    group = {
-        "class": "facet weights",
-        "id": facet_group(Id.WEIGHTS),
-        "role": "group",
-        "aria-labelledby": name,
-        "hidden": applies(page).isdisjoint(WEIGHTS),
-    }
-    title = element("h2", {"id": name}, texts.t("What counts how much"))
-    return element("div", group, title, element("div", {"id": Id.WEIGHTS}, *map(_slider, weights)))
+def sliders(weights: tuple[Weight, ...], chips: Sequence[Chip], page: str, texts: Texts) -> Html:
+    """Return the group of sliders by which partners are ranked; a number beside each says where it stands.
+
+    chips: the weights that are not the usual ones.
+    """
+    label = {"role": "group", "id": Id.WEIGHTS, "aria-labelledby": named(facet_group(Id.WEIGHTS))}
+    held = element("div", label, *map(_slider, weights))
+    unfolds = _unfolded(Id.WEIGHTS, texts.t("What counts how much"), chips, held)
+    hidden = {"hidden": applies(page).isdisjoint(WEIGHTS)}
+    return _group(Id.WEIGHTS, hidden, unfolds, *_changed(chips, texts), kind="weights")
+
+
+def _changed(chips: Sequence[Chip], texts: Texts) -> Iterable[Html]:
+    """Return how many weights are not the usual ones; each says so itself where it is."""
+    if chips:
+        yield element("span", {"class": "more"}, texts.number(len(chips)))
 
 
 def _slider(weight: Weight) -> Html:

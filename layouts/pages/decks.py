@@ -9,7 +9,7 @@ from data.decks.deck import GIVEN_LIMIT, OCCASION
 from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
 from layouts.pages import html
-from layouts.pages.chrome import PRESENT, brand, footer, languages, navigation, noted_links
+from layouts.pages.chrome import PRESENT, brand, footer, languages, navigation, noted_links, skips
 from layouts.pages.deck_panel import own_card, told
 from layouts.pages.elements import also, typed
 from layouts.pages.rendering import Html, framed, head_of, rendered, started
@@ -77,7 +77,7 @@ def _header(texts: Texts, shown: Decks) -> Html:
     t = texts.t
     return html.Header(
         [
-            html.A(t("Skip to content"), href=f"#{Id.MAIN}", className="skip"),
+            *skips(texts),
             brand(texts, shown.known),
             html.Nav(
                 navigation(texts, shown.known, PRESENT),

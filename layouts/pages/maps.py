@@ -15,7 +15,7 @@ from layouts.figures.maps import CONFIG, TOPOJSON
 from layouts.i18n import Texts
 from layouts.ids import Id, facet_group, tab
 from layouts.pages import html
-from layouts.pages.chrome import Ways, page
+from layouts.pages.chrome import Skips, Ways, page
 from layouts.pages.controls import sent_by_hand
 from layouts.pages.deck_panel import opener
 from layouts.pages.elements import Child, Children, also, typed
@@ -35,13 +35,11 @@ def map_page(
 ) -> Children:
     """Return a whole map page. drawing: what holds the live map, and what is seen until then."""
     content: list[Child] = [
-        _skips(texts, state),
         html.Div(
             [
-                _filters(pieces, texts, state),
                 html.Section(
                     [
-                        *(pieces[one].made for one in (Id.HEADING, Id.SUMMARY, Id.CHIPS, Id.NOTICES)),
+                        *(pieces[one].made for one in (Id.HEADING, Id.SUMMARY, Id.NOTICES)),
                         map_card(pieces, texts, state, drawing, head=_head(pieces, texts)),
                     ],
                     className="hero",
@@ -62,22 +60,24 @@ def map_page(
     ways = Ways(
         *(pieces[one].made for one in (Id.BRAND, Id.NAVIGATION, Id.SEARCH_ASKS, Id.LANGUAGES, Id.NOTED))
     )
-    return page(texts, state.page, version, content, ways)
+    bar_of_filters = _filters(pieces, texts, state)
+    return page(texts, state.page, version, content, ways, bar_of_filters, _skips(texts, state))
 
 
-def _skips(texts: Texts, state: ViewState) -> Html:
-    """Return the ways by keyboard past the filters."""
+def _skips(texts: Texts, state: ViewState) -> Skips:
+    """Return the ways by keyboard past the filters, as words and the id of what they lead to."""
     shown = {
         MAP: (texts.t("Skip to the map"), Id.MAP_WALK),
         CHART: (texts.t("Skip to the chart"), Id.CHART),
     }
-    ways = (*filter(None, [shown.get(state.view)]), (texts.t("Skip to the table"), Id.TABLE))
-    return html.Div(
-        [html.A(text, href=f"#{to}", className="skip-on") for text, to in ways], className="skips"
-    )
+    return (*filter(None, [shown.get(state.view)]), (texts.t("Skip to the table"), Id.TABLE))
 
 
 def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Html:
+    """Return the bar of filters; on a phone it is a sheet behind one button.
+
+    What a page is about comes first where one types it.
+    """
     title = texts.t("Filters")
     first = PAGES[state.page].subject if PAGES[state.page].compares else ""
     order = sorted(bar(), key=lambda parameter: parameter != first)
@@ -85,20 +85,17 @@ def _filters(pieces: Pieces, texts: Texts, state: ViewState) -> Html:
         facet_group(Id.WEIGHTS if FILTERS[parameter].control is Control.SLIDER else parameter)
         for parameter in order
     )
-    sheet = html.Details(
-        [
-            html.Summary([html.Span(title), pieces[Id.FILTERS_COUNT].made]),
-            html.Form(
-                [*(pieces[group].made for group in groups), pieces[Id.KEPT].made, sent_by_hand(texts)],
-                id=Id.FILTERS,
-                method="get",
-                action=texts.addresses.view(ViewState(state.page)),
-            ),
-        ],
-        open=True,
-        className="filters-sheet",
+    done = html.Button(texts.t("Show"), type="button", className="btn btn-primary done")
+    made = [*(pieces[group].made for group in groups), pieces[Id.CHIPS].made, pieces[Id.KEPT].made]
+    form = html.Form(
+        [*made, sent_by_hand(texts), done],
+        id=Id.FILTERS,
+        method="get",
+        action=texts.addresses.view(ViewState(state.page)),
     )
-    return html.Aside(sheet, className="filters-column", **also({"aria-label": title}))
+    button = html.Summary([html.Span(title), pieces[Id.FILTERS_COUNT].made])
+    sheet = html.Details([button, form], open=True, className="filters-sheet")
+    return html.Aside(sheet, className="filters", **also({"aria-label": title}))
 
 
 def live_map(figure: Figure, texts: Texts) -> Component:

@@ -11,7 +11,7 @@ from functools import cache, cached_property, partial
 from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import PAGES, noted
 from data.asking.reference import Reference
-from data.asking.state import START, ViewState, presses
+from data.asking.state import START, WEIGHTS, ViewState, presses
 from data.compact import compact
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
@@ -20,7 +20,7 @@ from layouts.pages.calendar import calendar_of
 from layouts.pages.chart_html import chart_card, in_time
 from layouts.pages.chooser import chooser
 from layouts.pages.chrome import asked, brand, languages, navigation, noted_links
-from layouts.pages.controls import facet_control, kept_fields, region_field, sliders, unseen
+from layouts.pages.controls import facet_control, kept_fields, other_chips, region_field, sliders, unseen
 from layouts.pages.elements import DECOR, GO, Child, Children, also
 from layouts.pages.profile_card import card_over, profile_card
 from layouts.pages.rendering import NOTHING, Html, element, rendered
@@ -120,7 +120,7 @@ def build_pieces(
         Id.LANGUAGES: Piece((state, said), lambda: languages(texts, texts.addresses.said(state, said))),
         Id.DECK_VIEW: Piece(state, lambda: _deck_view(texts, state)),
         Id.TABS: Piece(state, lambda: tabs(texts, state)),
-        Id.CHIPS: Piece((view.chips, view.reset), lambda: _chips(view.chips, view.reset, texts)),
+        Id.CHIPS: Piece((view.chips, view.reset), lambda: other_chips(view.chips, view.reset, texts)),
         Id.TABLE: Piece((view.table, written), lambda: _rows(view, texts, leads(), mail)),
         Id.TABLE_COUNT: Piece(rows, lambda: _badge(Id.TABLE_COUNT, texts.number(rows))),
         Id.PROFILE: Piece((view.profile, state), lambda: profile_card(view.profile, texts, state, leads())),
@@ -135,21 +135,29 @@ def build_pieces(
 
 
 def _controls(view: PageView, texts: Texts) -> Pieces:
-    """Return the controls of the filters, by the ids of their groups."""
+    """Return the controls of the filters, by the ids of their groups; each is told with what is chosen of it."""
     shown = {one.parameter: one for one in view.facets}
     page, made = view.state.page, dict[str, Piece]()
     for parameter in bar():
-        facet = shown.get(parameter)
+        facet, chips = shown.get(parameter), tuple(c for c in view.chips if c.parameter == parameter)
         match FILTERS[parameter].control:
             case Control.TYPED:
-                made[facet_group(parameter)] = Piece(page, partial(region_field, parameter, page, texts))
+                made[facet_group(parameter)] = Piece(
+                    (page, chips), partial(region_field, parameter, page, chips, texts)
+                )
             case Control.SLIDER:
                 made[facet_group(Id.WEIGHTS)] = Piece(
-                    view.weights, partial(sliders, view.weights, page, texts)
+                    view.weights, partial(sliders, view.weights, _of_weights(view), page, texts)
                 )
             case _:
-                made[facet_group(parameter)] = Piece(facet, partial(facet_control, parameter, facet, texts))
+                made[facet_group(parameter)] = Piece(
+                    (facet, chips), partial(facet_control, parameter, facet, chips, texts)
+                )
     return made
+
+
+def _of_weights(view: PageView) -> tuple[Chip, ...]:
+    return tuple(chip for chip in view.chips if chip.parameter in WEIGHTS)
 
 
 def _presses(texts: Texts, state: ViewState) -> Html:
@@ -225,23 +233,6 @@ def _matrix(matrix: Table | None, title: str, leads: Presses) -> Html:
 def _none(name: str) -> Html:
     """Return what stands in the place of a part that a page does not have."""
     return element("div", {"id": name, "hidden": True})
-
-
-def _chips(chips: Iterable[Chip], reset: str, texts: Texts) -> Html:
-    made = [
-        html.Li(
-            html.A(
-                [html.Span(chip.text), html.Span("×", className="cross", **DECOR)],
-                href=chip.href,
-                className="chip",
-                **also({"data-go": "", "aria-label": chip.remove}),
-            )
-        )
-        for chip in chips
-    ]
-    if made:
-        made.append(html.Li(html.A(texts.t("Reset all"), href=reset, className="reset", **GO)))
-    return html.Ul(made, id=Id.CHIPS, **also({"aria-label": texts.t("Chosen filters")}))
 
 
 def notice_lines(notices: Iterable[Notice]) -> Html:

@@ -54,11 +54,16 @@ class Facet:
 
 @dataclass(frozen=True)
 class Chip:
-    """A chosen value in words, and the address without it."""
+    """A chosen value in words, and the address without it.
+
+    name: of the value alone. parameter: what it is a value of.
+    """
 
     text: str
     remove: str
     href: str
+    name: str
+    parameter: str
 
 
 @dataclass(frozen=True)

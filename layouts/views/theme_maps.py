@@ -1,4 +1,4 @@
-"""The maps of the Themes page: the role of each region in one area, or in how many each is."""
+"""The maps of the Areas page: the role of each region in one area, or in how many each is."""
 
 from math import sqrt
 

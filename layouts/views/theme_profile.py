@@ -1,4 +1,4 @@
-"""The card of the Themes page: what is known of one area, or of all at a glance."""
+"""The card of the Areas page: what is known of one area, or of all at a glance."""
 
 from collections import Counter
 from collections.abc import Iterable

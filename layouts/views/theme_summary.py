@@ -1,4 +1,4 @@
-"""The sentence of the Themes page, and how many regions sources state for an area."""
+"""The sentence of the Areas page, and how many regions sources state for an area."""
 
 from data.asking.queries import Selection
 from data.asking.rows import AreaFact

@@ -1,4 +1,4 @@
-"""The Themes page: which regions take part in which thematic areas."""
+"""The Areas page: which regions take part in which thematic areas."""
 
 from collections.abc import Iterable
 
@@ -28,7 +28,7 @@ from layouts.views.theme_summary import stated, stated_in_words, summary
 
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
-    """Return the view of a state on the Themes page."""
+    """Return the view of a state on the Areas page."""
     selection = c.select()
     theme = c.state.theme[0] if len(c.state.theme) == 1 else ""
     facets = words.facets(c, selection.counts)

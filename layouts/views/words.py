@@ -42,7 +42,13 @@ def _phrase(c: Context, parameter: str) -> str:
 def chips(c: Context) -> tuple[Chip, ...]:
     """Return one chip for each chosen value, with the address that lacks it."""
     return tuple(
-        Chip(text, c.texts.t("Remove: {text}", text=text), c.without(parameter, value))
+        Chip(
+            text,
+            c.texts.t("Remove: {text}", text=text),
+            c.without(parameter, value),
+            c.value(parameter, value),
+            parameter,
+        )
         for parameter, one in FILTERS.items()
         if one.links or one.control is Control.SLIDER
         for value in c.by_name(parameter, c.state.chosen(parameter))

@@ -1,4 +1,4 @@
-"""`make bench`: speed in Chromium on the Themes page with all real data, as ratios within the same run.
+"""`make bench`: speed in Chromium on the Areas page with all real data, as ratios within the same run.
 
 Medians of ROUNDS. Machines differ and are noisy, so each figure stands beside a baseline measured in turn with it.
 """

@@ -1,4 +1,4 @@
-"""The baseline: a plain Dash app that does the same for the Themes page in the straightforward way.
+"""The baseline: a plain Dash app that does the same for the Areas page in the straightforward way.
 
 Each choice returns the whole figure with the geometry of its areas, and the table, counts and sentence as
 components. It uses the same data, figure, texts and server, so that only the way of updating differs.

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, unfold
 
 LINE = "#trouble"
 ROUTES = (
@@ -33,7 +33,11 @@ PRESSES: dict[str, tuple[str, Callable[[Page], None], str]] = {
         lambda p: p.click("#navigation li:nth-child(4) a"),
         "/en/regions",
     ),
-    "a filter": ("/en/themes", lambda p: p.click("#filter-country input[value=IT]"), "/en/themes?country=IT"),
+    "a filter": (
+        "/en/themes",
+        lambda p: unfold(p.locator("#filter-country input[value=IT]")).click(),
+        "/en/themes?country=IT",
+    ),
     "another language": ("/en/themes", lambda p: p.click("[data-language=it]"), "/it/themes"),
     "the search": ("/en/themes", lambda p: p.fill("#search", "piem"), "#search-results [role=option]"),
     "a region": ("/en/themes", lambda p: p.fill("#region-search", "Łódz"), "#region-search-list [data-code]"),
@@ -83,7 +87,7 @@ def test_back_to_what_is_shown_ends_it(visit: Open) -> None:
     atlas = visit().open("/en/themes").go("/en/themes?country=IT")
     atlas.forgiven += ["Failed to load resource"]
     _down(atlas, "gone")
-    atlas.page.click("#filter-country input[value=FR]")
+    unfold(atlas.page.locator("#filter-country input[value=FR]")).click()
     expect(atlas.page.locator(LINE)).to_be_visible()
     atlas.page.go_back()
     expect(atlas.page.locator(LINE)).to_be_hidden()

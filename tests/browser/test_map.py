@@ -35,7 +35,7 @@ def test_a_press_selects_and_leaves_the_view(atlas: Visit) -> None:
     assert atlas.address == "/en/themes?selected=region:FRC1"
     assert atlas.text("#profile h2") == "Bourgogne"
     assert atlas.text("#map-said").startswith("Bourgogne")
-    assert (atlas.page.locator("#chips .chip").count(), atlas.count()) == (0, rows)
+    assert (atlas.page.locator("#filters .chip").count(), atlas.count()) == (0, rows)
     atlas.page.keyboard.press("Escape")
     assert atlas.shown().address == "/en/themes"
     sets = _most_alone("region=")(atlas.page.evaluate(SYMBOLS))["sets"]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser import facts
 from tests.browser.conftest import Open
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, unfold
 
 VIEWS = {
     "themes": (156, len(facts.theme_roles())),
@@ -15,12 +15,26 @@ VIEWS = {
     "targets?target=JP": (5, len(facts.targets("JP"))),
 }
 NAVIGATION = {
-    "en": ["Themes", "Partnerships", "Target countries", "Regions", "Find partners", "Present", "Data"],
+    "en": [
+        "Areas",
+        "Partnerships",
+        "Target countries",
+        "Regions",
+        "Organisations",
+        "Network",
+        "Events",
+        "Find partners",
+        "Present",
+        "Data",
+    ],
     "it": [
-        "Aree tematiche",
+        "Aree",
         "Partenariati",
         "Paesi di destinazione",
         "Regioni",
+        "Organizzazioni",
+        "Rete",
+        "Eventi",
         "Trova partner",
         "Presenta",
         "Dati",
@@ -108,7 +122,7 @@ def test_no_page_asks_another_host(visit: Open) -> None:
     atlas.open("/en/themes")
     for address in ("/it/partnerships?partnership=tex4im", "/en/targets?target=JP", "/en/data", "/en/themes"):
         atlas.go(address)
-    atlas.page.locator("#region-search").fill("Piemonte")
+    unfold(atlas.page.locator("#region-search")).fill("Piemonte")
     atlas.page.locator("#region-search-list [data-code]").first.wait_for()
     atlas.page.locator("[data-zoom=in]").click()
     assert len(asked) > 20

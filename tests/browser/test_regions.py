@@ -2,13 +2,13 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, focus, unfold
 
 LIST = "#region-search-list"
 
 
 def _type(atlas: Visit, words: str) -> None:
-    atlas.page.locator("#region-search").fill(words)
+    unfold(atlas.page.locator("#region-search")).fill(words)
     atlas.page.locator(f"{LIST} [role=option]").first.wait_for()
 
 
@@ -26,18 +26,18 @@ def test_the_mouse_chooses(atlas: Visit) -> None:
     _type(atlas, "piedmont")
     atlas.press(f"{LIST} [data-code=ITC1]")
     assert atlas.address == "/en/themes?region=ITC1"
-    assert "Piemonte" in atlas.text("#chips")
+    assert "Piemonte" in atlas.text("#filters")
     expect(atlas.page.locator("#region-search")).to_have_value("")
 
 
 def test_the_keyboard_chooses(atlas: Visit) -> None:
     field = atlas.open("/en/themes").page.locator("#region-search")
+    focus(field)
     expect(field).to_have_role("combobox")
     expect(field).to_have_attribute("aria-expanded", "false")
     expect(field).to_have_attribute("aria-autocomplete", "list")
     expect(field).to_have_attribute("aria-controls", "region-search-list")
     expect(field).to_have_accessible_name("Region")
-    field.focus()
     atlas.page.keyboard.type("lomb")
     expect(field).to_have_attribute("aria-expanded", "true")
     options = atlas.page.locator(f"{LIST} [role=option]")
@@ -65,7 +65,7 @@ def test_arrows_go_round_and_the_second_region_adds_up(atlas: Visit) -> None:
     code = options.first.get_attribute("data-code")
     field.press("Enter")
     atlas.shown(f"/en/themes?region={','.join(sorted(('ITC1', str(code))))}")
-    assert atlas.page.locator("#chips .chip").count() == 2
+    assert atlas.page.locator("#filters .chip").count() == 2
 
 
 def test_escape_closes_and_leaving_closes(atlas: Visit) -> None:

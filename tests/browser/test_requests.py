@@ -46,7 +46,7 @@ STEPS: dict[str, tuple[str, Step]] = {
     "press a theme": ("/en/themes", lambda a: a.press("[data-theme=photonics] a")),
     "check a country": ("/en/themes", lambda a: a.press("#filter-country input[value=IT]")),
     "choose a confidence": ("/en/themes", lambda a: a.press("#filter-confidence input[value=high]")),
-    "remove a chip": ("/en/themes?theme=photonics&country=IT", lambda a: a.press("#chips .chip >> nth=0")),
+    "remove a chip": ("/en/themes?theme=photonics&country=IT", lambda a: a.press("#filters .chip >> nth=0")),
     "reset all": ("/en/themes?theme=photonics&country=IT", lambda a: a.press("#chips .reset")),
     "choose a year": ("/en/partnerships", lambda a: _choose_year(a)),
     "press a link in a cell": ("/en/partnerships", lambda a: a.press("#table [data-sets=country] >> nth=0")),

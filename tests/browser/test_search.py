@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_axe import COLOURS, CRITERIA, FEWER, NARROW, SCHEMES, _lines, _run
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, focus
 
 LIST = "#search-results"
 FOUND = ".search .found"
@@ -39,7 +39,7 @@ def test_slash_leads_to_the_field_from_anywhere(atlas: Visit) -> None:
     expect(field(atlas)).to_be_focused()
     expect(field(atlas)).to_have_value("")
     expect(atlas.page.locator(".search kbd")).to_be_hidden()
-    atlas.page.locator("#filter-country input[value=IT]").focus()
+    focus(atlas.page.locator("#filter-country input[value=IT]"))
     atlas.page.keyboard.press("/")
     expect(field(atlas)).to_be_focused()
     expect(field(atlas)).to_be_in_viewport()
@@ -49,7 +49,7 @@ def test_slash_is_a_character_in_a_field(atlas: Visit) -> None:
     atlas.open("/en/themes")
     for name in ("#region-search", "#table-search", "#search"):
         written = atlas.page.locator(name)
-        written.focus()
+        focus(written)
         atlas.page.keyboard.type("a/b")
         expect(written).to_be_focused()
         expect(written).to_have_value("a/b")

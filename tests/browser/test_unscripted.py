@@ -17,9 +17,10 @@ def test_a_page_filters_and_leads_on_without_scripts(bare: Page, base: str) -> N
     bare.locator("#chooser [data-theme=textile-innovation] a").click()
     bare.wait_for_url(f"{base}/en/themes?theme=textile-innovation")
     expect(bare.locator("h1")).to_contain_text("Textile")
-    bare.locator("#filter-country input[value=IT]").check()
-    bare.locator("#filter-confidence input[value=medium]").check()
-    bare.locator("#filters noscript button, #filters button.btn").click()
+    for parameter, value in (("country", "IT"), ("confidence", "medium")):
+        bare.locator(f"#filter-group-{parameter} summary").first.click()
+        bare.locator(f"#filter-{parameter} input[value={value}]").check()
+    bare.locator("#filters noscript button").click()
     bare.wait_for_url(f"{base}/en/themes?theme=textile-innovation&country=IT&confidence=medium")
     expect(bare.locator("#filter-country input[value=IT]")).to_be_checked()
     rows = bare.locator("#table tbody tr")

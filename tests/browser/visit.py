@@ -52,6 +52,10 @@ GO = """href => {
   link.remove();
 }"""
 """Goes to an address as a link of the page does."""
+UNFOLD = """e => {
+  for (let d = e.parentElement.closest("details"); d; d = d.parentElement.closest("details"))
+    if (!e.closest("summary") || e.closest("summary").parentElement !== d) d.open = true;
+}"""
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 ACTIONS = ("/_dash-update-component",)
 """Where a page sends what a person does."""
@@ -74,7 +78,7 @@ window.seen = {
       title: document.title,
       heading: this.text("h1"),
       summary: this.text("#summary"),
-      chips: this.text("#chips li"),
+      chips: this.text("#filters .chip, #filters .more, #chips li"),
       notices: this.text("#notices .notice"),
       checked: [...document.querySelectorAll("#filters input:checked")].map((i) => `${facet(i)}=${i.value}`),
       year: document.querySelector("#filter-year-select")?.value ?? null,
@@ -243,7 +247,7 @@ class Visit:
     def press(self, selector: str | Locator) -> "Visit":
         """Click and wait until the new address is shown."""
         found = self.page.locator(selector) if isinstance(selector, str) else selector
-        found.click()
+        unfold(found).click()
         return self.shown()
 
     def at(self, place: str, chosen: Callable[[Any], dict[str, Any]] = dict) -> "Visit":
@@ -310,7 +314,13 @@ class Visit:
         )
 
 
+def unfold(locator: Locator) -> Locator:
+    """Open all in which an element is folded, as presses on their names do."""
+    locator.evaluate(UNFOLD)
+    return locator
+
+
 def focus(locator: Locator) -> None:
     """Give an element the focus as the keyboard does."""
-    locator.scroll_into_view_if_needed()
+    unfold(locator).scroll_into_view_if_needed()
     locator.focus()

@@ -142,7 +142,7 @@ def test_a_new_filter_is_one_row(with_budget: AtlasApp, real: Datasets) -> None:
     # Rows, sentence, chip, control with counts, links that a press follows; and the same in a file.
     pieces = pieces_of(app, "/en/partnerships?budget=small&scope=all")
     assert "; partnerships with a budget of Under a million." in pieces["summary"]
-    assert "Budget band: Under a million" in pieces["chips"]
+    assert "Remove: Budget band: Under a million" in pieces["filter-group-budget"]
     (option,) = (
         one for one in roots(pieces["filter-group-budget"])[0].iter("input") if one.get("value") == "small"
     )
@@ -299,8 +299,8 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 "Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"
 
-msgid "Themes"
-msgstr "Tematy"
+msgid "Areas"
+msgstr "Obszary"
 
 msgid "{count} region"
 msgid_plural "{count} regions"
@@ -338,7 +338,7 @@ def test_a_new_language_is_one_row_and_its_catalogues(with_polish: AtlasApp) -> 
 
     # Its words, its names of areas, and English where it has none; every page offers it.
     shown = page_of(app, "/pl/themes")
-    assert "Tematy" in shown
+    assert "Obszary" in shown
     assert "Fotonika" in shown
     assert "Textile" in shown
     assert "Fotonika" not in page_of(app, "/en/themes")

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from lxml.html import fromstring
 
 from dashboard.app import AtlasApp
+from data.asking.filters import bar
 from data.asking.pages import PAGES
 from data.asking.pairs import knows
 from data.asking.paths import PathKind, read
 from data.asking.queries import select
 from data.asking.state import GAP, ViewState, parse, presses, to_address, to_query
-from layouts.ids import Id
+from layouts.ids import Id, facet_group
 from layouts.making.address import Address
 from layouts.making.deps import Deps
 from layouts.making.views import Made, Views
@@ -26,7 +27,8 @@ from tests.registered import APPLIES, KEPT
 from tests.unit.conftest import States
 from tests.unit.javascript import run
 
-LOOSENING = {Id.CHIPS, Id.NOTICES, Id.LANGUAGES, Id.WHOLE}
+FILTERED = {facet_group(name) for name in (*bar(), Id.WEIGHTS)}
+LOOSENING = {Id.CHIPS, Id.NOTICES, Id.LANGUAGES, Id.WHOLE} | FILTERED
 """What is there to take such choices away, or to show the same in another language or place."""
 PRESS_LIMIT = 600
 """Bytes that an answer tells about where presses lead."""
@@ -45,7 +47,7 @@ def addresses(made: Made) -> set[str]:
         if key not in {Id.PRESSES} | LOOSENING
         for text in texts(piece.made)
     }
-    for trace in made.figure["data"]:
+    for trace in made.figure["data"] if made.figure else ():
         found |= {text for text in trace.get("customdata", ()) if isinstance(text, str)}
     pages = {text for text in found if text.startswith("/en/")}
     return {text for text in pages if read(text).kind in (PathKind.PAGE, PathKind.DECKS)}
