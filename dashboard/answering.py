@@ -50,9 +50,18 @@ class Answer:
 class Answering:
     """An ASGI program that has requests answered by a WSGI program, by so many threads."""
 
-    def __init__(self, program: Program, threads: int, close: Callable[[], None]) -> None:
-        """close: is called when the server stops, and ends what threads may still wait for."""
-        self._program, self._close = program, close
+    def __init__(
+        self,
+        program: Program,
+        threads: int,
+        close: Callable[[], None],
+        prepare: Callable[[], None] = lambda: None,
+    ) -> None:
+        """close: is called when the server stops, and ends what threads may still wait for.
+
+        prepare: makes what people ask for first; the program answers without it as well.
+        """
+        self._program, self._close, self.prepare = program, close, prepare
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answering")
         self._held = 0
 

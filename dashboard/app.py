@@ -174,7 +174,7 @@ def create_app(
 ) -> AtlasApp:
     """Build the program from prepared data. Raises FileNotFoundError where none is prepared."""
     settings = settings or Settings()
-    data = data or load()
+    data = data or load(settings.prepared)
     frames, thumbs, library = files.geometry(), files.small_maps(data), files.bootstrap()
     root = settings.prefix
     deps = build_deps(

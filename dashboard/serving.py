@@ -1,34 +1,36 @@
 """Serving: uvicorn in production, the development server with DEBUG=1.
 
 The process that watches holds the port, so that connections wait while another process starts. It finds the program by
-its name and does not load it, which would keep as much memory for nothing.
+its name and does not load it, which would keep as much memory for nothing. Where other data is prepared, processes that
+have it take the place of those that have not, once they answer.
 """
 
 import logging
 import os
 import socket
-import sys
+import time
 import webbrowser
 from argparse import Namespace
+from functools import partial
+from pathlib import Path
 from pkgutil import resolve_name
 from threading import Thread
-from typing import Any
-from urllib.request import urlopen
 
+from dashboard.logs import log_to_stderr
 from dashboard.settings import Settings
-from dashboard.watching import Watching
+from dashboard.watching import Watching, spawned
 from data.asking.addresses import HEALTH
-from data.manifest import SOURCES, changed_since, verify
+from data.manifest import MANIFEST_FILE, SOURCES, changed_since, verify
 
 STARTED, READY = "dashboard.starting:started", "dashboard.starting:ready"
-ANSWER = "dashboard.working:answer"
-LOGGED, TRACE = 500, 8000
-"""Letters that are logged of a message, and of a trace."""
+ANSWER, TOGETHER = "dashboard.working:answer", "dashboard.working:answer_together"
 SENT = 256 * 1024
 """Bytes that the system takes ahead for a client that does not read; by itself it takes megabytes for each of them,
 and giving those to hundreds keeps everybody else waiting for seconds."""
 WAITING = 2048
 """Connections that the system holds until a process takes them."""
+LOOKS = 1.0
+"""Seconds between two looks for other data."""
 STARTING = 120
 """Seconds after which the browser is no longer opened."""
 log = logging.getLogger(__name__)
@@ -45,9 +47,9 @@ def serve(options: Namespace) -> None:
     is damaged, ServingError where the program does not start.
     """
     settings = Settings.read()
-    log_to_stderr()
-    manifest = verify()  # said at once, and not by a process that fails
-    if SOURCES.is_dir() and (changed := changed_since(manifest)):
+    log_to_stderr(settings)
+    manifest = verify(settings.prepared)  # said at once, and not by a process that fails
+    if not settings.data and SOURCES.is_dir() and (changed := changed_since(manifest)):
         log.warning("The data prepared before is served: %s", changed)
     if settings.debug:
         resolve_name(STARTED)(settings).run(host=settings.host, port=settings.port, debug=True)
@@ -64,16 +66,51 @@ def run(settings: Settings, program: str = READY, *, opens: bool = False) -> Non
     with _listening(settings) as port:
         if opens:
             Thread(target=_open, args=[settings], daemon=True).start()
-        if not Watching(ANSWER, (port, settings, program), settings.workers).run():
+        answers = ANSWER if settings.processes == 1 else TOGETHER
+        start = partial(spawned, answers, port, settings, program)
+        if not Watching(start, 1, outdated=Changes(settings.prepared).are_there).run():
             raise ServingError("the program did not start; the lines above say why")
+
+
+class Changes:
+    """Looks whether other data was prepared since."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._looked = folder, time.monotonic()
+        self._seen = self._manifest()
+
+    def are_there(self) -> bool:
+        """Whether other data is there, and whole; asked as often as one likes."""
+        if time.monotonic() - self._looked < LOOKS:
+            return False
+        self._looked = time.monotonic()
+        found = self._manifest()
+        if found in (self._seen, b""):
+            return False
+        self._seen = found
+        try:
+            log.warning("Data version %s takes the place of what is served", verify(self._folder).version)
+        except OSError as error:
+            log.error("Other data is there, but not served: %s", error)
+            return False
+        return True
+
+    def _manifest(self) -> bytes:
+        """Return what tells prepared data apart; nothing while there is none."""
+        try:
+            return (self._folder / MANIFEST_FILE).read_bytes()
+        except OSError:
+            return b""
 
 
 def _open(settings: Settings) -> None:
     """Open the browser when the program answers; until then the system holds the connection."""
     start = f"{settings.here}{settings.prefix}/"
     try:
-        with urlopen(f"{settings.here}{HEALTH}", timeout=STARTING):  # noqa: S310  # an address of our own
-            webbrowser.open(start)
+        with socket.create_connection((settings.host, settings.port), STARTING) as client:
+            client.sendall(f"GET {HEALTH} HTTP/1.0\r\nHost: {settings.host}\r\n\r\n".encode())
+            client.recv(1)
+        webbrowser.open(start)
     except OSError:
         log.warning("The browser is not opened: %s did not answer", start)
 
@@ -94,27 +131,3 @@ def _listening(settings: Settings) -> socket.socket:
         said = error.strerror or str(error)
         raise ServingError(f"cannot listen at {settings.host}, port {settings.port}: {said}") from error
     return port
-
-
-class OneLine(logging.Formatter):
-    """Writes a message on one line and cut: visitors write parts of it."""
-
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
-        """Return the message with its time."""
-        said = record.message if len(record.message) <= LOGGED else f"{record.message[:LOGGED]}…"
-        record.message = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in said)
-        record.exc_text = None  # as others wrote it
-        return super().formatMessage(record)
-
-    def formatException(self, ei: Any) -> str:  # noqa: N802
-        """Return a trace without the middle of a long one, each line set in, so that none looks like a message."""
-        said = super().formatException(ei)
-        cut = said if len(said) <= TRACE else f"{said[: TRACE // 2]}\n…\n{said[-TRACE // 2 :]}"
-        return "\n".join(f"  {line}" for line in cut.splitlines())
-
-
-def log_to_stderr() -> None:
-    """Say warnings and errors with their time."""
-    saying = logging.StreamHandler(sys.stderr)
-    saying.setFormatter(OneLine("%(asctime)s %(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[saying])

@@ -2,12 +2,15 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
+
+from data.manifest import PREPARED
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "compressed"
@@ -29,6 +32,8 @@ PREFIX = re.compile(r"[A-Za-z0-9._-]{1,64}(?:/[A-Za-z0-9._-]{1,64}){0,7}")
 ON, OFF = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 """How people write that something is switched on or off."""
 ANCESTORS = ("*", "'self'", "'none'")
+MOST_WORKERS = 4
+"""Processes that answer where no setting says how many."""
 
 
 class SettingError(ValueError):
@@ -41,10 +46,13 @@ class Settings:
 
     exports: how many large files are made at once, each by a process of its own. address: scheme and host under which
     people know the program, without a slash at the end; empty: that of each request. frame_ancestors: the sites that
-    may show embedded views, as a content policy names them. workers: processes that answer, each with threads,
-    remembered views and exports of its own. contact: a mailbox for questions and mistakes, empty for none. hsts: for
-    how many seconds browsers are to come by https alone; 0 where that is not said. prefix: the path beneath which the
-    whole program lives, without a slash at its end; empty where it has its host to itself.
+    may show embedded views, as a content policy names them. workers: processes that answer, each with threads and
+    remembered views of its own; 0: as many as there are processors, up to MOST_WORKERS. contact: a mailbox for
+    questions and mistakes, empty for none. hsts: for how many seconds browsers are to come by https alone; 0 where that
+    is not said. prefix: the path beneath which the whole program lives, without a slash at its end; empty where it has
+    its host to itself. data: the folder of prepared data, empty for the program's own. logs: text or json. metrics: the
+    networks whose machines may read /metrics, separated by spaces; empty for none. proxies: how many proxies stand
+    before the program, whose words on where a request comes from are believed.
     """
 
     host: str = "127.0.0.1"
@@ -54,20 +62,34 @@ class Settings:
     exports: int = 1
     address: str = ""
     frame_ancestors: str = "*"
-    workers: int = 1
+    workers: int = 0
     contact: str = ""
     hsts: int = 0
     prefix: str = ""
+    data: str = ""
+    logs: str = "text"
+    metrics: str = ""
+    proxies: int = 0
 
     @property
     def here(self) -> str:
         """Scheme and host where it listens."""
         return f"http://{self.host}:{self.port}"
 
+    @property
+    def processes(self) -> int:
+        """How many processes answer."""
+        return self.workers or min(os.cpu_count() or 1, MOST_WORKERS)
+
+    @property
+    def prepared(self) -> Path:
+        """The folder of prepared data."""
+        return Path(self.data) if self.data else PREPARED
+
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Read the settings, by their names in capitals. Raises SettingError for what cannot be used."""
-        return cls(
+        settings = cls(
             environment.get("HOST") or cls.host,
             _whole(environment, "PORT", cls.port, 1, 65535),
             _whole(environment, "THREADS", cls.threads, 1, 64),
@@ -75,11 +97,53 @@ class Settings:
             _whole(environment, "EXPORTS", cls.exports, 1, 16),
             _address(environment),
             _ancestors(environment),
-            _whole(environment, "WORKERS", cls.workers, 1, 16),
+            _whole(environment, "WORKERS", cls.workers, 0, 16),
             _contact(environment),
             _whole(environment, "HSTS", cls.hsts, 0, 63_072_000),
             _prefix(environment),
+            environment.get("DATA", "").strip(),
+            _one_of(environment, "LOGS", ("text", "json")),
+            _networks(environment),
+            _whole(environment, "PROXIES", cls.proxies, 0, 8),
         )
+        for contradicted, why in _contradictions(settings):
+            if contradicted:
+                raise SettingError(why)
+        return settings
+
+
+def _contradictions(settings: Settings) -> Iterable[tuple[bool, str]]:
+    """Return which settings cannot stand beside each other, and why."""
+    plain = settings.address.startswith("http://")
+    yield (
+        settings.debug and settings.workers > 1,
+        "DEBUG=1 and WORKERS: the development server is one process",
+    )
+    yield (
+        settings.debug and bool(settings.metrics),
+        "DEBUG=1 and METRICS: the development server counts nothing",
+    )
+    yield (
+        plain and bool(settings.hsts),
+        f"HSTS and ADDRESS={settings.address!r}: browsers would come by https",
+    )
+
+
+def _one_of(environment: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
+    text = environment.get(name, "").strip().lower() or known[0]
+    if text not in known:
+        raise SettingError(f"{name}={text!r}: expected {' or '.join(known)}")
+    return text
+
+
+def _networks(environment: Mapping[str, str]) -> str:
+    named = environment.get("METRICS", "").replace(",", " ").split()
+    try:
+        return " ".join(str(ip_network(one, strict=False)) for one in named)
+    except ValueError as error:
+        raise SettingError(
+            f"METRICS={' '.join(named)!r}: expected addresses or networks that may read /metrics, such as 10.0.0.0/8"
+        ) from error
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
@@ -104,7 +168,10 @@ def _address(environment: Mapping[str, str]) -> str:
 
 
 def _prefix(environment: Mapping[str, str]) -> str:
-    text = environment.get("PREFIX", "").strip().strip("/")
+    said = environment.get("PREFIX", "").strip()
+    text = said.strip("/")
+    if said and not said.startswith("/"):
+        raise SettingError(f"PREFIX={said!r}: expected a path that begins with a slash, such as /{text}")
     if text and not (PREFIX.fullmatch(text) and {".", ".."}.isdisjoint(text.split("/"))):
         raise SettingError(f"PREFIX={text!r}: expected a path, such as /atlas")
     return f"/{text}" if text else ""

@@ -3,7 +3,7 @@
 import re
 from argparse import Namespace
 from collections.abc import Iterable
-from threading import Thread
+from functools import partial
 
 from dashboard.answering import Answering
 from dashboard.app import AtlasApp, create_app
@@ -35,10 +35,9 @@ def started(settings: Settings) -> AtlasApp:
 
 
 def ready(settings: Settings) -> Answering:
-    """Return the program as a server wants it, with what people ask for first being made beside the first answers."""
+    """Return the program as a server wants it."""
     app = started(settings)
-    Thread(target=_prepare, args=[app], daemon=True).start()
-    return Answering(app.server, settings.threads, app.runner.close)
+    return Answering(app.server, settings.threads, app.runner.close, partial(_prepare, app))
 
 
 def _prepare(app: AtlasApp) -> None:

@@ -1,21 +1,33 @@
-"""A process that answers: uvicorn with the program."""
+"""Processes that answer: uvicorn with the program. Several share what was made once, where the system can."""
 
 import logging
 import socket
 import sys
+from collections.abc import Callable
+from functools import partial
+from multiprocessing import get_all_start_methods
 from multiprocessing.connection import Connection
 from pkgutil import resolve_name
+from threading import Thread
+from typing import Any
 
 from uvicorn import Config, Server
 
 from dashboard import connections
+from dashboard.answering import Answering
+from dashboard.logs import log_to_stderr
 from dashboard.memory import unseen
-from dashboard.serving import WAITING, log_to_stderr
+from dashboard.serving import WAITING
 from dashboard.settings import Settings
-from dashboard.watching import FAILED, follow
+from dashboard.watching import FAILED, Watched, Watching, divided, follow, living, spawned
 
 FINISHING = 20
 """Seconds that requests have to finish when the program is stopped."""
+DIVIDES = sys.platform == "linux" and "fork" in get_all_start_methods()
+"""Whether a process can be divided in two that share what was made before, which four times the memory would hold else.
+
+macOS knows it too, but its own libraries do not bear it.
+"""
 
 
 def answer(pipe: Connection, port: socket.socket, settings: Settings, program: str) -> None:
@@ -23,28 +35,84 @@ def answer(pipe: Connection, port: socket.socket, settings: Settings, program: s
 
     program: the name of what makes an ASGI program from settings.
     """
-    log_to_stderr()
+    log_to_stderr(settings)
+    _serve(pipe, port, settings, partial(_made, settings, program), prepares=True)
+
+
+def answer_together(pipe: Connection, port: socket.socket, settings: Settings, program: str) -> None:
+    """Watch over several processes that answer, which share all that is made before they start.
+
+    The first of them answers while what people ask for first is being made, and goes when the others are there.
+    """
+    log_to_stderr(settings)
+    if not DIVIDES:
+        _watch(
+            Watching(
+                partial(spawned, f"{__name__}:answer", port, settings, program),
+                settings.processes,
+                above=pipe,
+            )
+        )
+        return
+    with living(pipe):
+        app = _made(settings, program)
+    held: dict[int, Watched] = {}
+
+    def start() -> Watched:
+        others = [one.pipe for one in held.values() if not one.pipe.closed]
+        one = divided(_serve, [pipe, *others], port, settings, lambda: app)
+        held[id(one)] = one
+        return one
+
+    early = start()
+    with living(pipe):
+        app.prepare()
+    watching = Watching(start, settings.processes, above=pipe)
+    watching.leave(early)
+    _watch(watching)
+
+
+def _watch(watching: Watching) -> None:
+    if not watching.run():
+        sys.exit(FAILED)
+
+
+def _serve(
+    pipe: Connection,
+    port: socket.socket,
+    settings: Settings,
+    program: Callable[[], Answering],
+    *,
+    prepares: bool = False,
+) -> None:
+    """prepares: whether what people ask for first is still to be made, which is done beside the first answers."""
     connections.make_room()
-    server = Server(config(settings, program))
+    server = Server(config(settings, lambda: _begun(program(), prepares)))
 
     def stop() -> None:
         server.should_exit = True
 
-    follow(pipe, stop)
+    follow(pipe, stop, lambda: server.started)
     server.run([port])
 
 
-def config(settings: Settings, program: str) -> Config:
-    """Return how programs are served."""
+def _begun(program: Answering, prepares: bool) -> Answering:
+    if prepares:
+        Thread(target=program.prepare, daemon=True).start()
+    return program
+
+
+def config(settings: Settings, program: Callable[[], Any]) -> Config:
+    """Return how programs are served. program: returns an ASGI program."""
     return Config(
-        lambda: _made(settings, program),
+        program,
         factory=True,
         # The one that can take connections from a port that processes share, on every system.
         loop="asyncio:SelectorEventLoop",
         http=connections.Connection,
         ws="none",
         lifespan="on",
-        workers=settings.workers,
+        workers=settings.processes,
         backlog=WAITING,
         server_header=False,
         access_log=False,
@@ -55,11 +123,12 @@ def config(settings: Settings, program: str) -> Config:
     )
 
 
-def _made(settings: Settings, program: str) -> object:
+def _made(settings: Settings, program: str) -> Answering:
     """Return the program. Ends the process where it cannot be made."""
     try:
         with unseen():
-            return resolve_name(program)(settings)
+            made: Answering = resolve_name(program)(settings)
+            return made
     except (OSError, ValueError) as error:
         logging.error("%s", error)
     except Exception:

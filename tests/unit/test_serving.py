@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -79,8 +80,10 @@ class Place:
             return b"".join(parts)
 
     def workers(self) -> list[psutil.Process]:
-        children = psutil.Process(self.process.pid).children()
-        return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+        """The processes that answer: those that no other comes from."""
+        found = psutil.Process(self.process.pid).children(recursive=True)
+        parents = {one.ppid() for one in found}
+        return [one for one in found if one.pid not in parents and "spawn_main" in " ".join(one.cmdline())]
 
 
 def _free_port() -> int:
@@ -92,7 +95,7 @@ def _free_port() -> int:
 @contextmanager
 def _running(folder: Path, port: int, *command: str) -> Iterator[Place]:
     log = folder / "log.txt"
-    environment = os.environ | {"HOST": "127.0.0.1", "PORT": str(port), "DEBUG": "", "WORKERS": ""}
+    environment = os.environ | {"HOST": "127.0.0.1", "PORT": str(port), "DEBUG": "", "WORKERS": "1"}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, *command], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
@@ -254,7 +257,7 @@ def _with_server(use: Callable[[int], Any], held: Answering | None = None) -> An
     async def run() -> Any:
         with socket.socket() as port:
             port.bind(("127.0.0.1", 0))
-            server = Server(working.config(Settings(), "tests.unit.tiny:program"))
+            server = Server(working.config(Settings(), lambda: tiny.program(Settings())))
             if held:
                 server.config.app = lambda: held
             running = asyncio.create_task(server.serve([port]))
@@ -471,6 +474,35 @@ def test_several_processes_share_the_port(tmp_path: Path) -> None:
                 return len(set(answers)) == 2
 
         _until(both, 20)
+        # One that is lost takes along what it was asked, and nothing else; another comes in its place.
+        with ThreadPoolExecutor(8) as pool:
+            asked = [pool.submit(place.ask, "/slow") for _ in range(8)]
+            time.sleep(0.1)  # until both have taken some
+            place.workers()[0].kill()
+            lost = [one for one in asked if one.exception(10)]
+        assert len(lost) < len(asked)
+        _until(lambda: len(place.workers()) == 2, 10)
+        assert all(place.ask("/")[0] == 200 for _ in range(20))
+
+
+def test_other_data_is_taken_without_a_gap(tmp_path: Path, prepared: Path) -> None:
+    data, port = tmp_path / "data", _free_port()
+    shutil.copytree(prepared, data)
+    command = ("-m", "tests.unit.tiny", str(port), "2", "program", str(data))
+    with _running(tmp_path, port, *command) as place:
+        _until(lambda: len(place.workers()) == 2, 10)
+        before = {one.pid for one in place.workers()}
+        manifest = data / "manifest.json"
+        manifest.write_text("{", "utf-8")  # of data that is not whole nothing is taken
+        _until(lambda: "not served" in place.log.read_text("utf-8"), 20)
+        assert {one.pid for one in place.workers()} == before
+        manifest.write_bytes((prepared / "manifest.json").read_bytes() + b"\n")
+
+        def taken() -> bool:
+            assert place.ask("/")[0] == 200  # none is lost meanwhile
+            return len(now := {one.pid for one in place.workers()}) == 2 and not now & before
+
+        _until(taken, 20)
 
 
 def test_a_program_that_does_not_start_ends_the_server() -> None:

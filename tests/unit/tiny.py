@@ -38,8 +38,8 @@ def broken(settings: Settings) -> Answering:
 
 
 def main() -> None:
-    port, workers, name = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-    run(Settings(port=port, workers=workers, threads=2), f"tests.unit.tiny:{name}")
+    port, workers, name, data = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], "".join(sys.argv[4:])
+    run(Settings(port=port, workers=workers, threads=2, data=data), f"tests.unit.tiny:{name}")
 
 
 if __name__ == "__main__":
