@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from layouts.data_sets import DATA_SETS
 from layouts.i18n import n_
-from layouts.pages.takeaway import DATA_SETS
 
 PAPERS = ("a4", "a3", "wide", "square")
 """A4 and A3 across, 16:9 as slides have it, and square."""

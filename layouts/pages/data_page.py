@@ -1,5 +1,6 @@
 """The HTML of the Data page."""
 
+from layouts.data_sets import DATA_SETS
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages import html
@@ -7,7 +8,6 @@ from layouts.pages.elements import Children
 from layouts.pages.pieces import notice_lines
 from layouts.pages.rendering import Html, element
 from layouts.pages.table_html import scroller, table_rows
-from layouts.pages.takeaway import DATA_SETS
 from layouts.views.data import DataView
 from layouts.views.models import Table
 

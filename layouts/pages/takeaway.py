@@ -3,18 +3,13 @@
 from functools import lru_cache
 
 from data.asking.paths import PathKind
+from layouts.data_sets import DATA_SETS
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, choice, named
 from layouts.pages import html
 from layouts.pages.elements import also
 from layouts.pages.rendering import Html
 
-DATA_SETS = (
-    ("csv", n_("All tables (CSV)"), n_("For any program, with a description that machines read"), 170),
-    ("xlsx", n_("All tables (Excel)"), n_("One workbook with a sheet for each table"), 300),
-    ("parquet", n_("All tables (Parquet)"), n_("For statistics programs: columns with their types"), 250),
-)
-"""What the whole data set can be taken along as: form, name, what it is for, and about how many kB it has."""
 GROUPS = (
     ("report slides atlas pack", n_("To read and present")),
     ("table", n_("Tables")),

