@@ -26,7 +26,7 @@ REFUSED: Mapping[str, tuple[Mapping[str, str], str]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_settings_that_cannot_be(case: str) -> None:
     given, said = REFUSED[case]
-    with pytest.raises(SettingError, match="^[^\n]*$") as told:
+    with pytest.raises(SettingError, match=r"^[^\n]*$") as told:
         Settings.read(given)
     assert said in str(told.value)
 
