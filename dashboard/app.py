@@ -19,6 +19,7 @@ from callbacks import navigation
 from dashboard import (
     calendars,
     files,
+    measuring,
     own_decks,
     presenting,
     routes,
@@ -36,6 +37,7 @@ from dashboard.exports.serving.service import Exports
 from dashboard.mounting import mounted
 from dashboard.packing import PackedBodies, pack_answers
 from dashboard.query import query_sent
+from dashboard.readiness import hindrances
 from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.asking.addresses import PACKAGES
 from data.asking.mending import mended_query
@@ -58,6 +60,11 @@ PLOTLY, GRAPH = f"{PACKAGES}plotly/package_data/plotly.min.js", f"{PACKAGES}dash
 """What Dash loads when there is a chart."""
 UNUSED = re.compile(r'<script src="[^"]*/(?:dash_bootstrap_components|dash/dash_table)/[^"]*"></script>\n*')
 """Scripts that Dash names and no page needs: components that are written as HTML here, and tables."""
+END = re.compile(r',"end_id":"[^"]*"')
+"""A number that Dash draws for each page, for callbacks in the background, which there are none of.
+
+Without it the same address has the same page.
+"""
 INDEX = """<!DOCTYPE html>
 <html lang="{language}"{embedded}{meant}{later} data-names="{names}" style="{masks}">
 <head>
@@ -120,7 +127,7 @@ class AtlasApp(Dash):
             entry="" if ENTRY in page.body else ENTRY,
             trouble=Id.TROUBLE,
             away=escape(json.dumps({code: away(texts) for code, texts in self.deps.texts.items()})),
-            config=kwargs["config"],
+            config=END.sub("", kwargs["config"]),
             scripts=UNUSED.sub("", kwargs["scripts"]),
             renderer=kwargs["renderer"],
         )
@@ -170,9 +177,15 @@ class AtlasApp(Dash):
 
 
 def create_app(
-    data: Datasets | None = None, compressed: Path = COMPRESSED, settings: Settings | None = None
+    data: Datasets | None = None,
+    compressed: Path = COMPRESSED,
+    settings: Settings | None = None,
+    runner: Runner | None = None,
 ) -> AtlasApp:
-    """Build the program from prepared data. Raises FileNotFoundError where none is prepared."""
+    """Build the program from prepared data. runner: makes files, if not one of its own.
+
+    Raises FileNotFoundError where no data is prepared.
+    """
     settings = settings or Settings()
     data = data or load(settings.prepared)
     frames, thumbs, library = files.geometry(), files.small_maps(data), files.bootstrap()
@@ -196,8 +209,9 @@ def create_app(
         "library": library,
         "marks": marks,
     }
-    routes.register(server, deps)
-    app.runner = Runner(Limits(at_once=settings.exports, threads=settings.threads))
+    routes.register(server, deps, hindrances(settings.prepared))
+    app.runner = runner or Runner(Limits(at_once=settings.exports, threads=settings.threads))
+    measuring.register(server, settings, measuring.Measures(deps.data.version, views, app.runner))
     app.base = partial(sharing.base_address, settings)
     exporting.register(server, exports := lambda: app.exports(app.base()), dict(deps.texts))
     sharing.register(server, deps, views, app.base)
@@ -209,8 +223,8 @@ def create_app(
     short.register(server, presented)
     well_known.register(server, settings)
     files.serve(server, {file.address: file for file in app.lasting.values()})
-    security.secure(server, app, settings.frame_ancestors, settings.hsts)
-    pack_answers(server, PackedBodies(compressed), files.lasts(app), {PLOTLY: chosen()})
+    security.secure(server, app, settings)
+    pack_answers(server, PackedBodies(compressed), files.lasts(app), {PLOTLY: chosen()}, deps.data.version)
     server.wsgi_app = mounted(server.wsgi_app, root)  # type: ignore[assignment,method-assign]  # as Flask says
     return app
 

@@ -107,10 +107,12 @@ def pack_answers(
     packed: PackedBodies,
     lasts: Callable[[], bool],
     instead: Mapping[str, Path] = MappingProxyType({}),
+    version: str = "",
 ) -> None:
     """Pack every text answer, for browsers that read it. lasts: whether the address names the content for good.
 
-    instead: files that are sent in place of those of packages, by their addresses.
+    instead: files that are sent in place of those of packages, by their addresses. version: of the data, which stands
+    in the tags of answers.
     """
     keeping = {"COMPRESS_CACHE_BACKEND": lambda: packed, "COMPRESS_CACHE_KEY": lambda _: g.content}
     server.config.update(OPTIONS | keeping)
@@ -129,21 +131,20 @@ def pack_answers(
         if file:
             response.headers["Cache-Control"] = FOR_EVER if lasts() else AGAIN
         if file or response.mimetype in TEXTS:
-            _name_content(response, file=file)
+            _name_content(response, "" if file else f"{version}-")
         response.make_conditional(request)
         return response
 
 
-def _name_content(response: Response, *, file: bool) -> None:
-    """Give an answer a hash, by which it is packed once; a file the same as its tag."""
+def _name_content(response: Response, version: str) -> None:
+    """Give an answer a hash, by which it is packed once, and behind a version its tag, where it has none yet."""
     response.direct_passthrough = False
     read = response.response
     content = response.get_data()
     getattr(read, "close", lambda: None)()  # a file that it was read from
     g.content = g.get("content") or hash_of(content)
-    tag = g.content if file else response.get_etag()[0]
-    if tag:  # weak, since it is the same for each encoding
-        response.set_etag(tag, weak=True)
+    # Weak, since it is the same for each encoding.
+    response.set_etag(response.get_etag()[0] or version + g.content, weak=True)
 
 
 def _read_once(server: Flask, instead: Mapping[str, Path]) -> None:

@@ -1,6 +1,7 @@
 """What the server answers beside pages and their changes: start address, search, health, plain errors."""
 
 import logging
+from collections.abc import Callable
 
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, jsonify, redirect, request
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from dashboard.leading import led
-from data.asking.addresses import CALLBACKS, HEALTH, SEARCH
+from data.asking.addresses import CALLBACKS, HEALTH, READY, SEARCH
 from data.asking.paths import PathKind, read
 from data.compact import compact
 from data.languages import LANGUAGES
@@ -20,8 +21,8 @@ SEARCH_KEPT = "private, max-age=60"
 log = logging.getLogger(__name__)
 
 
-def register(server: Flask, deps: Deps) -> None:
-    """Add the routes and the handlers of errors."""
+def register(server: Flask, deps: Deps, hindered: Callable[[], tuple[str, ...]]) -> None:
+    """Add the routes and the handlers of errors. hindered: says what the program cannot do at present."""
 
     @server.before_request
     def lead() -> ResponseReturnValue | None:
@@ -42,6 +43,11 @@ def register(server: Flask, deps: Deps) -> None:
     @server.get(HEALTH)
     def health() -> Response:
         return jsonify(status="ok", version=deps.data.version, rows=deps.data.rows)
+
+    @server.get(READY)
+    def ready() -> ResponseReturnValue:
+        found = hindered()
+        return jsonify(ready=not found, hindrances=found), 503 if found else 200
 
     @server.after_request
     def vary(response: Response) -> Response:

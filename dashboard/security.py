@@ -6,6 +6,8 @@ Only embedded views may be framed: by the program's own stage, and by the sites 
 from dash import Dash
 from flask import Flask, Response, request
 
+from dashboard.settings import Settings
+from data.asking.addresses import CALLBACKS, SEARCH
 from data.asking.paths import PathKind, read
 
 BODY_LIMIT = 64 * 1024
@@ -13,6 +15,19 @@ BODY_LIMIT = 64 * 1024
 
 BAD = 400
 """Status codes from here on say that something is wrong."""
+SHARED = (
+    PathKind.PAGE,
+    PathKind.EMBED,
+    PathKind.EXPORT,
+    PathKind.CODE,
+    PathKind.DECKS,
+    PathKind.DECK,
+    PathKind.EVENT,
+    PathKind.FEED,
+)
+"""What proxies may keep for all visitors, by their addresses alone."""
+FOR_ALL = "public, max-age=0, s-maxage=300, stale-while-revalidate=60"
+"""Proxies keep it for five minutes, so that other data is seen by then; browsers ask each time."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -63,11 +78,19 @@ def _kept(response: Response) -> str:
     return "private, no-cache" if good else "no-store"
 
 
-def secure(server: Flask, app: Dash, ancestors: str, hsts: int) -> None:
-    """Put the headers on every answer and bound what a request may send.
+def _shared(response: Response) -> bool:
+    """Whether an answer is the same for all who ask the same, whoever they are; where the program knows its address."""
+    if response.status_code not in (200, 304):
+        return False
+    if request.path == CALLBACKS:
+        return True
+    known = request.path == SEARCH or read(request.path).kind in SHARED
+    return known and request.method in ("GET", "HEAD")
 
-    ancestors: who may show embedded views. hsts: seconds for which browsers come by https alone, 0 for none.
-    """
+
+def secure(server: Flask, app: Dash, settings: Settings) -> None:
+    """Put the headers on every answer and bound what a request may send."""
+    ancestors, hsts = settings.frame_ancestors, settings.hsts
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     policy, framed = content_policy(app), content_policy(app, _with_self(ancestors))
     stage = content_policy(app, frames="'self'")
@@ -81,6 +104,8 @@ def secure(server: Flask, app: Dash, ancestors: str, hsts: int) -> None:
         )
         response.headers.update(HEADERS)
         response.headers.setdefault("Cache-Control", _kept(response))
+        if settings.address and _shared(response):
+            response.headers["Cache-Control"] = FOR_ALL
         if hsts:
             response.headers["Strict-Transport-Security"] = f"max-age={hsts}"
         if embedded:

@@ -11,13 +11,16 @@ import socket
 import time
 import webbrowser
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
+from tempfile import TemporaryDirectory
 from threading import Thread
 
 from dashboard.logs import log_to_stderr
-from dashboard.settings import Settings
+from dashboard.settings import MEASURES, TURNS, Settings
 from dashboard.watching import Watching, spawned
 from data.asking.addresses import HEALTH
 from data.manifest import MANIFEST_FILE, SOURCES, changed_since, verify
@@ -63,13 +66,31 @@ def run(settings: Settings, program: str = READY, *, opens: bool = False) -> Non
     program: the name of what makes an ASGI program from settings; processes that answer call it. opens: whether the
     browser is opened. Raises ServingError where the port cannot be had or the program fails.
     """
-    with _listening(settings) as port:
+    with _listening(settings) as port, _sharing(settings):
         if opens:
             Thread(target=_open, args=[settings], daemon=True).start()
         answers = ANSWER if settings.processes == 1 else TOGETHER
         start = partial(spawned, answers, port, settings, program)
         if not Watching(start, 1, outdated=Changes(settings.prepared).are_there).run():
             raise ServingError("the program did not start; the lines above say why")
+
+
+@contextmanager
+def _sharing(settings: Settings) -> Iterator[None]:
+    """Have a folder for what processes tell each other: whose turn it is to make a large file, and what they count."""
+    with ExitStack() as opened:
+        try:
+            folder = opened.enter_context(TemporaryDirectory(prefix="s3-atlas-", ignore_cleanup_errors=True))
+        except OSError as error:
+            log.warning(
+                "Processes make large files beside each other, since no folder can be written: %s", error
+            )
+        else:
+            if settings.processes > 1:
+                os.environ[TURNS] = folder
+            if settings.metrics:
+                os.environ[MEASURES] = folder
+        yield
 
 
 class Changes:

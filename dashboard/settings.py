@@ -27,6 +27,8 @@ ORIGIN = re.compile(
 """Scheme, host and port, as a browser names where a page comes from."""
 MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}")
 """An address of a mailbox, without signs that part the addresses and fields of a link to it."""
+TURNS, MEASURES = "S3_ATLAS_TURNS", "PROMETHEUS_MULTIPROC_DIR"
+"""Variables that name the folder which processes share (dashboard/exports/serving/turns.py, dashboard/measuring.py)."""
 PREFIX = re.compile(r"[A-Za-z0-9._-]{1,64}(?:/[A-Za-z0-9._-]{1,64}){0,7}")
 """A path of a few parts, of signs that no program escapes."""
 ON, OFF = ("1", "true", "yes", "on"), ("0", "false", "no", "off")

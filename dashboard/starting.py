@@ -3,10 +3,13 @@
 import re
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
+from wsgiref.types import WSGIApplication
 
 from dashboard.answering import Answering
 from dashboard.app import AtlasApp, create_app
+from dashboard.forwarding import believing
 from dashboard.memory import give_back, settle
 from dashboard.packing import PackedBodies
 from dashboard.settings import COMPRESSED, Settings
@@ -37,7 +40,14 @@ def started(settings: Settings) -> AtlasApp:
 def ready(settings: Settings) -> Answering:
     """Return the program as a server wants it."""
     app = started(settings)
-    return Answering(app.server, settings.threads, app.runner.close, partial(_prepare, app))
+
+    def beneath(prefix: str) -> WSGIApplication:
+        data, there = app.deps.data, replace(settings, prefix=prefix)
+        program: WSGIApplication = create_app(data, settings=there, runner=app.runner).server
+        return program
+
+    program = believing(app.server, settings.proxies, beneath)
+    return Answering(program, settings.threads, app.runner.close, partial(_prepare, app))
 
 
 def _prepare(app: AtlasApp) -> None:

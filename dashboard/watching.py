@@ -16,7 +16,6 @@ from multiprocessing.process import BaseProcess
 from pkgutil import resolve_name
 from threading import Event, Thread
 from types import FrameType
-from typing import Any
 
 FAILED = 3
 """Exit code of a process that could not begin: another would fail in the same way."""
@@ -75,7 +74,7 @@ def _begin(target: str, *arguments: object) -> None:
     resolve_name(target)(*arguments)
 
 
-def divided(target: Callable[..., None], held: Iterable[Connection], *arguments: Any) -> Watched:
+def divided(target: Callable[..., None], held: Iterable[Connection], *arguments: object) -> Watched:
     """Start a process that shares with this one all that has been made so far; where the system can (see DIVIDES).
 
     held: the pipes of this process, whose ends would not be known as closed while another process has them too.
@@ -88,7 +87,7 @@ def divided(target: Callable[..., None], held: Iterable[Connection], *arguments:
     return Watched(process, pipe)
 
 
-def _go_on(target: Callable[..., None], held: Iterable[Connection], *arguments: Any) -> None:
+def _go_on(target: Callable[..., None], held: Iterable[Connection], *arguments: object) -> None:
     for pipe in held:
         pipe.close()
     target(*arguments)
@@ -127,7 +126,7 @@ class Watching:
                 signal.signal(name, handler)
         return self._stopping
 
-    def _heard(self) -> list[Any]:
+    def _heard(self) -> list[Connection | int]:
         """Return what is waited for."""
         every = [*self.watched, *([self._next] if self._next else [])]
         heard = [found for one in every for found in (one.pipe, one.process.sentinel)]

@@ -9,7 +9,6 @@ from multiprocessing import get_all_start_methods
 from multiprocessing.connection import Connection
 from pkgutil import resolve_name
 from threading import Thread
-from typing import Any
 
 from uvicorn import Config, Server
 
@@ -102,7 +101,7 @@ def _begun(program: Answering, prepares: bool) -> Answering:
     return program
 
 
-def config(settings: Settings, program: Callable[[], Any]) -> Config:
+def config(settings: Settings, program: Callable[[], object]) -> Config:
     """Return how programs are served. program: returns an ASGI program."""
     return Config(
         program,

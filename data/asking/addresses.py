@@ -12,7 +12,7 @@ FILES = "/files/"
 """Before the names of files that browsers keep for good, since their addresses name their content."""
 SEARCH = "/search"
 ICON, CRAWLERS, SECURITY = "/favicon.ico", "/robots.txt", "/.well-known/security.txt"
-HEALTH = "/health"
+HEALTH, READY, METRICS = "/health", "/ready", "/metrics"
 PACKAGES, CALLBACKS = "/_dash-component-suites/", "/_dash-update-component"
 """Dash's own: before the names of its scripts, and where its questions go."""
 EDITED = "edit"
@@ -23,7 +23,7 @@ CALENDARS = "ics"
 """The ending of files for calendars."""
 SAID = "!$%&'()*+,-./:;=?@_~"
 """Signs that stand in queries as they are, the one of escaped signs among them."""
-OF_THE_HOST = (ICON, CRAWLERS, SECURITY, HEALTH)
+OF_THE_HOST = (ICON, CRAWLERS, SECURITY, HEALTH, READY, METRICS)
 """What every host is asked for: it is answered at the root of the host as well."""
 
 

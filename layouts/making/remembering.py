@@ -31,6 +31,13 @@ def remembered(make: Callable[..., Given], most: int, size: Callable[[Given], in
     return remembering
 
 
+def counted(remembering: Callable[..., Any]) -> tuple[int, int]:
+    """Return how often what is remembered was found, and how often it was made."""
+    found: Any = remembering
+    told = found.cache_info()
+    return told.hits, told.misses
+
+
 def size_of_view(view: PageView) -> int:
     """Return about how many bytes a view and what is drawn of it take."""
     tables = sum(map(size_of_table, (view.table, *(section.table for section in view.sections))))

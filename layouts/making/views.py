@@ -22,7 +22,7 @@ from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.making.address import Address, Question
 from layouts.making.deps import Deps
-from layouts.making.remembering import remembered, size_of_selection, size_of_table, size_of_view
+from layouts.making.remembering import counted, remembered, size_of_selection, size_of_table, size_of_view
 from layouts.making.worded import WORDED
 from layouts.pages.chrome import page, ways
 from layouts.pages.elements import Child
@@ -98,6 +98,10 @@ class Views:
         other = Views(self._deps, ASIDE)
         other.standing = self.standing
         return other
+
+    def remembered_of(self) -> tuple[int, int]:
+        """Return how many views were remembered when they were asked for, and how many had to be made."""
+        return counted(self._made)
 
     @property
     def root(self) -> str:

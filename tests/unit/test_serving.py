@@ -82,8 +82,12 @@ class Place:
     def workers(self) -> list[psutil.Process]:
         """The processes that answer: those that no other comes from."""
         found = psutil.Process(self.process.pid).children(recursive=True)
-        parents = {one.ppid() for one in found}
-        return [one for one in found if one.pid not in parents and "spawn_main" in " ".join(one.cmdline())]
+        parents, answering = {one.ppid() for one in found}, []
+        for one in found:
+            with contextlib.suppress(psutil.Error):  # it has just ended
+                if one.pid not in parents and "spawn_main" in " ".join(one.cmdline()):
+                    answering.append(one)
+        return answering
 
 
 def _free_port() -> int:

@@ -7,6 +7,7 @@ from time import monotonic
 
 from dashboard.exports.job import Job
 from dashboard.exports.serving.apart import Apart
+from dashboard.exports.serving.turns import Turns
 
 
 class Processes:
@@ -55,13 +56,13 @@ class Processes:
 class Seat:
     """Makes one file at a time, in any of the processes that lanes share."""
 
-    def __init__(self, processes: Processes, idle: float) -> None:
-        """idle: seconds for which a process stays when nothing was made."""
-        self._processes, self._idle = processes, idle
+    def __init__(self, processes: Processes, idle: float, turns: Turns | None = None) -> None:
+        """idle: seconds for which a process stays when nothing was made. turns: those of a lane, in all processes."""
+        self._processes, self._idle, self._turns = processes, idle, turns or Turns("", 0)
 
     def make(self, job: Job, seconds: float) -> bytes:
         """Return the file of a job, as Apart does."""
-        with self._processes.one() as process:
+        with self._turns.one(), self._processes.one() as process:
             return process.make(job, seconds)
 
     def ready(self) -> None:

@@ -21,6 +21,7 @@ from dashboard.exports.serving.apart import Apart, Inside
 from dashboard.exports.serving.lanes import Lane, Maker, Making
 from dashboard.exports.serving.processes import Processes, Seat
 from dashboard.exports.serving.refusals import REFUSED, BrokenError, BusyError, TooLargeError
+from dashboard.exports.serving.turns import Turns
 
 __all__ = ["Kept", "Limits", "Runner"]
 USUAL: dict[LaneName, float] = {"light": 0.1, "heavy": 0.7, "long": 8}
@@ -88,6 +89,7 @@ class Runner:
         self._makings: dict[str, Making] = {}
         self._refused: TLRUCache[str, Exception] = TLRUCache(256, _until)
         self._usual: dict[str, float] = {}
+        self._count = 0
         self._lock = Lock()
 
     def _lane(self, name: LaneName) -> Lane:
@@ -96,7 +98,8 @@ class Runner:
             return Lane([Inside()], limits.queue, limits.idle)
         # What a long file took is much, and seldom wanted again: its process ends soon.
         idle, count = (limits.idle / 8, 1) if name == "long" else (limits.idle, limits.at_once)
-        return Lane([Seat(self._processes, idle) for _ in range(count)], limits.queue, idle)
+        turns = Turns(name, count)
+        return Lane([Seat(self._processes, idle, turns) for _ in range(count)], limits.queue, idle)
 
     def made(self, key: str, job: Callable[[], Job], found: Format, patience: float | None = None) -> bytes:
         """Return the file of a key, made by the job where it is not kept. patience: seconds to wait, at most.
@@ -145,6 +148,7 @@ class Runner:
         took = monotonic() - begun
         with self._lock:
             before = self._usual.get(found.writer, took)
+            self._count += 1
             self._usual[found.writer] = (1 - LEARNED) * before + LEARNED * took
             self.kept.put(key, body)
             self._makings.pop(key).future.set_result(body)
@@ -174,6 +178,11 @@ class Runner:
         if not self._processes.is_ready:
             with suppress(BusyError):
                 self._lanes["heavy"].add(Making(lambda maker: maker.ready(), USUAL["heavy"]))
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many files were made, and how many are being made or wait for it."""
+        with self._lock:
+            return self._count, len(self._makings)
 
     def close(self) -> None:
         """End the processes."""
