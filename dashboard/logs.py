@@ -8,7 +8,6 @@ import logging
 import sys
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
 
 from dashboard.settings import Settings
 
@@ -29,7 +28,7 @@ class OneLine(logging.Formatter):
         record.exc_text = None  # as others wrote it
         return super().formatMessage(record)
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802
+    def formatException(self, ei) -> str:  # type: ignore[no-untyped-def]  # noqa: N802  # as logging says
         """Return a trace without the middle of a long one, each line set in, so that none looks like a message."""
         said = super().formatException(ei)
         cut = said if len(said) <= TRACE else f"{said[: TRACE // 2]}\n…\n{said[-TRACE // 2 :]}"

@@ -76,7 +76,7 @@ class Measures:
     def take(self) -> None:
         """Take the state of this process, as others read it."""
         self._taken = time.monotonic()
-        hits, misses = self._views.remembered_of()
+        hits, misses = self._views.counted()
         made, waiting = self._runner.counts()
         self.files.labels("made").set(made)
         self.files.labels("waiting").set(waiting)

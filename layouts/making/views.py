@@ -83,6 +83,7 @@ class Views:
         self._matrix = remembered(self._make_matrix, round(MATRIX * share), size_of_table)
         self._made = remembered(self._make, round(REMEMBERED * share), lambda made: made.size)
         self._pictures = remembered(self._draw, round(PICTURES * share), len)
+        self.counted = partial(counted, self._made)
         self._select = remembered(partial(select, deps.index), round(SELECTED * share), size_of_selection)
         self.heading = remembered(self._heading, HEADINGS, len)
         self.graph = remembered(self._graph, GRAPHS, lambda _: 1)
@@ -98,10 +99,6 @@ class Views:
         other = Views(self._deps, ASIDE)
         other.standing = self.standing
         return other
-
-    def remembered_of(self) -> tuple[int, int]:
-        """Return how many views were remembered when they were asked for, and how many had to be made."""
-        return counted(self._made)
 
     @property
     def root(self) -> str:
