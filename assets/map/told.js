@@ -35,7 +35,11 @@ function index() {
   return rows;
 }
 
-const textOf = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
+// What a cell says, without what unfolds in it.
+function textOf(cell) {
+  const said = [...cell.childNodes].filter((node) => !node.matches?.(".known"));
+  return said.map((node) => node.textContent).join("").replace(/\s+/g, " ").trim();
+}
 
 // When a partnership runs, as its bar says it.
 function datesOf(row) {

@@ -4,6 +4,7 @@ import { pressMap } from "../map/presses.js";
 import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
 import { settle as settleCells } from "../tables/cells.js";
+import { fit } from "../tables/fitting.js";
 import { settle as settleTabs } from "./tabs.js";
 import { apply } from "./changes.js";
 import { dress } from "./dress.js";
@@ -24,4 +25,5 @@ document.addEventListener("DOMContentLoaded", () => {
   learn();
   settleCells();
   settleTabs();
+  fit();
 });

@@ -10,6 +10,7 @@ import { forget } from "../map/told.js";
 import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
 import { settle as settleCells } from "../tables/cells.js";
+import { fit } from "../tables/fitting.js";
 import { settle as settleTabs } from "./tabs.js";
 import { reset, rest, settle } from "../tables/tables.js";
 import { draw as drawShortlist } from "../shortlist/shortlist.js";
@@ -40,6 +41,7 @@ export function apply(changes) {
   settleTabs();
   settleFilters();
   settleStops();
+  fit();
   arrive();
   return map.graph;
 }

@@ -8,7 +8,7 @@ let chosen = new WeakMap(); // what a person chose in a table: order and words, 
 
 // What a cell says, without its mark, what is said after it, and the link to a mail.
 function textOf(cell) {
-  const own = (node) => node.nodeType === Node.TEXT_NODE || !node.matches(".aside, .wrong, .sign");
+  const own = (node) => node.nodeType === Node.TEXT_NODE || !node.matches(".aside, .wrong, .sign, .known");
   return [...cell.childNodes].filter(own).map((node) => node.textContent).join("").trim();
 }
 
@@ -25,6 +25,13 @@ function narrowed(rows, typed) {
   });
 }
 
+// Says how many rows are shown, and of how many where that is fewer.
+function count(shown) {
+  const badge = byId(ids.tableCount);
+  const number = shown.toLocaleString(document.documentElement.lang);
+  badge.textContent = shown < Number(badge.dataset.all) ? badge.dataset.said.replace("{shown}", number) : number;
+}
+
 // Shows the rows of a table as a person wants them.
 function show(box, kept) {
   let rows = narrowed(kept.rows, kept.words);
@@ -36,7 +43,7 @@ function show(box, kept) {
   }
   box.querySelector("tbody").replaceChildren(...rows);
   if (!rows.length && kept.rows.length) box.querySelector("table").after(element("p", { class: "empty none" }, box.dataset.none || ""));
-  if (box.id === ids.table) byId(ids.tableCount).textContent = rows.length.toLocaleString(document.documentElement.lang);
+  if (box.id === ids.table) count(rows.length);
 }
 
 // Changes what a person wants of a table, and shows it.

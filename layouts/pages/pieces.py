@@ -24,6 +24,7 @@ from layouts.pages.controls import facet_control, kept_fields, other_chips, regi
 from layouts.pages.elements import DECOR, GO, Child, Children, also
 from layouts.pages.profile_card import card_over, profile_card
 from layouts.pages.rendering import NOTHING, Html, element, rendered
+from layouts.pages.row_details import count_of_rows, row_words
 from layouts.pages.section_cards import section_cards
 from layouts.pages.table_html import (
     OUTWARD,
@@ -122,7 +123,7 @@ def build_pieces(
         Id.TABS: Piece(state, lambda: tabs(texts, state)),
         Id.CHIPS: Piece((view.chips, view.reset), lambda: other_chips(view.chips, view.reset, texts)),
         Id.TABLE: Piece((view.table, written), lambda: _rows(view, texts, leads(), mail)),
-        Id.TABLE_COUNT: Piece(rows, lambda: _badge(Id.TABLE_COUNT, texts.number(rows))),
+        Id.TABLE_COUNT: Piece((rows, view.table.of), lambda: count_of_rows(view.table, texts)),
         Id.PROFILE: Piece((view.profile, state), lambda: profile_card(view.profile, texts, state, leads())),
         Id.CHOOSER: Piece((view.chooser, view.chosen), lambda: _chooser(view, reference, texts, leads())),
         Id.CALENDAR: Piece((view.calendar, state, view.chart), lambda: calendar_of(view, texts, leads())),
@@ -206,7 +207,10 @@ def _badge(name: str, text: str) -> Html:
 
 
 def _rows(view: PageView, texts: Texts, leads: Presses, mail: Mail) -> Html:
-    label, rows = texts.t(PAGES[view.state.page].table), table_rows(view.table, leads, mail)
+    label, rows = (
+        texts.t(PAGES[view.state.page].table),
+        table_rows(view.table, leads, mail, row_words(texts)),
+    )
     return scroller(Id.TABLE, label, rows, **{"data-none": texts.t("No row has these words")})
 
 

@@ -8,6 +8,7 @@ from data.asking.state import GAP, PLAIN
 from data.citing import host_of
 from layouts.i18n import Texts
 from layouts.pages.rendering import Attributes, Html, element
+from layouts.pages.row_details import RowWords, details
 from layouts.pages.shortlist import star
 from layouts.views.models import IN_SIGHT, Cell, Column, Section, Span, Table, Thing
 
@@ -51,8 +52,8 @@ def scroller(name: str, label: str, table: Html, **more: str) -> Html:
     return element("div", {**box, **more}, table)
 
 
-def table_rows(table: Table, leads: Presses, mail: Mail = no_mail) -> Html:
-    """Return a table whose heads are pressed to sort it."""
+def table_rows(table: Table, leads: Presses, mail: Mail = no_mail, words: RowWords | None = None) -> Html:
+    """Return a table whose heads are pressed to sort it. words: with them each row unfolds what it is known from."""
     heads = [
         element(
             "th",
@@ -62,7 +63,10 @@ def table_rows(table: Table, leads: Presses, mail: Mail = no_mail) -> Html:
         for column in table.columns
     ]
     kinds = [(column, _style(column)) for column in table.columns]
-    rows = [_row(kinds, row, leads, mail(table, row)) for row in table.rows]
+    told = [details(table.columns, row, words) if words else "" for row in table.rows]
+    rows = [
+        _row(kinds, row, leads, mail(table, row), more) for row, more in zip(table.rows, told, strict=True)
+    ]
     said = [element("p", {"class": "empty"}, text) for text in (_none(table), table.more) if text]
     return Html("".join((_table("rows", table.caption, heads, rows), *said)))
 
@@ -92,10 +96,14 @@ def _row(
     row: tuple[Cell, ...],
     leads: Presses,
     mail: tuple[str, str] | None,
+    more: Html | str = "",
 ) -> Html:
+    """Return a row. more: what unfolds beside its source."""
     made = []
     for place, (cell, (column, kind)) in enumerate(zip(row, kinds, strict=True)):
         content = _content(cell, column, leads)
+        if more and kind == "link":
+            content = [*content, " ", more]
         if mail and kind == "link":
             content = [*content, " ", element("a", {"href": mail[1], "class": "wrong"}, mail[0])]
         sort = _sort(cell, column)

@@ -135,7 +135,7 @@ def _overview_table(c: Context, rows: Selection, counts: Mapping[str, int], capt
     acronyms: dict[str, set[str]] = defaultdict(set)
     for organisation, acronym in rows.among("organisation_id", ordered).texts("organisation_id", "acronym"):
         acronyms[organisation].add(acronym)
-    return table_of(
+    table = table_of(
         c,
         caption,
         columns,
@@ -144,3 +144,4 @@ def _overview_table(c: Context, rows: Selection, counts: Mapping[str, int], capt
         t("No rows"),
         total=len(counts),
     )
+    return words.of_all(c, table, lambda every: every.distinct("organisation_id"))

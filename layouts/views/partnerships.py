@@ -118,7 +118,8 @@ def _table(c: Context, rows: Selection, caption: str) -> Table:
         rows.ranks("role", lambda role: role != "coordinator"),
         rows.page.codes("organisation").folded[rows.numbers("organisation")],
     )
-    return table_of_rows(c, caption, columns, rows, Membership, ranks, lambda row: _table_row(c, row))
+    table = table_of_rows(c, caption, columns, rows, Membership, ranks, lambda row: _table_row(c, row))
+    return words.of_all(c, table, lambda every: len(every.known("organisation").places))
 
 
 def _table_row(c: Context, row: Membership) -> tuple[Cell, ...]:

@@ -144,7 +144,8 @@ def _overview_table(c: Context, places: Mapping[str, Holding], caption: str) -> 
         Column(t("Partnerships"), kind="number", name="partnerships"),
     )
     ordered = sorted(places, key=lambda code: (-places[code].size, fold(c.region(code))))
-    return table_of(c, caption, columns, ordered, lambda code: _place(c, code, places[code]), t("No rows"))
+    table = table_of(c, caption, columns, ordered, lambda code: _place(c, code, places[code]), t("No rows"))
+    return words.of_all(c, table, lambda every: len(holdings(every, c.select, c.reference).of))
 
 
 def _place(c: Context, code: str, holding: Holding) -> tuple[Cell, ...]:

@@ -39,5 +39,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     empty: str
     matrix: bool = False
+    of: int = 0
+    """How many rows there are without filters, where some are chosen; 0 where that is not told."""
     more: str = ""
     """What is said where there are more rows than are listed."""

@@ -108,9 +108,9 @@ def _table(c: Context, rows: Selection, caption: str) -> Table:
         Column(t("Source"), kind="link", name="source_url"),
     )
     acronyms = rows.page.codes("acronym").folded[rows.numbers("acronym")]
-    return table_of_rows(
-        c, caption, columns, rows, Target, (acronyms, _names(c, rows)), lambda row: _table_row(c, row)
-    )
+    ranked = (acronyms, _names(c, rows))
+    table = table_of_rows(c, caption, columns, rows, Target, ranked, lambda row: _table_row(c, row))
+    return words.of_all(c, table, lambda every: len(every.places))
 
 
 def _names(c: Context, rows: Selection) -> Numbers:

@@ -71,7 +71,8 @@ def _table(c: Context, rows: Selection, caption: str) -> Table:
         rows.ranks("role", list(ROLE_SIZES).index),
         rows.ranks("nuts_code", lambda code: fold(c.region(code))),
     )
-    return table_of_rows(c, caption, columns, rows, Role, ranks, lambda row: _table_row(c, row))
+    table = table_of_rows(c, caption, columns, rows, Role, ranks, lambda row: _table_row(c, row))
+    return words.of_all(c, table, lambda every: len(every.places))
 
 
 def _says_platform(c: Context) -> bool:

@@ -1,14 +1,15 @@
 """The selection in words: phrases, chips, notices and filter controls, made by looping over the registry."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from data.asking.filters import FILTERS, Control, applies
 from data.asking.pages import PAGES
+from data.asking.queries import Selection
 from data.asking.state import ViewState
 from layouts.views.context import LISTS, Context
-from layouts.views.models import Chip, Facet, Option
+from layouts.views.models import Chip, Facet, Option, Table
 
 NO_FILTER = ("platform", "scope", "host", "partners")
 """Parameters that choose of what a page speaks, not what of it is shown."""
@@ -174,3 +175,12 @@ def choice(c: Context, parameter: str, value: str) -> str:
     if parameter == "confidence":
         return c.texts.t("confidence: {least}", least=c.texts.small(label))
     return c.texts.small(label) if FILTERS[parameter].small else label
+
+
+def of_all(c: Context, table: Table, count: Callable[[Selection], int]) -> Table:
+    """Return a table that says how many rows there are without filters, where some are on. count: that of rows."""
+    state = c.state
+    if not any(FILTERS[name].links and state.chosen(name) for name in FILTERS if name not in NO_FILTER):
+        return table
+    every = ViewState(state.page, of=state.of, platform=state.platform, scope=state.scope)
+    return replace(table, of=count(c.select(every)))

@@ -224,3 +224,44 @@ def test_a_deck_in_one_file_shows_each_form(views: Views, deps: Deps, form: str)
 
 def part_of(pieces: str, name: str) -> str:
     return html.tostring(part(pieces, name)).decode()
+
+
+# Rows
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("themes", "156"),
+        ("themes?scope=2018&host=ITC1", "156"),
+        ("themes?country=IT", "25 of 156"),
+        ("themes?theme=sport", "{rows} of 156"),
+        ("partnerships?programme=escp-s3", "{rows} of 284"),
+        ("targets?target=JP&confidence=high", "{rows} of 84"),
+        ("organisations?country=IT", "{rows} of {every}"),
+        ("regions?programme=escp-4i", "{rows} of {every}"),
+    ],
+)
+def test_a_table_says_of_how_many_rows_it_shows_some(views: Views, where: str, said: str) -> None:
+    page, _, query = where.partition("?")
+    state = parse(page, query, views.vocabulary).state
+    rows, every = (len(views.view("en", one).table.rows) for one in (state, ViewState(page)))
+    badge = part(views.open_page(Address(f"/en/{page}", query, "")).body, Id.TABLE_COUNT)
+    assert badge.text == said.format(rows=rows, every=every)
+    assert int(badge.get("data-all")) == (rows if "of" not in said else every)
+
+
+def test_a_row_unfolds_all_its_sources_and_how_sure_it_is(views: Views) -> None:
+    table = views.view("en", ViewState("themes")).table
+    body = part(views.open_page(Address("/en/themes", "", "")).body, Id.TABLE)
+    rows = body.xpath(".//tbody/tr")
+    assert len(rows) == len(table.rows)
+    for row, cells in zip(rows, table.rows, strict=True):
+        (known,) = row.xpath(".//details[@class='known']")
+        sources = cells[-1].value
+        assert isinstance(sources, tuple)
+        links = [
+            (one.text_content(), one.get("href") or "") for one in known.xpath(".//li/a | .//li[not(a)]")
+        ]
+        assert links == [(one.label, one.address) for one in sources]  # type: ignore[union-attr]
+        assert known.xpath("./p")[0].text.startswith("How sure: ")
