@@ -13,6 +13,7 @@ SCHEMES = ("light", "dark", "contrast")
 class Palette:
     """Colours of one scheme; every pair that must be told apart differs by 3:1, or has a second cue.
 
+    steps: of classes of an indicator, from least to most; nofigure: of regions that have none.
     programmes, marks: the colour and the shape of each programme, which the data says: see with_programmes().
     """
 
@@ -35,6 +36,8 @@ class Palette:
     line: str
     several: str
     tie: str
+    nofigure: str
+    steps: tuple[str, ...]
     groups: tuple[str, ...]
     programmes: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -61,6 +64,8 @@ PALETTES: dict[str, Palette] = {
         line="#0B4F8A",
         several="#14212B",
         tie="#51616C",
+        nofigure="#DDE1E2",
+        steps=("#E3EEF7", "#B3D1E8", "#76AAD3", "#3A7DB5", "#0B4F8A"),
         groups=("#0B4F8A", "#C2570C", "#007A5A", "#A8467F", "#7A6A00", "#5B4FA3", "#1C7F99", "#8A3B2E"),
     ),
     "dark": Palette(
@@ -83,6 +88,8 @@ PALETTES: dict[str, Palette] = {
         line="#7FB8E6",
         several="#EAF0F3",
         tie="#A9B8C2",
+        nofigure="#39444D",
+        steps=("#2B4356", "#35607F", "#4A84AE", "#74AFDB", "#B5DBF7"),
         groups=("#7FB8E6", "#F08A3C", "#3DBE95", "#D986B6", "#D6C24A", "#A79BEA", "#58C4DC", "#E08A7A"),
     ),
     "contrast": Palette(
@@ -105,6 +112,8 @@ PALETTES: dict[str, Palette] = {
         line="#00305C",
         several="#000000",
         tie="#000000",
+        nofigure="#D6D6D6",
+        steps=("#EAF2F8", "#BCD6EA", "#7FB0D3", "#3B77A8", "#00305C"),
         groups=("#00305C", "#9C3D00", "#00523C", "#7A1F56", "#574A00", "#3B2F80", "#00586B", "#6B1F12"),
     ),
 }
@@ -123,6 +132,8 @@ STAGES: dict[str, Palette] = {
         observer="#8FB7DA",
         known="#79AEDA",
         hidden="#DDE1E2",
+        nofigure="#CDD2D4",
+        steps=("#D5E6F3", "#A3C8E4", "#5F9DCB", "#2D6EA6", "#072F54"),
     ),
     "night": replace(
         PALETTES["dark"],
@@ -141,6 +152,8 @@ STAGES: dict[str, Palette] = {
         known="#3A6E9A",
         hidden="#2C3943",
         line="#9CCBF0",
+        nofigure="#3A454D",
+        steps=("#27425A", "#3A6A90", "#5993C2", "#8DC2EA", "#CFE6F8"),
     ),
 }
 """The light and the dark one of a projector, whose tints lie further apart."""

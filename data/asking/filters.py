@@ -45,6 +45,7 @@ class Filter:
     unset: what a list to choose one from says where none is. whole: whether its control offers values without rows too.
     pressed: whether its values can be pressed in tables, on maps and on cards. kept: whether it goes along to wherever
     a page leads: it is no choice among what is shown, but what counts as known, and to whom.
+    subject: whether it says what a view is of, though it filters nothing.
     nearest: kinds of entries of the search among which a wrong value is looked for.
     """
 
@@ -65,12 +66,13 @@ class Filter:
     whole: bool = False
     pressed: bool = False
     kept: bool = False
+    subject: bool = False
     nearest: tuple[str, ...] = ()
 
     @property
     def is_choice(self) -> bool:
         """Whether it says what a view is of; what is selected beside a view does not."""
-        return self.kept or bool(self.links) or self.control is not Control.NONE
+        return self.kept or self.subject or bool(self.links) or self.control is not Control.NONE
 
     @property
     def listed(self) -> bool:
@@ -102,6 +104,11 @@ STATUS_NAMES = {
 ROUND_NAMES = {"1": n_("First round"), "2": n_("Second round")}
 """The rounds in which pilot regions were chosen."""
 
+STEP_NAMES = {
+    "quantile": n_("As many regions in each class"),
+    "equal": n_("Classes of equal width"),
+}
+"""How the classes of an indicator are parted on a map."""
 FORMS = {"map": n_("Map"), "chart": n_("Chart"), "table": n_("Table")}
 """As what a view takes the first place on its page."""
 
@@ -262,11 +269,11 @@ FILTERS: dict[str, Filter] = {
     ),
     "year": Filter(
         n_("Year active"),
-        (*_CALLS, "events"),
+        (*_CALLS, "events", "regions"),
         f"{_HOW}:years",
         links=f"{_HOW}:year",
         phrases={
-            **_among(_PARTNERSHIPS, n_("partnerships known to be active in {values}")),
+            **_among((*_PARTNERSHIPS, *_BOTH), n_("partnerships known to be active in {values}")),
             "events": n_("events in {values}"),
         },
         control=Control.SELECT,
@@ -403,6 +410,30 @@ FILTERS: dict[str, Filter] = {
         _VIEWS,
         FORMS,
         default="map",
+    ),
+    "indicator": Filter(
+        n_("Indicator"),
+        ("regions",),
+        "indicators.indicator_id",
+        "indicator",
+        pressed=True,
+        subject=True,
+    ),
+    "against": Filter(
+        n_("Compared with"),
+        ("regions",),
+        "indicators.indicator_id",
+        "indicator",
+        pressed=True,
+        subject=True,
+    ),
+    "steps": Filter(
+        n_("Classes"),
+        ("regions",),
+        STEP_NAMES,
+        default="quantile",
+        pressed=True,
+        subject=True,
     ),
     "extent": Filter(
         n_("Part of the map"),

@@ -71,9 +71,10 @@ def sectors(data: Datasets) -> Mapping[str, str]:
 
 
 def years(data: Datasets) -> frozenset[str]:
-    """Return every year from the first start of a partnership or event to the last end of one."""
+    """Return every year from the first start of a partnership or event, or the first figures, to the last end."""
     ran = [year for _, start, end in _dated(data) for year in (start, end)]
     ran += [year for span in event_links.spans(data.events) for year in span]
+    ran += [int(period[:4]) for period in data.region_values.texts("period").names if period]
     return frozenset(str(year) for year in range(min(ran), max(ran) + 1)) if ran else frozenset()
 
 
@@ -182,9 +183,14 @@ def target(data: Datasets, table: AnyTable) -> Links | None:
 
 
 def year(data: Datasets, table: AnyTable) -> Links | None:
-    """Link rows to each year in which their partnership ran, both ends of which must be known; events to their own."""
+    """Link rows to each year in which their partnership ran, both ends of which must be known; events to their own.
+
+    Roles are of no year, and stay with each.
+    """
     if event_links.are_events(table):
         return event_links.years(table)
+    if "partnership_id" not in table.columns:
+        return coded(np.zeros(len(table), np.int32), [sorted(years(data))])
     ran = {partnership: map(str, range(start, end + 1)) for partnership, start, end in _dated(data)}
     return via(table, "partnership_id", ran)
 

@@ -136,8 +136,9 @@ class Scoreboard:
     def shown_period(self, indicator: str, year: str = "") -> str:
         """Return the period that is shown: the one of a year, if it has figures, else the best one."""
         periods = self.periods[indicator]
-        if year in periods:
-            return year
+        for period in periods if year else ():
+            if period[:4] <= year <= period[-4:]:
+                return period
         best = self.indicators[indicator].best_period
         return best if best in periods else periods[-1] if periods else ""
 

@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from layouts.figures.base import INSETS, OUTSIDE, MapBase
 from layouts.theme import Palette
+from layouts.views.drawn import STEPS
 from layouts.views.models import Area, MapView, Point
 
 AreaKind = Literal["outside", "land", "areas", "borders", "pilots", "host", "selected"]
-KINDS = ("none", "hidden", "known", "observer", "participant", "lead")
+KINDS = ("none", "hidden", "known", "observer", "participant", "lead", "nofigure", *STEPS)
 """Classes of filled areas; a class of a layer is a position here."""
 PILOT = 1
 """The colour of pilot regions, among those of groups: neither that of roles nor of the host."""
@@ -130,7 +131,8 @@ def _insets(view: MapView, base: MapBase, names: Mapping[str, str], palette: Pal
     for inset in INSETS:
         yield _land(inset, base.land[inset], names, palette, view.area_sets)
         named = base.named[view.filled][inset] if view.filled else ()
-        if inset in base.pointed and named:
+        shown = inset in base.pointed or any(area.code in named for area in view.areas)
+        if shown and named:
             yield _filled(inset, named, view.areas, palette, view.area_sets)
         yield from _pilots(inset, view, base, palette)
         points = [point for point in view.points if point.inset == inset]
@@ -156,12 +158,13 @@ def _host(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
 
 
 def _selected(view: MapView, base: MapBase, palette: Palette) -> Iterator[Layer]:
-    """Outline the areas that are selected, over all others.
+    """Outline the areas that are selected, or stand out, over all others.
 
     The main map has the layer also where none is: one that comes and goes would have all of the map drawn anew.
     """
     for part in ("", *INSETS):
-        here = tuple(code for code in view.selected if code in base.named["places"][part])
+        codes = (*view.outlined, *view.selected)
+        here = tuple(code for code in codes if code in base.named["places"][part])
         if here or not part:
             yield _outline(part, here, palette)
 
@@ -255,7 +258,10 @@ def faded(look: Look, pale: bool) -> Look:
 
 def fill_of(kind: str, palette: Palette) -> str:
     """Return the fill of a class of areas, one of KINDS."""
-    fills = (palette.land, palette.hidden, palette.known, palette.observer, palette.participant, palette.lead)
+    fills = (
+        *(palette.land, palette.hidden, palette.known, palette.observer, palette.participant, palette.lead),
+        *(palette.nofigure, *palette.steps),
+    )
     return fills[KINDS.index(kind)]
 
 
@@ -275,6 +281,7 @@ def looks(palette: Palette) -> Mapping[str, Look]:
         "observer": Look("line-ew", palette.accent, palette.accent, 2.5, 1.0),
         "chosen": Look("circle", palette.ink, palette.paper, 1.5, 1.0),
         "selected": Look("circle", "", palette.ink, 2.2, 1.0),
+        "outlined": Look("square", "", palette.ink, 2.2, 1.0),
         "host": Look("circle", "", palette.gold, 3.0, 1.0),
         "several": Look("circle", palette.several, palette.paper, 0.8, 0.85),
         "origin": Look("circle", palette.accent, palette.paper, 0.8, 0.9),

@@ -1,7 +1,7 @@
 """A view as a chart: drawn on the server as SVG, in the colours of the page, each part a link that selects."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from layouts.figures.bars import bars, height, parted
@@ -13,11 +13,12 @@ from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.calendar import calendar_card
 from layouts.pages.rendering import Html, element
+from layouts.pages.spreads import scatter_svg, spread_svg
 from layouts.pages.table_html import Presses, matrix_rows, pressing
 from layouts.pages.timeline import timeline_card
 from layouts.palette_style import map_variable
 from layouts.theme import MARKS, UNPAINTED
-from layouts.views.charted import Flows
+from layouts.views.charted import Chart, Flows
 from layouts.views.models import PageView, RankBar, Ranking, Table, Timeline
 
 WIDE, SLIM = 900.0, 350.0
@@ -38,6 +39,7 @@ def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool) ->
         *([_twin(chart.matrix, leads)] if chart.matrix else []),
         *([timeline_card(spans, spans.caption, texts, leads)] if (spans := in_time(view)) else []),
         *([calendar_card(view.calendar, chart.label, texts, leads)] if chart.dated and view.calendar else []),
+        *_spreads(chart, texts, leads),
         *([element("p", {"class": "empty"}, chart.empty)] if chart.empty else []),
     ]
     return element("div", {"id": Id.CHART, "class": "chart"}, *parts)
@@ -55,6 +57,21 @@ def _twin(matrix: Table, leads: Presses) -> Html:
     box = {"class": "scroller matrix", "role": "region", "tabindex": "0", "aria-label": matrix.caption}
     rows = element("div", box, matrix_rows(matrix, leads))
     return element("section", {"class": "ranking"}, element("h2", {}, matrix.caption), rows)
+
+
+def _spreads(chart: Chart, texts: Texts, leads: Presses) -> Iterator[Html]:
+    """Return how an indicator is spread, and its figures against those of another one."""
+
+    def lead(code: str) -> dict[str, str]:
+        return {name: str(value) for name, value in pressing(leads, "selected", f"region:{code}").items()}
+
+    for one, drawing in (
+        (chart.spread, spread_svg(chart.spread) if chart.spread else None),
+        (chart.scatter, scatter_svg(chart.scatter, lead) if chart.scatter else None),
+    ):
+        if one and drawing:
+            marked = [element("p", {"class": "note spread-marked"}, one.marked)] if one.marked else []
+            yield element("section", {"class": "ranking"}, element("h2", {}, one.caption), *marked, drawing)
 
 
 def in_time(view: PageView) -> Timeline | None:

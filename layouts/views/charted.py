@@ -108,6 +108,48 @@ class Timeline:
 
 
 @dataclass(frozen=True)
+class Bin:
+    """A step of a distribution: how many have so much, and how many of these stand out."""
+
+    said: str
+    count: int
+    marked: int
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How many have how much. ends: the least and the most in words. marked: what those are that stand out."""
+
+    caption: str
+    bins: tuple[Bin, ...]
+    ends: tuple[str, str]
+    marked: str = ""
+
+
+@dataclass(frozen=True)
+class ScatterDot:
+    """A region by two figures. x, y: its place, 0 to 1000 from left and from below."""
+
+    code: str
+    x: int
+    y: int
+    said: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """Regions by two figures. names: of both axes; across, up: the least and the most on each, in words."""
+
+    caption: str
+    dots: tuple[ScatterDot, ...]
+    names: tuple[str, str]
+    across: tuple[str, str]
+    up: tuple[str, str]
+    marked: str = ""
+
+
+@dataclass(frozen=True)
 class Chart:
     """A view as a chart. label: what it shows. said: what stands out in it, a sentence each.
 
@@ -122,6 +164,8 @@ class Chart:
     spans: bool = False
     dated: bool = False
     matrix: Table | None = None
+    spread: Spread | None = None
+    scatter: Scatter | None = None
     empty: str = ""
 
 

@@ -189,6 +189,7 @@ NAMES: Mapping[str, Callable[[Context, str], str]] = {
     "selected": Context.selected,
     "event": Context.event,
     "place": lambda c, place: c.reference.events_at[place][0].city,
+    "indicator": lambda c, one: c.texts.fact(c.reference.scoreboard.indicators[one].short_name),
 }
 """How things are called, by what they are: data.asking.filters.Filter.names."""
 LISTS: Mapping[str, Callable[[Context], Iterable[str]]] = {

@@ -7,6 +7,9 @@ from layouts.views.values import Source as Source
 from layouts.views.values import Span as Span
 from layouts.views.values import Value as Value
 
+STEPS = tuple(f"steps-{step}" for step in range(5))
+"""Classes of areas by an indicator, from least to most."""
+
 
 @dataclass(frozen=True)
 class Area:
@@ -84,6 +87,7 @@ class MapView:
     nothing to show. written: names of what has no point of its own, such as countries, by where they stand. called:
     codes of regions whose statistical name is not the one in use, with that.
     pilots: codes of areas that are outlined as pilot regions, each with the kind of mark of its round.
+    outlined: those of areas that stand out.
     """
 
     frame: str
@@ -101,6 +105,7 @@ class MapView:
     every_inset: bool = False
     written: tuple["Written", ...] = ()
     pilots: tuple[tuple[str, str], ...] = ()
+    outlined: tuple[str, ...] = ()
     called: tuple[tuple[str, str], ...] = ()
 
 

@@ -4,7 +4,9 @@ from data.asking.measured import FLAGS, Indicator
 from data.asking.scoreboard import COVERED, EUROPE, Basis, Measure, RankAmong
 from data.asking.strengths import Together
 from layouts.i18n import Texts
+from layouts.views import cells
 from layouts.views.context import Context
+from layouts.views.models import Cell
 
 
 def value_in(texts: Texts, indicator: Indicator, value: float) -> str:
@@ -89,3 +91,12 @@ def jobs_said(c: Context, jobs: float) -> str:
 def branches_said(c: Context, codes: tuple[str, ...]) -> str:
     """Return branches by their names."""
     return c.texts.join([c.texts.fact(c.reference.strengths.branches[nace].name) for nace in codes])
+
+
+def amount(c: Context, indicator: Indicator, read: Measure) -> Cell:
+    """Return a figure as a number; what has none says so, and words stand beside."""
+    if read.value is None:
+        return cells.unknown(c.texts.t("no figure"))
+    if indicator.words:
+        return cells.BLANK
+    return Cell(value_said(c, indicator, read), round(read.value, (indicator.decimals or 0) + 2))

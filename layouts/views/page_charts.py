@@ -6,6 +6,7 @@ from dataclasses import replace
 from data.asking.holdings import holdings
 from data.asking.partners import EVERY, offered
 from layouts.views.context import Context
+from layouts.views.indicator_chart import indicator_chart
 from layouts.views.models import Chart
 from layouts.views.network_nodes import PARAMETERS
 from layouts.views.rankings import Counted, ranked_chart
@@ -33,7 +34,9 @@ def themes_chart(c: Context) -> Chart:
 
 
 def regions_chart(c: Context) -> Chart:
-    """Return the regions by how many areas and partnerships they have."""
+    """Return the regions by how many areas and partnerships they have; or how an indicator is spread."""
+    if c.state.chosen("indicator") and not c.state.region:
+        return indicator_chart(c)
     t, n = c.texts.t, c.texts.n
     found = holdings(c.select(replace(c.state, region=())), c.select, c.reference).of
     return ranked_chart(

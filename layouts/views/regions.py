@@ -7,7 +7,7 @@ from data.asking.holdings import Holding, Holdings, holdings
 from data.asking.queries import Selection
 from data.asking.state import Refusal
 from data.folding import fold
-from layouts.views import cells, comparison, hidden, words
+from layouts.views import cells, comparison, hidden, indicator_page, words
 from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.models import (
@@ -44,7 +44,10 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
     """Return the view of a state on the Regions page: all regions, one, or several side by side."""
     if len(c.state.region) > 1:
         return comparison.build(c, refusals)
-    return (one if c.state.region else _all)(c, refusals, c.select())
+    if c.state.region:
+        return one(c, refusals, c.select())
+    build_all = indicator_page.build if c.state.chosen("indicator") else _all
+    return build_all(c, refusals, c.select())
 
 
 def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
@@ -174,9 +177,25 @@ def _overview(c: Context, found: Holdings, countries: int) -> Profile:
             Figure(number(areas), n("area", "areas", areas)),
             Figure(number(partnerships), n("partnership", "partnerships", partnerships)),
         ),
-        lists=((t("Most areas and partnerships"), top),) if top else (),
+        lists=tuple(
+            one
+            for one in ((t("Most areas and partnerships"), top), (t("Regions in figures"), _indicators(c)))
+            if one[1]
+        ),
         ways=(
             Link(t("See who works with whom as a network"), href=c.page("network")),
             Link(t("Find partners for a region"), href=c.page("find")),
         ),
+    )
+
+
+def _indicators(c: Context) -> tuple[Link, ...]:
+    """Return the ways to maps of the headline indicators."""
+    return tuple(
+        Link(
+            c.texts.fact(one.short_name),
+            href=c.to("regions", "indicator", one.indicator_id),
+            note=one.best_period,
+        )
+        for one in c.reference.scoreboard.headline
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from data.asking.measured import Indicator
-from data.asking.scoreboard import EUROPE, Measure
+from data.asking.scoreboard import EUROPE
 from data.asking.strengths import Strength
 from layouts.views import cells, figure_words
 from layouts.views.context import Context
@@ -41,7 +41,7 @@ def _indicator(c: Context, one: Indicator, code: str) -> tuple[Cell, ...]:
     return (
         Cell(c.texts.fact(one.short_name), one.indicator_id),
         cells.region(c, code),
-        amount(c, one, read),
+        figure_words.amount(c, one, read),
         cells.words(figure_words.value_said(c, one, read))
         if one.words and read.value is not None
         else cells.BLANK,
@@ -52,18 +52,9 @@ def _indicator(c: Context, one: Indicator, code: str) -> tuple[Cell, ...]:
         else cells.BLANK,
         cells.number(c, rank.place) if rank else cells.BLANK,
         cells.number(c, rank.among) if rank else cells.BLANK,
-        amount(c, one, union) if union.value is not None else cells.BLANK,
+        figure_words.amount(c, one, union) if union.value is not None else cells.BLANK,
         cells.source(c, one.source_url),
     )
-
-
-def amount(c: Context, one: Indicator, read: Measure) -> Cell:
-    """Return a figure as a number; what has none says so, and words stand beside."""
-    if read.value is None:
-        return cells.unknown(c.texts.t("no figure"))
-    if one.words:
-        return cells.BLANK
-    return Cell(figure_words.value_said(c, one, read), round(read.value, (one.decimals or 0) + 2))
 
 
 def branch_table(c: Context, code: str) -> Table:

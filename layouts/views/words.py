@@ -164,7 +164,7 @@ def headed(c: Context, heading: str) -> str:
     over = len(chosen) - NAMED
     more = [t("and {count} more", count=c.texts.number(over))] if over > 0 else []
     choices = ", ".join([*chosen[:NAMED], *more])
-    if not page.noun or (page.subject and c.state.chosen(page.subject)):
+    if not page.noun or (page.subject and c.state.chosen(page.subject)) or c.state.chosen("indicator"):
         return f"{heading} · {choices}"
     return t("{noun}: {choices}", noun=t(page.noun), choices=choices)
 

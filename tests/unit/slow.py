@@ -128,6 +128,8 @@ class Slow:
                     if targets
                     else {r["target_country"] for r in self.of("partnership_targets", row)}
                 )
+            case "year" if role:  # a role is of no year
+                return {str(year) for year in range(1990, 2040)}
             case "year":
                 return _years(self.one("partnerships", "partnership_id", row))
             case "organisation":

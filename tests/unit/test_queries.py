@@ -288,8 +288,8 @@ def test_a_duration_gives_the_last_year(index: Index) -> None:
 
 
 def test_years_on_offer(vocabulary: Mapping[str, frozenset[str]]) -> None:
-    # Earliest known start with a known end: 2016; latest end: AMULET and GreenOffshoreTech, August 2024.
-    assert sorted(vocabulary["year"]) == [str(year) for year in range(2016, 2025)]
+    # First figures of an indicator: 2010; latest end of a partnership: AMULET and GreenOffshoreTech, August 2024.
+    assert sorted(vocabulary["year"]) == [str(year) for year in range(2010, 2025)]
 
 
 # The same, read slowly from the files
