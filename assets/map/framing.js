@@ -5,6 +5,7 @@
 import { enlarge } from "./marks.js";
 import { follow } from "./names.js";
 import { drawOnce } from "./once.js";
+import { quicken } from "./paths.js";
 
 const [LEAST, MOST] = [0.4, 40];
 const MAIN = "geo"; // what plotly calls the main map
@@ -40,10 +41,12 @@ function frame(geo, layout) {
   const projection = geo.projection.scale(fit * scale).center([0, 0]).translate([0, 0]).clipExtent(null);
   const [x, y] = projection([center.lon, center.lat]);
   projection.translate([middle[0] - x, middle[1] - y]);
-  projection.clipExtent([
+  const seen = [
     [left - BEYOND, top - BEYOND],
     [right + BEYOND, bottom + BEYOND],
-  ]);
+  ];
+  projection.clipExtent(seen);
+  if (layout.geo.scope === "europe") quicken(projection, seen);
   projection.scaleExtent = () => [fit * LEAST, fit * MOST];
   Object.assign(geo, { bounds: box, fitScale: fit, midPt: middle });
 }

@@ -107,10 +107,18 @@ export function lettersOf(layer, kind) {
   return { size: parseFloat(fontSize), wide };
 }
 
+const over = new WeakMap(); // boxes of what lies over a chart, by the size of the chart and what it says
+
 function overOf(graph) {
-  const { left, top } = graph.getBoundingClientRect();
-  const found = graph.closest(".map-card")?.querySelectorAll(OVER) ?? [];
-  return Array.from(found, (one) => one.getBoundingClientRect()).map((box) => ({ x: box.left - left, y: box.top - top, w: box.width, h: box.height }));
+  const found = [...(graph.closest(".map-card")?.querySelectorAll(OVER) ?? [])];
+  const { width, height } = graph._fullLayout;
+  const key = `${width} ${height} ${window.innerWidth} ${found.map((one) => one.textContent).join()}`;
+  if (over.get(graph)?.key !== key) {
+    const { left, top } = graph.getBoundingClientRect();
+    const boxes = found.map((one) => one.getBoundingClientRect()).map((box) => ({ x: box.left - left, y: box.top - top, w: box.width, h: box.height }));
+    over.set(graph, { key, boxes });
+  }
+  return over.get(graph).boxes;
 }
 
 // Writes the names of a chart that have room now.
