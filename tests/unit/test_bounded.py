@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 
 from callbacks import navigation
 from dashboard.app import AtlasApp
+from dashboard.logs import LOGGED, TRACE, OneLine
 from dashboard.security import BODY_LIMIT
-from dashboard.serving import LOGGED, TRACE, OneLine
 from layouts.ids import Id
 from layouts.making.views import Views
 from layouts.views.notices import NOTICES

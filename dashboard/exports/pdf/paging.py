@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 PAGE = 254.0
 """Height of a page in mm, with a hair to spare."""
@@ -34,19 +33,16 @@ def paged(slides: Sequence[Placed]) -> list[list[float]]:
     page is not left to another's good. A slide too high for a page has one of its own, and goes on on a further one.
     """
 
-    @cache
-    def best(start: int) -> tuple[float, tuple[int, ...]]:
-        if start == len(slides):
-            return 0.0, ()
+    best: dict[int, tuple[float, tuple[int, ...]]] = {len(slides): (0.0, ())}
+    for start in reversed(range(len(slides))):
         ways = []
         for end in range(start + 1, len(slides) + 1):
             if end > start + 1 and not _fits(slides[start:end]):
                 break
-            cost, rest = best(end)
+            cost, rest = best[end]
             ways.append((_cost(slides[start:end], is_last=end == len(slides)) + cost, (end, *rest)))
-        return min(ways)
-
-    ends = best(0)[1]
+        best[start] = min(ways)
+    ends = best[0][1]
     return [_maps(slides[start:end]) for start, end in zip((0, *ends), ends, strict=False)]
 
 
