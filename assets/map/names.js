@@ -121,6 +121,12 @@ function overOf(graph) {
   return over.get(graph).boxes;
 }
 
+// Names of marks and of countries, without those of countries that a mark has already.
+export function together(own, countries) {
+  const there = new Set(own.map(([text]) => text));
+  return [...own, ...countries.filter(([text]) => !there.has(text))];
+}
+
 // Writes the names of a chart that have room now.
 export function rewrite(graph) {
   const layout = graph._fullLayout, geo = layout?.geo?._subplot;
@@ -131,7 +137,8 @@ export function rewrite(graph) {
   // What is said at the foot of a map stands above the strip of its insets.
   graph.closest(".map-frame")?.classList.toggle("with-insets", layout?.geo?.domain.y[0] > 0);
   if (!geo) return;
-  const all = [layout.meta?.names, layout.meta?.countries].flatMap((text) => JSON.parse(text || "[]"));
+  const [own, countries] = [layout.meta?.names, layout.meta?.countries].map((text) => JSON.parse(text || "[]"));
+  const all = together(own, countries);
   const project = (place) => (geo.projection.isLonLatOverEdges(place) ? null : geo.projection(place));
   const kinds = { region: lettersOf(layer, "region"), country: lettersOf(layer, "country") };
   const letters = (name) => kinds[isCountry(name) ? "country" : "region"];

@@ -56,16 +56,25 @@ def names_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
         if p.name and not p.inset and p.kind not in UNNAMED
     ]
     marks = sorted(marks, key=lambda name: (name.rank, -name.size))[:MOST]
-    others = (
-        PlaceName(w.text, w.lon, w.lat, RANKS[w.kind], 0, _wide(extents.get(w.code)), w.code)
-        for w in view.written
-    )
+    others = _written(view, extents)
     found: dict[str, PlaceName] = {}
     for name in sorted([*marks, *others], key=lambda name: name.rank):
         first = found.setdefault(name.text, name)
         if name.size > first.size:  # beside its mark, not over it
             found[name.text] = replace(first, size=name.size)
     return list(found.values())
+
+
+def countries_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
+    """Return the names of all countries of a view, also of those that a mark or what is selected names already."""
+    return [name for name in _written(view, extents) if name.rank == COUNTRIES]
+
+
+def _written(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
+    return [
+        PlaceName(w.text, w.lon, w.lat, RANKS[w.kind], 0, _wide(extents.get(w.code)), w.code)
+        for w in view.written
+    ]
 
 
 def _wide(extent: Extent | None) -> float:

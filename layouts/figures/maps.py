@@ -1,6 +1,6 @@
 """MapView → plotly figure, as plain dicts: the traces of its layers, and where its parts lie."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.asking.addresses import ASSETS
@@ -16,7 +16,7 @@ from layouts.figures.base import (
 )
 from layouts.figures.equal_area import MIDDLE
 from layouts.figures.framing import centre, framed, insets_of
-from layouts.figures.labelling import COUNTRIES, PlaceName, names_of
+from layouts.figures.labelling import COUNTRIES, PlaceName, countries_of, names_of
 from layouts.figures.layers import layers, mark_of
 from layouts.figures.traces import traces
 from layouts.theme import FONT, Palette
@@ -52,21 +52,20 @@ def draw(
     parts = {} if view.frame == "world" else _insets(insets, palette, narrow=narrow)
     return {
         "data": data,
-        "layout": _layout(palette, view.frame, extent, names_of(view, base.extents), dict(view.called))
+        "layout": _layout(palette, view.frame, extent, _names(view, base), dict(view.called))
         | _main(view, extent, palette, insets)
         | parts,
     }
 
 
-def _names(names: Iterable[PlaceName]) -> Figure:
-    """Return names in two parts: those of countries stay, and are sent once.
+def _names(view: MapView, base: MapBase) -> Figure:
+    """Return names in two parts: those of countries are the same on all maps, and are sent once.
 
     Each as one text, since plotly mixes lists of a layout with those before.
     """
-    parts: dict[str, list[list[Json]]] = {"names": [], "countries": []}
-    for name in names:
-        parts["countries" if name.rank == COUNTRIES else "names"].append(_name(name))
-    return {part: compact(found) for part, found in parts.items()}
+    names = (name for name in names_of(view, base.extents) if name.rank != COUNTRIES)
+    parts = {"names": names, "countries": countries_of(view, base.extents)}
+    return {part: compact([_name(name) for name in found]) for part, found in parts.items()}
 
 
 def _name(name: PlaceName) -> list[Json]:
@@ -79,14 +78,12 @@ def _name(name: PlaceName) -> list[Json]:
     return [name.text, round(name.lon, 3), round(name.lat, 3), name.rank, size, *code]
 
 
-def _layout(
-    palette: Palette, frame: str, extent: Extent, names: Iterable[PlaceName], called: JsonObject
-) -> Figure:
+def _layout(palette: Palette, frame: str, extent: Extent, names: Figure, called: JsonObject) -> Figure:
     west, south, east, north = extent
     wide, high = round((east - west) / RADIUS, 5), round((north - south) / RADIUS, 5)
     return {
         # The middle of what the map is framed on in degrees, its sides in radii of the earth: assets/map/framing.js.
-        "meta": {"frame": [*centre(frame, extent), wide, high], **_names(names), "called": compact(called)},
+        "meta": {"frame": [*centre(frame, extent), wide, high], **names, "called": compact(called)},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": palette.paper,
         "showlegend": False,

@@ -15,6 +15,8 @@ EDGE = 0.04
 """Room around the nodes, as a share of the drawing."""
 WIDE, NARROW = (900, 620), (350, 420)
 """About how large a drawing is, in px, for the choice of names that do not run into each other."""
+LEAST = 10.0
+"""Least diameter in px of a node, so that it can be seen and pressed."""
 LETTERS = 12
 """Size of the letters of names, in px."""
 LETTER, LINE = 7.0, 17.0
@@ -110,7 +112,7 @@ def _dot(node: Node, name: str, palette: Palette) -> Dot:
     if node.group is not None:
         symbol, fill = GROUP_MARKS[node.group], palette.groups[node.group]
     look = faded(Look(symbol, fill, palette.paper, 1, 1), node.pale)
-    return Dot((node.x, node.y), max(6.0, node.size), look, node.hover, node.sets, name)
+    return Dot((node.x, node.y), max(LEAST, node.size), look, node.hover, node.sets, name)
 
 
 def _lines_trace(lines: Lines) -> Figure:

@@ -50,6 +50,10 @@ MAP = f"""() => {{
       const size = parseFloat(frame.contentWindow.getComputedStyle(one).fontSize) * scale;
       if (seen(one) && size < least) faults.push(`“${{one.textContent.slice(0, 30)}}” has ${{size.toFixed(1)}} px`);
     }}
+  for (const mark of inside.querySelectorAll(".scatterlayer .point")) {{
+    const {{ width, height }} = mark.getBoundingClientRect(), across = Math.max(width, height) * scale;
+    if (seen(mark) && width && across < 16) faults.push(`a mark has ${{across.toFixed(1)}} px`);
+  }}
   const hidden = [...inside.querySelectorAll("#coverage, #sources, .whole")].filter(seen);
   if (hidden.length) faults.push(`${{hidden[0].id}} stands on stage`);
   const ground = inside.querySelector("#map .js-plotly-plot").getBoundingClientRect();

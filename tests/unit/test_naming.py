@@ -10,6 +10,7 @@ from dashboard.exports.maps.painting import paint
 from data.asking.state import parse
 from layouts.figures.labelling import placed
 from layouts.figures.layers import mark_of
+from layouts.figures.maps import draw
 from layouts.figures.scene import Box, Label, Mark, Seen
 from layouts.making.deps import Deps
 from layouts.making.views import Views
@@ -145,3 +146,16 @@ def test_marks_are_ten_pixels_at_least(views: Views) -> None:
         assert min(point.size for point in points) >= 10, where
         hosts = [mark_of("host", palette).fill for point in points if point.kind == "host"]
         assert hosts in ([], [""]), "an outline, no disc"
+
+
+def test_names_of_countries_are_sent_once_whatever_is_chosen(views: Views, deps: Deps) -> None:
+    wheres = (
+        "themes",
+        "themes?theme=chemicals&country=SI",
+        "partnerships?selected=region:MT",
+        "regions?host=LV",
+    )
+    said, palette = deps.area_names["en"]["themes"], deps.base.painted(PALETTES["light"])
+    figures = [draw(shown(views, where), deps.base, said, palette) for where in wheres]
+    (countries,) = {figure["layout"]["meta"]["countries"] for figure in figures}
+    assert {"AL", "MT", "LV", "SI"} <= {country[-1] for country in json.loads(countries)}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { boxOf, fitting, whole } from "../../../assets/map/framing.js";
-import { about, around, placed, tried } from "../../../assets/map/names.js";
+import { about, around, placed, together, tried } from "../../../assets/map/names.js";
 
 const cases = JSON.parse(readFileSync(new URL("placing.json", import.meta.url), "utf-8"));
 const boxes = (all) => all.map(([x, y, w, h]) => ({ x, y, w, h }));
@@ -32,4 +32,9 @@ test("an extent is as large as its part of the chart lets it, and a reset goes b
   assert.equal(fitting(box, [0.4, 0.9]), 500);
   const meta = { frame: [12.5, 48, 0.4, 0.9] };
   assert.deepEqual(whole({ meta, geo: { scope: "europe" } }), { "geo.center.lon": 12.5, "geo.center.lat": 48, "geo.projection.scale": 1 });
+});
+
+test("a country that a mark names is not named twice", () => {
+  const found = together([["Latvija", 1, 1, 3, 9], ["Malta", 1, 1, 4, 9]], [["Malta", 1, 1, 5, 0.1], ["France", 1, 1, 5, 0.1]]);
+  assert.deepEqual(found.map(([text, , , rank]) => `${text} ${rank}`), ["Latvija 3", "Malta 4", "France 5"]);
 });
