@@ -20,16 +20,20 @@ from dashboard import (
     calendars,
     files,
     measuring,
+    oembed,
     own_decks,
     presenting,
+    previews,
     routes,
     security,
     sharing,
     short,
     shortlisted,
+    sitemap,
     well_known,
 )
 from dashboard.chart_script import chosen
+from dashboard.describing import Describing
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.serving import routes as exporting
 from dashboard.exports.serving.runner import Limits, Runner
@@ -42,7 +46,7 @@ from dashboard.settings import COMPRESSED, ROOT, Settings
 from data.asking.addresses import PACKAGES
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES, views
-from data.asking.state import ViewState, parse, to_query
+from data.asking.state import parse, to_query
 from data.asking.store import Datasets, load
 from data.compact import compact
 from layouts.figures.thumbnails import LAYERS
@@ -52,7 +56,7 @@ from layouts.making.address import Address
 from layouts.making.deps import Deps, build_deps, region_names
 from layouts.making.views import Opened, Views
 from layouts.pages.chrome import away
-from layouts.pages.rendering import begun, canonical, element
+from layouts.pages.rendering import begun, element
 
 ENTRY = element("div", {"id": Id.REACT})
 """What Dash draws the live map in; it stands in the card of the map, or waits aside where a page has none."""
@@ -70,8 +74,8 @@ INDEX = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="{description}">
-<title>{title} · S3 Atlas</title>{canonical}
+<title>{title} · S3 Atlas</title>
+{described}
 {begun}
 {css}
 </head>
@@ -97,6 +101,7 @@ class AtlasApp(Dash):
     """Scheme and host under which people know the program, where whoever runs it says so."""
     base: Callable[[], str]
     """Returns scheme and name of the host for the present request, without a slash at the end."""
+    describing: Describing
 
     def exports(self, base: str) -> Exports:
         """Return what makes files that lead back to a host; base: its scheme and name, without a slash at the end."""
@@ -116,8 +121,7 @@ class AtlasApp(Dash):
             names=escape(json.dumps(names)),
             masks=escape(masks),
             title=escape(page.title),
-            canonical=self._canonical(address),
-            description=escape(texts.t("Maps of European cluster policy around 2018, with sources.")),
+            described=self.describing.head(address, page),
             begun=begun(texts),
             css=kwargs["css"],
             later=self._later(address),
@@ -145,14 +149,6 @@ class AtlasApp(Dash):
 
     def _lasting(self, name: str) -> str:
         return self.deps.root + self.lasting[name].address
-
-    def _canonical(self, address: Address) -> str:
-        """Return a link to the one address of what is shown; embedded views are those of their pages."""
-        if not address.page:
-            return ""
-        state = self.deps.index.read(address.page, address.query).state
-        shown = ViewState(state.page) if PAGES[state.page].passes else state
-        return "\n" + canonical(self.base() + self.deps.texts[address.language].addresses.view(shown))
 
     def _meant(self, address: Address) -> str:
         """Return an attribute that holds the address as it was meant, where mail programs and the like changed it."""
@@ -207,6 +203,7 @@ def create_app(
     app.runner = runner or Runner(Limits(at_once=settings.exports, threads=settings.threads))
     measuring.register(server, settings, measuring.Measures(deps.data.version, views, app.runner))
     app.base = partial(sharing.base_address, settings)
+    app.describing = Describing(deps, views, app.base)
     exporting.register(server, exports := lambda: app.exports(app.base()), dict(deps.texts))
     sharing.register(server, deps, views, app.base)
     calendars.register(server, deps.index, exports, app.base, dict(deps.texts))
@@ -215,7 +212,10 @@ def create_app(
     for shown in presented.values():
         own_decks.register(server, shown)
     short.register(server, presented)
-    well_known.register(server, settings)
+    previews.register(server, deps, exports)
+    oembed.register(server, deps, views, app.base)
+    sitemap.register(server, deps, app.base)
+    well_known.register(server, settings, deps.texts)
     files.serve(server, {file.address: file for file in app.lasting.values()})
     security.secure(server, app, settings)
     pack_answers(server, PackedBodies(compressed), files.lasts(app), {PLOTLY: chosen()}, deps.data.version)

@@ -52,6 +52,7 @@ def content_policy(app: Dash, ancestors: str = "'none'", frames: str = "'none'")
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self'",
+        "manifest-src": "'self'",
         "connect-src": "'self'",
         "worker-src": "'self' blob:",
         "frame-src": frames,

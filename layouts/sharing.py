@@ -81,9 +81,9 @@ def _key(view: Cited) -> str:
     return f"s3-atlas-{words}"[:80].rstrip("-")
 
 
-def embed_code(title: str, address: str) -> str:
+def embed_code(title: str, address: str, width: str = "100%", height: int = EMBED_HEIGHT) -> str:
     """Return the HTML that shows a view within a page of another site. address: of the embedded view."""
     return (
-        f'<iframe src="{escape(address)}" title="{escape(f"{title} · {PROGRAM}")}" width="100%" '
-        f'height="{EMBED_HEIGHT}" loading="lazy" style="border:0"></iframe>'
+        f'<iframe src="{escape(address)}" title="{escape(f"{title} · {PROGRAM}")}" width="{width}" '
+        f'height="{height}" loading="lazy" style="border:0"></iframe>'
     )

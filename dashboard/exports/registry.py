@@ -8,6 +8,8 @@ from layouts.data_sets import DATA_SETS
 from layouts.i18n import n_
 
 PAPERS = ("a4", "a3", "wide", "square")
+PREVIEW = "preview"
+"""The sheet of the picture that others show beside a link; no menu offers it."""
 """A4 and A3 across, 16:9 as slides have it, and square."""
 DPI = (72, 300)
 """Least and most dots per inch of a png."""

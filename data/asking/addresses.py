@@ -13,6 +13,9 @@ FILES = "/files/"
 SEARCH = "/search"
 ICON, CRAWLERS, SECURITY = "/favicon.ico", "/robots.txt", "/.well-known/security.txt"
 HEALTH, READY, METRICS = "/health", "/ready", "/metrics"
+SITEMAP, MANIFEST, OEMBED = "/sitemap.xml", "/site.webmanifest", "/oembed"
+PREVIEW = "/preview/"
+"""Before the language and the page of the picture of a view, which others show beside a link."""
 PACKAGES, CALLBACKS = "/_dash-component-suites/", "/_dash-update-component"
 """Dash's own: before the names of its scripts, and where its questions go."""
 EDITED = "edit"
@@ -76,6 +79,15 @@ class Addresses:
         return self.write(
             Location(PathKind.EXPORT, self.language, state.page, ending, _query(to_query(state), wishes))
         )
+
+    def preview(self, state: ViewState) -> str:
+        """Return the address of the picture of a view, which others show beside a link to it.
+
+        >>> Addresses("it", "/atlas").preview(ViewState(theme=("sport",)))
+        '/atlas/preview/it/themes.png?theme=sport'
+        """
+        query = to_query(state)
+        return self.own(f"{PREVIEW}{self.language}/{state.page}.png") + (f"?{query}" if query else "")
 
     def data_set(self, form: str) -> str:
         """Return the address of all tables as one file. form: that of the tables.

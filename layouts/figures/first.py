@@ -26,9 +26,9 @@ from layouts.figures.svg import outline
 from layouts.theme import UNPAINTED, Palette
 from layouts.views.models import MapView, NetworkView
 
-STEPS, INSET_STEPS = 640.0, 160.0
+STEPS, INSET_STEPS = 600.0, 100.0
 """Steps of the longer side of what a map is framed on, and of an inset."""
-NARROWEST, WIDEST = 0.6, 2.5
+NARROWEST, WIDEST = 0.65, 2.3
 """Width by height of the frames that a map is drawn to the edges of."""
 FRAMES: Mapping[str, tuple[float, float]] = {"wide": (900, 620), "narrow": (350, 420)}
 """About how large frames are, in px, for the choice of names that have room."""

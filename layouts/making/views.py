@@ -11,14 +11,12 @@ from data.asking.networks import Graph, graph_of
 from data.asking.paths import Location
 from data.asking.queries import select
 from data.asking.standing import build_standings
-from data.asking.state import START, Parsed, ViewState, presses
+from data.asking.state import START, Parsed, ViewState
 from data.asking.steps import stepped
 from data.compact import JsonObject
-from layouts.figures.base import Figure, MapBase
+from layouts.figures.base import Figure
 from layouts.figures.difference import difference
 from layouts.figures.drawing import figure_of
-from layouts.figures.first import parts_of
-from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.making.address import Address, Question
 from layouts.making.deps import Deps
@@ -29,7 +27,7 @@ from layouts.pages.elements import Child
 from layouts.pages.embed import embed_page, embedded
 from layouts.pages.explained_pieces import explained
 from layouts.pages.explaining import glossary_of
-from layouts.pages.first_picture import first_picture
+from layouts.pages.first_picture import picture_of
 from layouts.pages.maps import WAITING, live_map, map_page
 from layouts.pages.missing import failed_heading, failed_page, missing_heading, missing_page
 from layouts.pages.pieces import Pieces, build_pieces
@@ -65,13 +63,17 @@ class Made(NamedTuple):
     pieces: Pieces
     picture: Callable[[], Html]
     size: int
+    summary: str = ""
+    shows: str = ""
 
 
 class Opened(NamedTuple):
-    """A page: its title, and the HTML of all that it shows."""
+    """A page: its title, and the HTML of all that it shows; what it says in a sentence, and what its picture shows."""
 
     title: str
     body: Html
+    summary: str = ""
+    shows: str = ""
 
 
 class Views:
@@ -130,8 +132,10 @@ class Views:
         is_live = drawing is not None and parsed.state.view == MAP
         slot = (WAITING,) if not is_live else (drawing, self._picture(address, parsed))
         if address.embedded:
-            return Opened(made.heading, rendered(embed_page(made.pieces, texts, parsed.state, slot)))
-        return Opened(made.heading, rendered(map_page(made.pieces, texts, parsed.state, version, slot)))
+            body = rendered(embed_page(made.pieces, texts, parsed.state, slot))
+        else:
+            body = rendered(map_page(made.pieces, texts, parsed.state, version, slot))
+        return Opened(made.heading, body, made.summary, made.shows)
 
     def foresee(self) -> None:
         """Make the views that people ask for first, so that their first press is answered at once.
@@ -270,8 +274,9 @@ class Views:
         reference, texts = self._deps.reference, context.texts
         pieces = build_pieces(view, matrix, texts, reference, said, narrow=narrow)
         pieces = explained(pieces, glossary_of(reference.glossary.values(), texts), texts)
-        picture = partial(_first_picture, self._deps.base, names, view, texts)
-        return Made(view.heading, figure, pieces, picture, size_of_view(view))
+        picture = partial(picture_of, view, self._deps.base, names, texts)
+        size = size_of_view(view)
+        return Made(view.heading, figure, pieces, picture, size, view.summary, view.picture.label)
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         builder = BUILDERS[state.page]
@@ -291,8 +296,3 @@ class Views:
         return Context(
             deps.index, self._select, deps.reference, texts, state, self.standing, self.graph, near
         )
-
-
-def _first_picture(base: MapBase, names: Mapping[str, str], view: PageView, texts: Texts) -> Html:
-    leads = presses(texts.language, view.state, texts.root)
-    return first_picture(parts_of(view.map, base, names), view.table, leads)

@@ -3,20 +3,31 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from layouts.figures.base import INSET_NAMES
-from layouts.figures.first import Ground, PictureName, PicturePart, Sheet, Symbol
+from data.asking.state import presses
+from layouts.figures.base import INSET_NAMES, MapBase
+from layouts.figures.first import Ground, PictureName, PicturePart, Sheet, Symbol, parts_of
 from layouts.figures.layers import Look
 from layouts.figures.svg import plain, symbol_path
+from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.rendering import Html, element
-from layouts.pages.table_html import Presses, pressing
+from layouts.pages.table_html import Presses, led
 from layouts.palette_style import map_variable
 from layouts.theme import MARKS
-from layouts.views.models import Table
+from layouts.views.models import PageView, Table
 
 GROUP = {"role": "group", "aria-labelledby": Id.MAP_LABEL}
+SAID, SITE = 2, "site"
+"""Lines of what is said of a thing that name it and its role; of a place where several are, the first does so. The
+others are in its card."""
 PAINT = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
 """The name of a colour, as drawings have it that are painted where they are shown."""
+
+
+def picture_of(view: PageView, base: MapBase, names: Mapping[str, str], texts: Texts) -> Html:
+    """Return the first picture of a view. names: of each area, for what has no class."""
+    leads = presses(texts.language, view.state, texts.root)
+    return first_picture(parts_of(view.map, base, names), view.table, leads)
 
 
 def first_picture(parts: Sequence[PicturePart], table: Table, leads: Presses) -> Html:
@@ -51,12 +62,13 @@ class _Links:
         """Return a drawing as a link. known: whether the view speaks of it; others are no stops."""
         if not sets or "selected" not in self._leads:
             return drawn
-        made = dict(pressing(self._leads, "selected", sets.replace("=", ":")))
+        made = {"href": led(self._leads, "selected", sets.replace("=", ":")), "data-go": ""}
         again = sets in self._named
         self._named.add(sets)
         if again:
             return element("a", {**made, "tabindex": "-1", "aria-hidden": "true"}, drawn)
-        said = ", ".join(plain(hint).split("\n"))
+        lines = 1 if sets.startswith(f"{SITE}=") else SAID
+        said = ", ".join(plain(hint).split("\n")[:lines])
         return element("a", {**made, "aria-label": said, "tabindex": None if known else "-1"}, drawn)
 
 

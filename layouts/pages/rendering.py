@@ -5,6 +5,7 @@ from html import escape
 
 from dash.development.base_component import Component
 
+from data.asking.addresses import MANIFEST
 from layouts.i18n import Texts
 from layouts.loading import script, style
 
@@ -20,8 +21,9 @@ DOCUMENT = """<!DOCTYPE html>
 {body}
 </body>
 </html>"""
-ICON, EARLY = "icon.svg", "early/scheme.js"
-"""Files in assets/ that every page begins with: its icon, and what gives it its colours before it is drawn."""
+ICON, TOUCHED, EARLY = "icon.svg", "icons/180.png", "early/scheme.js"
+"""Files in assets/ that every page begins with: its icon, also for the screen of a phone, and what gives it its colours
+before it is drawn."""
 
 NAMES = {
     "autoComplete": "autocomplete",
@@ -132,8 +134,15 @@ def head_of(texts: Texts, sheet: str, known: str = "") -> str:
 
 def begun(texts: Texts) -> str:
     """Return what every page loads first."""
-    icon, early = map(texts.addresses.asset, (ICON, EARLY))
-    return f'<link rel="icon" type="image/svg+xml" href="{icon}">\n<script src="{early}"></script>'
+    icon, touched, early = map(texts.addresses.asset, (ICON, TOUCHED, EARLY))
+    return "\n".join(
+        (
+            f'<link rel="icon" type="image/svg+xml" href="{icon}">',
+            f'<link rel="apple-touch-icon" href="{touched}">',
+            f'<link rel="manifest" href="{texts.addresses.own(MANIFEST)}">',
+            f'<script src="{early}"></script>',
+        )
+    )
 
 
 def started(texts: Texts, name: str) -> str:

@@ -16,9 +16,15 @@ from layouts.views.models import MapView
 
 PALETTE = PALETTES["light"]
 MUTED = PALETTE.tie
-SIZES = {"a4": (297.0, 210.0), "a3": (420.0, 297.0), "wide": (338.67, 190.5), "square": (210.0, 210.0)}
-"""Width and height of papers in mm."""
-LETTERS = {"a4": 1.0, "a3": 1.35, "wide": 1.12, "square": 0.9}
+SIZES = {
+    "a4": (297.0, 210.0),
+    "a3": (420.0, 297.0),
+    "wide": (338.67, 190.5),
+    "square": (210.0, 210.0),
+    "preview": (317.5, 166.6875),
+}
+"""Width and height of papers in mm; a preview has 1200 × 630 px at 96 dots per inch."""
+LETTERS = {"a4": 1.0, "a3": 1.35, "wide": 1.12, "square": 0.9, "preview": 1.3}
 """How large letters are, beside those of A4."""
 TITLE, SENTENCE, LABEL, FOOT = 21.0, 11.5, 9.0, 7.8
 """Sizes of letters on A4, in points."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from dashboard.exports.registry import DPI, FORMATS, PAPERS, Options
+from dashboard.exports.registry import DPI, FORMATS, PAPERS, PREVIEW, Options
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def read_asked(query: str) -> Asked:
         found.get("dpi", str(Options.dpi)),
         found.get("form", ""),
     )
-    if paper not in PAPERS:
+    if paper not in (*PAPERS, PREVIEW):
         wrong.append(("paper", paper, ", ".join(PAPERS)))
     if not (dpi.isascii() and dpi.isdigit() and len(dpi) < 5 and DPI[0] <= int(dpi) <= DPI[1]):
         wrong.append(("dpi", dpi, f"{DPI[0]}–{DPI[1]}"))
@@ -50,7 +50,7 @@ def read_asked(query: str) -> Asked:
 def askable() -> Mapping[str, frozenset[str]]:
     """Return what an address of a file may ask for beside the view, and the values of each."""
     return {
-        "paper": frozenset(PAPERS),
+        "paper": frozenset((*PAPERS, PREVIEW)),
         "dpi": frozenset(map(str, range(DPI[0], DPI[1] + 1))),
         "form": frozenset(f.form for f in FORMATS),
     }
