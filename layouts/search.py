@@ -11,16 +11,19 @@ from data.asking.searching import Entry, Group, Match, SearchIndex, plain
 from data.asking.state import ViewState
 from data.cells import texts_in
 from data.compact import JsonObject
-from layouts.i18n import Texts, n_
+from layouts.i18n import Texts
+from layouts.search_words import (
+    DECKS,
+    GROUP_NAMES,
+    WIDE,
+    page_entries,
+    page_result,
+    programme_entries,
+    programme_result,
+    word_entries,
+    word_result,
+)
 
-GROUP_NAMES = {
-    "themes": n_("Thematic areas"),
-    "regions": n_("Regions"),
-    "countries": n_("Countries"),
-    "partnerships": n_("Partnerships"),
-    "organisations": n_("Organisations"),
-    "events": n_("Events"),
-}
 ALSO = {
     "AE": ("UAE",),
     "CZ": ("Czech Republic", "Repubblica Ceca"),
@@ -44,27 +47,48 @@ def build_search(reference: Reference, languages: Languages) -> SearchIndex:
             *_regions(reference),
             *_countries(reference, languages),
             *_targets(reference, languages),
-            *_partnerships(reference),
+            *_partnerships(reference, languages),
             *_organisations(reference),
-            *_events(reference),
+            *_events(reference, languages),
+            *programme_entries(reference, languages),
+            *word_entries(reference, languages),
+            *page_entries(languages),
         ]
     )
 
 
 def answer(
-    search: SearchIndex, reference: Reference, texts: Texts, query: str, seen: ViewState = ASKED_ANYWHERE
+    search: SearchIndex,
+    reference: Reference,
+    texts: Texts,
+    query: str,
+    seen: ViewState = ASKED_ANYWHERE,
+    only: str = "",
 ) -> JsonObject:
     """Return what a query finds, as plain data: groups of results, and the sentence that says how many.
 
-    seen: what is shown where it is asked; what counts as known there does so where results lead.
+    seen: what is shown where it is asked; what counts as known there does so where results lead. only: the group that
+    alone is wanted, of which more are listed.
     """
-    groups = search.find(query)
+    groups = search.find(query, WIDE, WIDE, only) if only else search.find(query)
     listed = sum(len(group.matches) for group in groups)
     total = listed + sum(group.further for group in groups)
     said = texts.n("{count} result", "{count} results", total)
     if total > listed:
         said = texts.t("{listed} of {total} results listed", listed=listed, total=texts.number(total))
-    return {"said": said, "groups": [_group(group, reference, texts, seen) for group in groups]}
+    told = [
+        _group(group, reference, texts, seen) | ({} if only else _more(group, texts, query, seen))
+        for group in groups
+    ]
+    return {"said": said, "groups": told}
+
+
+def _more(group: Group, texts: Texts, query: str, seen: ViewState) -> JsonObject:
+    """Return what opens the rest of a group."""
+    if not group.further:
+        return {}
+    said = texts.n("Show {count} more", "Show {count} more", group.further)
+    return {"more": {"text": said, "asks": texts.addresses.wider_search(seen, group.name, query)}}
 
 
 def nearest(search: SearchIndex, reference: Reference, parameter: str, value: str) -> tuple[str, ...]:
@@ -92,7 +116,8 @@ def _themes(reference: Reference, languages: Languages) -> Iterator[Entry]:
         platform = _platform(reference, key)
         words = " ".join(texts.fact(platform.short_name) for texts in languages.values()) if platform else ""
         weight = -float(row.later) - bool(platform)
-        yield Entry("themes", key, _known(names), codes=(key,), words=words, weight=weight)
+        told = " ".join(texts.fact(row.description) for texts in languages.values())
+        yield Entry("themes", key, _known(names), codes=(key,), words=words, told=told, weight=weight)
 
 
 def _platform(reference: Reference, theme: str) -> Platform | None:
@@ -101,10 +126,14 @@ def _platform(reference: Reference, theme: str) -> Platform | None:
     return None if platform.platform_id == next(iter(reference.platforms)) else platform
 
 
-def _partnerships(reference: Reference) -> Iterator[Entry]:
+def _partnerships(reference: Reference, languages: Languages) -> Iterator[Entry]:
     for key, row in reference.partnerships.items():
         names, words = _known((row.acronym, row.title)), reference.programmes[row.programme].name
-        yield Entry("partnerships", key, names, codes=(key,), words=words, weight=-float(row.later))
+        facts = (row.description, row.sector_group)
+        told = " ".join(texts.fact(fact) for texts in languages.values() for fact in facts)
+        yield Entry(
+            "partnerships", key, names, codes=(key,), words=words, told=told, weight=-float(row.later)
+        )
 
 
 def _organisations(reference: Reference) -> Iterator[Entry]:
@@ -138,9 +167,12 @@ def _targets(reference: Reference, languages: Languages) -> Iterator[Entry]:
         yield Entry("targets", code, _called(code, languages), codes=(code,), weight=len(rows))
 
 
-def _events(reference: Reference) -> Iterator[Entry]:
+def _events(reference: Reference, languages: Languages) -> Iterator[Entry]:
     for row in reference.events:
-        yield Entry("events", row.event_id, (row.name,), words=row.city)
+        names = _known((row.name, *(texts.fact(row.name) for texts in languages.values())))
+        topics = [topic.strip() for topic in row.topics.split(";")]
+        told = " ".join(texts.fact(topic) for texts in languages.values() for topic in topics)
+        yield Entry("events", row.event_id, names, words=row.city, told=told)
 
 
 def _known(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -181,13 +213,16 @@ def _group(group: Group, reference: Reference, texts: Texts, seen: ViewState) ->
 
 def _result(match: Match, reference: Reference, texts: Texts, seen: ViewState) -> dict[str, str]:
     name, detail, state = READS[match.kind](reference, texts, match.id)
+    if match.id == DECKS:
+        return {"text": name, "detail": detail, "href": texts.addresses.decks(seen.host)}
     # A thing of later calls is shown with these, and an area with its platform, whatever is asked for elsewhere.
     own = ({"scope"} if state.chosen("scope") else set()) | ({"platform"} if state.theme else set())
     along, there = seen.elsewhere(state.page), state
     for parameter in kept():
         if parameter not in own and (values := along.values(parameter)) != there.values(parameter):
             there = there.with_values(parameter, values)
-    return {"text": name, "detail": detail, "href": texts.addresses.view(there)}
+    part = f"#{match.id}" if match.kind == "words" else ""
+    return {"text": name, "detail": detail, "href": texts.addresses.view(there) + part}
 
 
 def _theme(reference: Reference, texts: Texts, key: str) -> Result:
@@ -248,6 +283,9 @@ READS: Mapping[str, Callable[[Reference, Texts, str], Result]] = {
     "partnerships": _partnership,
     "organisations": _organisation,
     "events": _event,
+    "programmes": programme_result,
+    "words": word_result,
+    "pages": page_result,
 }
 
 

@@ -7,6 +7,7 @@ import { go } from "../navigation/going.js";
 import { isShortcut, keyWorks, switchKey } from "./key.js";
 import { Question } from "./question.js";
 
+let wider = ""; // where all of one group is asked for, while that is wanted
 const root = document.documentElement;
 
 const question = new Question({
@@ -26,6 +27,11 @@ const box = new Combobox({
   option: "[role=option]",
   prefix: "search-option",
   choose(option) {
+    if (option.dataset.asks) {
+      wider = option.dataset.asks;
+      question.ask("", 0);
+      return;
+    }
     const href = option.getAttribute("href");
     box.field.value = "";
     close();
@@ -63,11 +69,16 @@ function optionOf({ text, detail, href }) {
   return element("a", { role: "option", "aria-selected": "false", tabindex: "-1", href }, text, " ", aside);
 }
 
-function groupOf({ name, count, results }, place) {
+// What opens the rest of a group: another question, whose answer takes the place of this one.
+function moreOf({ text, asks }) {
+  return element("div", { role: "option", "aria-selected": "false", class: "more", "data-asks": asks }, text);
+}
+
+function groupOf({ name, count, results, more }, place) {
   const id = `search-group-${place}`;
   const title = element("div", { id, role: "presentation", class: "kicker" }, element("span", {}, name));
   if (count) title.append(" ", element("span", { class: "count" }, count));
-  return element("div", { role: "group", "aria-labelledby": id }, title, ...results.map(optionOf));
+  return element("div", { role: "group", "aria-labelledby": id }, title, ...results.map(optionOf), ...(more ? [moreOf(more)] : []));
 }
 
 // What is shown: results, or a sentence where there are none. Nothing at all closes.
@@ -89,6 +100,7 @@ function close() {
 }
 
 function ask(pause) {
+  wider = "";
   const words = box.field.value.trim();
   if (words) question.ask(words, pause);
   else close();
@@ -99,7 +111,8 @@ const told = () => box.field?.closest(".search").dataset || {};
 
 async function send(words, signal) {
   // What counts as known in this view does so where results lead.
-  const sent = await fetch(withName(byId(ids.searchAsks).dataset.asks, written(words)), { signal });
+  const asks = wider || withName(byId(ids.searchAsks).dataset.asks, written(words));
+  const sent = await fetch(asks, { signal });
   if (!sent.ok) throw new Error(`search: ${sent.status}`);
   return sent.json();
 }

@@ -164,6 +164,14 @@ class Addresses:
         parts = (f"language={self.language}", to_query(state.elsewhere(state.page)), f"q={GAP}")
         return f"{self.own(SEARCH)}?{'&'.join(filter(None, parts))}"
 
+    def wider_search(self, state: ViewState, group: str, words: str) -> str:
+        """Return where all of one group is asked for that has certain words.
+
+        >>> Addresses("it").wider_search(ViewState(), "regions", "valle d'")
+        "/search?language=it&q=valle%20d'&group=regions"
+        """
+        return self.search(state).replace(GAP, quote(words, safe=SAID.replace("&", ""))) + f"&group={group}"
+
     def said(self, state: ViewState, query: str) -> Location:
         """Return where the page of a view lies; query: all that its address says, where it says something wrongly."""
         place = self.place(state)

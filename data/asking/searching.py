@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache, reduce
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "countries": ("countries", "targets"),
     "partnerships": ("partnerships",),
     "organisations": ("organisations",),
+    "programmes": ("programmes",),
     "events": ("events",),
+    "words": ("words",),
+    "pages": ("pages",),
 }
 """Groups of results in their order, and the kinds of entries that stand together in each."""
 KINDS = tuple(chain.from_iterable(GROUPS.values()))
@@ -33,11 +37,10 @@ QUERY_LIMIT = 80
 """Characters of a query that are read."""
 WORDS_LIMIT = 10
 SHORTEST = 3
-"""Letters from which a query is looked for in words beside names, and a word of it inside other words."""
+"""Letters from which a query is looked for in words beside names, and a word inside others."""
 LIKENESS = 65
 """Least rapidfuzz ratio (0 to 100) of what is nearest to a text that finds nothing."""
 LAST = "\U0010ffff"
-
 EntryKey = tuple[str, str]
 """Kind and id of an entry."""
 
@@ -45,18 +48,20 @@ EntryKey = tuple[str, str]
 class Rank(IntEnum):
     """How well an entry matches, the best first: a query ranks as its worst word does.
 
-    Slips are letters missing, too many, wrong or swapped; a beginning is that of a longer word, still being typed.
+    TOLD is a word of a description. Slips are letters missing, too many, wrong or swapped; a beginning is that of a
+    longer word, still being typed.
     """
 
     EXACT = 0
     START = 1
     WORDS = 2
     INSIDE = 3
-    SLIP = 4
-    SLIP_IN_BEGINNING = 5
-    SLIPS = 6
-    SLIPS_IN_BEGINNING = 7
-    NONE = 8
+    TOLD = 4
+    SLIP = 5
+    SLIP_IN_BEGINNING = 6
+    SLIPS = 7
+    SLIPS_IN_BEGINNING = 8
+    NONE = 9
 
 
 BY_SLIPS = {1: (Rank.SLIP, Rank.SLIP_IN_BEGINNING), 2: (Rank.SLIPS, Rank.SLIPS_IN_BEGINNING)}
@@ -66,7 +71,7 @@ BY_SLIPS = {1: (Rank.SLIP, Rank.SLIP_IN_BEGINNING), 2: (Rank.SLIPS, Rank.SLIPS_I
 class Entry:
     """A thing to find. names: as one may call it, the usual one first. codes: found whole, or as words.
 
-    words: further words to find it by. Of equal matches the heavier comes first.
+    words: further words to find it by. told: what is said of it. Of equal matches the heavier comes first.
     """
 
     kind: str
@@ -74,11 +79,11 @@ class Entry:
     names: tuple[str, ...]
     codes: tuple[str, ...] = ()
     words: str = ""
+    told: str = ""
     weight: float = 0
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """An entry that was found."""
 
     kind: str
@@ -133,16 +138,18 @@ class SearchIndex:
         self._names = _Names([entry.names for entry in found])
         self._wholes = _Names([entry.names + entry.codes for entry in found])
         self._words = _Words([_words_of(entry) for entry in found])
+        self._told = _Words([list(dict.fromkeys(plain(entry.told).split())) for entry in found])
 
-    def find(self, query: str, limit: int = 5, total: int = 20) -> tuple[Group, ...]:
-        """Return the best matches by group, the group with the best one first.
+    def find(self, query: str, limit: int = 5, total: int = 20, only: str = "") -> tuple[Group, ...]:
+        """Return the best matches by group, the group with the best one first. Any text is a query.
 
-        limit: of each group; total: of all. Any text is a query; what is over QUERY_LIMIT is left out.
+        limit: of each group; total: of all; only: the one group that is wanted, empty for all.
         """
         ranks = self._ranks(query)
         self._drop_guesses(ranks)
         found = {name: self._best(ranks, self._groups == place) for place, name in enumerate(GROUPS)}
-        order = sorted((name for name in found if len(found[name])), key=lambda name: ranks[found[name][0]])
+        some = (name for name in found if len(found[name]) and only in ("", name))
+        order = sorted(some, key=lambda name: ranks[found[name][0]])
         shares = _shares([len(found[name]) for name in order], limit, total)
         return tuple(
             Group(name, self._matches(found[name][:share], ranks), len(found[name]) - share)
@@ -165,19 +172,26 @@ class SearchIndex:
             return nothing
         whole = "".join(words)
         # One or two letters begin some word of almost everything, so that they are looked for in names alone.
-        ranks = nothing if len(whole) < SHORTEST else reduce(np.maximum, map(self._words.ranks, set(words)))
+        ranks = nothing if len(whole) < SHORTEST else reduce(np.maximum, map(self._of_word, set(words)))
         ranks[self._names.beginning(whole)] = Rank.START
         ranks[self._wholes.equal(whole)] = Rank.EXACT
+        return ranks
+
+    def _of_word(self, word: str) -> Ranks:
+        """Return the rank of each entry for one word of a query: by its names, else by what is said of it."""
+        ranks = self._words.ranks(word)
+        if len(word) >= SHORTEST:
+            ranks[self._told.begun(word) & (ranks > Rank.TOLD)] = Rank.TOLD
         return ranks
 
     def _drop_guesses(self, ranks: Ranks) -> None:
         """Take out what only resembles the query where something has its words: that group's, and beginnings."""
         certain = ranks <= Rank.INSIDE
-        if not certain.any():
+        if not (ranks <= Rank.TOLD).any():
             return
         settled = np.isin(self._groups, np.unique(self._groups[certain]))
         guessed = (ranks == Rank.SLIP_IN_BEGINNING) | (ranks == Rank.SLIPS_IN_BEGINNING)
-        ranks[guessed | (settled & ~certain)] = Rank.NONE
+        ranks[guessed | (settled & (ranks > Rank.TOLD))] = Rank.NONE
 
     @staticmethod
     def _best(ranks: Ranks, wanted: NDArray[np.bool_]) -> Integers:
@@ -248,6 +262,12 @@ class _Words:
             ranks[self._containing(word)] = Rank.INSIDE
         ranks[bisect_left(self._words, word) : bisect_left(self._words, word + LAST)] = Rank.WORDS
         return self._of_entries(ranks)
+
+    def begun(self, word: str) -> NDArray[np.bool_]:
+        """Return which entries have a word that begins so."""
+        first, last = (bisect_left(self._words, one) for one in (word, word + LAST))
+        users = self._users[(self._used >= first) & (self._used < last)]
+        return np.bincount(users, minlength=self._entries) > 0
 
     def _of_entries(self, ranks: Ranks) -> Ranks:
         best = np.full(self._entries, Rank.NONE, dtype=np.uint8)
