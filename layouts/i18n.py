@@ -114,7 +114,15 @@ class Texts:
 
     def ordinal(self, place: int) -> str:
         """Return a place in an order: 1st, 2nd."""
-        return self.t(ORDINALS.get(self.locale.ordinal_form(place), USUAL), number=self.number(place))
+        return self._ordinals(place)
+
+    @cached_property
+    def _ordinals(self) -> Callable[[int], str]:
+        return lru_cache(maxsize=1024)(
+            lambda place: self.t(
+                ORDINALS.get(self.locale.ordinal_form(place), USUAL), number=self.number(place)
+            )
+        )
 
     def euro(self, value: float) -> str:
         """Return an amount of euro without cents."""

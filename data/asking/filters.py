@@ -435,6 +435,21 @@ FILTERS: dict[str, Filter] = {
         pressed=True,
         subject=True,
     ),
+    "like": Filter(
+        n_("Alike in"),
+        ("regions",),
+        f"{_HOW}:comparable",
+        "indicator",
+        several=True,
+        subject=True,
+    ),
+    "category": Filter(
+        n_("Category of those alike"),
+        ("regions",),
+        {"any": n_("Any category"), "same": n_("Same category in cohesion policy")},
+        default="any",
+        subject=True,
+    ),
     "extent": Filter(
         n_("Part of the map"),
         _EUROPE,

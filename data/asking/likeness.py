@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.asking.scoreboard import Reals, Scoreboard
 
@@ -25,11 +27,7 @@ class Peer:
     gaps: tuple[float, ...]
 
 
-def comparable(board: Scoreboard, indicator: str) -> bool:
-    """Whether an indicator has numbers that tell how far regions are apart."""
-    return board.indicators[indicator].kind in ("ratio", "index")
-
-
+@lru_cache(maxsize=128)
 def latest(board: Scoreboard, indicator: str) -> Reals:
     """Return the figure of each region of NUTS 2 in the year that is shown, else its latest one."""
     shown = board.shown_period(indicator)
@@ -50,30 +48,34 @@ def peers(
     own = [board.read(indicator, code).value for indicator in indicators]
     if not own or any(value is None for value in own):
         return []
-    columns = [latest(board, indicator) for indicator in indicators]
     gaps = np.column_stack(
-        [_gaps(board, column, float(value or 0.0)) for column, value in zip(columns, own, strict=True)]
+        [_gaps(board, indicator, value or 0.0) for indicator, value in zip(indicators, own, strict=True)]
     )
     distances = np.sqrt((gaps**2).mean(axis=1))
     wanted = board.union & ~np.isnan(distances) & _others(board, code)
     if alike:
         wanted &= board.grid(CATEGORY, board.shown_period(CATEGORY)) == board.read(CATEGORY, code).value
-    order = sorted(
-        np.flatnonzero(wanted).tolist(), key=lambda place: (distances[place], board.regions[place])
-    )
+    # Regions stand in the order of their codes, which decides between equally near ones.
+    places = np.flatnonzero(wanted)
+    order = places[np.argsort(distances[places], kind="stable")].tolist()
     return [
         Peer(board.regions[place], float(distances[place]), tuple(gaps[place].tolist()))
         for place in order[:count]
     ]
 
 
-def _gaps(board: Scoreboard, column: Reals, own: float) -> Reals:
+def _gaps(board: Scoreboard, indicator: str, own: float) -> Reals:
     """Return how far each region is from a figure, in standard deviations of the regions of the Union."""
-    spread = float(np.nanstd(column[board.union]))
-    return (column - own) / spread if spread else np.zeros(len(column))
+    away, spread = latest(board, indicator) - own, _spread(board, indicator)
+    return away / spread if spread else 0 * away
 
 
-def _others(board: Scoreboard, code: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+@lru_cache(maxsize=128)
+def _spread(board: Scoreboard, indicator: str) -> float:
+    return float(np.nanstd(latest(board, indicator)[board.union]))
+
+
+def _others(board: Scoreboard, code: str) -> NDArray[np.bool_]:
     return np.array([not (one.startswith(code) or code.startswith(one)) for one in board.regions], np.bool_)
 
 

@@ -78,6 +78,11 @@ def years(data: Datasets) -> frozenset[str]:
     return frozenset(str(year) for year in range(min(ran), max(ran) + 1)) if ran else frozenset()
 
 
+def comparable(data: Datasets) -> frozenset[str]:
+    """Return the indicators whose numbers tell how far regions are apart."""
+    return frozenset(row.indicator_id for row in data.indicators if row.kind in ("ratio", "index"))
+
+
 def theme(data: Datasets, table: AnyTable) -> Links | None:
     """Link rows to their area, or to those that their partnership is linked to."""
     if event_links.are_events(table):

@@ -18,15 +18,19 @@ def strip_svg(strip: Strip) -> str:
     """Return a strip of all regions with its marks. The lines are stretched, the marks are not."""
     marks = "".join(_mark(mark) for mark in strip.marks)
     return (
-        f'<svg class="strip strip-drawn" width="100%" height="{HEIGHT}" aria-hidden="true">'
-        f'<svg x="0" y="0" width="100%" height="{HEIGHT}" viewBox="0 0 1000 {HEIGHT}" preserveAspectRatio="none">'
-        f'<path class="regions" d="{_lines(strip.lines)}"/></svg>{marks}</svg>'
+        f'<svg class="strip" width="100%" height="{HEIGHT}" aria-hidden="true">'
+        f'<svg width="100%" height="{HEIGHT}" viewBox="0 0 500 {HEIGHT}" preserveAspectRatio="none">'
+        f'<path class="base" d="M0 {BASE}h500"/><path class="regions" d="M0 {BASE - TALL / 2}h501" '
+        f'stroke-width="{TALL}" stroke-dasharray="{_dashes(strip.lines)}"/></svg>{marks}</svg>'
     )
 
 
 @lru_cache(maxsize=512)
-def _lines(places: tuple[int, ...]) -> str:
-    return f"M0 {BASE}h1000" + "".join(f"M{place} {BASE}v-{TALL}" for place in places)
+def _dashes(places: tuple[int, ...]) -> str:
+    """Return lines as the dashes of one: a page has two thousand, which would be most of what it sends."""
+    at = sorted({place // 2 for place in places})
+    gaps = (f"{after - before - 1}" for before, after in zip(at, [*at[1:], 999], strict=True))
+    return f"0 {at[0]} " + " ".join(f"1 {gap}" for gap in gaps) if at else "0 999"
 
 
 def _mark(mark: StripMark) -> str:

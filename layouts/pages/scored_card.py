@@ -1,16 +1,22 @@
 """The card of figures: strips of all regions with those that are meant, and the strongest branches as bars."""
 
+from html import escape
+
 from layouts.figures.strips import bar_svg, path_svg, shape_svg, strip_svg
 from layouts.i18n import Texts
 from layouts.pages.rendering import Html, element
-from layouts.views.scored import BranchBar, FigureSaid, Scored, Strip
+from layouts.views.scored import BranchBar, FigureSaid, PeersSaid, Scored, Strip
+
+AMONG = ' aria-current="true"'
+"""Says that a choice is made."""
 
 
 def scored_card(name: str, scored: Scored, texts: Texts) -> Html:
     """Return the card. name: by which it is known."""
     parts = [_strips(scored, texts)]
     if scored.branches_title:
-        parts.append(_branches(scored))
+        beside = [_branches(scored), *([_peers(scored.peers)] if scored.peers else [])]
+        parts.append(element("div", {"class": "scored-aside"}, *beside))
     return element("section", {"class": "card scored", "data-name": name}, *parts)
 
 
@@ -22,7 +28,7 @@ def _strips(scored: Scored, texts: Texts) -> Html:
         {"class": "strips"},
         element("h2", {}, scored.title),
         element("p", {"class": "note"}, scored.lead),
-        element("ul", {"class": "strip-rows"}, *rows),
+        element("table", {"class": "strip-rows"}, *rows),
         element(
             "div",
             {"class": "strip-foot"},
@@ -55,43 +61,24 @@ def _sign(kind: str) -> Html:
 
 def _strip(strip: Strip) -> Html:
     several = len(strip.told) > 1
-    year = "" if several else strip.told[0].year
-    unit = ", ".join(filter(None, (strip.unit, year)))
-    name = element("a", {"href": strip.href, "data-go": ""}, strip.name) if strip.href else strip.name
-    head = element(
-        "div", {"class": "strip-name"}, element("h3", {}, name), element("p", {"class": "aside"}, unit)
-    )
-    drawn = Html(strip_svg(strip))
-    line = Html(path_svg(strip.path))
-    path = (
-        [element("div", {"class": "strip-path"}, line, element("span", {"class": "aside"}, strip.span))]
-        if line
-        else []
-    )
+    one = strip.told[0]
+    unit = ", ".join(filter(None, (strip.unit, "" if several else one.year)))
+    link = f'<a href="{escape(strip.href)}" data-go="">{escape(strip.name)}</a>'
+    head = f'<th scope="row" class="strip-name">{link}<p class="aside">{escape(unit)}</p></th>'
+    drawn = f'<td class="strip-drawn">{strip_svg(strip)}</td>'
     if several:
         told = element("ul", {"class": "strip-told"}, *(_one_of(one) for one in strip.told))
-        return element("li", {"class": "several"}, head, drawn, told)
-    one = strip.told[0]
-    value = element(
-        "div",
-        {"class": "strip-value"},
-        element("strong", {}, one.value),
-        *([element("p", {"class": "aside"}, one.said)] if one.said else []),
+        return Html(f'<tr class="several">{head}{drawn}<td>{told}</td></tr>')
+    # There are eight on each profile: one text is written at once, where elements would take several times as long.
+    said = f'<p class="aside">{escape(one.said)}</p>' if one.said else ""
+    beside = "".join(f"<p>{escape(other)}</p>" for other in strip.beside)
+    line = path_svg(strip.path)
+    path = (
+        f'<td class="strip-path">{line}<span class="aside">{escape(strip.span)}</span></td>' if line else ""
     )
-    place = element(
-        "div",
-        {"class": "strip-place"},
-        element("strong", {}, one.place),
-        *(element("p", {}, said) for said in strip.beside),
-    )
-    return element(
-        "li",
-        {},
-        head,
-        value,
-        drawn,
-        place,
-        *path,
+    return Html(
+        f'<tr>{head}<td class="strip-value"><strong>{escape(one.value)}</strong>{said}</td>{drawn}'
+        f'<td class="strip-place"><strong>{escape(one.place)}</strong>{beside}</td>{path}</tr>'
     )
 
 
@@ -135,4 +122,40 @@ def _branch(bar: BranchBar) -> Html:
         Html(bar_svg(bar)),
         element("strong", {}, bar.quotient),
         element("span", {"class": "branch-jobs"}, bar.jobs),
+    )
+
+
+def _peers(said: PeersSaid) -> Html:
+    rows = [
+        element(
+            "li",
+            {},
+            element("a", {"href": one.href, "data-go": ""}, one.name),
+            element("span", {"class": "aside"}, one.distance),
+            element("p", {"class": "aside"}, one.why),
+        )
+        for one in said.peers
+    ]
+    choices = Html(
+        "".join(
+            f'<a href="{escape(href)}" data-go=""{AMONG if chosen else ""}>{escape(words)}</a>'
+            for words, href, chosen in said.choices
+        )
+    )
+    change = element(
+        "details",
+        {},
+        element("summary", {}, said.change),
+        element("p", {"class": "note"}, said.formula),
+        element("div", {"class": "peer-choices"}, choices),
+    )
+    return element(
+        "div",
+        {"class": "peers"},
+        element("h2", {}, said.title),
+        element("p", {"class": "note"}, said.by),
+        change,
+        element("ul", {"class": "peer-rows"}, *rows)
+        if rows
+        else element("p", {"class": "empty"}, said.empty),
     )

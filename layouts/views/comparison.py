@@ -1,4 +1,4 @@
-"""The Regions page with two or three regions side by side: what they share, and what each has alone."""
+"""The Regions page with two to five regions side by side: what they share, and what each has alone."""
 
 from collections.abc import Iterable, Set
 from functools import reduce
@@ -11,7 +11,7 @@ from data.asking.holdings import standing_of
 from data.asking.meetings import met_by_all
 from data.asking.standing import Standing
 from data.asking.state import Refusal
-from layouts.views import cells, hidden, words
+from layouts.views import cells, hidden, scores, words
 from layouts.views.comparison_tables import StandingByRegion, sections
 from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
@@ -37,7 +37,7 @@ PARTNER = 10.0
 
 
 def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
-    """Return the view of two or three regions."""
+    """Return the view of two to five regions."""
     rows = c.select()
     standings = {
         code: standing_of(rows, c.reference, c.standings, code)
@@ -58,7 +58,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         ),
         sources=sources_of(c, rows),
         profile=_profile(c, standings, shared),
-        sections=sections(c, standings, rows),
+        sections=(*scores.side_by_side(c, tuple(standings)), *sections(c, standings, rows)),
     )
 
 

@@ -35,6 +35,8 @@ def basis_said(c: Context, indicator: Indicator, read: Measure) -> str:
             return t("of {region}, in which it lies", region=c.region(read.of))
         case Basis.SAME:
             return t("of {region}, the same area", region=read.of)
+        case Basis.MEAN if read.parts == read.all:
+            return n("mean of its {count} region", "mean of its {count} regions", read.parts)
         case Basis.MEAN:
             return n(
                 "mean of {count} of its {all} regions",

@@ -170,7 +170,7 @@ def _overview(c: Context, found: Holdings, countries: int) -> Profile:
         kicker=hidden.kicker(c),
         lead=t(
             "Type the name of a region, or press it on the map, to see its areas, its partnerships, and whom it "
-            "meets there. Add a second and a third to see them side by side."
+            "meets there. Add up to four others to see them side by side."
         ),
         figures=(
             Figure(number(len(places)), n("region", "regions", len(places))),

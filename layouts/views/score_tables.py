@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data.asking.measured import Indicator
 from data.asking.scoreboard import EUROPE
-from data.asking.strengths import Strength
+from data.asking.strengths import JOBS, STRONG, Strength
 from layouts.views import cells, figure_words
 from layouts.views.context import Context
 from layouts.views.models import Cell, Column, Table
@@ -90,3 +90,40 @@ def _branch(c: Context, one: Strength) -> tuple[Cell, ...]:
         Cell(year, year),
         cells.source(c, branch.source_url),
     )
+
+
+def strengths_table(c: Context, codes: Sequence[str]) -> Table:
+    """Return the branches that any of several regions is strong in, those of most of them first."""
+    t, strengths = c.texts.t, c.reference.strengths
+    found = {code: strengths.branches_of(code) for code in codes}
+    strong = {
+        nace: [
+            code
+            for code in codes
+            if (one := found[code].get(nace)) and (one.quotient or 0) >= STRONG and one.jobs >= JOBS
+        ]
+        for nace in strengths.branches
+    }
+    columns = (
+        Column(t("Branch"), name="nace", code=t("NACE code")),
+        *(Column(c.region(code), kind="decimal") for code in codes),
+        Column(t("Strong in it"), kind="ids", code=t("NUTS codes")),
+    )
+    ordered = sorted((nace for nace in strong if strong[nace]), key=lambda nace: (-len(strong[nace]), nace))
+
+    def row(nace: str) -> tuple[Cell, ...]:
+        those = (found[code].get(nace) for code in codes)
+        quotients = (
+            Cell(figure_words.times_said(c, one.quotient), one.quotient)
+            if one and one.quotient is not None
+            else cells.unknown(t("no figure"))
+            for one in those
+        )
+        said = c.texts.join([c.region(code) for code in strong[nace]])
+        first = Cell(c.texts.fact(strengths.branches[nace].name), nace)
+        return (first, *quotients, Cell(said, tuple(strong[nace]), order=-len(strong[nace])))
+
+    caption = t(
+        "Branches that they are strong in: share of jobs against the EU of 28, {year}", year=strengths.year
+    )
+    return table_of(c, caption, columns, ordered, row, t("None of them is strong in any branch."))

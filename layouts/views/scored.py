@@ -56,6 +56,27 @@ class BranchBar(NamedTuple):
     takes: bool
 
 
+class PeerSaid(NamedTuple):
+    """A region like another: its name and page, how far it is, and why it is worth a look."""
+
+    name: str
+    href: str
+    distance: str
+    why: str
+
+
+class PeersSaid(NamedTuple):
+    """Regions like one. formula: how they are found. choices: words, address and whether it is chosen."""
+
+    title: str
+    by: str
+    peers: tuple[PeerSaid, ...]
+    empty: str
+    formula: str
+    change: str
+    choices: tuple[tuple[str, str, bool], ...]
+
+
 class Scored(NamedTuple):
     """All that is shown of the figures of one region or of several.
 
@@ -71,3 +92,4 @@ class Scored(NamedTuple):
     branches: tuple[BranchBar, ...] = ()
     notes: tuple[str, ...] = ()
     ways: tuple[tuple[str, str], ...] = ()
+    peers: PeersSaid | None = None

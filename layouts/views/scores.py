@@ -8,11 +8,13 @@ import numpy as np
 from data.asking.likeness import latest
 from data.asking.measured import Indicator
 from data.asking.scoreboard import EUROPE, Measure, Scoreboard
+from data.asking.state import GAP
 from data.asking.strengths import Strength
 from layouts.views import cells, figure_words
 from layouts.views.context import Context
 from layouts.views.models import Fact, Section
-from layouts.views.score_tables import branch_table, indicator_table
+from layouts.views.peers import peers_of
+from layouts.views.score_tables import branch_table, indicator_table, strengths_table
 from layouts.views.scored import BranchBar, FigureSaid, Scored, Strip, StripMark
 
 WHOLE = 1000
@@ -55,11 +57,38 @@ def sections(c: Context, code: str) -> tuple[Section, ...]:
         t("Share of jobs against the EU of 28 (line: ×1), {year}", year=strengths.year),
         tuple(_bars(c, code, strengths.strongest(code))),
         (_branch_note(c, code),),
+        measured_ways(c),
+        peers_of(c, code),
     )
     return (
         Section("figures", indicator_table(c, (code,)), scored=scored),
         Section("branches", branch_table(c, code), beside=True),
     )
+
+
+def side_by_side(c: Context, codes: Sequence[str]) -> tuple[Section, ...]:
+    """Return what figures say of several regions: on common scales, and which branches they are strong in."""
+    t = c.texts.t
+    legend = [(str(place), c.region(code)) for place, code in enumerate(codes)]
+    scored = Scored(
+        t("In figures: {regions}", regions=c.texts.join([c.region(code) for code in codes])),
+        t(
+            "Each line is a region of NUTS 2 in the EU of 28; further right is more, values far from the others "
+            "stand at the edge. Years may differ between regions, as is said."
+        ),
+        tuple(strip(c, one, codes) for one in c.reference.scoreboard.headline),
+        (*legend, ("union", figure_words.place_called(c, EUROPE))),
+        ways=measured_ways(c),
+    )
+    return (
+        Section("figures", indicator_table(c, codes), scored=scored),
+        Section("strengths", strengths_table(c, codes)),
+    )
+
+
+def measured_ways(c: Context) -> tuple[tuple[str, str], ...]:
+    """Return the way to how indicators are measured."""
+    return ((c.texts.t("How it is measured"), c.page("data") + "#indicators"),)
 
 
 def country_of(c: Context, code: str) -> str:
@@ -78,14 +107,15 @@ def strip(c: Context, indicator: Indicator, codes: Sequence[str], country: str =
     others = [(kind, of) for kind, of in (("country", country), ("union", EUROPE)) if of and of not in codes]
     beside = [(kind, board.read(name, of, period)) for kind, of in others]
     marks = [
-        StripMark(kind, _at(read.value, low, high), _said(c, indicator, read))
+        StripMark(kind, _at(read.value, low, high), figure_words.place_called(c, read.code))
         for kind, read in (*beside, *zip(kinds, reads, strict=True))
         if read.value is not None
     ]
     path, span = _path(c, name, codes[0]) if len(codes) == 1 else ((), "")
     unit, title = c.texts.fact(indicator.unit), c.texts.fact(indicator.short_name)
     against = tuple(_against(c, indicator, reads[0], read) for _, read in beside)
-    return Strip(title, unit, "", told, against if len(codes) == 1 else (), lines, tuple(marks), path, span)
+    href = c.to("regions", "indicator", GAP).replace(GAP, name)
+    return Strip(title, unit, href, told, against if len(codes) == 1 else (), lines, tuple(marks), path, span)
 
 
 @lru_cache(maxsize=256)
@@ -112,21 +142,15 @@ def _told(c: Context, indicator: Indicator, read: Measure, kind: str) -> FigureS
     )
 
 
-def _said(c: Context, indicator: Indicator, read: Measure) -> str:
-    """Return a figure with whose it is, and what it rests on."""
-    said = f"{figure_words.place_called(c, read.code)}: {figure_words.value_said(c, indicator, read)}"
-    how = figure_words.how_said(c, indicator, read)
-    return f"{said} ({how})" if how else said
-
-
 def _against(c: Context, indicator: Indicator, own: Measure, other: Measure) -> str:
     """Return the figure of a country or of the Union, and how far a region is above or below it."""
     said = f"{figure_words.place_called(c, other.code)}: {figure_words.value_said(c, indicator, other)}"
-    if own.value is None or other.value is None:
-        return said
-    decimals = indicator.decimals or 0
-    gap = round(own.value, decimals) - round(other.value, decimals)
-    return f"{said} ({c.texts.signed(gap, decimals)})"
+    if own.value is not None and other.value is not None:
+        decimals = indicator.decimals or 0
+        gap = round(own.value, decimals) - round(other.value, decimals)
+        said = f"{said} ({c.texts.signed(gap, decimals)})"
+    basis = figure_words.basis_said(c, indicator, other)
+    return f"{said}, {basis}" if basis else said
 
 
 def _ends(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple[float, float]:

@@ -171,7 +171,9 @@ def states(index: Index, facts: Facts) -> States:
                 one(p), min_size=1, max_size=min(most, LIMITS.get((page, p), most)) if p in SEVERAL else 1
             )
             # A card in place of that of the page: test_selected.py; maps of indicators: test_indicators.py.
-            for p in sorted(APPLIES[page] - {"selected", "layers", "indicator", "against", "steps"})
+            for p in sorted(
+                APPLIES[page] - {"selected", "layers", "indicator", "against", "steps", "like", "category"}
+            )
         }
 
         @st.composite

@@ -53,19 +53,18 @@ def test_piemonte_in_figures(view: Build) -> None:
 def test_lodzkie_is_told_against_its_country(view: Build) -> None:
     """Is Łódzkie above the mean of its country in R&D, and by how much?"""
     assert strip(view("regions?region=PL71"), "Research and development").beside == (
-        "Poland: 1.04% (-0.32)",
-        "EU of 28: 2.07% (-1.35)",
+        "Poland: 1.04% (-0.32), mean of its 17 regions",
+        "EU of 28: 2.07% (-1.35), mean of 235 of its 281 regions",
     )
-    assert (
-        strip(view("regions?region=PL71", "it"), "Ricerca e sviluppo").beside[0] == "Polonia: 1,04% (-0,32)"
-    )
+    italian = strip(view("regions?region=PL71", "it"), "Ricerca e sviluppo").beside[0]
+    assert italian.startswith("Polonia: 1,04% (-0,32), media delle sue 17")
 
 
 @pytest.mark.parametrize(
     ("code", "name", "value", "said", "place"),
     [
         ("ITC11", "Research and development", "2.06%", "of Piemonte, in which it lies", "56th of 235"),
-        ("ITC", "Research and development", "1.47%", "mean of 4 of its 4 regions", ""),
+        ("ITC", "Research and development", "1.47%", "mean of its 4 regions", ""),
         ("IT", "Competitiveness index", "-0.48", "", ""),
         ("ITC", "Competitiveness index", "no figure", "a mean makes no sense here", ""),
         ("FRK2", "Research and development", "2.77%", "", "36th of 262"),
@@ -130,3 +129,33 @@ def test_ordinals() -> None:
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th",
     ]  # fmt: skip
     assert [texts["it"].ordinal(n) for n in (1, 8, 11, 99)] == ["1º", "8º", "11º", "99º"]
+
+
+@pytest.mark.parametrize("codes", [("ITC1", "ITC4"), ("ITC1", "ITC4", "ES51", "FRK2", "PL71")])
+def test_regions_side_by_side(view: Build, codes: tuple[str, ...]) -> None:
+    shown = view(f"regions?region={','.join(codes)}")
+    found = strip(shown, "Research and development")
+    assert {one.region: one.value for one in found.told}["Piemonte"] == "2.06%"
+    assert len(found.told) == len(codes) and len({one.kind for one in found.told}) == len(codes)
+    assert [mark.kind for mark in found.marks] == ["union", *map(str, range(len(codes)))]
+    table = next(section.table for section in shown.sections if section.name == "strengths")
+    quotients = {row[0].text: [cell.value for cell in row[1 : 1 + len(codes)]] for row in table.rows}
+    names = [column.label for column in table.columns]
+    assert quotients["Textiles"][names.index("Piemonte") - 1] == 3.56
+
+
+def test_six_regions_are_too_many(view: Build) -> None:
+    shown = view("regions?region=ITC1,ITC2,ITC3,ITC4,ITF1,ITF2")
+    assert any("too many values" in notice.text for notice in shown.notices)
+
+
+def test_peers_of_piemonte(view: Build) -> None:
+    said = scored(view("regions?region=ITC1")).peers
+    assert said and said.peers[0].name == "Emilia-Romagna" and len(said.peers) == 5
+    assert said.peers[0].distance == "distance 0.26"
+    assert "standard deviations" in said.formula and all(peer.why for peer in said.peers)
+    other = scored(view("regions?region=ITC1&like=rd_gdp&category=same")).peers
+    assert other and other.by == "By Research and development; same category in cohesion policy"
+    assert [words for words, _, is_chosen in other.choices if is_chosen] == [
+        "Research and development", "Same category in cohesion policy",
+    ]  # fmt: skip

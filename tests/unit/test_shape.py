@@ -38,7 +38,7 @@ LONG_FUNCTIONS = {
 LONG_FILES = {
     # Tables of declarations.
     "data/preparing/schemas.py": 560,
-    "data/asking/filters.py": 500,
+    "data/asking/filters.py": 560,
     # The columns of every table, a line each.
     "data/asking/rows.py": 355,
     # Run by hand when the boundaries are rebuilt.
