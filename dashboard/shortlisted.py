@@ -61,7 +61,7 @@ def _heads(texts: Texts) -> list[ListValue]:
     places = (t("Kind"), t("Name"), t("Id"), t("Country"), t("Region"), t("City"))
     counts = (
         t("Areas"),
-        t("of these it leads"),
+        t("as lead"),
         t("Partnerships"),
         t("Target countries"),
         t("Organisations"),

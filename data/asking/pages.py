@@ -45,7 +45,7 @@ class Page:
     passes: bool = False
     frame: str = "europe"
     doubts: bool = False
-    table: str = n_("Rows behind the map")
+    table: str = n_("Data table")
     chooser: str = ""
     timeline: str = ""
     calendar: str = ""
@@ -116,8 +116,8 @@ PAGES = {
         rows="members",
         words=_CALLS,
         frame="",
-        table=n_("Rows behind the network"),
-        matrix=n_("The network as a table, each against each"),
+        table=n_("Data table of the network"),
+        matrix=n_("The network as a table, all pairs"),
         printed=30,
     ),
     "events": Page(

@@ -233,7 +233,7 @@ def noted_links(texts: Texts, state: ViewState) -> Html:
 
 
 def _search_key(texts: Texts) -> Html:
-    words = texts.t("Key / goes to the search")
+    words = texts.t("Press / to search")
     return html.Button(words, id=Id.SEARCH_KEY, type="button", **also({"aria-pressed": "true"}))
 
 

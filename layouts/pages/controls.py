@@ -246,7 +246,7 @@ def sliders(weights: tuple[Weight, ...], chips: Sequence[Chip], page: str, texts
     """
     label = {"role": "group", "id": Id.WEIGHTS, "aria-labelledby": named(facet_group(Id.WEIGHTS))}
     held = element("div", label, *map(_slider, weights))
-    unfolds = _unfolded(Id.WEIGHTS, texts.t("What counts how much"), chips, held)
+    unfolds = _unfolded(Id.WEIGHTS, texts.t("Set the weights"), chips, held)
     hidden = {"hidden": applies(page).isdisjoint(WEIGHTS)}
     return _group(Id.WEIGHTS, hidden, unfolds, *_changed(chips, texts), kind="weights")
 

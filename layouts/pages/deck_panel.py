@@ -331,7 +331,7 @@ def _foot(texts: Texts) -> list[Html]:
             className="deck-row",
         ),
         html.Details(
-            [html.Summary(t("Take it along")), html.Ul(files)],
+            [html.Summary(t("Download")), html.Ul(files)],
             className="deck-filled",
         ),
     ]

@@ -132,9 +132,9 @@ def _occasion(deck: Listed, place: int, texts: Texts) -> Html:
 def _along(deck: Listed, texts: Texts) -> Html:
     """Return the ways to take a deck along; as buttons of its form, they take host and region with them."""
     buttons = [html.Li(html.Button(name, formAction=address, title=use)) for address, name, use in deck.files]
-    said = {"aria-label": texts.t("Take along: {title}", title=deck.title)}
+    said = {"aria-label": texts.t("Download: {title}", title=deck.title)}
     return html.Div(
-        [html.P(texts.t("Take it along"), className="kicker"), html.Ul(buttons, **also(said))],
+        [html.P(texts.t("Download"), className="kicker"), html.Ul(buttons, **also(said))],
         className="along",
     )
 

@@ -32,7 +32,7 @@ def desk(slides: Sequence[str], target: int | None, texts: Texts) -> Html:
         (t("This slide"), html.Dd(id=Id.STAGE_PLANNED)),
         (t("Pace"), html.Dd(id=Id.STAGE_PACE, **also(paced))),
     )
-    again = html.Button(t("Start anew"), type="button", **also({"data-does": "restart"}))
+    again = html.Button(t("Restart"), type="button", **also({"data-does": "restart"}))
     words = {
         "data-next": t("Next press: {title}", title="{title}"),
         "data-last": t("This is the last slide"),

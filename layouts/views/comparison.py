@@ -149,7 +149,7 @@ def _table(c: Context, standings: StandingByRegion) -> Table:
         Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
         Column(t("Country"), name="country", code=t("Country code")),
         Column(t("Areas"), kind="number", name="areas"),
-        Column(t("of these it leads"), kind="number", name="leads"),
+        Column(t("as lead"), kind="number", name="leads"),
         Column(t("Partnerships"), kind="number", name="partnerships"),
         Column(t("Organisations"), kind="number", name="organisations"),
         Column(t("Target countries"), kind="number", name="target_countries"),

@@ -135,7 +135,7 @@ SOURCE_COLUMNS = (
     n_("What it holds"),
     n_("Producer"),
     n_("Title"),
-    n_("Read on"),
+    n_("Consulted"),
     n_("Licence"),
 )
 
@@ -154,7 +154,9 @@ def _sources(c: Context, data: Datasets) -> Table:
         )
         for row in data.sources
     )
-    columns = tuple(Column(t(name), kind="date" if name == "Read on" else "text") for name in SOURCE_COLUMNS)
+    columns = tuple(
+        Column(t(name), kind="date" if name == "Consulted" else "text") for name in SOURCE_COLUMNS
+    )
     return Table(t("Sources"), columns, rows, "")
 
 

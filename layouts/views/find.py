@@ -83,7 +83,7 @@ def _summary(c: Context, found: Offered, asked: bool) -> str:
     said = hidden.of_known(c, _sharing(c, len(ranked)))
     if not c.state.region and len(c.state.theme) > 1:
         return f"{said} {_in_all(c, ranked)}"
-    best = t("First: {region}.", region=c.region(ranked[0][1].code))
+    best = t("Best match: {region}.", region=c.region(ranked[0][1].code))
     return sentences(said, _partners_of_today(c, found.met), best)
 
 
@@ -95,11 +95,11 @@ def _sharing(c: Context, count: int) -> str:
     n = c.texts.n
     if _only_new(c):
         return n(
-            "{count} region shares something, but no known partnership.",
-            "{count} regions share something, but no known partnership.",
+            "{count} region has something in common, but no known partnership.",
+            "{count} regions have something in common, but no known partnership.",
             count,
         )
-    return n("{count} region shares something.", "{count} regions share something.", count)
+    return n("{count} region has something in common.", "{count} regions have something in common.", count)
 
 
 def _partners_of_today(c: Context, count: int) -> str:

@@ -108,7 +108,7 @@ def _gap_table(c: Context, found: Sequence[Gap], caption: str, empty: str) -> Ta
         Column(t("Thematic area"), kind="page", code=t("Area id")),
         Column(t("Partnerships linked to it"), kind="ids"),
         Column(t("of these with a local organisation"), kind="ids"),
-        Column(t("What next"), kind="page"),
+        Column(t("Next step"), kind="page"),
     )
     ordered = sorted(found, key=lambda gap: c.reference.themes[gap.area].order)
     return Table(caption, columns, tuple(_gap_row(c, gap) for gap in ordered), empty)

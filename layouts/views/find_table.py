@@ -102,7 +102,7 @@ def because(c: Context, match: Match, most: int = NAMED) -> str:
         _areas_reason(c, match, most),
         t("leads {areas}", areas=_some(c, "theme", match.leads, most)) if match.leads else "",
         _met_reason(c, match, most),
-        t("goes to {countries} as well", countries=_some(c, "target", match.targets, most))
+        t("also targets {countries}", countries=_some(c, "target", match.targets, most))
         if match.targets
         else "",
         *_beside(c, match),

@@ -38,7 +38,7 @@ def host_line(c: Context, code: str) -> str:
     state = ViewState(page="regions", region=(code,))
     own = standing_of(c.select(state), c.reference, c.standing(state.confidence, state.scope, ()), code)
     return c.texts.t(
-        "Known of {region}: {areas}, {partnerships}, {targets}",
+        "{region} at a glance (known): {areas}, {partnerships}, {targets}",
         region=c.region(code),
         areas=n("{count} area", "{count} areas", len(own.areas)),
         partnerships=n("{count} partnership", "{count} partnerships", len(own.partnerships)),

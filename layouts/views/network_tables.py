@@ -85,7 +85,7 @@ def pair_table(c: Context, graph: Graph) -> Table:
         _node_column(c, label=t("meets")),
         Column(t("Partnerships in common"), kind="number"),
     )
-    caption, ties, names = t("Every pair that meets"), graph.ties, in_names_order(c, graph)
+    caption, ties, names = t("All pairs of partners"), graph.ties, in_names_order(c, graph)
     keys = [ties.common.max(initial=0) - ties.common, names[ties.ones], names[ties.others]]
     first = ties.where(in_order(keys, None if c.whole else PAIRS))
     ends = (
@@ -133,7 +133,7 @@ def matrix(c: Context) -> Table:
         )
         for one in nodes
     )
-    title = t("The {count} with most partners, each against each", count=c.texts.number(len(nodes)))
+    title = t("The {count} with most partners, all pairs", count=c.texts.number(len(nodes)))
     return Table(title, columns, rows, t("No rows"), matrix=True)
 
 

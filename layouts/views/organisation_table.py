@@ -30,7 +30,7 @@ def columns_of(c: Context, counted: str) -> tuple[Column, ...]:
         Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
         Column(t("Country"), "country", name="country", code=t("Country code")),
         Column(counted, kind="number", name="partnerships"),
-        Column(t("Which"), name="partnership_acronyms"),
+        Column(t("Partnerships by name"), name="partnership_acronyms"),
         Column(t("Website"), name="website", code=t("Website address")),
     )
 

@@ -36,7 +36,7 @@ def coverage(c: Context) -> Coverage:
         rest, c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
     )
     if not parts:
-        return Coverage(sentences(c.texts.t("No total is stated."), rest))
+        return Coverage(sentences(c.texts.t("The sources give no total."), rest))
     said = c.texts.t(
         "{here} of the {total} members in the official totals of {month} are known here ({parts}).",
         month=_month(c),
@@ -114,10 +114,10 @@ def overview(c: Context, rows: Selection, selection: Selection) -> Profile:
         ),
         figures=figures,
         facts=official,
-        lists=((t("Most members"), top),) if top else (),
+        lists=((t("Countries with most members"), top),) if top else (),
         notes=(
             t(
-                "The lines by programme are official totals of {month}, not what the rows add up to.",
+                "The lines by programme are official totals of {month}, not the sum of the rows below.",
                 month=_month(c),
             ),
         ),

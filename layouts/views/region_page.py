@@ -175,10 +175,10 @@ def _kept_back(c: Context, code: str, shown: Sequence[Area]) -> tuple[Area, ...]
 def _partner_table(c: Context, code: str, own: Standing, met: Sequence[tuple[str, Set[str]]]) -> Table:
     t = c.texts.t
     columns = (
-        Column(t("Region met"), "region", name="nuts_code", code=t("NUTS code")),
+        Column(t("Partner region"), "region", name="nuts_code", code=t("NUTS code")),
         Column(t("Country"), name="country", code=t("Country code")),
         Column(t("Partnerships in common"), kind="number", name="partnerships_in_common"),
-        Column(t("Which"), kind="ids", name="partnership_ids", code=t("Partnership ids")),
+        Column(t("Partnerships by name"), kind="ids", name="partnership_ids", code=t("Partnership ids")),
         Column(t("Areas in common"), kind="number", name="areas_in_common"),
         Column(t("Side by side"), kind="page"),
         Column(t("Organisations there"), kind="things", name="organisation_ids", code=t("Organisation ids")),

@@ -93,7 +93,7 @@ def _lists(
     yield t("Areas"), tuple(_area(c, area, roles[area]) for area in c.in_order(own.areas))
     most = len(met[0][1]) if met else 1
     yield (
-        t("Meets most often"),
+        t("Works with most often"),
         tuple(
             Link(
                 c.region(region),
@@ -117,7 +117,7 @@ def _lists(
             for target, partnerships in targets
         ),
     )
-    yield t("It lies in"), tuple(_place(c, place) for place in c.reference.above(code))
+    yield t("Part of"), tuple(_place(c, place) for place in c.reference.above(code))
     within = sorted({*inside(rows, c.reference, code).values("nuts_code")} - {code})
     yield t("Regions inside it, counted with it"), tuple(_place(c, place) for place in within)
 

@@ -106,7 +106,7 @@ def _targets(c: Context, code: str, own: Standing) -> Table:
     columns = (
         Column(t("Target country"), kind="page", code=t("Country code")),
         Column(t("Partnerships"), kind="number"),
-        Column(t("Which"), kind="ids", code=t("Partnership ids")),
+        Column(t("Partnerships by name"), kind="ids", code=t("Partnership ids")),
     )
     caption, empty = (
         t("Target countries that its partnerships go to"),

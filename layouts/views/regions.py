@@ -143,7 +143,7 @@ def _overview_table(c: Context, places: Mapping[str, Holding], caption: str) -> 
         Column(t("Region"), "region", name="nuts_code", code=t("NUTS code")),
         Column(t("Country"), "country", name="country", code=t("Country code")),
         Column(t("Areas"), kind="number", name="areas"),
-        Column(t("of these it leads"), kind="number", name="leads"),
+        Column(t("as lead"), kind="number", name="leads"),
         Column(t("Partnerships"), kind="number", name="partnerships"),
     )
     ordered = sorted(places, key=lambda code: (-places[code].size, fold(c.region(code))))

@@ -144,7 +144,7 @@ def _table_row(c: Context, row: Target) -> tuple[Cell, ...]:
 def _coverage(c: Context) -> Coverage:
     asked = [p for p in c.reference.programmes.values() if p.targets_asked and p.partnerships_figure]
     if not asked:
-        return Coverage(c.texts.t("No total is stated."))
+        return Coverage(c.texts.t("The sources give no total."))
     base = ViewState(
         page="targets", programme=tuple(p.programme_id for p in asked), confidence=c.state.confidence
     )

@@ -127,7 +127,7 @@ def overview(c: Context, rows: Selection) -> Profile:
             platforms=c.texts.join([c.texts.fact(c.reference.platforms[p].name) for p in c.platforms]),
         ),
         figures=figures,
-        lists=((t("In most areas"), top),) if top else (),
+        lists=((t("Regions in most areas"), top),) if top else (),
         ways=region_ways(c),
     )
 

@@ -101,8 +101,8 @@ def _coverage(c: Context, theme: str, selection: Selection) -> Coverage:
     here = c.select(words.subject_only(c)).units
     totals = stated(c, theme)
     likely = _deduced(c, theme) if _is_likely(c, theme) else ""
-    said = n("{count} region has a source here.", "{count} regions have a source here.", here)
-    total = stated_in_words(c, theme) or t("No total is stated.")
+    said = n("{count} region found.", "{count} regions found.", here)
+    total = stated_in_words(c, theme) or t("The sources give no total.")
     most = max((float(f.value) for f in totals), default=0)
     return Coverage(
         sentences(said, total, likely, hidden.uncounted(c)), min(1.0, here / most) if most else None

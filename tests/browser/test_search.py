@@ -68,7 +68,7 @@ def test_slash_with_another_key_is_left_to_the_browser(atlas: Visit) -> None:
 
 def test_the_key_can_be_switched_off(visit: Open) -> None:
     atlas = visit(fresh=True).open("/en/data")
-    button = atlas.page.get_by_role("button", name="Key / goes to the search")
+    button = atlas.page.get_by_role("button", name="Press / to search")
     expect(button).to_have_attribute("aria-pressed", "true")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")

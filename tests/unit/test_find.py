@@ -121,7 +121,7 @@ def test_the_best_come_first(view: Build) -> None:
     assert [line[0] for line in lines(shown)][:3] == ["FRK", "ITC4", "PL71"]
     assert shown.heading == "Partners for Piemonte"
     assert shown.summary == (
-        f"{len(shown.table.rows)} regions share something. First: Auvergne-Rhône-Alpes. "
+        f"{len(shown.table.rows)} regions have something in common. Best match: Auvergne-Rhône-Alpes. "
         "Selection: also partners of today."
     )
     ((_, best),) = shown.profile.lists
@@ -162,8 +162,8 @@ def test_new_partners_of_piemonte_by_hand(view: Build, slow: Slow) -> None:
     assert left >= {code for code, row in old.items() if row[5] != "0"}
     assert {"FRK", "ES52", "BE2", "DE1", "PT11", "PL22"} <= left
     assert new.summary == (
-        f"{len(found)} regions share something, but no known partnership. "
-        f"{len(left)} that are partners already are left out. First: Lombardia."
+        f"{len(found)} regions have something in common, but no known partnership. "
+        f"{len(left)} that are partners already are left out. Best match: Lombardia."
     )
     assert list(found)[:3] == ["ITC4", "BE25", "PL71"]
     # West-Vlaanderen (BE25) has the role in textiles and is in no partnership with Piemonte, Flanders (BE2) is.
@@ -231,14 +231,14 @@ def test_reasons_by_hand(view: Build) -> None:
     # Łódzkie: textiles; LODZistics in FoodNet, which goes to Canada, China and the United States among others.
     assert why["PL71"] == (
         "Shares Textile Innovation; is not known to have met Piemonte in a partnership; "
-        "goes to Canada, China and United States as well."
+        "also targets Canada, China and United States."
     )
     # Baden-Württemberg: both areas; microTEC in IoT4Industry, bwcon in MobiGoIn-Action, BioRegio STERN in
     # S3martMed; MobiGoIn-Action goes to four countries.
     assert why["DE1"] == (
         "Shares Medical Technology and Textile Innovation; "
         "already meets Piemonte in IoT4Industry, MobiGoIn-Action and S3martMed; "
-        "goes to Canada, China, Singapore and United States as well; "
+        "also targets Canada, China, Singapore and United States; "
         "what is known of Freiburg (DE13) and Stuttgart (DE11) is counted with it."
     )
     assert why["FRK"].startswith(
@@ -255,7 +255,7 @@ def test_every_reason_says_what_the_numbers_say(view: Build, slow: Slow) -> None
         assert ("leads " in row[2]) == (leads > 0), code
         assert ("lready meets Piemonte" in row[2]) == (met > 0), code
         assert ("s not known to have met Piemonte" in row[2]) == (not slow.met("ITC1", code)), code
-        assert ("oes to " in row[2]) == (targets > 0), code
+        assert ("lso targets " in row[2]) == (targets > 0), code
 
 
 # Areas without a region
@@ -271,7 +271,7 @@ def test_regions_that_bridge_two_areas(view: Build, slow: Slow) -> None:
     assert {code for code, *_ in lines(shown)} == either
     assert [code for code, *_ in lines(shown)][:4] == sorted(both)
     assert shown.summary.startswith(
-        f"{len(either)} regions share something. 4 take part in all of these areas."
+        f"{len(either)} regions have something in common. 4 take part in all of these areas."
     )
     assert {code for code, _, areas, *_ in lines(shown) if areas == 2} == both
     # Two areas, one partnership linked to them (Tex4IM), without targets. Valencia has both areas, leads textiles

@@ -378,7 +378,7 @@ def test_the_command_writes_a_shipped_deck_for_a_host(
     (written,) = tmp_path.iterdir()
     assert written.name == f"s3-atlas-ten-maps-itc1-{date.today().isoformat()}.pdf"
     assert capsys.readouterr().out == f"{written} written\n"
-    assert any("Di Piemonte si conoscono 2 aree" in page.extract_text() for page in PdfReader(written).pages)
+    assert any("Piemonte, dati noti: 2 aree" in page.extract_text() for page in PdfReader(written).pages)
 
 
 def test_the_command_writes_a_deck_of_a_file_with_its_broken_slide(

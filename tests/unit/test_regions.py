@@ -118,7 +118,7 @@ def test_whom_piemonte_meets(view: Build, slow: Slow) -> None:
     counts = [int(row[2]) for row in rows]
     assert counts == sorted(counts, reverse=True)
     assert shown.table.rows[0][5].url == "/en/regions?region=FRK2,ITC1"
-    assert list(listed(shown, "Meets most often"))[:1] == ["Rhône-Alpes"]
+    assert list(listed(shown, "Works with most often"))[:1] == ["Rhône-Alpes"]
 
 
 def test_the_map_has_lines_to_those_that_are_met(view: Build) -> None:
@@ -192,7 +192,7 @@ def test_a_region_without_anything_of_its_own(view: Build) -> None:
     assert texts(roles, 1) == [("Lead region",)] * 2 + [("Participant",)] * 2
     assert shown.table.rows == ()
     assert shown.table.empty == "No region is known to be met in a partnership."
-    assert list(listed(shown, "It lies in").values()) == ["SI0", "SI"]
+    assert list(listed(shown, "Part of").values()) == ["SI0", "SI"]
 
 
 def test_a_region_that_no_row_names(view: Build) -> None:

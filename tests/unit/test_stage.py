@@ -57,7 +57,7 @@ def test_a_stage_shows_the_slide_of_the_address_with_the_host_in_every_view(clie
     assert embeds
     assert all("host=ITC1" in embed for embed in embeds)
     assert f'src="{embeds[1]}"' in text
-    assert text.count("Known of Piemonte: 2 areas, 9 partnerships, 11 target countries") == 1
+    assert text.count("Piemonte at a glance (known): 2 areas, 9 partnerships, 11 target countries") == 1
     assert text.count("Piemonte takes part here.") == 1
     assert len(re.findall(r"<section(?![^>]* hidden)", text)) == 1
 

@@ -327,7 +327,7 @@ def test_a_region_is_told_by_name(tell: TellOf) -> None:
         (
             "ITC1",
             {
-                "opening": "Known of Piemonte: 2 areas, 9 partnerships, 11 target countries",
+                "opening": "Piemonte at a glance (known): 2 areas, 9 partnerships, 11 target countries",
                 "areas": "Piemonte is known to take part in 2 areas: Textile Innovation and Medical Technology.",
                 "one-area": "Piemonte takes part here.",
                 "innosup": "1 of these partnerships has members in Piemonte: IoT4Industry.",

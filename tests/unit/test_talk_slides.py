@@ -46,8 +46,8 @@ BASE = "https://atlas.example"
 DAY = date(2026, 11, 22)
 SHIPPED = [(name, language) for name in ("ten-maps", "your-region") for language in ("en", "it")]
 HOST_LINES = {
-    "en": "Known of Piemonte: 2 areas, 9 partnerships, 11 target countries",
-    "it": "Di Piemonte si conoscono 2 aree, 9 partenariati, 11 Paesi di destinazione",
+    "en": "Piemonte at a glance (known): 2 areas, 9 partnerships, 11 target countries",
+    "it": "Piemonte, dati noti: 2 aree, 9 partenariati, 11 Paesi di destinazione",
 }
 LONG = "Regions with the same specialisation plan joint investment. " * 24
 ENTRIES = "\n".join(f"- **Entry {n}:** what is said of it, at some length, as people do" for n in range(20))
@@ -326,7 +326,7 @@ def test_the_same_talk_gives_the_same_bytes(
 def test_without_host_and_address_neither_is_spoken_of(of_plates: Callable[..., Any]) -> None:
     first = plated("First", "Some text", "", None)
     slide = of_plates(first, address="").slides[0]
-    assert "Known of" not in words(slide)
+    assert "at a glance" not in words(slide)
     assert not links(slide)
     assert [s for s in slide.shapes if s.shape_type == 13] == []
 

@@ -346,7 +346,7 @@ def months(start: str, end: str) -> list[str]:
 
 
 LISTS = {
-    "regions": [("Meets most often", "table"), ("Target countries", "markets")],
+    "regions": [("Works with most often", "table"), ("Target countries", "markets")],
     "organisations": [("Most partnerships", "table")],
     "find": [("Best matches", "table")],
     "network": [("Most partners", "table")],

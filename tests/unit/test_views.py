@@ -78,7 +78,7 @@ def units(deps: Deps) -> Callable[[str], int]:
             "Thematic areas: Piemonte, confidence: high only",
             # Piemonte: textiles (high) and medical technology (medium).
             "1 of the 70 regions known to take part matches your filters. "
-            "Selection: Piemonte, with larger and smaller regions around and inside; "
+            "Selection: Piemonte and the regions it contains or lies in; "
             "roles of this confidence: high only.",
         ),
         (
@@ -141,16 +141,16 @@ def test_sentences(view: Build, where: str, heading: str, summary: str) -> None:
         ("partnerships?partnership=c-voucher", "8 of 13 stated members are known here.", 8 / 13),
         ("partnerships?partnership=ai4diag", "0 members are known; no total is stated.", None),
         ("targets", "Targets are known for 22 of the 25 ESCP-4i partnerships of 2018.", 22 / 25),
-        ("themes?theme=photonics", "2 regions have a source here. No total is stated.", None),
+        ("themes?theme=photonics", "2 regions found. The sources give no total.", None),
         # The larger of the two stated numbers counts.
         (
             "themes?theme=medical-technology",
-            "9 regions have a source here. Total according to the sources: 20 (8 Nov 2017) and 24 (19 Nov 2018).",
+            "9 regions found. Total according to the sources: 20 (8 Nov 2017) and 24 (19 Nov 2018).",
             9 / 24,
         ),
         (
             "themes?theme=safe-sustainable-mobility",
-            "13 regions have a source here. Total according to the sources: 13 (4 Apr 2019). "
+            "13 regions found. Total according to the sources: 13 (4 Apr 2019). "
             "Its place among the 18 is deduced from dates.",
             1.0,
         ),

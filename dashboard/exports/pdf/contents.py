@@ -150,7 +150,7 @@ def _tables(view: PageView, references: References, most: int, document: Documen
     """Return the rows behind the map and the further tables; of one region its own come first."""
     caption = view.table.caption
     main = Table(
-        references.texts.t("Rows behind the map") if caption == view.heading else caption,
+        references.texts.t("Data table") if caption == view.heading else caption,
         tuple(column for _, column in document.columns),
         tuple(tuple(row[place] for place, _ in document.columns) for row in view.table.rows),
         view.table.empty,
