@@ -19,6 +19,7 @@ from callbacks import navigation
 from dashboard import (
     calendars,
     files,
+    further_rows,
     measuring,
     oembed,
     own_decks,
@@ -54,7 +55,8 @@ from layouts.ids import Id
 from layouts.loading import script, style
 from layouts.making.address import Address
 from layouts.making.deps import Deps, build_deps, region_names
-from layouts.making.views import Opened, Views
+from layouts.making.opened import Opened
+from layouts.making.views import Views
 from layouts.pages.chrome import away
 from layouts.pages.rendering import begun, element
 
@@ -208,6 +210,7 @@ def create_app(
     sharing.register(server, deps, views, app.base)
     calendars.register(server, deps.index, exports, app.base, dict(deps.texts))
     shortlisted.register(server, views, app.base)
+    further_rows.register(server, views)
     presented = {p.texts.language: p for p in presenting.register(server, deps, views, exports)}
     for shown in presented.values():
         own_decks.register(server, shown)

@@ -11,7 +11,8 @@ from data.asking.state import START, ViewState
 from data.compact import JsonObject
 from layouts.making.address import Address
 from layouts.making.deps import Deps
-from layouts.making.views import Opened, Views
+from layouts.making.opened import Opened
+from layouts.making.views import Views
 from layouts.page_head import Described, data_set, event, head_of_page, place
 
 EVENTS = 30

@@ -22,6 +22,7 @@ ICONS = (("192.png", 192, "any"), ("512.png", 512, "any"), ("maskable.png", 512,
 NOT_CRAWLED = (
     PathKind.EXPORT,
     PathKind.SHARE,
+    PathKind.ROWS,
     PathKind.EMBED,
     PathKind.CODE,
     PathKind.OWN,

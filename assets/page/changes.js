@@ -12,6 +12,7 @@ import { learn } from "../navigation/presses.js";
 import { settle as settleCells } from "../tables/cells.js";
 import { fit } from "../tables/fitting.js";
 import { settle as settleTabs } from "./tabs.js";
+import { further } from "../tables/further.js";
 import { reset, rest, settle } from "../tables/tables.js";
 import { draw as drawShortlist } from "../shortlist/shortlist.js";
 import { close } from "../takeaway/menus.js";
@@ -43,7 +44,16 @@ export function apply(changes) {
   settleStops();
   fit();
   arrive();
+  further(changes.further, complete);
   return map.graph;
+}
+
+// The whole of what was begun; it was written for the view that was shown then.
+function complete(pieces) {
+  change(pieces);
+  learn();
+  forget();
+  fit();
 }
 
 function change(pieces) {

@@ -31,6 +31,7 @@ class PathKind(Enum):
     PAGE = "", True
     EMBED = "embed", True
     SHARE = "share", True
+    ROWS = "rows", True
     EXPORT = "export", True
     CODE = "qr.svg", False
     DECKS = "present", False
@@ -73,7 +74,7 @@ def _path(kind: PathKind, language: str, name: str) -> str:
     return "/" + "/".join(filter(None, (language, word, quote(name, safe=_KEPT))))
 
 
-OF_VIEWS = frozenset({PathKind.EMBED, PathKind.SHARE, PathKind.EXPORT})
+OF_VIEWS = frozenset({PathKind.EMBED, PathKind.SHARE, PathKind.ROWS, PathKind.EXPORT})
 """Kinds that are a view in another form."""
 ENDED = frozenset({PathKind.EXPORT, PathKind.DECK, PathKind.OWN, PathKind.EVENT})
 """Kinds whose names may have the ending of a file."""

@@ -1,14 +1,13 @@
 """Address → view → pieces, remembered by the address; the page of these, and what differs between two addresses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from data.asking.filters import FILTERS
 from data.asking.mending import mended_query
 from data.asking.networks import Graph, graph_of
-from data.asking.paths import Location
+from data.asking.paths import Location, PathKind
 from data.asking.queries import select
 from data.asking.standing import build_standings
 from data.asking.state import START, Parsed, ViewState
@@ -20,6 +19,7 @@ from layouts.figures.drawing import figure_of
 from layouts.ids import Id
 from layouts.making.address import Address, Question
 from layouts.making.deps import Deps
+from layouts.making.opened import Made, Opened
 from layouts.making.remembering import counted, remembered, size_of_selection, size_of_table, size_of_view
 from layouts.making.worded import WORDED
 from layouts.pages.chrome import page, ways
@@ -30,7 +30,8 @@ from layouts.pages.explaining import glossary_of
 from layouts.pages.first_picture import picture_of
 from layouts.pages.maps import WAITING, live_map, map_page
 from layouts.pages.missing import failed_heading, failed_page, missing_heading, missing_page
-from layouts.pages.pieces import Pieces, build_pieces
+from layouts.pages.piece import LongPiece, begun, further
+from layouts.pages.pieces import build_pieces
 from layouts.pages.rendering import Html, rendered
 from layouts.search import nearest
 from layouts.theme import DISPLAYS, SCHEMES
@@ -53,27 +54,6 @@ STANDINGS = 16
 """More than there are: one for each confidence and scope."""
 ASIDE = 1 / 16
 """The share of that for decks that visitors make: what many ask for is not to go because one has a hundred slides."""
-
-
-class Made(NamedTuple):
-    """What an address shows, and about how many bytes it takes in memory. figure: none where no map is shown."""
-
-    heading: str
-    figure: Figure | None
-    pieces: Pieces
-    picture: Callable[[], Html]
-    size: int
-    summary: str = ""
-    shows: str = ""
-
-
-class Opened(NamedTuple):
-    """A page: its title, and the HTML of all that it shows; what it says in a sentence, and what its picture shows."""
-
-    title: str
-    body: Html
-    summary: str = ""
-    shows: str = ""
 
 
 class Views:
@@ -112,9 +92,9 @@ class Views:
         """The known values of each parameter."""
         return self._deps.index.vocabulary
 
-    def open_page(self, address: Address, drawing: Child = None) -> Opened:
+    def open_page(self, address: Address, drawing: Child = None, *, begins: bool = False) -> Opened:
         """Return the whole page of an address. drawing: what holds the live map, where the browser has none yet: what
-        the map shows is then seen as a first picture.
+        the map shows is then seen as a first picture. begins: it has the first rows of long tables alone.
         """
         deps, texts = self._deps, self._deps.texts[address.language]
         version = deps.data.version
@@ -129,13 +109,19 @@ class Views:
             leads = ways(texts, parsed.state, texts.addresses.said(parsed.state, self._said(address, parsed)))
             return Opened(title, rendered(page(texts, address.page, version, content, leads)))
         made = self._pieces(address, parsed)
+        pieces = begun(made.pieces) if begins else made.pieces
         is_live = drawing is not None and parsed.state.view == MAP
         slot = (WAITING,) if not is_live else (drawing, self._picture(address, parsed))
         if address.embedded:
-            body = rendered(embed_page(made.pieces, texts, parsed.state, slot))
+            body = rendered(embed_page(pieces, texts, parsed.state, slot))
         else:
-            body = rendered(map_page(made.pieces, texts, parsed.state, version, slot))
+            body = rendered(map_page(pieces, texts, parsed.state, version, slot))
         return Opened(made.heading, body, made.summary, made.shows)
+
+    def long_pieces(self, address: Address) -> Html:
+        """Return the pieces of a view of which a change brings the beginnings, as a whole."""
+        pieces = self._pieces(address, self._parse(address)).pieces
+        return Html("".join(piece.made for piece in pieces.values() if isinstance(piece, LongPiece)))
 
     def foresee(self) -> None:
         """Make the views that people ask for first, so that their first press is answered at once.
@@ -190,8 +176,10 @@ class Views:
             here, there = (self._parse(one) for one in (to, asked.before))
             if here.state.view == there.state.view:
                 return self._within(asked, here, there)
-        figure = self._pieces(to, self._parse(to)).figure if to.page in BUILDERS else None
-        return self._answer(asked, self.open_page(to), self._drawn(to, figure, drawn=asked.drawn))
+        made = self._pieces(to, parsed := self._parse(to)) if to.page in BUILDERS else None
+        drawn = self._drawn(to, made.figure if made else None, drawn=asked.drawn)
+        shown = self._answer(asked, self.open_page(to, begins=True), drawn)
+        return shown | further(made.pieces, made.pieces.keys(), self._further(to, parsed)) if made else shown
 
     def _after(self, asked: Question) -> JsonObject:
         """Return what changes by what was pressed and chosen, and the address to which it leads."""
@@ -206,19 +194,24 @@ class Views:
     def _within(self, asked: Question, parsed: Parsed, former: Parsed) -> JsonObject:
         made, before = self._pieces(asked.to, parsed), self._pieces(asked.before, former)
         there = embedded(parsed.state) if asked.to.embedded else made.pieces.keys() - {Id.WHOLE, Id.CARD}
-        changed = (
-            piece.made
+        changed = {
+            name: piece.begun
             for name, piece in made.pieces.items()
             if name in there and before.pieces[name].of != piece.of
-        )
+        }
         return {
             "number": asked.number,
             "title": made.heading,
-            "pieces": "".join(changed),
+            "pieces": "".join(changed.values()),
             "map": difference(before.figure, made.figure)
             if asked.drawn and before.figure and made.figure
             else self._drawn(asked.to, made.figure, drawn=False),
+            **further(made.pieces, changed.keys(), self._further(asked.to, parsed)),
         }
+
+    def _further(self, address: Address, parsed: Parsed) -> str:
+        """Return where the long pieces of a view are."""
+        return self._deps.texts[address.language].addresses.view(parsed.state, PathKind.ROWS)
 
     def _answer(self, asked: Question, page: Opened, drawn: JsonObject) -> JsonObject:
         return {

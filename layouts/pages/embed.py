@@ -7,7 +7,7 @@ from layouts.pages import html
 from layouts.pages.chrome import bare, on_paper
 from layouts.pages.elements import Child, Children
 from layouts.pages.maps import TABLE, WAITING, map_card
-from layouts.pages.pieces import Pieces
+from layouts.pages.piece import Pieces
 from layouts.pages.rendering import Html
 
 EMBEDDED = frozenset(

@@ -1,11 +1,12 @@
 """The pieces of a page in which each word of the glossary is explained where it comes first."""
 
+from dataclasses import replace
 from functools import partial
 
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.explaining import Glossary, explanations
-from layouts.pages.pieces import Piece, Pieces
+from layouts.pages.piece import LongPiece, Piece, Pieces
 from layouts.pages.rendering import Html
 
 EXPLAINED = (Id.SUMMARY, Id.COVERAGE, Id.PROFILE)
@@ -20,7 +21,9 @@ def explained(made: Pieces, glossary: Glossary, texts: Texts) -> Pieces:
         marked, known = glossary.marked(pieces[name].made, before)
         pieces[name] = Piece((pieces[name].of, before), partial(_as_it_is, marked))
     rest = pieces[Id.SECTIONS]
-    pieces[Id.SECTIONS] = Piece((rest.of, known), lambda: glossary.marked(rest.made, known)[0])
+    # A long part is not sent anew for a word alone.
+    of = rest.of if isinstance(rest, LongPiece) else (rest.of, known)
+    pieces[Id.SECTIONS] = replace(rest, of=of, make=lambda: glossary.marked(rest.made, known)[0])
     pieces[Id.EXPLANATIONS] = Piece(None, partial(explanations, glossary, texts))
     return pieces
 

@@ -19,7 +19,7 @@ from layouts.pages.chrome import Skips, Ways, page
 from layouts.pages.controls import sent_by_hand
 from layouts.pages.deck_panel import opener
 from layouts.pages.elements import Child, Children, also, typed
-from layouts.pages.pieces import Pieces
+from layouts.pages.piece import Pieces
 from layouts.pages.rendering import Html, element
 from layouts.pages.takeaway import menus
 

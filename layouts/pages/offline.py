@@ -17,7 +17,8 @@ from layouts.ids import Id, packed
 from layouts.pages import html
 from layouts.pages.embed import EMBEDDED
 from layouts.pages.maps import MAP, WAITING, map_card
-from layouts.pages.pieces import Piece, Pieces, map_pieces
+from layouts.pages.piece import Piece, Pieces
+from layouts.pages.pieces import map_pieces
 from layouts.pages.rendering import Html, framed, rendered
 from layouts.pages.stage import LOOP, Stage, stage_body
 from layouts.sharing import PROGRAM

@@ -4,9 +4,9 @@ A whole page is put together from these; a change within a page sends those that
 before, and the browser morphs them into their places (assets/common/morph.js).
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache, partial
 
 from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import PAGES, noted
@@ -21,46 +21,22 @@ from layouts.pages.chart_html import chart_card, in_time
 from layouts.pages.chooser import chooser
 from layouts.pages.chrome import asked, brand, languages, navigation, noted_links
 from layouts.pages.controls import facet_control, kept_fields, other_chips, region_field, sliders, unseen
-from layouts.pages.elements import DECOR, GO, Child, Children, also
+from layouts.pages.elements import DECOR, GO, also
+from layouts.pages.listed_rows import listed_rows, rows_piece, sections_piece, sources_piece
+from layouts.pages.piece import Piece, Pieces
 from layouts.pages.profile_card import card_over, profile_card
-from layouts.pages.rendering import NOTHING, Html, element, rendered
-from layouts.pages.row_details import count_of_rows, row_words
+from layouts.pages.rendering import NOTHING, Html, element
+from layouts.pages.row_details import count_of_rows
 from layouts.pages.section_cards import section_cards
 from layouts.pages.table_html import (
-    OUTWARD,
-    SAFE,
-    Mail,
     Presses,
     matrix_rows,
     no_mail,
-    scroller,
-    table_rows,
 )
 from layouts.pages.tabs import tabs
 from layouts.pages.timeline import timeline_card
 from layouts.telling import mail_about_row
 from layouts.views.models import Chip, Coverage, LegendItem, Notice, PageView, Table
-
-
-@dataclass(frozen=True)
-class Piece:
-    """What one element shows. of: what it is made from, which is compared; make: makes it, when it is needed."""
-
-    of: object
-    make: Callable[[], Child | Children]
-
-    @cached_property
-    def made(self) -> Html:
-        """The element as HTML."""
-        return rendered(self.make())
-
-    def prepare(self) -> None:
-        """Make it now, so that it is at hand when it is asked for."""
-        _ = self.made
-
-
-Pieces = Mapping[str, Piece]
-"""By the id of the element."""
 
 
 def map_pieces(view: PageView, texts: Texts, *, narrow: bool = False) -> Pieces:
@@ -75,7 +51,7 @@ def map_pieces(view: PageView, texts: Texts, *, narrow: bool = False) -> Pieces:
         Id.LEGEND: Piece(view.map.legend, lambda: _legend(view.map.legend, t)),
         Id.FRAMING: Piece(state, lambda: framing_switches(texts, state)),
         Id.COVERAGE: Piece(view.coverage, lambda: html.Div(_coverage(view.coverage), id=Id.COVERAGE)),
-        Id.SOURCES: Piece(view.sources, lambda: _sources(view.sources, t)),
+        Id.SOURCES: sources_piece(view, texts),
         Id.PRESSES: Piece(state, lambda: _presses(t, state)),
         Id.CHART: Piece(
             (view.chart, narrow, view.timeline, view.calendar, state.selected) if view.chart else None,
@@ -85,7 +61,7 @@ def map_pieces(view: PageView, texts: Texts, *, narrow: bool = False) -> Pieces:
             (view.profile, state) if card.selected else None, lambda: card_over(card, t, state, leads())
         ),
         Id.WHOLE: Piece(state, lambda: _whole(t, state)),
-        Id.TABLE: Piece(view.table, lambda: _rows(view, t, leads(), no_mail)),
+        Id.TABLE: Piece(view.table, lambda: listed_rows(view, t, leads(), no_mail)),
         Id.TIMELINE: Piece(view.timeline, lambda: _timeline(view, t, leads())),
     }
 
@@ -122,13 +98,13 @@ def build_pieces(
         Id.DECK_VIEW: Piece(state, lambda: _deck_view(texts, state)),
         Id.TABS: Piece(state, lambda: tabs(texts, state)),
         Id.CHIPS: Piece((view.chips, view.reset), lambda: other_chips(view.chips, view.reset, texts)),
-        Id.TABLE: Piece((view.table, written), lambda: _rows(view, texts, leads(), mail)),
+        Id.TABLE: rows_piece(view, texts, leads, mail, written),
         Id.TABLE_COUNT: Piece((rows, view.table.of), lambda: count_of_rows(view.table, texts)),
         Id.PROFILE: Piece((view.profile, state), lambda: profile_card(view.profile, texts, state, leads())),
         Id.CHOOSER: Piece((view.chooser, view.chosen), lambda: _chooser(view, reference, texts, leads())),
         Id.CALENDAR: Piece((view.calendar, state, view.chart), lambda: calendar_of(view, texts, leads())),
         Id.MATRIX: Piece(matrix, lambda: _matrix(matrix, t(page.matrix), leads())),
-        Id.SECTIONS: Piece((view.sections, written), lambda: section_cards(view, texts, leads(), mail)),
+        Id.SECTIONS: sections_piece(view, written, lambda: section_cards(view, texts, leads(), mail)),
         Id.KEPT: Piece(unseen(state), lambda: kept_fields(unseen(state))),
         Id.FILTERS_COUNT: Piece(count, lambda: _badge(Id.FILTERS_COUNT, count)),
     }
@@ -206,14 +182,6 @@ def _badge(name: str, text: str) -> Html:
     return element("span", {"id": name, "class": "badge"}, text)
 
 
-def _rows(view: PageView, texts: Texts, leads: Presses, mail: Mail) -> Html:
-    label, rows = (
-        texts.t(PAGES[view.state.page].table),
-        table_rows(view.table, leads, mail, row_words(texts)),
-    )
-    return scroller(Id.TABLE, label, rows, **{"data-none": texts.t("No row has these words")})
-
-
 def _chooser(view: PageView, reference: Reference, texts: Texts, leads: Presses) -> Html:
     title = PAGES[view.state.page].chooser
     return chooser(view, texts.t(title), reference, texts, leads) if title else _none(Id.CHOOSER)
@@ -266,22 +234,6 @@ def _coverage(coverage: Coverage) -> list[Html]:
         filled = html.Span(style={"width": f"{coverage.share:.0%}"})
         parts.insert(0, html.Span(filled, className="meter", **DECOR))
     return parts
-
-
-def _sources(sources: Iterable[tuple[str, str, int]], texts: Texts) -> Html:
-    lines = [
-        _source(name, url, texts.n("{count} row", "{count} rows", count)) for name, url, count in sources
-    ]
-    title = element("span", {}, texts.t("Sources of the rows shown"))
-    count = element("span", {"class": "badge"}, texts.number(len(lines)))
-    return element(
-        "details", {"id": Id.SOURCES}, element("summary", {}, title, count), element("ul", {}, *lines)
-    )
-
-
-def _source(name: str, url: str, rows: str) -> Html:
-    text = element("a", {"href": url, **OUTWARD}, name) if SAFE.match(url) else name
-    return element("li", {}, text, element("span", {"class": "aside"}, f" {rows}"))
 
 
 def _whole(texts: Texts, state: ViewState) -> Html:

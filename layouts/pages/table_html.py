@@ -52,8 +52,21 @@ def scroller(name: str, label: str, table: Html, **more: str) -> Html:
     return element("div", {**box, **more}, table)
 
 
-def table_rows(table: Table, leads: Presses, mail: Mail = no_mail, words: RowWords | None = None) -> Html:
-    """Return a table whose heads are pressed to sort it. words: with them each row unfolds what it is known from."""
+FIRST = 30
+"""Rows of a long table that a change sends; all of them are asked for when these are shown."""
+
+
+def table_rows(
+    table: Table,
+    leads: Presses,
+    mail: Mail = no_mail,
+    words: RowWords | None = None,
+    most: int | None = None,
+) -> Html:
+    """Return a table whose heads are pressed to sort it.
+
+    words: with them each row unfolds what it is known from. most: rows of it, all of them by itself.
+    """
     heads = [
         element(
             "th",
@@ -63,9 +76,9 @@ def table_rows(table: Table, leads: Presses, mail: Mail = no_mail, words: RowWor
         for column in table.columns
     ]
     kinds = [(column, _style(column)) for column in table.columns]
-    told = [details(table.columns, row, words) if words else "" for row in table.rows]
     rows = [
-        _row(kinds, row, leads, mail(table, row), more) for row, more in zip(table.rows, told, strict=True)
+        _row(kinds, row, leads, mail(table, row), details(table.columns, row, words) if words else "")
+        for row in table.rows[:most]
     ]
     said = [element("p", {"class": "empty"}, text) for text in (_none(table), table.more) if text]
     return Html("".join((_table("rows", table.caption, heads, rows), *said)))

@@ -120,3 +120,15 @@ def test_the_matrix_leads_to_its_rows_and_columns(atlas: Visit) -> None:
     country = atlas.page.locator("#matrix thead [data-sets=target] >> nth=0").get_attribute("data-value")
     atlas.press("#matrix thead [data-sets=target] >> nth=0")
     assert atlas.address == f"/en/targets?sector={value}&target={country}"
+
+
+def test_all_rows_come_after_a_press_and_are_searched(atlas: Visit) -> None:
+    atlas.open("/en/partnerships?country=IT")
+    atlas.page.locator("#table-search").fill("france")
+    atlas.press(".reset")
+    rows = atlas.page.locator("#table tbody tr")
+    expect(atlas.page.locator("#table-count")).to_have_text("43 of 284")
+    expect(rows).to_have_count(43)
+    atlas.page.locator("#table-search").fill("")
+    expect(rows).to_have_count(284)
+    expect(atlas.page.locator("#table .further")).to_have_count(0)

@@ -8,22 +8,26 @@ from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from dashboard.app import AtlasApp
 from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, find_format
 from data.asking.filters import FORMS
 from data.asking.pages import views as pages
 from data.asking.state import ViewState, parse, to_query
+from data.compact import compact
 from layouts.ids import Id, tab
 from layouts.making.address import Address, Question
 from layouts.making.deps import Deps
 from layouts.making.views import Views
 from layouts.pages.offline import drawing_of
+from layouts.pages.table_html import FIRST
 from layouts.views.models import Chart, RankBar
 from tests.reading import elements, part
 from tests.unit.conftest import States
@@ -265,3 +269,44 @@ def test_a_row_unfolds_all_its_sources_and_how_sure_it_is(views: Views) -> None:
         ]
         assert links == [(one.label, one.address) for one in sources]  # type: ignore[union-attr]
         assert known.xpath("./p")[0].text.startswith("How sure: ")
+
+
+LARGEST_CHANGE = 15_000
+"""Bytes of a press that leads to all rows of a page."""
+
+
+@pytest.mark.parametrize("page", ["partnerships", "organisations", "regions", "themes"])
+def test_a_change_begins_long_parts_and_another_answer_has_all_of_them(
+    views: Views, app: AtlasApp, page: str
+) -> None:
+    to, before = Address(f"/en/{page}", "", "light"), Address(f"/en/{page}", "country=IT", "light")
+    changes = views.change(Question(1, to, before, drawn=True))
+    assert len(part(str(changes["pieces"]), Id.TABLE).xpath(".//tbody/tr")) == FIRST
+    assert changes["further"] == f"/en/rows/{page}"
+    answer = app.server.test_client().get(str(changes["further"])).text
+    whole = views.open_page(to).body
+    for name in (Id.TABLE, Id.SOURCES):
+        assert html.tostring(part(answer, name), with_tail=False) == html.tostring(
+            part(whole, name), with_tail=False
+        )
+    turned = views.change(Question(1, to, Address("/en/targets", "", "light"), drawn=True))
+    assert turned["further"] == changes["further"]
+    assert len(part(str(turned["body"]), Id.TABLE).xpath(".//tbody/tr")) == FIRST
+    if page in ("regions", "themes"):  # of the others the map alone has most of these
+        assert len(brotli.compress(compact(changes).encode(), quality=5)) < LARGEST_CHANGE
+
+
+def test_what_is_there_is_not_asked_for_again(views: Views) -> None:
+    def change(before: str, to: str) -> dict[str, object]:
+        here, there = (Address("/en/themes", query, "light") for query in (to, before))
+        return dict(views.change(Question(1, here, there, drawn=True)))
+
+    assert "further" not in change("", "selected=region:ITC1")
+    assert change("", "theme=sport")["further"] == ""
+
+
+def test_rows_of_no_view_are_not_there(app: AtlasApp) -> None:
+    client = app.server.test_client()
+    assert client.get("/en/rows/data").status_code == 404
+    assert client.get("/en/rows/nowhere").status_code == 404
+    assert client.get("/en/rows/themes?theme=sport").text == ""

@@ -17,7 +17,7 @@ from layouts.ids import Id
 from layouts.making.address import Address
 from layouts.making.deps import Deps
 from layouts.making.views import Views
-from layouts.pages.pieces import Pieces
+from layouts.pages.piece import Pieces
 from tests.reading import texts
 
 SLIPS = re.compile(
