@@ -55,6 +55,7 @@ class Id(StrEnum):
     DOUBTS = "doubts"
     TIMELINE = "timeline"
     CALENDAR = "calendar"
+    PLAYING = "playing"
     MATRIX = "matrix"
     KEPT = "kept"
     FILTERS_COUNT = "filters-count"

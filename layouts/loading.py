@@ -32,6 +32,7 @@ PARTS = (
     "scored",
     "timeline",
     "calendar",
+    "playing",
     "other",
     "narrow",
 )

@@ -5,6 +5,7 @@ import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
 import { settle as settleCells } from "../tables/cells.js";
 import { fit } from "../tables/fitting.js";
+import { settle as settlePlaying } from "./playing.js";
 import { settle as settleTabs } from "./tabs.js";
 import { apply } from "./changes.js";
 import { dress } from "./dress.js";
@@ -26,4 +27,5 @@ document.addEventListener("DOMContentLoaded", () => {
   settleCells();
   settleTabs();
   fit();
+  settlePlaying();
 });

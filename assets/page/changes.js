@@ -11,6 +11,7 @@ import { questions } from "../navigation/asked.js";
 import { learn } from "../navigation/presses.js";
 import { settle as settleCells } from "../tables/cells.js";
 import { fit } from "../tables/fitting.js";
+import { settle as settlePlaying } from "./playing.js";
 import { settle as settleTabs } from "./tabs.js";
 import { further } from "../tables/further.js";
 import { reset, rest, settle } from "../tables/tables.js";
@@ -43,6 +44,7 @@ export function apply(changes) {
   settleFilters();
   settleStops();
   fit();
+  settlePlaying();
   arrive();
   further(changes.further, complete);
   return map.graph;

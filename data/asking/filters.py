@@ -72,7 +72,8 @@ class Filter:
     @property
     def is_choice(self) -> bool:
         """Whether it says what a view is of; what is selected beside a view does not."""
-        return self.kept or self.subject or bool(self.links) or self.control is not Control.NONE
+        by_rows = bool(self.links or self.phrases)
+        return self.kept or self.subject or by_rows or self.control is not Control.NONE
 
     @property
     def listed(self) -> bool:
@@ -112,7 +113,7 @@ STEP_NAMES = {
 FORMS = {"map": n_("Map"), "chart": n_("Chart"), "table": n_("Table")}
 """As what a view takes the first place on its page."""
 
-_HOW = "data.asking.linking"
+_HOW, _YEARS = "data.asking.linking", "data.asking.year_links"
 _REGIONAL = ("themes", "partnerships", "targets", "regions", "find", "organisations")
 """Pages whose rows name regions."""
 _HOSTED = (*_REGIONAL, "events")
@@ -120,6 +121,8 @@ _HOSTED = (*_REGIONAL, "events")
 _EUROPE = tuple(page for page in _HOSTED if PAGES[page].frame == "europe")
 _VIEWS = (*_HOSTED, "network")
 _CALLS = ("partnerships", "targets")
+_IN_TIME = ("themes", *_CALLS, "regions", "organisations", "network")
+"""Pages whose rows are running in some years."""
 _MEMBERS = ("members", "organisations")
 _PARTNERSHIPS = (*_MEMBERS, "targets")
 _BOTH = ("things", "places")
@@ -268,17 +271,26 @@ FILTERS: dict[str, Filter] = {
         nearest=("targets",),
     ),
     "year": Filter(
-        n_("Year active"),
-        (*_CALLS, "events", "regions"),
-        f"{_HOW}:years",
-        links=f"{_HOW}:year",
+        n_("Year"),
+        (*_IN_TIME, "events"),
+        f"{_YEARS}:years",
+        links=f"{_YEARS}:year",
         phrases={
-            **_among((*_PARTNERSHIPS, *_BOTH), n_("partnerships known to be active in {values}")),
+            "roles": n_("roles known to be held in {values}"),
+            **_among(_BOTH, n_("roles and partnerships known to be running in {values}")),
+            **_among(_PARTNERSHIPS, n_("partnerships known to be active in {values}")),
             "events": n_("events in {values}"),
         },
         control=Control.SELECT,
         place=100,
         unset=n_("Any year"),
+    ),
+    "undated": Filter(
+        n_("Without a date"),
+        _IN_TIME,
+        {"hide": n_("not shown"), "show": n_("shown as well")},
+        default="hide",
+        phrases=_among(("roles", *_BOTH, *_PARTNERSHIPS), n_("also what has no date")),
     ),
     "kind": Filter(
         n_("Kind of event"),

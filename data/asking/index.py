@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from data.asking import in_time
 from data.asking.codes import Coded, joined
 from data.asking.columns import Bits, CodeArray, Lists, Numbers, RealColumn, TextColumn, WholeColumn, distinct
 from data.asking.filters import FILTERS, applies
@@ -139,7 +140,7 @@ class Index:
 
     def values(self, state: ViewState, parameter: str) -> tuple[str, ...]:
         """Return the values that rows need: those that are chosen, and of platforms those that are shown without."""
-        return self.shown(state) if parameter == "platform" else state.values(parameter)
+        return self.shown(state) if parameter == "platform" else in_time.asked(state, parameter)
 
     def shown(self, state: ViewState) -> tuple[str, ...]:
         """Return the platforms whose areas are shown: chosen ones, else those of chosen areas, else the first."""
@@ -154,6 +155,7 @@ class Index:
 
     def canonical(self, state: ViewState) -> ViewState:
         """Return the state by which a view is known: a platform that would be shown by itself is not chosen in it."""
+        state = in_time.canonical(state)
         without = state.with_values("platform", ())
         return without if state.platform == self.platforms[:1] == self.shown(without) else state
 
@@ -182,13 +184,8 @@ partnerships, or regions. events: events.
 
 def build_index(data: Datasets) -> Index:
     """Build the rows, links and vocabulary of every page."""
-    tables: tuple[AnyTable, ...] = (
-        data.theme_regions,
-        data.members,
-        data.targets,
-        unmanned(data),
-        data.events,
-    )
+    rows = data.theme_regions, data.members, data.targets, unmanned(data), data.events
+    tables: tuple[AnyTable, ...] = rows
     links, options = _linked(data, tables)
     parts = (
         PagePart(table, np.arange(len(table)), found) for table, found in zip(tables, links, strict=True)

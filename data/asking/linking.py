@@ -16,7 +16,6 @@ from data.asking.row_links import AnyTable, Links, coded, over, own, via
 from data.asking.rows import Region
 from data.asking.store import Datasets
 from data.asking.sureness import CONFIDENCES
-from data.asking.table import EVERY
 
 
 def linked(way: str, data: Datasets, table: AnyTable) -> Links | None:
@@ -68,14 +67,6 @@ def sectors(data: Datasets) -> Mapping[str, str]:
     """Return the names of sector groups by their id."""
     named = zip(data.partnerships.listed("sector_group"), data.partnerships.listed("sector_id"), strict=True)
     return {sector: name for name, sector in sorted(set(named)) if sector}
-
-
-def years(data: Datasets) -> frozenset[str]:
-    """Return every year from the first start of a partnership or event, or the first figures, to the last end."""
-    ran = [year for _, start, end in _dated(data) for year in (start, end)]
-    ran += [year for span in event_links.spans(data.events) for year in span]
-    ran += [int(period[:4]) for period in data.region_values.texts("period").names if period]
-    return frozenset(str(year) for year in range(min(ran), max(ran) + 1)) if ran else frozenset()
 
 
 def comparable(data: Datasets) -> frozenset[str]:
@@ -185,27 +176,6 @@ def target(data: Datasets, table: AnyTable) -> Links | None:
     if "target_country" in table.columns:
         return own(table, "target_country")
     return over(table, "partnership_id", data.targets, "target_country")
-
-
-def year(data: Datasets, table: AnyTable) -> Links | None:
-    """Link rows to each year in which their partnership ran, both ends of which must be known; events to their own.
-
-    Roles are of no year, and stay with each.
-    """
-    if event_links.are_events(table):
-        return event_links.years(table)
-    if "partnership_id" not in table.columns:
-        return coded(np.zeros(len(table), np.int32), [sorted(years(data))])
-    ran = {partnership: map(str, range(start, end + 1)) for partnership, start, end in _dated(data)}
-    return via(table, "partnership_id", ran)
-
-
-def _dated(data: Datasets) -> Iterable[tuple[str, int, int]]:
-    """Return the first and last year of partnerships of which both are known."""
-    ends = (data.partnerships.wholes(name).listed(EVERY) for name in ("start_year", "end_year"))
-    for partnership, start, end in zip(data.partnerships.listed("partnership_id"), *ends, strict=True):
-        if start is not None and end is not None:
-            yield partnership, start, end
 
 
 def confidence(_data: Datasets, table: AnyTable) -> Links:

@@ -7,7 +7,7 @@ import numpy as np
 from layouts.figures.base import INSETS, WORLD_MIDDLE, Extent, MapBase
 from layouts.figures.equal_area import to_degrees, to_metres
 from layouts.figures.layers import Spot
-from layouts.views.drawn import MapView, Point
+from layouts.views.drawn import MapView
 
 EUROPE: Extent = (2_500_000, 1_360_000, 6_560_000, 5_460_000)
 """From Portugal to Cyprus, and from Malta to the North Cape."""
@@ -27,7 +27,7 @@ def framed(view: MapView, extents: Mapping[str, Extent]) -> Extent:
     """Return the extent of a map. extents: of each area by its code; none of what lies in an inset."""
     if view.frame == "world":
         return WORLD
-    shown = together([*_areas(view, extents), *_places(view.points)])
+    shown = together([*_areas(view, extents), *_places(view)])
     found = EUROPE if view.whole or shown is None else _widened(shown)
     away = [e for code in view.selected if (e := extents.get(code)) and not _holds(found, e)]
     return together([found, *map(_widened, away)]) or found
@@ -49,23 +49,28 @@ def insets_of(view: MapView, base: MapBase) -> tuple[str, ...]:
     if view.every_inset:
         return INSETS
     codes = {
-        *(area.code for area in view.areas if area.kind not in UNSEEN),
+        *(area.code for area in view.areas if _is_seen(view, area.kind)),
         *view.about,
         view.host,
         *view.selected,
     }
-    marked = {point.inset for point in view.points if point.kind not in UNSEEN}
+    marked = {point.inset for point in view.points if _is_seen(view, point.kind)}
     places = base.named["places"]
     return tuple(one for one in INSETS if one in marked or not codes.isdisjoint(places[one]))
 
 
 def _areas(view: MapView, extents: Mapping[str, Extent]) -> Iterable[Extent]:
-    codes = [*(area.code for area in view.areas if area.kind not in UNSEEN), *view.about, view.host]
+    codes = [*(area.code for area in view.areas if _is_seen(view, area.kind)), *view.about, view.host]
     return (extents[code] for code in codes if code in extents)
 
 
-def _places(points: Iterable[Point]) -> list[Extent]:
-    seen = [(p.lon, p.lat) for p in points if not p.inset and p.kind not in UNSEEN]
+def _is_seen(view: MapView, kind: str) -> bool:
+    """Whether a map is framed on things of a kind."""
+    return kind not in UNSEEN or (view.steady and kind != "none")
+
+
+def _places(view: MapView) -> list[Extent]:
+    seen = [(p.lon, p.lat) for p in view.points if not p.inset and _is_seen(view, p.kind)]
     if not seen:
         return []
     metres = to_metres(np.array(seen))

@@ -39,7 +39,7 @@ def map_page(
             [
                 html.Section(
                     [
-                        *(pieces[one].made for one in (Id.HEADING, Id.SUMMARY, Id.NOTICES)),
+                        *(pieces[one].made for one in (Id.HEADING, Id.SUMMARY, Id.NOTICES, Id.PLAYING)),
                         map_card(pieces, texts, state, drawing, head=_head(pieces, texts)),
                     ],
                     className="hero",

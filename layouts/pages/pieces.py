@@ -35,6 +35,7 @@ from layouts.pages.table_html import (
 )
 from layouts.pages.tabs import tabs
 from layouts.pages.timeline import timeline_card
+from layouts.pages.years_bar import playing_bar
 from layouts.telling import mail_about_row
 from layouts.views.models import Chip, Coverage, LegendItem, Notice, PageView, Table
 
@@ -102,6 +103,7 @@ def build_pieces(
         Id.TABLE_COUNT: Piece((rows, view.table.of), lambda: count_of_rows(view.table, texts)),
         Id.PROFILE: Piece((view.profile, state), lambda: profile_card(view.profile, texts, state, leads())),
         Id.CHOOSER: Piece((view.chooser, view.chosen), lambda: _chooser(view, reference, texts, leads())),
+        Id.PLAYING: Piece(view.playing, lambda: playing_bar(view, texts)),
         Id.CALENDAR: Piece((view.calendar, state, view.chart), lambda: calendar_of(view, texts, leads())),
         Id.MATRIX: Piece(matrix, lambda: _matrix(matrix, t(page.matrix), leads())),
         Id.SECTIONS: sections_piece(view, written, lambda: section_cards(view, texts, leads(), mail)),

@@ -88,6 +88,7 @@ class MapView:
     codes of regions whose statistical name is not the one in use, with that.
     pilots: codes of areas that are outlined as pilot regions, each with the kind of mark of its round.
     outlined: those of areas that stand out.
+    steady: whether it is framed on what filters hide as well, so that it stays where it is from year to year.
     """
 
     frame: str
@@ -106,6 +107,7 @@ class MapView:
     written: tuple["Written", ...] = ()
     pilots: tuple[tuple[str, str], ...] = ()
     outlined: tuple[str, ...] = ()
+    steady: bool = False
     called: tuple[tuple[str, str], ...] = ()
 
 

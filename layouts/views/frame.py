@@ -1,5 +1,7 @@
 """What every page with a map has: heading, summary, filters, chips and notices around what it is about."""
 
+from dataclasses import replace
+
 from layouts.views import selected, words
 from layouts.views.context import Context
 from layouts.views.drawn import MapView, NetworkView
@@ -16,6 +18,7 @@ from layouts.views.models import (
     Weight,
 )
 from layouts.views.pilots import with_pilots
+from layouts.views.playing import playing, undated_said
 from layouts.views.sight import in_sight
 
 
@@ -62,11 +65,12 @@ def framed(
         notices=notices,
         map=selected.marked(c, sighted) if c.state.selected else sighted,
         table=table,
-        coverage=coverage,
+        coverage=replace(coverage, text=sentences(coverage.text, undated_said(c))),
         sources=sources,
         profile=selected.card(c) if c.state.selected else profile,
         timeline=timeline,
         calendar=calendar,
+        playing=playing(c),
         chooser=chooser,
         chosen=chosen,
         sections=sections,

@@ -20,6 +20,7 @@ from layouts.views.months import Calendar as Calendar
 from layouts.views.months import CalendarEvent as CalendarEvent
 from layouts.views.months import CalendarMonth as CalendarMonth
 from layouts.views.months import CalendarYear as CalendarYear
+from layouts.views.months import Playing as Playing
 from layouts.views.scored import Scored
 from layouts.views.tabular import Column as Column
 from layouts.views.tabular import Table as Table
@@ -181,6 +182,7 @@ class PageView:
     chart: Chart | None = None
     """Where it is shown as a chart."""
     calendar: Calendar | None = None
+    playing: Playing | None = None
     chooser: tuple[Option, ...] = ()
     chosen: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -1,4 +1,4 @@
-"""What a calendar of events shows, month by month, without drawing."""
+"""What a calendar of events shows, month by month, and the years that a view is played through, without drawing."""
 
 from dataclasses import dataclass
 
@@ -43,3 +43,18 @@ class Calendar:
     feed: str
     file: str
     more: str = ""
+
+
+@dataclass(frozen=True)
+class Playing:
+    """The years of a view. years: each with its address, in order. now: the one that is shown, empty for none.
+
+    every: the address of the view without a year. undated: what has no date, in words, with whether it is shown; empty
+    where there is none. switch: words and address that show it, or leave it out.
+    """
+
+    years: tuple[tuple[str, str], ...]
+    now: str
+    every: str
+    undated: str = ""
+    switch: tuple[str, str] = ("", "")

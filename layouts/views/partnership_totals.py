@@ -32,9 +32,6 @@ def coverage(c: Context) -> Coverage:
         here, total = here + known_here, total + official
         parts.append(f"{programme.name} {c.texts.number(known_here)}/{c.texts.number(official)}")
     rest = hidden.uncounted(c, "programme")
-    rest = sentences(
-        rest, c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
-    )
     if not parts:
         return Coverage(sentences(c.texts.t("The sources give no total."), rest))
     said = c.texts.t(

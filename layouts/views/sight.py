@@ -16,6 +16,7 @@ def in_sight(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkView:
         drawn,
         about=(*state.region, *map(c.reference.country_code, state.country)),
         whole=state.extent == "europe",
+        steady=bool(state.year),
         every_inset=state.insets == "all",
         written=tuple(_written(c)),
         called=tuple(_called(c)),

@@ -49,7 +49,7 @@ def members_section(c: Context, target: str, rows: Selection) -> Section:
             columns,
             table.rows(first),
             lambda m: _member(c, m),
-            hidden.none(c, t("No member is known.")),
+            hidden.nothing(c, "partnership_id", t("No member is known.")),
             total=len(every),
         ),
     )

@@ -158,5 +158,4 @@ def _coverage(c: Context) -> Coverage:
         programme=c.texts.join([p.name for p in asked]),
         year=c.texts.join(sorted({figure.as_of[:4] for figure in figures} - {""})),
     )
-    rest = c.texts.t("Partnerships with unknown dates never match a year.") if c.state.year else ""
-    return Coverage(sentences(text, hidden.uncounted(c), rest), here / total)
+    return Coverage(sentences(text, hidden.uncounted(c)), here / total)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from data.asking.filters import FILTERS, Control, applies
+from data.asking.in_time import of_figures
 from data.asking.pages import PAGES
 from data.asking.queries import Selection
 from data.asking.state import ViewState
@@ -21,7 +22,11 @@ def selection_in_words(c: Context) -> str:
     phrases = [
         _phrase(c, parameter)
         for parameter, one in FILTERS.items()
-        if one.links and parameter in taken and c.state.chosen(parameter) and not _in_heading(c, parameter)
+        if one.phrases
+        and _asks(c, parameter)
+        and parameter in taken
+        and c.state.chosen(parameter)
+        and not _in_heading(c, parameter)
     ]
     return c.texts.t("Selection: {phrases}.", phrases="; ".join(phrases)) if phrases else ""
 
@@ -51,7 +56,7 @@ def chips(c: Context) -> tuple[Chip, ...]:
             parameter,
         )
         for parameter, one in FILTERS.items()
-        if one.links or one.control is Control.SLIDER
+        if one.phrases or one.control is Control.SLIDER
         for value in c.by_name(parameter, c.state.chosen(parameter))
         for text in [_chip_text(c, parameter, value)]
     )
@@ -85,7 +90,8 @@ def facets(c: Context, counts: Counts) -> tuple[Facet, ...]:
 
 
 def _facet(c: Context, parameter: str, counts: Mapping[str, int]) -> Facet:
-    one, chosen = FILTERS[parameter], c.index.values(c.state, parameter)
+    one = FILTERS[parameter]
+    chosen = c.platforms if parameter == "platform" else c.state.values(parameter)
     values = _offered(c, parameter, set(counts) | set(chosen))
     options = tuple(Option(v, option_label(c, parameter, v), counts.get(v, 0)) for v in values)
     unset = c.texts.t(one.unset) if one.unset else ""
@@ -107,7 +113,7 @@ def _offered(c: Context, parameter: str, values: set[str]) -> list[str]:
         every = (t for t in of_them if t in values or page.subject == parameter)
         listed = [t for t in every if t in values or not c.reference.themes[t].later]
         return c.in_order(listed)
-    return c.by_name(parameter, values)
+    return c.by_name(parameter, values & c.index.vocabulary[parameter])
 
 
 def option_label(c: Context, parameter: str, value: str) -> str:
@@ -132,7 +138,12 @@ def subject_only(c: Context) -> ViewState:
 
 def is_narrowed(c: Context, but: str = "") -> bool:
     """Whether filters are chosen beside the page's subject and what it speaks of. but: one that is not asked about."""
-    return any(c.state.chosen(name) for name in narrowing(c.state.page) if name != but)
+    return any(c.state.chosen(name) and _asks(c, name) for name in narrowing(c.state.page) if name != but)
+
+
+def _asks(c: Context, parameter: str) -> bool:
+    """Whether a parameter asks anything of rows: the year of figures does not."""
+    return parameter != "year" or not of_figures(c.state)
 
 
 @lru_cache(maxsize=64)

@@ -67,9 +67,29 @@ class Slow:
 
     def passes(self, state: ViewState, position: int, parameter: str) -> bool:
         wanted = self.platforms(state) if parameter == "platform" else state.values(parameter)
+        if parameter == "year" and state.page != "events":
+            return (
+                not wanted
+                or bool(state.values("indicator"))
+                or self.runs(state, self.rows(state.page)[position])
+            )
         if parameter == "scope":
-            return wanted == ("all",) or not self.is_later(self.rows(state.page)[position])
+            return (
+                wanted == ("all",)
+                or state.year > "2018"
+                or not self.is_later(self.rows(state.page)[position])
+            )
         return not wanted or bool(self.values(state.page, position, parameter) & set(wanted))
+
+    def runs(self, state: ViewState, row: Row) -> bool:
+        """Whether a row is known to be running in the year of a state; without a date where that is asked for."""
+        if "theme_id" in row:
+            same = [r for r in self.facts["theme_regions"] if r["nuts_code"] == row["nuts_code"]]
+            dates = [r["as_of"][:4] for r in same if r["theme_id"] == row["theme_id"] and r["as_of"]]
+            known = {str(year) for year in range(int(min(dates)), 2030)} if dates else set()
+        else:
+            known = _years(self.one("partnerships", "partnership_id", row))
+        return state.year in known or (not known and state.values("undated") == ("show",))
 
     def platforms(self, state: ViewState) -> tuple[str, ...]:
         """The platforms that are asked for: by themselves, by areas of theirs, or the first one by nothing said."""
@@ -128,10 +148,6 @@ class Slow:
                     if targets
                     else {r["target_country"] for r in self.of("partnership_targets", row)}
                 )
-            case "year" if role:  # a role is of no year
-                return {str(year) for year in range(1990, 2040)}
-            case "year":
-                return _years(self.one("partnerships", "partnership_id", row))
             case "organisation":
                 return {self.ids[row["organisation"]]}
             case _:

@@ -127,7 +127,7 @@ class Exports:
         said += [_wrong(context.texts, *part) for part in asked.wrong[:MISTAKES]]
         if said:
             raise MistakeError(tuple(said))
-        return parsed.state
+        return context.index.canonical(parsed.state)
 
     def find_data(self, language: str, ending: str, query: str) -> DataFile:
         """Return the file of all tables that an address asks for; nothing that a view is of changes it.
