@@ -7,7 +7,7 @@ from data.asking.addresses import OEMBED
 from data.asking.pages import PAGES, views
 from data.asking.paths import PathKind
 from data.asking.rows import Event
-from data.asking.state import START, ViewState
+from data.asking.state import FIRST, ViewState
 from data.compact import JsonObject
 from layouts.making.address import Address
 from layouts.making.deps import Deps
@@ -33,7 +33,7 @@ class Describing:
             return f'<meta name="description" content="{about}">'
         state = self._shown(address)
         of_view = state.page in views()
-        seen = state if of_view else ViewState(START)
+        seen = state if of_view else ViewState(FIRST)
         page = Described(
             opened.title,
             opened.summary or about,

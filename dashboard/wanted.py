@@ -1,8 +1,10 @@
-"""Regions as people name them in addresses and commands: by code, by name, or by both."""
+"""Regions, areas and target countries as people name them in addresses and commands: by code, by name, or by both."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data.asking.filters import FILTERS
 from data.folding import fold
 from layouts.i18n import Texts
 from layouts.making.deps import Deps
@@ -36,6 +38,30 @@ def wanted(deps: Deps, said: str) -> Wanted:
     near = tuple(code for code in nearest(deps.search, deps.reference, "region", said) if code)
     same = [code for code in near if fold(said) in _names(deps, code)]
     return Wanted(said, same[0] if same else "", near)
+
+
+def is_told(parameter: str) -> bool:
+    """Whether values of a parameter may be told by name: people type them into a form."""
+    return parameter in FILTERS and FILTERS[parameter].names in ("region", "theme", "country")
+
+
+def meant(deps: Deps, parameter: str, said: str) -> str:
+    """Return the value of a parameter that a text names; empty where it names none."""
+    if FILTERS[parameter].names == "region":
+        return wanted(deps, said).code
+    said = said.strip()[:SHOWN_LIMIT]
+    for value in nearest(deps.search, deps.reference, parameter, said):
+        if fold(said) in map(fold, _called(deps, parameter, value)):
+            return value
+    return ""
+
+
+def _called(deps: Deps, parameter: str, value: str) -> Iterator[str]:
+    """Return the names of an area or a country."""
+    if FILTERS[parameter].names == "theme":
+        yield from (*deps.reference.names_of("theme", value), deps.reference.themes[value].official_name)
+    else:
+        yield from (texts.country(value) for texts in deps.texts.values())
 
 
 def _names(deps: Deps, code: str) -> set[str]:

@@ -81,6 +81,10 @@ class Id(StrEnum):
     TABLE_SEARCH = "table-search"
     TABLE_COUNT = "table-count"
     REGION_SEARCH_LIST = "region-search-list"
+    ASK_REGION = "ask-region"
+    ASK_AREA = "ask-area"
+    ASK_COUNTRY = "ask-country"
+    ASK_PARTNERS = "ask-partners"
     COPY_SAID = "copy-said"
 
     STAGE = "stage"
@@ -111,6 +115,11 @@ class Id(StrEnum):
     FILE_TOO_OLD = "too-old"
     FILE_DAMAGED = "damaged"
     FILE_NO_LOOP = "no-loop"
+
+
+def listed(field: str) -> str:
+    """Return the id of what is offered while one types into a field."""
+    return f"{field}-list"
 
 
 def facet(parameter: str) -> str:

@@ -28,6 +28,7 @@ PARTS = (
     "profile",
     "weights",
     "chooser",
+    "start",
     "tables",
     "scored",
     "timeline",

@@ -5,6 +5,7 @@
 const ROWS = [
   [".top", ".brand, .pages a"],
   [".languages", "a"],
+  [".start-map", ".first a[aria-label]"],
   ["#filters", ".facet > details > summary, .facet > .chip, .toggle input, #chips a"],
 ];
 

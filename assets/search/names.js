@@ -28,3 +28,13 @@ export function find(regions, typed) {
   ranked.sort((a, b) => a[0] - b[0]); // the order of equal ones stays
   return ranked.slice(0, LIMIT).map(([, row]) => row);
 }
+
+// What is offered of a short list, each with value, name and what stands beside it: names that begin with what is typed
+// come before others that have all its words.
+export function offered(offers, typed) {
+  const parts = plain(typed).split(" ").filter(Boolean);
+  const said = offers.map((offer) => [offer, ` ${plain(offer[1])}`]);
+  const fit = parts.length ? said.filter(([, name]) => parts.every((part) => name.includes(` ${part}`))) : [];
+  const begins = ([, name]) => name.startsWith(` ${parts.join(" ")}`);
+  return [...fit.filter(begins), ...fit.filter((one) => !begins(one))].map(([offer]) => offer).slice(0, LIMIT);
+}

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from data.asking.paths import MINE, Location, PathKind, Short
-from data.asking.state import GAP, QUERY_LIMIT, START, ViewState, to_address, to_query
+from data.asking.pages import HOME
+from data.asking.paths import MINE, Location, PathKind, Short, page_at
+from data.asking.state import GAP, QUERY_LIMIT, ViewState, to_address, to_query
 
 ASSETS = "/assets/"
 FILES = "/files/"
@@ -64,15 +65,15 @@ class Addresses:
 
     def place(self, state: ViewState) -> Location:
         """Return where the page of a view lies."""
-        return Location(PathKind.PAGE, self.language, state.page, query=to_query(state))
+        return page_at(self.language, state.page, to_query(state))
 
     def start(self, state: ViewState) -> str:
         """Return the address of the page that the program starts with; what counts as known in a view goes along.
 
         >>> Addresses("it").start(ViewState("regions", theme=("sport",), scope="all"))
-        '/it/themes?scope=all'
+        '/it/?scope=all'
         """
-        return self.view(state.elsewhere(START))
+        return self.view(state.elsewhere(HOME))
 
     def file(self, state: ViewState, ending: str, **wishes: str) -> str:
         """Return the address of a view as a file. wishes: what else is asked of it, such as its form."""

@@ -62,6 +62,8 @@ class Page:
 _CALLS = {"scope": n_("Partnerships of earlier and later calls")}
 _BOTH = {"scope": n_("Later areas, earlier and later calls")}
 
+HOME = "start"
+"""The page that the program starts with, which lies at the address of a language itself."""
 PAGES = {
     "themes": Page(
         n_("Areas"),
@@ -143,8 +145,9 @@ PAGES = {
     "glossary": Page(beneath="data", noun=n_("Glossary"), passes=True, frame=""),
     "accessibility": Page(beneath="data", noun=n_("Accessibility"), passes=True, frame=""),
     "privacy": Page(beneath="data", noun=n_("Privacy"), passes=True, frame=""),
+    HOME: Page(noun=n_("Start page"), filters=("platform", "confidence", "scope", "host")),
 }
-"""By name, in the order in which documents list them; the first one is the start."""
+"""By name, in the order of the navigation; the first one is the view of those that name none."""
 
 
 def views() -> tuple[str, ...]:
@@ -154,4 +157,4 @@ def views() -> tuple[str, ...]:
 
 def noted() -> tuple[str, ...]:
     """Return the pages that the foot of every page leads to."""
-    return tuple(name for name, page in PAGES.items() if not page.rows and not page.title)
+    return tuple(name for name, page in PAGES.items() if page.beneath and not page.rows)

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 from urllib.parse import quote
 
-from data.asking.pages import PAGES, views
+from data.asking.pages import HOME, PAGES, views
 from data.languages import LANGUAGES
 
 MINE = "mine"
@@ -70,6 +70,8 @@ class PathKind(Enum):
 
 @lru_cache(maxsize=512)
 def _path(kind: PathKind, language: str, name: str) -> str:
+    if kind is PathKind.START:
+        return f"/{language}/"
     word = "" if kind is PathKind.NOTHING else kind.word
     return "/" + "/".join(filter(None, (language, word, quote(name, safe=_KEPT))))
 
@@ -116,6 +118,8 @@ class Location:
     @property
     def page(self) -> str:
         """The page that it shows, whole or in another form; empty where there is none of the name."""
+        if self.kind is PathKind.START:
+            return HOME
         known = PAGES if self.kind is PathKind.PAGE else views() if self.kind in OF_VIEWS else ()
         return self.name if self.name in known else ""
 
@@ -153,6 +157,16 @@ class Short:
         """
         parts = "/".join((self.deck, str(self.slide), *self.regions))
         return SHORT + quote(f"{parts}.{self.ending}" if self.ending else parts)
+
+
+def page_at(language: str, name: str, query: str, kind: PathKind = PathKind.PAGE) -> Location:
+    """Return where a page lies, or another form of it.
+
+    >>> page_at("it", "start", "scope=all").written
+    '/it/?scope=all'
+    """
+    is_home = name == HOME
+    return Location(PathKind.START if is_home else kind, language, "" if is_home else name, query=query)
 
 
 def read_short(path: str) -> Short | None:

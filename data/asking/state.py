@@ -14,15 +14,15 @@ from rapidfuzz import fuzz, process
 
 from data.asking.filters import FILTERS, Control, applies, possible
 from data.asking.mending import mended_query, spellings
-from data.asking.pages import PAGES
+from data.asking.pages import PAGES, views
 from data.asking.pairs import AND, with_pairs
-from data.asking.paths import Location, PathKind
+from data.asking.paths import PathKind, page_at
 
 WEIGHTS: Mapping[str, str] = {
     name: one.default for name, one in FILTERS.items() if one.control is Control.SLIDER
 }
 """Weights of the factors by which partners are ranked (data/asking/ranking.py), with their defaults."""
-START = next(iter(PAGES))
+FIRST = views()[0]
 QUERY_LIMIT = 4000
 """Characters of a query string that are read; what a person selects by hand stays far below."""
 VALUES_LIMIT = 60
@@ -65,7 +65,7 @@ class ViewState:
     its forms takes the first place on the page. extent, insets: what part of a map is shown.
     """
 
-    page: str = START
+    page: str = FIRST
     platform: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
     programme: tuple[str, ...] = ()
@@ -180,7 +180,7 @@ def to_address(language: str, state: ViewState, root: str = "", kind: PathKind =
     >>> to_address("it", ViewState(theme=("sport",)))
     '/it/themes?theme=sport'
     """
-    return root + Location(kind, language, state.page, query=to_query(state)).written
+    return root + page_at(language, state.page, to_query(state), kind).written
 
 
 GAP = "~"

@@ -38,7 +38,7 @@ class Followed:
 
 
 Step = Pressed | Filled | Followed
-SHOWN = (PathKind.PAGE, PathKind.EMBED)
+SHOWN = (PathKind.START, PathKind.PAGE, PathKind.EMBED)
 """What the program shows in its frame."""
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from data.asking.addresses import Addresses
-from data.asking.paths import Location, PathKind, read
+from data.asking.paths import Location, PathKind, page_at, read
 from data.asking.state import ViewState, to_query
 from data.asking.steps import SHOWN, Filled, Followed, Pressed, Step
 from layouts.theme import DISPLAYS, SCHEMES
@@ -41,7 +41,8 @@ class Address:
     @classmethod
     def of(cls, language: str, state: ViewState) -> "Address":
         """Return the address of a view in the first scheme."""
-        return cls(PathKind.PAGE.path(language, state.page), to_query(state), SCHEMES[0])
+        place = page_at(language, state.page, to_query(state))
+        return cls(place.path, place.query, SCHEMES[0])
 
     @cached_property
     def place(self) -> Location:

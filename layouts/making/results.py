@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from data.asking.filters import kept
 from data.asking.searching import GROUPS
-from data.asking.state import START, parse
+from data.asking.state import FIRST, parse
 from data.compact import JsonObject
 from layouts import search
 from layouts.making.deps import Deps
@@ -18,7 +18,7 @@ def results(deps: Deps, language: str, query: str, view: Mapping[str, str]) -> J
     wrong in it is left out.
     """
     known = urlencode([(name, view[name]) for name in kept() if name in view])
-    seen = parse(START, known, deps.index.vocabulary).state
+    seen = parse(FIRST, known, deps.index.vocabulary).state
     group = view.get("group", "")
     only = group if group in GROUPS else ""
     return search.answer(deps.search, deps.reference, deps.texts[language], query, seen, only)

@@ -7,10 +7,11 @@ from functools import partial
 from data.asking.filters import FILTERS
 from data.asking.mending import mended_query
 from data.asking.networks import Graph, graph_of
+from data.asking.pages import HOME
 from data.asking.paths import Location, PathKind
 from data.asking.queries import select
 from data.asking.standing import build_standings
-from data.asking.state import START, Parsed, ViewState
+from data.asking.state import FIRST, Parsed, ViewState
 from data.asking.steps import stepped
 from data.compact import JsonObject
 from layouts.figures.base import Figure
@@ -19,9 +20,9 @@ from layouts.figures.drawing import figure_of
 from layouts.ids import Id
 from layouts.making.address import Address, Question
 from layouts.making.deps import Deps
+from layouts.making.home import worded
 from layouts.making.opened import Made, Opened
 from layouts.making.remembering import counted, remembered, size_of_selection, size_of_table, size_of_view
-from layouts.making.worded import WORDED
 from layouts.pages.chrome import page, ways
 from layouts.pages.elements import Child
 from layouts.pages.embed import embed_page, embedded
@@ -44,7 +45,7 @@ MAP = FILTERS["view"].default
 """The form of a view that is drawn live."""
 REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
 """Bytes that are kept of views, of the rows that they are made from, and of matrices: some 400 views."""
-PICTURES = 12_000_000
+PICTURES, WORDS = 12_000_000, 4_000_000
 """Bytes of first pictures that are kept: some 100."""
 HEADINGS = 256_000
 """Signs of headings that are kept."""
@@ -64,6 +65,7 @@ class Views:
         self._deps = deps
         self._matrix = remembered(self._make_matrix, round(MATRIX * share), size_of_table)
         self._made = remembered(self._make, round(REMEMBERED * share), lambda made: made.size)
+        self._worded = remembered(self._word, round(WORDS * share), lambda made: len(made[1]))
         self._pictures = remembered(self._draw, round(PICTURES * share), len)
         self.counted = partial(counted, self._made)
         self._select = remembered(partial(select, deps.index), round(SELECTED * share), size_of_selection)
@@ -96,18 +98,16 @@ class Views:
         """Return the whole page of an address. drawing: what holds the live map, where the browser has none yet: what
         the map shows is then seen as a first picture. begins: it has the first rows of long tables alone.
         """
-        deps, texts = self._deps, self._deps.texts[address.language]
-        version = deps.data.version
+        texts, version = self._deps.texts[address.language], self._deps.data.version
         if not address.page:
             path = texts.addresses.own(address.path)
             missing = missing_page(texts, *self._around(address), path, version)
             return Opened(missing_heading(texts), rendered(missing))
         parsed = self._parse(address)
-        if address.page in WORDED:
-            context = self.context(address.language, parsed.state)
-            title, content = WORDED[address.page](context, parsed.refusals, deps.data)
+        if address.page not in BUILDERS:
+            title, content = self._worded(address.language, parsed)
             leads = ways(texts, parsed.state, texts.addresses.said(parsed.state, self._said(address, parsed)))
-            return Opened(title, rendered(page(texts, address.page, version, content, leads)))
+            return Opened(title, rendered(page(texts, address.page, version, (content,), leads)))
         made = self._pieces(address, parsed)
         pieces = begun(made.pieces) if begins else made.pieces
         is_live = drawing is not None and parsed.state.view == MAP
@@ -123,12 +123,16 @@ class Views:
         pieces = self._pieces(address, self._parse(address)).pieces
         return Html("".join(piece.made for piece in pieces.values() if isinstance(piece, LongPiece)))
 
+    def _word(self, language: str, parsed: Parsed) -> tuple[str, Html]:
+        return worded(self._deps, self.context(language, parsed.state), parsed.refusals)
+
     def foresee(self) -> None:
         """Make the views that people ask for first, so that their first press is answered at once.
 
-        These are each page and each area of the Areas page, in every language, on a light screen.
+        These are the start, each page and each area of the Areas page, in every language, on a light screen.
         """
         for language in self._deps.texts:
+            self._worded(language, Parsed(ViewState(HOME), ()))
             for name in BUILDERS:
                 self._pieces_of(language, ViewState(name))
             for theme in self._listed():
@@ -231,8 +235,8 @@ class Views:
 
     def _around(self, address: Address) -> tuple[Location, ViewState]:
         """Return where a page lies that shows no view, and what counts as known there all the same."""
-        said = self._deps.index.read(START, address.query).state
-        return address.whole, said.elsewhere(START)
+        said = self._deps.index.read(FIRST, address.query).state
+        return address.whole, said.elsewhere(FIRST)
 
     def _said(self, address: Address, parsed: Parsed) -> str:
         """Return the query of an address that says something wrongly, as it was meant; empty where nothing is wrong."""
@@ -283,8 +287,7 @@ class Views:
 
     def context(self, language: str, state: ViewState) -> Context:
         """Return what the view of a state is made with."""
-        deps = self._deps
-        texts = deps.texts[language]
+        deps, texts = self._deps, self._deps.texts[language]
         near = partial(nearest, deps.search, deps.reference)
         return Context(
             deps.index, self._select, deps.reference, texts, state, self.standing, self.graph, near

@@ -38,7 +38,7 @@ def _in_prose(
     return content
 
 
-def _explained(
+def explained(
     make: Callable[[Context, Iterable[Refusal], Datasets], WordedPage],
 ) -> Callable[[Context, Iterable[Refusal], Datasets], WordedPage]:
     """Return what makes a page in which the words of the glossary are explained where they come first."""
@@ -53,8 +53,8 @@ def _explained(
 
 
 WORDED: Mapping[str, Callable[[Context, Iterable[Refusal], Datasets], WordedPage]] = {
-    "data": _explained(_data),
-    "accessibility": _explained(_in_prose(accessibility.build)),
-    "privacy": _explained(_in_prose(privacy.build)),
+    "data": explained(_data),
+    "accessibility": explained(_in_prose(accessibility.build)),
+    "privacy": explained(_in_prose(privacy.build)),
     "glossary": _glossary,
 }

@@ -1,7 +1,7 @@
 """The HTML of the first picture of a view: an SVG for each of its parts, whose areas and marks are links."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from data.asking.state import presses
 from layouts.figures.base import INSET_NAMES, MapBase
@@ -10,7 +10,7 @@ from layouts.figures.layers import Look
 from layouts.figures.svg import plain, symbol_path
 from layouts.i18n import Texts
 from layouts.ids import Id
-from layouts.pages.rendering import Html, element
+from layouts.pages.rendering import Attributes, Html, element
 from layouts.pages.table_html import Presses, led
 from layouts.palette_style import map_variable
 from layouts.theme import MARKS
@@ -20,6 +20,8 @@ GROUP = {"role": "group", "aria-labelledby": Id.MAP_LABEL}
 SAID, SITE = 2, "site"
 """Lines of what is said of a thing that name it and its role; of a place where several are, the first does so. The
 others are in its card."""
+Linking = Callable[[str], Attributes]
+"""From what a press sets, as region=ITC1, to the attributes of a link to it; none where it is no link."""
 PAINT = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
 """The name of a colour, as drawings have it that are painted where they are shown."""
 
@@ -32,7 +34,21 @@ def picture_of(view: PageView, base: MapBase, names: Mapping[str, str], texts: T
 
 def first_picture(parts: Sequence[PicturePart], table: Table, leads: Presses) -> Html:
     """Return the parts of a view. table: in whose order its links stand; leads: where presses on values lead."""
-    order, links = order_of(table), _Links(leads)
+    selects = "selected" in leads
+
+    def lead(sets: str) -> Attributes:
+        to = led(leads, "selected", sets.replace("=", ":")) if selects else None
+        return {"href": to, "data-go": ""} if to else {}
+
+    return picture(parts, table, lead)
+
+
+def picture(parts: Sequence[PicturePart], table: Table, lead: Linking, *, pointed: bool = False) -> Html:
+    """Return parts of a map. table: in whose order its links stand. lead: returns what makes a link of a thing.
+
+    pointed: whether what is pointed at says what it is, where nothing else does.
+    """
+    order, links = order_of(table), _Links(lead, pointed=pointed)
     insets = [part for part in parts if part.name]
     strip = [_strip([_inset(part, n, order, links) for n, part in enumerate(insets)])] if insets else []
     main = [_part(part, order, links) for part in parts if not part.name]
@@ -54,22 +70,23 @@ def order_of(table: Table) -> Mapping[str, int]:
 class _Links:
     """Makes links; each thing is one stop of the keyboard, and one name for those who hear it."""
 
-    def __init__(self, leads: Presses) -> None:
-        self._leads = leads
+    def __init__(self, lead: Linking, *, pointed: bool) -> None:
+        self._lead, self._pointed = lead, pointed
         self._named: set[str] = set()
 
     def __call__(self, sets: str, hint: str, drawn: Html, *, known: bool = True) -> Html:
         """Return a drawing as a link. known: whether the view speaks of it; others are no stops."""
-        if not sets or "selected" not in self._leads:
+        made = self._lead(sets) if sets else {}
+        if not made:
             return drawn
-        made = {"href": led(self._leads, "selected", sets.replace("=", ":")), "data-go": ""}
         again = sets in self._named
         self._named.add(sets)
         if again:
             return element("a", {**made, "tabindex": "-1", "aria-hidden": "true"}, drawn)
         lines = 1 if sets.startswith(f"{SITE}=") else SAID
         said = ", ".join(plain(hint).split("\n")[:lines])
-        return element("a", {**made, "aria-label": said, "tabindex": None if known else "-1"}, drawn)
+        link = {**made, "aria-label": said, "tabindex": None if known else "-1"}
+        return element("a", link, *([element("title", {}, said)] if self._pointed else []), drawn)
 
 
 def _strip(insets: list[Html]) -> Html:

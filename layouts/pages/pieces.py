@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import cache, partial
 
 from data.asking.filters import FILTERS, Control, applies, bar
-from data.asking.pages import PAGES, noted
+from data.asking.pages import HOME, PAGES, noted
 from data.asking.reference import Reference
-from data.asking.state import START, WEIGHTS, ViewState, presses
+from data.asking.state import WEIGHTS, ViewState, presses
 from data.compact import compact
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
@@ -91,7 +91,7 @@ def build_pieces(
     count, rows = str(len(view.chips)) if view.chips else "", len(view.table.rows)
     made = {
         **map_pieces(view, texts, narrow=narrow),
-        Id.BRAND: Piece(state.elsewhere(START), lambda: brand(texts, state)),
+        Id.BRAND: Piece(state.elsewhere(HOME), lambda: brand(texts, state)),
         Id.NOTED: Piece(state.elsewhere(noted()[0]), lambda: noted_links(texts, state)),
         Id.NAVIGATION: Piece(state, lambda: navigation(texts, state)),
         Id.SEARCH_ASKS: Piece(state.elsewhere(state.page), lambda: asked(texts, state)),

@@ -24,11 +24,8 @@ def coverage(c: Context) -> Coverage:
     """Return how many of the members that are stated are known."""
     if c.state.partnership:
         return _coverage_of_one(c)
-    everyone = c.select(ViewState(page="partnerships", confidence=c.state.confidence))
-    members = everyone.known("organisation").tally("programme")
     parts, here, total = [], 0, 0
-    for programme in _counted(c):
-        known_here, official = members.get(programme.programme_id, 0), _official(c, programme.members_figure)
+    for programme, known_here, official in known_members(c):
         here, total = here + known_here, total + official
         parts.append(f"{programme.name} {c.texts.number(known_here)}/{c.texts.number(official)}")
     rest = hidden.uncounted(c, "programme")
@@ -42,6 +39,13 @@ def coverage(c: Context) -> Coverage:
         parts="; ".join(parts),
     )
     return Coverage(sentences(said, rest), here / total)
+
+
+def known_members(c: Context) -> list[tuple[Programme, int, int]]:
+    """Return the programmes with official totals, each with how many members are known, and how many there are."""
+    everyone = c.select(ViewState(page="partnerships", confidence=c.state.confidence))
+    members = everyone.known("organisation").tally("programme")
+    return [(one, members.get(one.programme_id, 0), _official(c, one.members_figure)) for one in _counted(c)]
 
 
 def _counted(c: Context) -> list[Programme]:

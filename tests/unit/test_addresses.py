@@ -19,7 +19,7 @@ from dashboard.app import AtlasApp, create_app
 from dashboard.settings import ROOT, SettingError, Settings
 from data.asking.addresses import OF_THE_HOST, Addresses
 from data.asking.mending import mended_path
-from data.asking.pages import PAGES
+from data.asking.pages import HOME, PAGES
 from data.asking.paths import ENDED, OF_VIEWS, Location, PathKind, read
 from data.asking.state import GAP, ViewState, parse, to_address
 from data.asking.store import Datasets
@@ -76,7 +76,7 @@ def test_what_is_written_is_read_again(place: Location, root: str) -> None:
 def test_a_mended_path_leads_to_the_same_place(place: Location) -> None:
     for sent in (place.path.upper(), f"/{place.path}/", f"{place.path}.", place.path.replace("/", "%2F")):
         assert read(mended_path(sent)[0]) == read(place.path), sent
-    assert read(place.path).is_there == (place.kind not in (PathKind.START, PathKind.OWN))
+    assert read(place.path).is_there == (place.kind is not PathKind.OWN)
 
 
 @pytest.mark.parametrize("page", BUILDERS)
@@ -271,8 +271,8 @@ def test_beneath_a_path_what_is_led_elsewhere_stays_there(beneath: FlaskClient) 
     for sent, there in {
         "/": f"{PREFIX}/",
         PREFIX: f"{PREFIX}/",
-        f"{PREFIX}/": f"{PREFIX}/en/themes",
-        f"{PREFIX}/it/": f"{PREFIX}/it/themes",
+        f"{PREFIX}/": f"{PREFIX}/en/",
+        f"{PREFIX}/it": f"{PREFIX}/it/",
         f"{PREFIX}//EN/Themes/?theme=sport": f"{PREFIX}/en/themes?theme=sport",
         f"{PREFIX}/en/present/ten-maps?host=Piemonte": f"{PREFIX}/en/present/ten-maps?host=ITC1",
     }.items():
@@ -312,7 +312,8 @@ def test_a_prefix_is_a_path() -> None:
 
 
 def test_the_start_is_one_address() -> None:
-    assert Addresses("it", "/atlas").start(ViewState()) == Addresses("it", "/atlas").view(ViewState())
+    assert Addresses("it", "/atlas").start(ViewState()) == "/atlas/it/"
+    assert Addresses("it", "/atlas").view(ViewState(HOME)) == "/atlas/it/"
 
 
 # Other languages
@@ -357,7 +358,6 @@ def test_a_page_that_is_missing_is_looked_for_in_other_languages(app: AtlasApp) 
         "/en/nothing": "/it/nothing",
         "/en/a/b": "/it/a/b",
         "/xx": "/it",
-        "/en": "/it",
     }.items():
         assert in_languages(app.views.open_page(Address(path, "", "light")).body)["it"] == there
 

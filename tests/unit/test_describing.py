@@ -14,6 +14,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.sitemap import MOST, of_states, states
 from dashboard.well_known import ICONS
 from data.asking.pages import PAGES
+from data.asking.paths import page_at, read
 from data.asking.store import Datasets
 from data.languages import LANGUAGES
 from layouts.page_head import LONGEST, PICTURE, cut, data_block
@@ -24,7 +25,7 @@ SAMPLE = [
     "/it/regions?region=ITC1",
     "/en/embed/targets?target=JP",
     "/it/network",
-    *(f"/en/{page}" for page in PAGES),
+    *(page_at("en", page, "").path for page in PAGES),
 ]
 
 
@@ -75,9 +76,7 @@ def test_titles_and_sentences_differ(client: FlaskClient) -> None:
     paths = [path for path in SAMPLE if "embed" not in path]
     heads = [_said(_head(client, path)) for path in paths]
     assert len({one["og:title"] for one in heads}) == len(heads)
-    views = [
-        one for one, path in zip(heads, paths, strict=True) if PAGES[re.findall(r"/\w\w/(\w+)", path)[0]].rows
-    ]
+    views = [one for one, path in zip(heads, paths, strict=True) if PAGES[read(path).page].rows]
     assert len({one["description"] for one in views}) == len(views)
     assert len({one["og:image"] for one in views}) == len(views)
 

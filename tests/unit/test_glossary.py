@@ -39,7 +39,7 @@ def test_each_word_is_explained_once_where_it_comes_first(
 ) -> None:
     words, seen = glossary(app, language), set[str]()
     for page in PAGES:
-        text = client.get(f"/{language}/{page}").get_data(as_text=True)
+        text = client.get(f"/{language}/{page}", follow_redirects=True).get_data(as_text=True)
         tree = html.fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
         buttons = tree.xpath('//main//button[@class="term"]')
         opened = Counter(button.get("popovertarget") for button in buttons)

@@ -12,7 +12,7 @@ from lxml.html import fromstring
 
 from dashboard.app import AtlasApp
 from data.asking.filters import bar
-from data.asking.pages import PAGES
+from data.asking.pages import HOME, PAGES
 from data.asking.pairs import knows
 from data.asking.paths import PathKind, read
 from data.asking.queries import select
@@ -75,10 +75,10 @@ def test_a_header_keeps_what_counts_as_known(name: str, app: AtlasApp) -> None:
     applies = APPLIES.get(name, frozenset(KNOWN) if name == "nowhere" else {"host"})
     known = {parameter: value for parameter, value in KNOWN.items() if parameter in applies}
     chosen = {parameter: value for parameter, value in CHOSEN.items() if parameter in APPLIES.get(name, ())}
-    page = opened(app, f"/it/{name}", known | chosen)
-    at_start = {parameter: value for parameter, value in known.items() if parameter in APPLIES["themes"]}
+    page = opened(app, "/it/" if name == HOME else f"/it/{name}", known | chosen)
+    at_start = {parameter: value for parameter, value in known.items() if parameter in APPLIES[HOME]}
     (brand,) = page.xpath("//a[@id='brand']")
-    assert (urlsplit(brand.get("href")).path, query_of(brand.get("href"))) == ("/it/themes", at_start)
+    assert (urlsplit(brand.get("href")).path, query_of(brand.get("href"))) == ("/it/", at_start)
     for asked in page.xpath("//*[@id='search-asks']"):
         assert query_of(asked.get("data-asks")) == {"language": "it", **known, "q": GAP}
     for link in page.xpath("//*[@id='navigation']//a"):
