@@ -80,6 +80,7 @@ class Id(StrEnum):
     DISPLAY = "display"
     TABLE_SEARCH = "table-search"
     TABLE_COUNT = "table-count"
+    COLUMNS = "columns"
     REGION_SEARCH_LIST = "region-search-list"
     ASK_REGION = "ask-region"
     ASK_AREA = "ask-area"

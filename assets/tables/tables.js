@@ -20,7 +20,7 @@ function narrowed(rows, typed) {
   const words = fold(typed || "").split(/\s+/).filter(Boolean);
   if (!words.length) return rows;
   return rows.filter((row) => {
-    const text = fold([...row.cells].map(textOf).join(" "));
+    const text = fold([...row.cells].filter((cell) => !cell.hidden).map(textOf).join(" "));
     return words.every((word) => text.includes(word));
   });
 }

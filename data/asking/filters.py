@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from data.asking.listed_columns import TABLE_COLUMNS
 from data.asking.pages import PAGES
 from data.asking.sureness import CONFIDENCES
 from data.wording import n_
@@ -462,6 +463,7 @@ FILTERS: dict[str, Filter] = {
         default="any",
         subject=True,
     ),
+    "columns": Filter(n_("Columns"), _VIEWS, dict.fromkeys(TABLE_COLUMNS, ""), several=True),
     "extent": Filter(
         n_("Part of the map"),
         _EUROPE,

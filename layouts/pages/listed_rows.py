@@ -6,6 +6,7 @@ from functools import partial
 from data.asking.pages import PAGES
 from layouts.i18n import Texts
 from layouts.ids import Id
+from layouts.pages.column_choice import unseen_columns
 from layouts.pages.piece import LongPiece, Piece
 from layouts.pages.rendering import Html, element
 from layouts.pages.row_details import row_words
@@ -18,7 +19,8 @@ SOURCES = 12
 
 def listed_rows(view: PageView, texts: Texts, leads: Presses, mail: Mail, most: int | None = None) -> Html:
     """Return the rows in their box. most: of a long table the first ones, with the way to all of them."""
-    rows = [table_rows(view.table, leads, mail, row_words(texts), most)]
+    unseen = unseen_columns(view.table, view.state)
+    rows = [table_rows(view.table, leads, mail, row_words(texts), most, unseen)]
     if most is not None:
         words = texts.t("Show all {count} rows", count=texts.number(len(view.table.rows)))
         way = element("a", {"href": texts.addresses.view(view.state)}, words)
@@ -33,7 +35,7 @@ def rows_piece(view: PageView, texts: Texts, leads: Callable[[], Presses], mail:
     def made(most: int | None = None) -> Html:
         return listed_rows(view, texts, leads(), mail, most)
 
-    of = (view.table, written)
+    of = (view.table, written, unseen_columns(view.table, view.state))
     return LongPiece(of, made, partial(made, FIRST)) if len(view.table.rows) > FIRST else Piece(of, made)
 
 

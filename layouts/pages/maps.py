@@ -214,6 +214,6 @@ def table_parts(pieces: Pieces, texts: Texts, state: ViewState) -> list[Child]:
     head = [
         html.H2([html.Span(t(PAGES[state.page].table)), pieces[Id.TABLE_COUNT].made]),
         html.Label(words, htmlFor=Id.TABLE_SEARCH, className="visually-hidden form-label"),
-        search,
+        html.Div([pieces[Id.COLUMNS].made, search], className="table-tools"),
     ]
     return [html.Div(head, className="section-head"), pieces[Id.TABLE].made]

@@ -20,6 +20,7 @@ from layouts.pages.calendar import calendar_of
 from layouts.pages.chart_html import chart_card, in_time
 from layouts.pages.chooser import chooser
 from layouts.pages.chrome import asked, brand, languages, navigation, noted_links
+from layouts.pages.column_choice import column_menu
 from layouts.pages.controls import facet_control, kept_fields, other_chips, region_field, sliders, unseen
 from layouts.pages.elements import DECOR, GO, also
 from layouts.pages.listed_rows import listed_rows, rows_piece, sections_piece, sources_piece
@@ -100,6 +101,7 @@ def build_pieces(
         Id.TABS: Piece(state, lambda: tabs(texts, state)),
         Id.CHIPS: Piece((view.chips, view.reset), lambda: other_chips(view.chips, view.reset, texts)),
         Id.TABLE: rows_piece(view, texts, leads, mail, written),
+        Id.COLUMNS: Piece(state, lambda: column_menu(view.table, state, texts)),
         Id.TABLE_COUNT: Piece((rows, view.table.of), lambda: count_of_rows(view.table, texts)),
         Id.PROFILE: Piece((view.profile, state), lambda: profile_card(view.profile, texts, state, leads())),
         Id.CHOOSER: Piece((view.chooser, view.chosen), lambda: _chooser(view, reference, texts, leads())),

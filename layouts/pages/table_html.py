@@ -1,7 +1,7 @@
 """Tables and matrices as HTML, with what a cell is sorted by beside its words; assets/tables/ sorts and searches."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from urllib.parse import quote
 
 from data.asking.state import GAP, PLAIN
@@ -62,22 +62,29 @@ def table_rows(
     mail: Mail = no_mail,
     words: RowWords | None = None,
     most: int | None = None,
+    unseen: Set[int] = frozenset(),
 ) -> Html:
     """Return a table whose heads are pressed to sort it.
 
     words: with them each row unfolds what it is known from. most: rows of it, all of them by itself.
+    unseen: places of columns that are there and not seen.
     """
     heads = [
         element(
             "th",
-            {"scope": "col", "class": _style(column), "data-column": column.name or None},
+            {
+                "scope": "col",
+                "class": _style(column),
+                "data-column": column.name or None,
+                "hidden": place in unseen,
+            },
             element("button", {"type": "button"}, column.label),
         )
-        for column in table.columns
+        for place, column in enumerate(table.columns)
     ]
     kinds = [(column, _style(column)) for column in table.columns]
     rows = [
-        _row(kinds, row, leads, mail(table, row), details(table.columns, row, words) if words else "")
+        _row(kinds, row, leads, mail(table, row), details(table.columns, row, words) if words else "", unseen)
         for row in table.rows[:most]
     ]
     said = [element("p", {"class": "empty"}, text) for text in (_none(table), table.more) if text]
@@ -110,6 +117,7 @@ def _row(
     leads: Presses,
     mail: tuple[str, str] | None,
     more: Html | str = "",
+    unseen: Set[int] = frozenset(),
 ) -> Html:
     """Return a row. more: what unfolds beside its source."""
     made = []
@@ -121,9 +129,9 @@ def _row(
             content = [*content, " ", element("a", {"href": mail[1], "class": "wrong"}, mail[0])]
         sort = _sort(cell, column)
         if place:
-            made.append(
-                element("td", {"class": "signed" if cell.kind else kind, "data-sort": sort}, *content)
-            )
+            style = "signed" if cell.kind else kind
+            said: Attributes = {"class": style, "data-sort": sort, "hidden": place in unseen}
+            made.append(element("td", said, *content))
         else:
             kept = [" ", star(cell.kept, cell.text)] if cell.kept else []
             made.append(element("th", {"scope": "row", "data-sort": sort}, *content, *kept))

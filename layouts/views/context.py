@@ -173,7 +173,7 @@ class Context:
 
 def of_all_forms(state: ViewState) -> ViewState:
     """Return the state of what is made alike for every form of a view, and for every host region."""
-    return replace(state, host="", view=FILTERS["view"].default)
+    return replace(state, host="", view=FILTERS["view"].default).with_values("columns", ())
 
 
 NAMES: Mapping[str, Callable[[Context, str], str]] = {

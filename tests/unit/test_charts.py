@@ -19,6 +19,7 @@ from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import Options, find_format
 from data.asking.filters import FORMS
+from data.asking.listed_columns import TABLE_COLUMNS
 from data.asking.pages import views as pages
 from data.asking.state import ViewState, parse, to_query
 from data.compact import compact
@@ -310,3 +311,40 @@ def test_rows_of_no_view_are_not_there(app: AtlasApp) -> None:
     assert client.get("/en/rows/data").status_code == 404
     assert client.get("/en/rows/nowhere").status_code == 404
     assert client.get("/en/rows/themes?theme=sport").text == ""
+
+
+# Columns
+
+
+def heads(body: str) -> dict[str, bool]:
+    """The columns of the table of a page by name, with whether they are seen."""
+    found = part(body, Id.TABLE).xpath(".//thead//th[@data-column]")
+    return {one.get("data-column"): one.get("hidden") is None for one in found}
+
+
+def test_columns_that_no_row_fills_wait_and_others_are_chosen_by_the_address(views: Views) -> None:
+    def seen(query: str) -> list[str]:
+        found = heads(views.open_page(Address("/en/targets", query, "")).body)
+        assert len(found) == 7
+        return [name for name, is_seen in found.items() if is_seen]
+
+    usual = ["partnership_id", "programme", "target_country", "sector_group", "confidence", "source_url"]
+    assert [name for name in seen("") if name != "note"] == usual
+    assert "note" not in seen("target=JP&sector=textile")
+    assert seen("columns=note,programme") == ["partnership_id", "programme", "note"]
+    assert seen("target=JP&sector=textile&columns=note") == ["partnership_id", "note"]
+
+
+def test_each_column_is_a_link_that_puts_it_in_or_out(views: Views) -> None:
+    body = views.open_page(Address("/en/themes", "columns=role", "")).body
+    links = {one.text_content().strip(): one.get("href") for one in part(body, Id.COLUMNS).xpath(".//a")}
+    assert links["✓ Role"] == "/en/themes"
+    assert links["Country"] == "/en/themes?columns=country,role"
+
+
+@pytest.mark.parametrize("page", pages())
+def test_every_column_of_a_view_has_a_name_in_addresses(views: Views, page: str) -> None:
+    table = views.view("en", ViewState(page)).table
+    assert {column.name for column in table.columns} - {""} <= set(TABLE_COLUMNS)
+    kept = views.view("en", ViewState(page).with_values("columns", ["country"])).table
+    assert [column.name for column in kept.columns] == [column.name for column in table.columns]

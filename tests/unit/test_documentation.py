@@ -101,7 +101,7 @@ def test_parameters_of_each_page() -> None:
         before = told[page] = {*said(names), *more, *(WEIGHTS if "the weights" in names else ())}
     assert list(told) == list(PAGES)
     assert told == {
-        page: set(APPLIES[page]) - {"host", "selected", "view", "extent", "insets", "layers"}
+        page: set(APPLIES[page]) - {"host", "selected", "view", "columns", "extent", "insets", "layers"}
         for page in PAGES
     }
 
