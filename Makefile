@@ -22,7 +22,7 @@ CHARTS := .cache/charts.done
 TESTERS := -n $(shell n=$$(( $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 )); echo $$(( n > 4 ? 4 : n ))) --dist worksteal
 SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard layouts/*.py dashboard/*.py)
 
-.PHONY: FORCE help run test test-fast test-oldest browser lint format data texts lock audit boundaries fonts places bench bench-large compare wheel clean
+.PHONY: FORCE help run test test-fast test-oldest test-cluster browser lint format data texts lock audit boundaries fonts places bench bench-large compare wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,12 @@ test-oldest: $(DEV) $(PREPARED) ## run them with the oldest packages that requir
 	$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python --resolution lowest-direct -r requirements-data.txt
 	$(BIN)/uv pip install --quiet --python $(OLDEST)/bin/python -r requirements-dev.txt
 	$(OLDEST)/bin/python -m pytest $(TESTERS) $(or $(TESTS),tests/unit)
+
+test-cluster: $(DEV) $(PREPARED) ## compare what Spark makes of the memberships with the rest (needs Java 17 and the internet)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/cluster
+	$(BIN)/uv pip install --quiet --python .cache/cluster/bin/python -r requirements-cluster.txt -r requirements-dev.txt
+	PYSPARK_SUBMIT_ARGS="--master local[2] --conf spark.sql.shuffle.partitions=2 --conf spark.ui.enabled=false pyspark-shell" \
+	  .cache/cluster/bin/python -m pytest -W "ignore:PySpark does not yet:FutureWarning" tests/unit/test_growing.py
 
 browser: ## see that the browsers are there; install them where that is possible
 	@sh tests/browser/browsers.sh

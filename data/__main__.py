@@ -14,8 +14,12 @@ from data.manifest import BOUNDARIES, PREPARED, SOURCES, is_stale, version_of
 from data.preparing.aliases import doubtful, report
 from data.preparing.before import read_before
 from data.preparing.checking import check, check_decks, with_comparison
+from data.preparing.derive import typed
 from data.preparing.dictionary import as_markdown
+from data.preparing.growing.at_scale import prepare_memberships
+from data.preparing.growing.engines import ENGINES
 from data.preparing.prepare import prepare
+from data.preparing.schemas import BOUNDARY_TABLES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,6 +42,8 @@ def _run(options: argparse.Namespace) -> str:
             return as_markdown()
         case "check":
             return _check(options)
+        case "memberships":
+            return _memberships(options)
     manifest = prepare(options.sources, options.boundaries, options.out, accept_loss=options.accept_loss)
     placed = ", ".join(f"{count} by {how}" for how, count in manifest.placed.items())
     lines = [
@@ -67,6 +73,22 @@ def _check(options: argparse.Namespace) -> str:
         return report(doubtful(checked.tables["partnership_members"], checked.tables["organisation_aliases"]))
     summary = _summary(checked.rows, version_of(options.sources, options.boundaries))
     return "\n".join([*doubts, summary, *_deck_lines(decks.values())])
+
+
+def _memberships(options: argparse.Namespace) -> str:
+    checked = check(options.sources, options.boundaries)
+    regions, countries = (typed(checked.tables[str(one.name)], one) for one in BOUNDARY_TABLES)
+    aliases = checked.tables["organisation_aliases"]
+    done = prepare_memberships(
+        options.members,
+        options.partnerships,
+        options.out,
+        (regions, countries),
+        aliases,
+        engine=options.engine,
+        memory=options.memory,
+    )
+    return "\n".join(f"{options.out}/{name}.parquet" for name in done)
 
 
 def _summary(rows: dict[str, int], version: str) -> str:
@@ -112,8 +134,23 @@ def command_line() -> argparse.ArgumentParser:
     preparing.add_argument(
         "--out", type=Path, default=PREPARED, help="folder to replace with the prepared data"
     )
+    _add_memberships(
+        commands.add_parser(
+            "memberships", parents=[folders], help="prepare memberships by the tens of millions, as Parquet"
+        )
+    )
     commands.add_parser("dictionary", help="print the data dictionary as Markdown")
     return parser
+
+
+def _add_memberships(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--members", required=True, help="Parquet files, here or at s3://…; * for several")
+    parser.add_argument("--partnerships", required=True, help="Parquet files of the partnerships")
+    parser.add_argument("--out", required=True, help="folder to write to, here or at s3://…")
+    parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="embedded, or on a cluster")
+    parser.add_argument(
+        "--memory", default="3GB", help="what the embedded engine may take; the rest goes to disk"
+    )
 
 
 if __name__ == "__main__":

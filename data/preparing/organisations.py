@@ -33,10 +33,26 @@ def pairs(aliases: DataFrame, verdict: str) -> list[tuple[str, str]]:
 
 def organisation_ids(members: DataFrame, aliases: DataFrame) -> Series:
     """The identifier of each member's organisation. members: organisation; aliases: as for pairs."""
-    leaders = members["organisation"].map(groups(members["organisation"], pairs(aliases, "same")))
-    names = members["organisation"].groupby(leaders, sort=False).agg(_most_used)
-    ids = dict(zip(names.index, _unique(map(slug, names)), strict=True))
-    return leaders.map(ids)
+    uses = members.groupby("organisation", sort=False).size().reset_index(name="uses")
+    ids = identified(uses["organisation"], uses["uses"], aliases)
+    return members["organisation"].map(dict(zip(uses["organisation"], ids, strict=True)))
+
+
+def identified(spellings: Series, uses: Series, aliases: DataFrame) -> list[str]:
+    """The identifier of the organisation of each spelling.
+
+    spellings: different ones, in the order in which they come first. uses: how often each is used; an organisation is
+    named by the first of its most used ones. aliases: as for pairs.
+    """
+    leaders = groups(spellings, pairs(aliases, "same"))
+    chosen: dict[str, tuple[int, str]] = {}
+    for spelling, count in zip(spellings, uses, strict=True):
+        leader = leaders[spelling]
+        if leader not in chosen or count > chosen[leader][0]:
+            chosen[leader] = (count, spelling)
+    names = (slug(name) for _, name in chosen.values())
+    ids = dict(zip(chosen, _unique(names), strict=True))
+    return [ids[leaders[spelling]] for spelling in spellings]
 
 
 def organisations(members: DataFrame, websites: DataFrame) -> DataFrame:
