@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import psutil
+
 from tests.benchmarks.opening import CHANGES, question
 
 THEMES = (
@@ -39,10 +41,17 @@ class Outcome:
     taken: list[float] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def failed(self) -> int:
+        """How many answers were none, or told of a fault of the server."""
+        return sum(
+            count for status, count in self.statuses.items() if not status.isdigit() or status >= "500"
+        )
+
     def __str__(self) -> str:
         cuts = statistics.quantiles(self.taken, n=100)
         p50, p95, p99 = (round(cuts[n - 1]) for n in (50, 95, 99))
-        return f"p50 {p50} p95 {p95} p99 {p99} max {max(self.taken):.0f} ms, {dict(self.statuses)}"
+        return f"{len(self.taken)} | {p50} | {p95} | {p99} | {max(self.taken):.0f} | {self.failed}"
 
 
 class Viewer:
@@ -69,7 +78,10 @@ class Viewer:
         drawn = chance.random()
         if drawn < 0.74:
             before = {"path": f"/en/{self._page}", "query": self._query, "scheme": "light"}
-            parts = [f"theme={chance.choice(THEMES)}", f"country={chance.choice(COUNTRIES)}"]
+            # Half of the actions lead to what nobody has looked at before.
+            several = chance.randint(2, 4) if chance.random() < 0.5 else 1
+            themes, countries = (",".join(chance.sample(all_of, several)) for all_of in (THEMES, COUNTRIES))
+            parts = [f"theme={themes}", f"country={countries}"]
             self._query = "?" + "&".join(part for part in parts if chance.random() < 0.6)
             sent = question(before | {"query": self._query}, before | {"drawn": True})
             return "POST", CHANGES, json.dumps(sent).encode()
@@ -131,10 +143,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, default in (("viewers", 1000), ("rate", 200), ("seconds", 15), ("rounds", 3)):
         parser.add_argument(f"--{name}", type=int, default=default)
     options = parser.parse_args(arguments)
+    print(
+        f"{options.viewers} viewers, {options.rate} actions a second for {options.seconds} s; times in milliseconds.\n"
+    )
+    print("| port | answers | p50 | p95 | p99 | longest | failed | load of the machine |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for turn in range(options.rounds):
         for port in options.ports:
             outcome = asyncio.run(load(port, options.viewers, options.rate, options.seconds, turn))
-            print(f"{port}: {outcome}", flush=True)
+            print(f"| {port} | {outcome} | {psutil.getloadavg()[0]:.1f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Beneath a path of its host the program works as elsewhere, and asks for nothing outside of it."""
+"""Beneath a path of its host the program works as elsewhere, and asks for nothing outside of it.
+
+The path is one that a proxy says: whoever asks for a page adds what a proxy would, since it is all that one changes.
+"""
 
 from collections.abc import Iterator
 
@@ -14,14 +17,15 @@ PREFIX = "/eu/atlas"
 @pytest.fixture(scope="module")
 def beneath(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a program beneath a path."""
-    with served(tmp_path_factory.mktemp("beneath"), PREFIX=PREFIX) as base:
+    with served(tmp_path_factory.mktemp("beneath"), PROXIES="1") as base:
         yield base + PREFIX
 
 
 @pytest.fixture
 def page(browser: Browser, beneath: str) -> Iterator[Page]:
     """A page that may ask for nothing but what lies beneath, and may have no fault."""
-    context = context_of(browser, viewport=LOOK["viewport"], locale="en-GB")
+    said = {"X-Forwarded-Prefix": PREFIX, "X-Forwarded-For": "203.0.113.7"}
+    context = context_of(browser, viewport=LOOK["viewport"], locale="en-GB", extra_http_headers=said)
     found, wrong = context.new_page(), list[str]()
     found.add_init_script(SCRIPT)
     found.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

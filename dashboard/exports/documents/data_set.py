@@ -1,12 +1,19 @@
 """The whole data set as a file tells of it: where its tables are, what their columns mean, and where they are from."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data.asking.originals import Meaning
 from data.asking.rows import TableSource
-from data.asking.store import Datasets
+
+if (
+    TYPE_CHECKING
+):  # they load what reads Parquet, which processes that make files do without until it is a data set
+    from data.asking.originals import Meaning
+    from data.asking.store import Datasets
 
 OF_BOUNDARIES = {"regions": "boundaries", "countries": "world"}
 """Tables that another entry of the sources is about than that of their name."""
@@ -39,7 +46,7 @@ class DataSet:
 
 def data_set(data: Datasets, language: str, home: str) -> DataSet:
     """Return the whole data set in a language."""
-    columns = dict[str, tuple[Meaning, ...]]()
+    columns: dict[str, tuple[Meaning, ...]] = {}
     for one in data.dictionary:
         columns[one.table] = (*columns.get(one.table, ()), one)
     sources = {one.table: one for one in data.sources}
