@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from tempfile import TemporaryDirectory
-from typing import Any, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 import duckdb
 import fsspec
 import narwhals as nw
 import pyarrow as pa
 
-Lazy: TypeAlias = nw.LazyFrame[Any]
+Lazy: TypeAlias = nw.LazyFrame[object]
 ENGINES = ("duckdb", "spark")
 LOCAL = ("file", "local")
 
