@@ -3,6 +3,7 @@
 Tables are Parquet, in a folder or in what fsspec reaches (`s3://…`, `gs://…`, `az://…`), Spark by its own connectors.
 """
 
+import typing
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -14,7 +15,7 @@ import fsspec
 import narwhals as nw
 import pyarrow as pa
 
-Lazy: TypeAlias = nw.LazyFrame[object]
+Lazy: TypeAlias = nw.LazyFrame[typing.Any]
 ENGINES = ("duckdb", "spark")
 LOCAL = ("file", "local")
 
