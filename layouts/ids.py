@@ -53,6 +53,7 @@ class Id(StrEnum):
     CHOOSER = "chooser"
     SOURCES = "sources"
     DOUBTS = "doubts"
+    INDICATORS = "indicators"
     TIMELINE = "timeline"
     CALENDAR = "calendar"
     PLAYING = "playing"

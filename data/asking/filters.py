@@ -473,7 +473,7 @@ FILTERS: dict[str, Filter] = {
     "layers": Filter(
         n_("Shown as well"),
         ("themes", "regions"),
-        {"pilots": n_("Pilot regions in industrial transition")},
+        {"pilots": n_("Pilot regions in industrial transition"), "joining": n_("Who could join")},
         several=True,
     ),
     "insets": Filter(

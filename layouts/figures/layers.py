@@ -281,6 +281,7 @@ def looks(palette: Palette) -> Mapping[str, Look]:
         "observer": Look("line-ew", palette.accent, palette.accent, 2.5, 1.0),
         "chosen": Look("circle", palette.ink, palette.paper, 1.5, 1.0),
         "selected": Look("circle", "", palette.ink, 2.2, 1.0),
+        "joining": Look("diamond", palette.paper, palette.groups[3], 2.4, 1.0),
         "outlined": Look("square", "", palette.ink, 2.2, 1.0),
         "host": Look("circle", "", palette.gold, 3.0, 1.0),
         "several": Look("circle", palette.several, palette.paper, 0.8, 0.85),

@@ -32,6 +32,16 @@ def data_content(view: DataView, texts: Texts, version: str) -> Children:
             Id.SOURCES,
         ),
         _section(
+            view.indicators,
+            t(
+                "What each indicator of regions measures, in our words, and what has to be known to read it. Values "
+                "are of regions of NUTS 2; larger regions, countries and the EU have their own published figure, else "
+                "the mean of their regions weighted by population, of shares of GDP by GDP, where these cover four "
+                "fifths of the people."
+            ),
+            Id.INDICATORS,
+        ),
+        _section(
             view.doubts,
             t(
                 "What a person should look at. It stays as it is, because a check cannot know whether it is wrong."

@@ -151,6 +151,7 @@ SWITCHES = (
     ("extent", "europe", n_("All of Europe")),
     ("insets", "all", n_("All outermost regions")),
     ("layers", "pilots", n_("Pilot regions")),
+    ("layers", "joining", n_("Who could join")),
 )
 """What of a map is shown beside what it is framed on: a parameter, its value, and what a press on it asks for."""
 
@@ -163,13 +164,13 @@ def framing_switches(texts: Texts, state: ViewState) -> Html:
             "a",
             {
                 "href": texts.addresses.view(state.pressed(parameter, value)),
-                "aria-current": "true" if state.chosen(parameter) else None,
+                "aria-current": "true" if value in state.chosen(parameter) else None,
                 "data-go": "",
             },
             texts.t(words),
         )
         for parameter, value, words in SWITCHES
-        if parameter in taken
+        if parameter in taken and (value != "joining" or (state.page == "themes" and len(state.theme) == 1))
     )
     return element("div", {"id": Id.FRAMING, "class": "framing"}, *links)
 

@@ -17,6 +17,7 @@ from layouts.views import cells
 from layouts.views.cells import BLANK
 from layouts.views.context import Context
 from layouts.views.frame import sentences
+from layouts.views.how_measured import measured_table
 from layouts.views.models import Cell, Column, Notice, Table
 from layouts.views.notices import refusal_notices
 
@@ -25,7 +26,8 @@ from layouts.views.notices import refusal_notices
 class DataView:
     """All that the Data page shows.
 
-    tables: name and rows of each source table. doubts: what a check doubts in them. read: when a source was read last.
+    tables: name and rows of each source table. indicators: how each is measured. doubts: what a check doubts in the
+    tables. read: when a source was read last.
     """
 
     title: str
@@ -34,6 +36,7 @@ class DataView:
     coverage: Table
     tables: tuple[tuple[str, int], ...]
     sources: Table
+    indicators: Table
     doubts: Table
     dictionary: Table
     read: str
@@ -56,6 +59,7 @@ def build(c: Context, refusals: Iterable[Refusal], data: Datasets) -> DataView:
         coverage=_coverage(c),
         tables=tuple(data.rows.items()),
         sources=_sources(c, data),
+        indicators=measured_table(c),
         doubts=_doubts(c, data),
         dictionary=_dictionary(c, data),
         read=max(data.sources.listed("accessed")),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from layouts.views import selected, words
 from layouts.views.context import Context
 from layouts.views.drawn import MapView, NetworkView
+from layouts.views.joining import with_joining
 from layouts.views.models import (
     Calendar,
     Coverage,
@@ -54,7 +55,7 @@ def framed(
 
     counts: number of units by parameter and option. said: its summary, without the selection in words.
     """
-    sighted = with_pilots(c, in_sight(c, drawn))
+    sighted = with_joining(c, with_pilots(c, in_sight(c, drawn)))
     return PageView(
         state=c.state,
         heading=words.headed(c, heading),

@@ -7,7 +7,7 @@ from data.asking.holdings import best_roles, inside
 from data.asking.queries import Selection
 from data.asking.standing import Standing
 from layouts.i18n import n_
-from layouts.views import cells, hidden, scores
+from layouts.views import cells, hidden, joining, scores
 from layouts.views.context import Context
 from layouts.views.models import Fact, Link, Profile
 from layouts.views.parts import figures_of, target_counts
@@ -91,6 +91,7 @@ def _lists(
     t, n = c.texts.t, c.texts.n
     roles = best_roles(rows, c.reference, code)
     yield t("Areas"), tuple(_area(c, area, roles[area]) for area in c.in_order(own.areas))
+    yield t("Strong here, not yet in"), tuple(joining.areas_for(c, code, own.areas))
     most = len(met[0][1]) if met else 1
     yield (
         t("Works with most often"),

@@ -7,7 +7,7 @@ from data.asking.queries import Selection
 from data.asking.rows import Role
 from data.asking.state import Refusal
 from data.folding import fold
-from layouts.views import cells, hidden, words
+from layouts.views import cells, hidden, joining, words
 from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
 from layouts.views.models import (
@@ -46,6 +46,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         profile=profile(c, theme, selection) if theme else overview(c, selection),
         chooser=next(f.options for f in facets if f.parameter == "theme"),
         chosen=c.state.theme,
+        sections=joining.section(c, theme) if theme else (),
     )
 
 

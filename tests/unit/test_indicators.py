@@ -5,6 +5,7 @@ import time
 import pytest
 
 from data.asking.likeness import class_of, limits
+from layouts.making.address import Address
 from layouts.making.deps import Deps
 from layouts.making.views import Views
 from layouts.views.drawn import MapView
@@ -118,8 +119,6 @@ def test_years_are_chosen_by_the_same_parameter(view: Build) -> None:
 
 
 def test_a_map_is_made_at_once_and_sends_no_geometry(deps: Deps) -> None:
-    from layouts.making.address import Address  # noqa: PLC0415  (only here)
-
     views = Views(deps)
     took = []
     for indicator in deps.reference.scoreboard.indicators:
