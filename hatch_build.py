@@ -20,8 +20,9 @@ class Catalogues(BuildHookInterface):  # type: ignore[type-arg]
             if not (root / needed).exists():
                 raise FileNotFoundError(f"{needed} is missing: build with `make wheel`")
         # The small script of charts is there where npm could be asked for it (dashboard/chart_script.py).
-        for file in sorted((root / ".cache" / "charts").glob("*")):
-            build_data["force_include"][str(file)] = f"s3_atlas/charts/{file.name}"
+        for folder in ("charts", "typeface"):
+            for file in sorted((root / ".cache" / folder).glob("*")):
+                build_data["force_include"][str(file)] = f"s3_atlas/{folder}/{file.name}"
         for catalogue in sorted((root / "layouts" / "locales").glob("*/LC_MESSAGES/*.po")):
             there = catalogue.relative_to(root).with_suffix(".mo")
             compiled = root / ".cache" / "wheel" / there

@@ -200,7 +200,7 @@ def create_app(
     navigation.register(app, views)
     app.views = views
     app.lasting = {**frames, **thumbs, **_names(deps), **files.scripts_and_styles()}
-    app.lasting |= {"library": library, "marks": marks}
+    app.lasting |= {"library": library, "marks": marks, **files.typeface()}
     routes.register(server, deps, hindrances(settings.prepared))
     app.runner = runner or Runner(Limits(at_once=settings.exports, threads=settings.threads))
     measuring.register(server, settings, measuring.Measures(deps.data.version, views, app.runner))

@@ -24,9 +24,11 @@ from data.screen_shapes import screen_file
 from layouts.figures.thumbnails import strips
 from layouts.loading import ENTRIES, SHEETS, script, style
 from layouts.programme_style import style_of
+from layouts.typeface import parts
 
 MARKED = re.compile(PACKAGES + r"([^/\"]+)/[^\"?]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
 """The address of a script with the version and date of its package, as Dash writes it."""
+FONT = "font/woff2"
 BOOTSTRAP = "static/bootstrap5/css/bootstrap.min.css"
 
 
@@ -84,6 +86,11 @@ def scripts_and_styles() -> Mapping[str, LastingFile]:
         name: LastingFile(one.address, one.text.encode(), mimetype)
         for name, (one, mimetype) in (scripts | styles).items()
     }
+
+
+def typeface() -> Mapping[str, LastingFile]:
+    """Return the parts of the typeface, where they were cut."""
+    return {part.name: LastingFile(FILES + part.name, part.body, FONT) for part in parts()}
 
 
 def marks(reference: Reference) -> LastingFile:

@@ -11,10 +11,11 @@ from dashboard.answering import Answering
 from dashboard.app import AtlasApp, create_app
 from dashboard.forwarding import believing
 from dashboard.memory import give_back, settle
-from dashboard.packing import PackedBodies
+from dashboard.packing import TEXTS, PackedBodies
 from dashboard.settings import COMPRESSED, Settings
 from data.asking.addresses import PACKAGES
 from data.asking.paths import MINE, Location, PathKind
+from layouts import typeface
 
 ENGLISH = "en"
 PAGES = (
@@ -67,6 +68,10 @@ def _greeting(app: AtlasApp, settings: Settings) -> Iterable[str]:
 
 def compress_files(_: Namespace) -> str:
     """Compress every file that browsers keep, and forget those of before. Returns what was done, in one line."""
+    try:
+        typeface.prepare()
+    except OSError as error:  # pages have what the machine has
+        print(f"The typeface is not there, since {typeface.FOLDER} cannot be written: {error.strerror}")
     app = create_app()
     packed, client = PackedBodies(COMPRESSED), app.server.test_client()
     try:
@@ -76,6 +81,10 @@ def compress_files(_: Namespace) -> str:
     packed.forget({file for one in kept for file in one})
     brotli = sum(size for one in kept for file, size in one.items() if file.suffix == ".br")
     return f"{len(kept)} files compressed to {brotli:,} bytes"
+
+
+def _texts(app: AtlasApp) -> list[str]:
+    return [file.address for file in app.lasting.values() if file.mimetype in TEXTS]
 
 
 def _kept_addresses(app: AtlasApp) -> list[str]:
@@ -91,4 +100,4 @@ def _kept_addresses(app: AtlasApp) -> list[str]:
         for path in paths
         if path.endswith(ASYNCHRONOUS)
     ]
-    return [*dict.fromkeys([*named, *later, *(file.address for file in app.lasting.values())])]
+    return [*dict.fromkeys([*named, *later, *_texts(app)])]

@@ -16,6 +16,7 @@ from posixpath import join, normpath
 from data.asking.addresses import FILES
 from layouts.ids import Id
 from layouts.palette_style import palette_style
+from layouts.typeface import faces
 
 ASSETS = Path(__file__).parents[1] / "assets"
 PARTS = (
@@ -87,8 +88,12 @@ def script(name: str) -> Loaded:
 
 @lru_cache(maxsize=16)
 def style(name: str) -> Loaded:
-    """Return the style sheet of a kind of page, the colours of all schemes before all else."""
-    return _loaded(f"{name}.css", "\n".join([palette_style(), *map(_text, SHEETS[name])]))
+    """Return the style sheet of a kind of page: typeface and colours of all schemes before all else.
+
+    A file of its own has no typeface beside it.
+    """
+    begun = [palette_style()] if name == "offline" else [faces(), palette_style()]
+    return _loaded(f"{name}.css", "\n".join([*begun, *map(_text, SHEETS[name])]))
 
 
 def element_ids() -> Mapping[str, str]:

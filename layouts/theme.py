@@ -273,4 +273,4 @@ GROUP_MARKS = (
 )
 """Second cue of a group of a network, beside its colour; the largest group comes first."""
 GROUPS = len(GROUP_MARKS)
-FONT = '"Source Sans 3", "Segoe UI", system-ui, "Noto Sans", sans-serif'
+FONT = '"Source Sans Pro", "Atlas Arial", "Atlas DejaVu", "Segoe UI", system-ui, "Noto Sans", sans-serif'

@@ -5,9 +5,10 @@ from html import escape
 
 from dash.development.base_component import Component
 
-from data.asking.addresses import MANIFEST
+from data.asking.addresses import FILES, MANIFEST
 from layouts.i18n import Texts
 from layouts.loading import script, style
+from layouts.typeface import LATIN, parts
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}"{staged}>
@@ -140,9 +141,19 @@ def begun(texts: Texts) -> str:
             f'<link rel="icon" type="image/svg+xml" href="{icon}">',
             f'<link rel="apple-touch-icon" href="{touched}">',
             f'<link rel="manifest" href="{texts.addresses.own(MANIFEST)}">',
+            *(
+                _early_part(texts.addresses.own(FILES + part.name))
+                for part in parts()
+                if part.script == LATIN
+            ),
             f'<script src="{early}"></script>',
         )
     )
+
+
+def _early_part(address: str) -> str:
+    """Return the HTML by which a part of the typeface comes with the style sheets, and not after them."""
+    return f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{address}">'
 
 
 def started(texts: Texts, name: str) -> str:
