@@ -98,8 +98,13 @@ def _listed(
     Of regions that contain each other the level is listed that has most roles of its own in what is shared, of equal
     levels the largest.
     """
-    wanted = seeker.areas
-    return once(reference, codes, lambda code: len(wanted & standings.roles.get(code, frozenset())))
+    return once(reference, codes, lambda code: shared_roles(standings, seeker, code))
+
+
+def shared_roles(standings: Standings, seeker: Standing, code: str) -> int:
+    """Return how many roles of its own a region has in the areas of a seeking side."""
+    own = standings.roles.get(code)
+    return len(seeker.areas & own) if own else 0
 
 
 def once(
@@ -110,24 +115,43 @@ def once(
     roles: how many roles of its own a region has. A region with at least as many as each of its parts stands for them;
     otherwise they are listed, and it is named with the one of them that has most.
     """
-    present = dict.fromkeys(codes)
-    nearest = {code: next((up for up in reference.above(code) if up in present), "") for code in present}
-    parts: dict[str, list[str]] = {code: [] for code in ("", *present)}
-    for code, up in nearest.items():
-        parts[up].append(code)
+    own = {code: roles(code) for code in codes}
+    parts: dict[str, list[str]] = {}
+    for code in own:
+        parts.setdefault(next((up for up in reference.above(code) if up in own), ""), []).append(code)
+    most = _most_inside(parts, own)
+    found = dict[str, tuple[str, ...]]()
 
     def below(code: str) -> list[str]:
-        return [one for part in parts[code] for one in (part, *below(part))]
+        return [one for part in parts.get(code, ()) for one in (part, *below(part))]
 
-    def listed(code: str) -> dict[str, tuple[str, ...]]:
-        inside = below(code)
-        if roles(code) >= max(map(roles, inside), default=0):
-            return {code: tuple(inside)}
-        found = {one: beside for part in parts[code] for one, beside in listed(part).items()}
-        best = max(found, key=roles)
-        return found | {best: (code, *found[best])}
+    def listed(code: str) -> list[str]:
+        if code not in parts or own[code] >= most[code]:
+            found[code] = tuple(below(code))
+            return [code]
+        heads = [head for part in parts[code] for head in listed(part)]
+        best = max(heads, key=own.__getitem__)
+        found[best] = (code, *found[best])
+        return heads
 
-    return {one: beside for top in parts[""] for one, beside in listed(top).items()}
+    for top in parts.get("", ()):
+        listed(top)
+    return found
+
+
+def _most_inside(parts: Mapping[str, Sequence[str]], own: Mapping[str, int]) -> Mapping[str, int]:
+    """Return of each region that has parts how many roles one inside it has at most."""
+    most = dict[str, int]()
+
+    def inside(code: str) -> int:
+        if code in parts:
+            most[code] = max(max(own[part], inside(part)) for part in parts[code])
+            return most[code]
+        return 0
+
+    for top in parts.get("", ()):
+        inside(top)
+    return most
 
 
 def _with_partners(
@@ -154,31 +178,37 @@ def counts_of(
     known = standing(*EVERY)
 
     @lru_cache(maxsize=16)  # most options leave the state as it is
-    def kept(other: ViewState) -> tuple[Standings, Standing, Sequence[str]]:
+    def kept(other: ViewState) -> tuple[Standings, Sequence[str], Mapping[str, int]]:
         found = standing(other.confidence, other.scope, other.platform)
         seeker = seeker_for(found, other) if other.region or other.theme else NOTHING
-        return found, seeker, _new(known, other, _sharing(found, reference, other, seeker))
+        codes = _new(known, other, _sharing(found, reference, other, seeker))
+        return found, codes, {code: shared_roles(found, seeker, code) for code in codes}
+
+    @lru_cache(maxsize=16)
+    def listed(other: ViewState) -> Mapping[str, tuple[str, ...]]:
+        _, codes, roles = kept(other)
+        return once(reference, codes, roles.__getitem__)
 
     def pool(other: ViewState) -> Mapping[str, tuple[str, ...]]:
-        found, seeker, codes = kept(replace(other, platform=index.others(other)))
-        return _listed(found, reference, seeker, codes)
+        return listed(replace(other, platform=index.others(other)))
 
     def of_theme(area: str) -> int:
         if not state.region:
             return len(pool(replace(state, theme=(area,), platform=shown)))
-        found, seeker, codes = kept(replace(state, theme=(), platform=shown))
-        among = [code for code in codes if area in found.standing(code).areas]
-        return len(_listed(found, reference, seeker, among))
+        return len(once(reference, among[area], roles.__getitem__))
 
     shown = index.others(state)
-    own, _, every = kept(replace(state, theme=(), platform=shown))
-    areas = frozenset(area for code in every for area in own.standing(code).areas)
+    own, every, roles = kept(replace(state, theme=(), platform=shown))
+    among: dict[str, list[str]] = {}
+    for code in every:
+        for area in own.standing(code).areas:
+            among.setdefault(area, []).append(code)
     switch = {"partners": {NEW: len(pool(state.with_values("partners", (NEW,))))}} if state.region else {}
     return switch | {
         "platform": {
             platform: len(pool(replace(state, platform=(platform,)))) for platform in index.platforms
         },
-        "theme": {area: of_theme(area) for area in areas},
+        "theme": {area: of_theme(area) for area in among},
         "country": Counter(reference.regions[code].country for code in pool(replace(state, country=()))),
         "confidence": {level: len(pool(replace(state, confidence=level))) for level in CONFIDENCES},
         "scope": {"all": len(pool(replace(state, scope="all")))},

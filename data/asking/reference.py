@@ -141,7 +141,7 @@ class Reference:
             case "partnership":
                 return self.partnerships[value].later
             case "organisation":
-                return all(row.later for row in self.memberships_of[value])
+                return self.memberships_of.every(value, "later")
             case _:
                 return False
 

@@ -189,6 +189,14 @@ class Grouped(Mapping[str, Sequence[R]]):
             raise KeyError(key)
         return self.table.rows(self.order[self.starts[code] : self.starts[code + 1]])
 
+    def every(self, key: str, name: str) -> bool:
+        """Whether all rows of a text say yes in a column. Raises KeyError where there is none; makes no rows."""
+        code = self.column.places[key] if key else 0
+        if not code:
+            raise KeyError(key)
+        own = self.order[self.starts[code] : self.starts[code + 1]]
+        return bool(self.table.flags(name).values[own].all())
+
     def places(self, keys: Iterable[str]) -> tuple[Numbers, Numbers]:
         """Return the places of the rows of several texts, one text after the other, each with which text it is of."""
         codes = [code for key in keys if (code := self.column.places.get(key))]

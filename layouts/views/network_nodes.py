@@ -19,6 +19,7 @@ from layouts.views.models import (
     NetworkView,
     Node,
 )
+from layouts.views.parts import carded
 
 SYMBOL = 5.0
 """Diameter in px of a node with one partner; areas of nodes are in proportion."""
@@ -72,7 +73,9 @@ def drawn(c: Context, graph: Graph) -> NetworkView:
 def _seats(c: Context) -> tuple[tuple[str, ...], Mapping[str, tuple[int, ...]]]:
     """Return the partnerships of the view by name, and the places of those of each node; nothing of very many."""
     rows = c.select()
-    ids = c.by_name("partnership", rows.values("partnership_id")) if rows.units <= TOLD else []
+    if rows.units > TOLD:
+        return (), {}
+    ids = c.by_name("partnership", rows.values("partnership_id"))
     places = {one: place for place, one in enumerate(ids)}
     found: dict[str, set[int]] = {}
     for node, one in rows.texts("nuts2" if c.state.of == "regions" else "organisation_id", "partnership_id"):
@@ -120,12 +123,16 @@ def in_names_order(c: Context, graph: Graph) -> Numbers:
     ]
 
 
-def bridges(c: Context, graph: Graph) -> list[str]:
-    """Return the linked nodes that lie between others, the strongest bridges first."""
+def bridges(c: Context, graph: Graph) -> tuple[list[str], int]:
+    """Return the linked nodes that lie between others, the strongest bridges first, and how many there are.
+
+    Those alone are returned that a card lists.
+    """
     found = c.reference.nodes[c.state.of, c.state.scope].betweenness(graph.codes)[graph.linked]
     tenths = np.round(1000 * found).astype(np.int64)
-    order = in_order([tenths.max(initial=0) - tenths, graph.linked], int(np.count_nonzero(tenths)))
-    return [graph.names[place] for place in graph.linked[order].tolist()]
+    count = int(np.count_nonzero(tenths))
+    order = in_order([tenths.max(initial=0) - tenths, graph.linked], carded(c, count))
+    return [graph.names[place] for place in graph.linked[order].tolist()], count
 
 
 def bridge_of(c: Context, node: str) -> float:

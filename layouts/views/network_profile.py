@@ -33,7 +33,7 @@ def profile(c: Context, graph: Graph) -> Profile:
         lambda node: n("{count} partner", "{count} partners", leading[node]),
         total=len(graph),
     )
-    between = bridges(c, graph)
+    between, count = bridges(c, graph)
     return Profile(
         title=t("How to read it"),
         kicker=hidden.kicker(c),
@@ -67,9 +67,9 @@ def profile(c: Context, graph: Graph) -> Profile:
                     t("Bridges between groups"),
                     tuple(
                         Link(name_of(c, node), href=href_of(c, node), note=number(bridge_of(c, node)))
-                        for node in between[: carded(c, len(between))]
+                        for node in between
                     )
-                    + further(c, len(between) - carded(c, len(between))),
+                    + further(c, count - len(between)),
                 ),
             )
             if links_
