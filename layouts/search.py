@@ -222,7 +222,9 @@ def _result(match: Match, reference: Reference, texts: Texts, seen: ViewState) -
         if parameter not in own and (values := along.values(parameter)) != there.values(parameter):
             there = there.with_values(parameter, values)
     part = f"#{match.id}" if match.kind == "words" else ""
-    return {"text": name, "detail": detail, "href": texts.addresses.view(there) + part}
+    english = match.kind in ("partnerships", "programmes") and texts.language != "en"
+    told = {"text": name, "detail": detail, "href": texts.addresses.view(there) + part}
+    return told | ({"lang": "en"} if english and detail else {})
 
 
 def _theme(reference: Reference, texts: Texts, key: str) -> Result:

@@ -63,8 +63,8 @@ export function prepare() {
   close();
 }
 
-function optionOf({ text, detail, href }) {
-  const aside = element("span", { class: "aside" }, detail);
+function optionOf({ text, detail, href, lang }) {
+  const aside = element("span", { class: "aside", ...(lang && { lang }) }, detail); // titles that are not translated
   // A link, so that it can be opened in another tab as well.
   return element("a", { role: "option", "aria-selected": "false", tabindex: "-1", href }, text, " ", aside);
 }

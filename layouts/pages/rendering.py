@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from data.asking.addresses import FILES, MANIFEST
 from layouts.i18n import Texts
 from layouts.loading import script, style
+from layouts.spoken import Spoken
 from layouts.typeface import LATIN, parts
 
 DOCUMENT = """<!DOCTYPE html>
@@ -59,9 +60,17 @@ def rendered(part: object) -> Html:
         return part
     if part is None:
         return NOTHING
+    if type(part) is Spoken:
+        return _of_parts(part)
     if isinstance(part, list | tuple):
         return Html("".join([one if type(one) is Html else rendered(one) for one in part]))
     return Html(escape(str(part)))
+
+
+def _of_parts(text: Spoken) -> Html:
+    """Return a text whose part in another language says which one."""
+    before, part, after = text.partition(text.part)
+    return Html(f'{escape(before)}<span lang="{text.language}">{escape(part)}</span>{escape(after)}')
 
 
 def element(name: str, attributes: Attributes, *content: object) -> Html:

@@ -10,6 +10,7 @@ from data.asking.things import first as first_of
 from data.cells import texts_in
 from data.citing import host_of
 from data.folding import fold
+from layouts.spoken import spoken
 from layouts.views.context import Context
 from layouts.views.models import IN_SIGHT, Cell, Source, Span, Thing
 
@@ -178,6 +179,18 @@ def citation(c: Context, source: str) -> Source:
     return Source(host_of(address), address, plain=True)
 
 
+def _of_talk(c: Context, source: NamedSource, publisher: str, date: str) -> str:
+    """Return a presentation, and the slide of it, whose heading is in English."""
+    t = c.texts.t
+    whole = t(
+        "{publisher}, presentation “{title}” of {date}", publisher=publisher, title=source.title, date=date
+    )
+    if not source.part:
+        return whole
+    said = t("{presentation}, slide “{title}”", presentation=whole, title=source.part)
+    return spoken(said, source.part, "en", c.texts.language)
+
+
 def _named(c: Context, source: NamedSource) -> str:
     t, fact = c.texts.t, c.texts.fact
     publisher, date = fact(source.publisher), c.texts.date(source.date) if source.date else ""
@@ -185,17 +198,7 @@ def _named(c: Context, source: NamedSource) -> str:
         case "none":
             return t("{publisher}, from common knowledge, without a public source", publisher=publisher)
         case "presentation":
-            whole = t(
-                "{publisher}, presentation “{title}” of {date}",
-                publisher=publisher,
-                title=source.title,
-                date=date,
-            )
-            return (
-                t("{presentation}, slide “{title}”", presentation=whole, title=source.part)
-                if source.part
-                else whole
-            )
+            return _of_talk(c, source, publisher, date)
         case _:
             said = ", ".join(filter(None, (publisher, fact(source.title), fact(source.part), date)))
     if source.kind != "copy":

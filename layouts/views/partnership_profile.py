@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from data.asking.rows import Membership, Partnership, Target
 from data.citing import host_of
 from data.folding import fold
+from layouts.spoken import spoken
 from layouts.views import cells, hidden
 from layouts.views.context import Context
 from layouts.views.models import (
@@ -45,7 +46,7 @@ def profile(c: Context, partnership: str) -> Profile:
 def _facts(c: Context, row: Partnership, members: Iterable[Membership]) -> Iterable[Fact]:
     t, unknown = c.texts.t, c.texts.t("not known")
     if row.title and row.title != row.acronym:
-        yield Fact(t("Full title"), row.title)
+        yield Fact(t("Full title"), spoken(row.title, row.title, "en", c.texts.language))
     yield Fact(t("Dates"), cells.dates(c, row) or unknown)
     heads = [m.organisation for m in members if m.role == "coordinator"]
     yield Fact(t("Coordinator"), ", ".join(heads) or unknown)

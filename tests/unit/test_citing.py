@@ -166,7 +166,7 @@ def test_a_mirror_is_cited_as_the_page_that_it_copies(views: Views, real: Datase
     talk = cells.citation(italian, "torino-2018-sectors")
     assert talk.name == (
         "Commissione europea, presentazione «Politica europea dei cluster» del 29 nov 2018, "
-        "diapositiva «ESCP-4i partnerships by sector»"
+        "slide «ESCP-4i partnerships by sector»"
     )
     assert not talk.address
     assert cells.citation(english, "cordis-fp7-extract").name == (
