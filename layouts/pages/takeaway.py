@@ -15,6 +15,7 @@ GROUPS = (
     ("table", n_("Tables")),
     ("map", n_("Pictures of the map")),
     ("layer", n_("Layers for other maps")),
+    ("calendar", n_("Calendar")),
     (" ".join(form for form, *_ in DATA_SETS), n_("The whole data set")),
 )
 """Forms of files (dashboard/exports/registry.py) under their headings, in the order of the menu."""

@@ -333,7 +333,7 @@ def test_no_such_file(client: FlaskClient, where: str) -> None:
 
 def test_a_mistake_in_an_address_is_not_ignored(client: FlaskClient) -> None:
     answer = client.get(
-        "/en/export/regions.csv?region=Piemont&foo=1&year=2018&paper=a9&dpi=9999&confidence=high,low"
+        "/en/export/regions.csv?region=Piemont&foo=1&of=organisations&paper=a9&dpi=9999&confidence=high,low"
     )
     assert answer.status_code == 400
     lines = answer.get_data(as_text=True).splitlines()

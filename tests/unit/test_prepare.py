@@ -631,11 +631,11 @@ def test_the_server_says_that_tables_were_changed(
 ) -> None:
     """It serves what was prepared before, since a keeper at work on the tables is no reason to stop a site."""
     manifest, served = verify(folder), list[Settings]()
-    monkeypatch.setattr(serving, "verify", lambda: manifest)
-    monkeypatch.setattr(serving, "run", served.append)
+    monkeypatch.setattr(serving, "verify", lambda *_: manifest)
+    monkeypatch.setattr(serving, "run", lambda settings, *_, **__: served.append(settings))
     assert serve_command(["serve"]) == 0
     assert not caplog.messages
-    monkeypatch.setattr(serving, "verify", lambda: replace(manifest, inputs="of a table as it was"))
+    monkeypatch.setattr(serving, "verify", lambda *_: replace(manifest, inputs="of a table as it was"))
     assert serve_command(["serve"]) == 0
     (said,) = caplog.messages
     assert "tables, boundaries or code changed since the data was prepared; `make run`" in said

@@ -10,7 +10,7 @@ import segno
 from flask.testing import FlaskClient
 
 from dashboard.app import AtlasApp, create_app
-from dashboard.exports.registry import DPI, FORMATS, Options
+from dashboard.exports.registry import DATA_FORMATS, DPI, FORMATS, Options
 from dashboard.exports.registry import PAPERS as POSSIBLE
 from dashboard.settings import SettingError, Settings
 from dashboard.sharing import CODE_LIMIT, shared
@@ -350,7 +350,9 @@ def test_the_address_of_the_program() -> None:
 
 
 def test_the_menu_has_a_place_for_every_form_of_file() -> None:
-    assert {form for forms, _ in GROUPS for form in forms.split()} == {found.form for found in FORMATS}
+    assert {form for forms, _ in GROUPS for form in forms.split()} == {
+        found.form for found in (*FORMATS, *DATA_FORMATS)
+    }
     assert tuple(value for value, _ in PAPERS) == POSSIBLE
     assert (PAPERS[0][0], int(RESOLUTIONS[0][0])) == (Options().paper, Options().dpi)
     assert all(DPI[0] <= int(value) <= DPI[1] for value, _ in RESOLUTIONS)
