@@ -20,6 +20,8 @@ RANKS: Mapping[str, int] = {
 OTHERS, COUNTRIES = 4, 5
 UNNAMED = ("hidden", "hidden-place", "origin")
 """Kinds of points without names: what a view does not speak of, and the regions that lines of the world begin at."""
+REACH = {"planned": 1.5, "pilot-2": 1.4}
+"""How far marks that stand on a corner reach beyond their size, by kind: names keep clear of them."""
 MOST = 40
 """Names of marks that a figure has at most."""
 REGION, COUNTRY = 13.0, 10.5
@@ -51,7 +53,7 @@ def names_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
     extents: of areas by their codes.
     """
     marks = [
-        PlaceName(p.name, p.lon, p.lat, RANKS.get(p.kind, OTHERS), p.size)
+        PlaceName(p.name, p.lon, p.lat, RANKS.get(p.kind, OTHERS), p.size * REACH.get(p.kind, 1))
         for p in view.points
         if p.name and not p.inset and p.kind not in UNNAMED
     ]
