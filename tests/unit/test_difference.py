@@ -44,7 +44,11 @@ NOTHING: Mapping[str, Any] = {"set": []}
 
 def address(state: ViewState, scheme: str = "light", language: str = "en") -> Address:
     return Address.read(
-        {"path": f"/{language}/{state.page}", "query": "?" + to_query(state), "scheme": scheme}
+        {
+            "path": f"/{language}/{state.page}",
+            "query": "?" + to_query(state.with_values("view", ())),
+            "scheme": scheme,
+        }
     )
 
 

@@ -258,7 +258,7 @@ def test_one_value_in_two_spellings_is_one_value(vocabulary: Vocabulary) -> None
 @pytest.mark.parametrize(
     ("page", "query"),
     [
-        ("themes", "year=2018"),
+        ("find", "year=2018"),
         ("themes", "target=JP"),
         ("themes", "sector=textile"),
         ("themes", "partnership=tex4im"),
@@ -368,8 +368,9 @@ def test_on_page_keeps_what_applies_there() -> None:
         partnership="tex4im",
         scope="all",
     )
+    # No region is a partner of an area.
     assert to_query(state.on_page("themes")) == (
-        "theme=sport&country=IT&region=ITC1&confidence=high&scope=all"  # no region is a partner of an area
+        "theme=sport&country=IT&region=ITC1&year=2018&confidence=high&scope=all"
     )
     assert to_query(state.on_page("targets")) == (
         "theme=sport&country=IT&region=ITC1&target=JP&year=2018&confidence=high&scope=all"
