@@ -1,9 +1,9 @@
 // Rows of controls that are one stop of the tab key: arrows lead along them, Home and End to their ends. Where no script
 // runs, each control is a stop of its own.
 
-// Each row: what holds it, and what of it one stops at.
+// Each row: what holds it, what of it one stops at, and at which of these first where none is the present one.
 const ROWS = [
-  [".top", ".brand, .pages a"],
+  [".top", ".brand, .pages a", ".pages a"],
   [".languages", "a"],
   [".start-map", ".first a[aria-label]"],
   ["#filters", ".facet > details > summary, .facet > .chip, .toggle input, #chips a"],
@@ -29,7 +29,8 @@ export function settle() {
   for (const row of ROWS) {
     const stops = stopsOf(row);
     const last = stops.find((one) => one === document.activeElement);
-    mark(stops, last || stops.find((one) => one.hasAttribute("aria-current")) || stops[0]);
+    const first = stops.find((one) => one.matches(row[2] || "*"));
+    mark(stops, last || stops.find((one) => one.hasAttribute("aria-current")) || first);
   }
 }
 
