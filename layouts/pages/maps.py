@@ -175,9 +175,18 @@ def _drawn(pieces: Pieces, texts: Texts, _: ViewState, drawing: Children) -> lis
     ]
     return [
         html.Div(frame, className="map-frame"),
+        html.Noscript(_unscripted(texts)),
         html.Div(list(_tools(texts)), className="map-tools"),
         pieces[Id.LEGEND].made,
     ]
+
+
+def _unscripted(texts: Texts) -> Html:
+    """Return what scripts would add, where none runs."""
+    said = texts.t(
+        "With scripts allowed, this map can be zoomed, tables sorted, and regions and clusters searched."
+    )
+    return html.P(said, className="unscripted")
 
 
 def _charted(pieces: Pieces, _: Texts, __: ViewState, ___: Children) -> list[Child]:
