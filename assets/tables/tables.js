@@ -29,7 +29,7 @@ function narrowed(rows, typed) {
 function count(shown) {
   const badge = byId(ids.tableCount);
   const number = shown.toLocaleString(document.documentElement.lang);
-  badge.textContent = shown < Number(badge.dataset.all) ? badge.dataset.said.replace("{shown}", number) : number;
+  badge.textContent = shown < Number(badge.dataset.all) ? badge.dataset.said.replace("~", number) : number;
 }
 
 // Shows the rows of a table as a person wants them.

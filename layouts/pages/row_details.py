@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data.asking.filters import CONFIDENCE_NAMES
+from data.asking.state import GAP
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
 from layouts.pages.rendering import Html, element
@@ -67,7 +68,7 @@ def _named(source: Source) -> Html | str:
 def count_of_rows(table: Table, texts: Texts) -> Html:
     """Return how many rows a table shows, of how many where filters are on. assets/tables/ counts on in its words."""
     shown, every = len(table.rows), max(table.of, len(table.rows))
-    template = texts.t("{shown} of {all}", shown="{shown}", all=texts.number(every))
-    said = template.format(shown=texts.number(shown)) if shown < every else texts.number(shown)
+    template = texts.t("{shown} of {all}", shown=GAP, all=texts.number(every))
+    said = template.replace(GAP, texts.number(shown)) if shown < every else texts.number(shown)
     told = {"data-all": every, "data-said": template}
     return element("span", {"id": Id.TABLE_COUNT, "class": "badge", **told}, said)
