@@ -62,9 +62,9 @@ def map_pieces(view: PageView, texts: Texts, *, narrow: bool = False) -> Pieces:
         Id.CARD: Piece(
             (view.profile, state) if card.selected else None, lambda: card_over(card, t, state, leads())
         ),
-        Id.WHOLE: Piece(state, lambda: _whole(t, state)),
         Id.TABLE: Piece(view.table, lambda: listed_rows(view, t, leads(), no_mail)),
         Id.TIMELINE: Piece(view.timeline, lambda: _timeline(view, t, leads())),
+        Id.WHOLE: Piece(state, lambda: _whole(t, state)),
     }
 
 
