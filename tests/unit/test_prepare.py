@@ -621,7 +621,7 @@ def test_the_server_names_what_is_damaged(
 ) -> None:
     broken = Path(shutil.copytree(folder, tmp_path / "prepared"))
     (broken / "targets.parquet").write_bytes(b"nothing")
-    monkeypatch.setattr(serving, "verify", lambda: verify(broken))
+    monkeypatch.setattr(serving, "verify", lambda *_: verify(broken))
     monkeypatch.setattr(serving, "run", _fail)
     assert serve_command(["serve"]) == 1
 
