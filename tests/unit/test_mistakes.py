@@ -95,10 +95,10 @@ def test_an_offer_stands_beside_what_was_understood(view: Build) -> None:
 def test_an_offer_takes_the_last_place_where_there_is_no_room(
     view: Build, vocabulary: dict[str, frozenset[str]]
 ) -> None:
-    # Three regions side by side are understood, the fourth is not known.
-    _, links = offers(view, "regions?region=ITC1,ES51,FRK2,Lombardy")
+    # Five regions side by side are understood, the sixth is not known.
+    _, links = offers(view, "regions?region=ITC1,ES51,FRK2,PL71,SI,Lombardy")
     href = links["Did you mean Lombardia (ITC4)?"]
-    assert href == "/en/regions?region=ES51,FRK2,ITC4"
+    assert href == "/en/regions?region=ES51,FRK2,ITC1,ITC4,PL71"
     assert parse("regions", href.partition("?")[2], vocabulary).refusals == ()
 
 

@@ -290,13 +290,18 @@ def test_too_many_values(vocabulary: Vocabulary) -> None:
     assert found.refusals == (Refusal("region", codes[VALUES_LIMIT], Reason.TOO_MANY),)
 
 
-@pytest.mark.parametrize("page", ["regions", "find"])
-def test_there_is_room_for_three_regions(page: str, vocabulary: Vocabulary) -> None:
-    found = parse(page, "region=ITC1,FRK2,ES51,BE2,SI", vocabulary)
-    assert found.state.region == ("ES51", "FRK2", "ITC1")  # the first three, in order
-    assert found.refusals == (Refusal("region", "BE2", Reason.TOO_MANY),)
-    five = ViewState(region=("BE2", "ES51", "FRK2", "ITC1", "SI"))
-    assert parse(page, to_query(five.on_page(page)), vocabulary) == Parsed(five.on_page(page), ())
+@pytest.mark.parametrize(
+    ("page", "kept", "over"),
+    [("find", ("ES51", "FRK2", "ITC1"), "BE2"), ("regions", ("BE2", "ES51", "FRK2", "ITC1", "SI"), "PL71")],
+)
+def test_there_is_room_for_a_few_regions(
+    page: str, kept: tuple[str, ...], over: str, vocabulary: Vocabulary
+) -> None:
+    found = parse(page, "region=ITC1,FRK2,ES51,BE2,SI,PL71", vocabulary)
+    assert found.state.region == kept  # the first ones, in order
+    assert found.refusals == (Refusal("region", over, Reason.TOO_MANY),)
+    six = ViewState(region=("BE2", "ES51", "FRK2", "ITC1", "PL71", "SI"))
+    assert parse(page, to_query(six.on_page(page)), vocabulary) == Parsed(six.on_page(page), ())
 
 
 def test_repeats_are_not_too_many(vocabulary: Vocabulary) -> None:
