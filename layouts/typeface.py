@@ -5,7 +5,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -100,7 +100,7 @@ def signs_of(script: str) -> list[int]:
     return [sign for first, _, last in spans for sign in range(int(first, 16), int(last or first, 16) + 1)]
 
 
-@cache
+@lru_cache(maxsize=4)
 def parts(folder: Path = FOLDER) -> tuple[TypefacePart, ...]:
     """Return the parts that were cut; none where that was not done."""
     found = []

@@ -227,7 +227,7 @@ def test_one_more_filter_never_adds_a_link(
         if other.chosen(parameter) and not state.chosen(parameter):
             narrow = pairs_of(state.with_values(parameter, other.chosen(parameter)))
             assert all(count <= wide[pair] for pair, count in narrow.items())
-    if state.scope == "all":
+    if state.scope == "all" and not state.chosen("year"):  # a year after 2018 takes the scope along
         of_2018 = pairs_of(state.with_values("scope", ()))
         assert all(count <= wide[pair] for pair, count in of_2018.items())
 
