@@ -18,6 +18,8 @@ ASIDE = 0.38
 """The share of the room of names that what stands beside them has."""
 NARROW = 560
 """Width in px below which little room is left for names."""
+LONG_NAMES = (230, 320)
+"""Least and most px that names have in wider charts, with what stands beside them."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Columns:
     def of(cls, left: float, width: float, unit: float) -> "Columns":
         """Return the columns of lines of a width."""
         is_narrow = width < NARROW * unit
-        place, name, said = (26, 118, 84) if is_narrow else (40, 230, 190)
+        names = min(max(LONG_NAMES[0], 0.32 * width / unit), LONG_NAMES[1])
+        place, name, said = (26, 118, 84) if is_narrow else (40, names, 190)
         start = left + place * unit
         bar = start + name * unit
         return cls(left, start, bar, left + width - said * unit, left + width, unit)

@@ -180,12 +180,12 @@ def _of_countries(c: Context, counted: Counted, marks: Iterable[str], mean: floa
     standing, homes = _Standing(means), {counted.home(one) for one in marks}
     bars = []
     for home in sorted(means, key=lambda one: (-means[one], fold(c.texts.country(one)))):
-        words = t("{mean}, {number}", mean=_mean(c, means[home]), number=counted.number(len(of_home[home])))
+        words = t("{mean} · {number}", mean=_mean(c, means[home]), number=counted.number(len(of_home[home])))
         said = t("{country}: {value}", country=c.texts.country(home), value=words)
         marked = (("own", t("its country")),) if home in homes else ()
         way = Way(said, "selected", f"region:{c.reference.country_code(home)}")
         bars.append(
             RankBar(c.texts.country(home), means[home], standing.place(means[home]), words, way, marked)
         )
-    caption = t("Countries, by the mean of theirs")
+    caption = t("Countries, by average")
     return (Ranking(caption, tuple(bars), mean, t("Europe {mean}", mean=_mean(c, mean))),)
