@@ -186,7 +186,7 @@ PREFIX = "/eu/atlas"
 
 @pytest.fixture(scope="module")
 def beneath(real: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
-    settings = Settings(prefix=PREFIX, contact="atlas@example.eu")
+    settings = Settings(prefix=PREFIX, contact="atlas@example.eu", metrics="127.0.0.1/32")
     made = create_app(real, compressed=tmp_path_factory.mktemp("compressed"), settings=settings)
     yield made.server.test_client()
     made.runner.close()

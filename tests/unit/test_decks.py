@@ -143,7 +143,7 @@ def test_faults_are_said_in_words(vocabulary: Vocabulary) -> None:
         ("themes?themes=sport", "themes=sport"),
         ("themes?partnership=tex4im", "partnership=tex4im"),
         ("partnerships?partnership=tex4im,iot4industry", "partnership=iot4industry"),
-        ("regions?region=ITC1,ES51,FRK2,ITC4", "region=ITC4"),
+        ("regions?region=ITC1,ES51,FRK2,BE2,DE1,ITC4", "region=ITC4"),
         ("themes?theme", "theme"),
         ("themes?country={country}", "{country}"),
         ("themes?region={region", "{region"),

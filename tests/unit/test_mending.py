@@ -242,8 +242,8 @@ PATHS = {
     "/en/present%23edit": "/en/present#edit",
     "/en/Present/Ten-Maps.?slide=2": "/en/present/ten-maps?slide=2",
     "/en/present/ten-maps%3Fslide=2": "/en/present/ten-maps?slide=2",
-    "/IT": "/it/themes",
-    "/en.": "/en/themes",
+    "/IT": "/it/",
+    "/en.": "/en/",
 }
 
 

@@ -41,7 +41,7 @@ SIGNS = (
 )
 UNSAFE = "\x00\x01\x1b\x7f\x96\ud83d\ufffe\uffff"
 """Signs of those that no file holds."""
-VIEWS = {"themes": "theme=sport", "targets": "target=JP", "network": ""}
+VIEWS = {"themes": "theme=sport", "targets": "target=JP", "network": "", "events": ""}
 
 
 def spoiled(text: str) -> str:
@@ -65,8 +65,12 @@ def formats() -> list[Format]:
 
 
 def tried() -> list[tuple[str, Format]]:
-    """Pages and formats: every format once, those of a pack within it; maps of each kind where letters are drawn."""
-    first = [("themes", found) for found in formats() if not found.packed or found.form == "map"]
+    """Pages and formats: every format once on a page that has it; maps of each kind where letters are drawn."""
+    first = [
+        ((found.pages or ("themes",))[0], found)
+        for found in formats()
+        if not found.packed or found.form == "map"
+    ]
     return first + [(page, f) for page in ("targets", "network") for f in FORMATS if f.form == "map"]
 
 

@@ -72,7 +72,7 @@ def _event(document: Document, cells: Mapping[str, Cell]) -> Event:
     event.add("description", "\n".join(_told(document, cells)))
     if document.live:
         shown = to_query(ViewState("events", selected=f"event:{name}"))
-        event.add("url", f"{document.live.partition('?')[0]}?{shown}")
+        event.add("url", clean(f"{document.live.partition('?')[0]}?{shown}"))
     return event
 
 
