@@ -19,3 +19,16 @@ def grown(run: Callable[[], object]) -> int:
         tracemalloc.stop()
         gc.unfreeze()
     return after - before
+
+
+def counted() -> int:
+    """Return how many objects there are that may hold others.
+
+    gc.get_objects would hold them as well, and what another thread is just making fails when somebody holds it.
+    """
+    gc.collect()
+    gc.freeze()
+    try:
+        return gc.get_freeze_count()
+    finally:
+        gc.unfreeze()

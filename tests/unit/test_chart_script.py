@@ -38,7 +38,7 @@ def test_what_was_chosen_is_sent(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_of_a_chart_comes_before_the_page_is_painted(client: FlaskClient, page: str) -> None:
-    html = client.get(f"/en/{page}").get_data(as_text=True)
+    html = client.get(f"/en/{page}", follow_redirects=True).get_data(as_text=True)
     head, _, body = html.partition("</head>")
     assert set(re.findall(r'rel="preload" as="(\w+)"', head)) <= {"font"}
     assert re.findall(r'<script src="([^"]+)"', head) == ["/assets/early/scheme.js"], (

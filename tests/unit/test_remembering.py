@@ -27,7 +27,7 @@ from layouts.making.remembering import remembered
 from layouts.making.views import MATRIX, REMEMBERED, SELECTED, Views
 from layouts.views.builders import BUILDERS
 from tests.unit.asking import asked
-from tests.unit.memory import grown
+from tests.unit.memory import counted, grown
 
 # Views
 
@@ -85,11 +85,9 @@ def test_many_different_views_take_no_more_memory(deps: Deps) -> None:
             _shown(views, ("network", "targets", "themes")[number % 3], f"region={regions[number]}&scope=all")
 
     look(range(30))
-    gc.collect()
-    before = len(gc.get_objects())
+    before = counted()
     look(range(30, 105))
-    gc.collect()
-    assert len(gc.get_objects()) < 1.3 * before
+    assert counted() < 1.3 * before
     for kept, most in ((views._made, REMEMBERED), (views._select, SELECTED), (views._matrix, MATRIX)):
         assert kept.cache.currsize <= most / 80  # type: ignore[attr-defined]
     assert REMEMBERED + SELECTED + MATRIX < 150_000_000

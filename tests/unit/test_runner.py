@@ -167,6 +167,7 @@ def test_what_is_light_heavy_and_long() -> None:
         "json",
         "xlsx",
         "geojson",
+        "ics",
     }
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.app import AtlasApp
+from dashboard.files import FONT
 from dashboard.security import BODY_LIMIT
 from dashboard.settings import SettingError, Settings
 from data.asking.pages import HOME, PAGES, views
@@ -18,6 +19,7 @@ from data.asking.paths import page_at
 from data.asking.state import Parsed, ViewState, parse
 from layouts.ids import Id
 from layouts.making.address import Address
+from layouts.pages.maps import WAITING
 from layouts.theme import SCHEMES
 from tests.reading import part, roots, said
 from tests.registered import PARAMETERS
@@ -227,7 +229,12 @@ def test_inline_scripts_are_those_that_the_policy_names(client: FlaskClient, app
 
 @pytest.mark.parametrize("path", ["/en/themes", "/it/data", "/en/targets", "/en/nope"])
 def test_nothing_is_loaded_from_elsewhere(client: FlaskClient, path: str) -> None:
-    page = re.sub('<link rel="canonical"[^>]*>', "", client.get(path).text)  # its own address
+    page, own = client.get(path).text, "http://localhost/"
+    # What names an address, and loads nothing of it: where the page is, also in the other language, and its picture.
+    naming = r'<(?:link rel="(?:canonical|alternate)"|meta (?:property="og:|name="twitter:))[^>]*>'
+    for tag in re.findall(naming, page):
+        assert all(address.startswith(own) for address in re.findall(r'"(\w+://[^"]*)', tag)), tag
+    page = re.sub(naming, "", page)
     loaded = re.findall(
         r'<(?!a )[^>]+\s(?:src|href|action|content)\s*=\s*["\']?\s*(?:https?:)?//[^"\'> ]*', page
     )
@@ -368,14 +375,22 @@ def test_a_change_to_another_page_is_the_whole_page(
 
 
 def test_a_first_answer_is_the_page_and_a_change_makes_the_same(client: FlaskClient) -> None:
-    for path in ("/en/themes?theme=sport", "/it/embed/regions?region=ITC1", "/en/data", "/it/nope"):
+    for path in ("/en/themes?theme=sport", "/it/embed/regions?region=SE22", "/en/data", "/it/nope"):
         where, _, query = path.partition("?")
         page = client.get(path).text
         found = changed(asked(client, {"path": where, "query": f"?{query}"}, {"path": "/en/find"}))
-        body = found["body"].replace(
-            '<div id="map-slot">', '<div id="map-slot"><div id="react-entry-point"></div>'
-        )
-        assert f'<div id="frame">{body}</div>' in page
+        # What holds the map of a first answer shows a picture of it, in the place of what waits for the map.
+        slot = '<div id="map-slot">'
+        before, waits, after = f'<div id="frame">{found["body"]}</div>'.partition(slot + WAITING)
+        start, _, rest = page.partition('<div id="react-entry-point"></div>')
+        if waits:
+            assert start.endswith(before + slot)
+            assert after in rest
+            (picture,) = roots(rest.partition(after)[0])
+            assert picture.get("class") == "first map"
+        else:
+            assert slot not in before
+            assert before in start
         assert f"<title>{found['title']} · S3 Atlas</title>" in page
         assert page.count('id="react-entry-point"') == 1
 
@@ -431,6 +446,7 @@ def test_lasting_files_are_kept_for_ever(client: FlaskClient, app: AtlasApp) -> 
     assert (
         len(app.lasting) >= 8
     )  # two maps, three strips of small maps, names in two languages, a style sheet
+    assert any(file.mimetype == FONT for file in app.lasting.values())
     for file in app.lasting.values():
         assert re.fullmatch(r"/files/[\w-]+\.[0-9a-f]{12}\.\w+", file.address)
         for accepted in ("identity", "br"):
@@ -439,7 +455,9 @@ def test_lasting_files_are_kept_for_ever(client: FlaskClient, app: AtlasApp) -> 
             assert answer.mimetype == file.mimetype
             assert "immutable" in answer.headers["Cache-Control"]
             assert "max-age=31536000" in answer.headers["Cache-Control"]
-            body = brotli.decompress(answer.data) if accepted == "br" else answer.data
+            packed = accepted == "br" and file.mimetype != FONT  # which is packed by itself
+            assert answer.headers.get("Content-Encoding") == ("br" if packed else None)
+            body = brotli.decompress(answer.data) if packed else answer.data
             assert body == file.body
 
 

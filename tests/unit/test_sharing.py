@@ -169,11 +169,15 @@ def test_a_host_that_is_none_is_not_repeated(client: FlaskClient, host: str) -> 
 # Codes
 
 
-def test_a_code_holds_the_address_of_the_view(placed: FlaskClient) -> None:
+def test_a_code_holds_the_address_of_the_view(placed: FlaskClient, client: FlaskClient) -> None:
     answer = placed.get("/en/qr.svg?page=themes&theme=sport&colour=red")
     assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
     assert answer.data == drawn_code(f"{BASE}/en/themes?theme=sport")
-    assert "private" in answer.headers["Cache-Control"]
+    assert answer.headers["Cache-Control"].startswith("public")
+    asked_at = client.get(
+        "/en/qr.svg?page=themes&theme=sport"
+    )  # where no address is set, it is that of the visitor
+    assert asked_at.headers["Cache-Control"].startswith("private")
     assert 'filename="s3-atlas-themes-qr.svg"' in answer.headers["Content-Disposition"]
 
 
@@ -265,8 +269,9 @@ def test_the_other_headers_of_an_embedded_view_stay(client: FlaskClient) -> None
     kept = [
         name
         for name, _ in whole
-        if name not in ("X-Frame-Options", "Content-Security-Policy", "Content-Length")
+        if name not in ("X-Frame-Options", "Content-Security-Policy", "Content-Length", "ETag")
     ]
+    assert framed["ETag"] != whole["ETag"]
     assert {name: framed[name] for name in kept} == {name: whole[name] for name in kept}
 
 
