@@ -126,7 +126,7 @@ def wrong(addresses: set[str], deps: Deps) -> list[str]:
     """Addresses that are not read as they are written."""
     found = []
     for where in sorted(addresses):
-        path, _, query = where.partition("?")
+        path, _, query = where.partition("#")[0].partition("?")
         parsed = parse(path.split("/")[2], query, deps.index.vocabulary)
         if parsed.refusals or to_query(parsed.state) != query:
             found.append(where)

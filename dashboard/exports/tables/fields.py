@@ -69,7 +69,12 @@ def cited(cell: Cell) -> tuple[Source, ...]:
 
 
 def words(cell: Cell) -> str:
-    """Return what a cell says, and of sources all that it names."""
+    """Return what a cell says, of things their names alone, and of sources all that it names.
+
+    Reports write the website of a thing behind its name; tables have a column for these.
+    """
+    if cell.things:
+        return ", ".join(one.text for one in cell.things)
     if not isinstance(cell.value, tuple):
         return cell.text
     return SEPARATOR.join(one.name for one in cited(cell)) or cell.text
