@@ -56,6 +56,7 @@ function complete(pieces) {
   learn();
   forget();
   fit();
+  drawShortlist();
 }
 
 function change(pieces) {

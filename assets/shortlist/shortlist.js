@@ -5,7 +5,7 @@ import { ids } from "../common/ids.js";
 import { filled } from "../common/words.js";
 import { KEY, Shortlist } from "./store.js";
 
-const COMPARED = 3;
+const COMPARED = 5;
 const list = new Shortlist(() => localStorage, draw);
 const panel = () => byId(ids.shortlist);
 const opener = () => byId(ids.shortlistOpens);

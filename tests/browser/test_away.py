@@ -40,7 +40,11 @@ PRESSES: dict[str, tuple[str, Callable[[Page], None], str]] = {
     ),
     "another language": ("/en/themes", lambda p: p.click("[data-language=it]"), "/it/themes"),
     "the search": ("/en/themes", lambda p: p.fill("#search", "piem"), "#search-results [role=option]"),
-    "a region": ("/en/themes", lambda p: p.fill("#region-search", "Łódz"), "#region-search-list [data-code]"),
+    "a region": (
+        "/en/themes",
+        lambda p: unfold(p.locator("#region-search")).fill("Łódz"),
+        "#region-search-list [data-code]",
+    ),
     "a menu": ("/en/themes", lambda p: p.click("[data-opens=export]"), "#export .filled li"),
 }
 """Where one is, what one does there, and the address or the element that another try leads to."""

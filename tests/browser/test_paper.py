@@ -11,7 +11,16 @@ from pypdf import PdfReader
 from tests.browser.conftest import Open
 from tests.browser.visit import Visit
 
-PRESSED = ("Searchregions", "Resetall", "MyDeck", "Mydeck", "Howsure", "Export", "Italiano", "Skipto")
+PRESSED = (
+    "Searchregions",
+    "Resetall",
+    "MyDeck",
+    "Mydeck",
+    "Minimumconfidence",
+    "Export",
+    "Italiano",
+    "Skipto",
+)
 """Words of what can only be pressed, of an English page."""
 
 

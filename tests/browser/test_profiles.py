@@ -46,7 +46,7 @@ def test_a_region_shows_its_rows(atlas: Visit) -> None:
     members = [row for row in facts.members() if row["nuts_code"] == "ITC1"]
     assert _sections(atlas)["roles"] == len(roles) == 2
     assert _sections(atlas)["memberships"] == len(members) == 9
-    assert set(_sections(atlas)) == {"roles", "memberships", "markets", "events"}
+    assert set(_sections(atlas)) == {"roles", "memberships", "markets", "events", "figures"}
     assert atlas.page.locator("#profile h2").inner_text() == "Piemonte"
 
 
@@ -92,7 +92,7 @@ def test_weights_change_the_order_and_are_in_the_address(atlas: Visit) -> None:
     assert "weight_areas=0" in atlas.address
     assert "weight_new=" not in atlas.address
     assert first.all_inner_texts() != before
-    assert "Score = 100 × (0 × areas" in atlas.text("[data-name=formula] .note")
+    assert "Score = 100 × (0 × areas" in str(atlas.page.locator("[data-name=formula] .note").text_content())
     again = atlas.seen()
     atlas.page.reload()
     atlas.shown()

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.chart_script import chosen, whole
 from tests.browser.conftest import Open
-from tests.browser.visit import ACTIONS, Visit, focus
+from tests.browser.visit import ACTIONS, Visit, focus, unfold
 
 FIRST_VISIT = 1_900_000 if chosen() == whole() else 1_100_000
 """Bytes of a first visit with all of plotly.js, and with its part for maps."""
@@ -113,7 +113,7 @@ def test_what_the_browser_does_by_itself_is_no_request(atlas: Visit) -> None:
     atlas.page.locator("#table-search").fill("piem")
     atlas.page.locator("[data-zoom=in]").click()
     atlas.page.locator("#sources summary").click()
-    atlas.page.locator("#region-search").fill("piem")
+    unfold(atlas.page.locator("#region-search")).fill("piem")
     atlas.page.locator("#region-search-list [data-code]").first.wait_for()
     assert _counted(atlas) == 0
 

@@ -161,7 +161,7 @@ def test_on_stage_a_press_opens_a_large_card_and_esc_or_the_next_press_closes_it
     inside = page.frame_locator(".view.front iframe")
     inside.locator("#map .choroplethlayer path").first.wait_for(state="attached")
     title = page.locator(".slide:not([hidden]) h1").inner_text()
-    inside.locator("#map").click(position={"x": 200, "y": 300})
+    page.mouse.click(655, 400)  # Auvergne-Rhône-Alpes
     card = inside.locator("#selected-card.selected")
     expect(card).to_be_visible()
     expect(page.locator("#back")).to_be_hidden()
@@ -171,7 +171,8 @@ def test_on_stage_a_press_opens_a_large_card_and_esc_or_the_next_press_closes_it
         expect(card).to_have_count(0)
         expect(after).not_to_have_text("Next press: closes the card")
         assert page.locator(".slide:not([hidden]) h1").inner_text() == title
-        inside.locator("#map").click(position={"x": 200, "y": 300})
+        page.bring_to_front()
+        page.mouse.click(655, 400)
         expect(card).to_be_visible()
         expect(after).to_have_text("Next press: closes the card")
     page.keyboard.press("ArrowLeft")

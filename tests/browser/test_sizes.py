@@ -40,7 +40,7 @@ SMALL = """() => {
     const box = (label ?? e).getBoundingClientRect();
     return [box.width, box.height];
   };
-  const inline = (e) => e.matches("td a, th a, p a, li.bar a, .links a, .facts a, #sources a, .undated-list a");
+  const inline = (e) => e.matches("td a, th a, p a, li.bar a, .links a, .facts a, #sources a, .undated-list a, .term");
   return [...document.querySelectorAll("a, button, input, select, summary, [role=option]")]
     .filter((e) => e.checkVisibility() && !e.matches(".skip") && !inline(e))
     .filter((e) => Math.min(...size(e)) < 23.5)

@@ -102,6 +102,7 @@ window.seen = {
     return (
       main?.dataset.drawn === location.pathname + location.search &&
       !document.documentElement.hasAttribute("data-asking") &&
+      !document.documentElement.hasAttribute("data-further") &&
       !document.documentElement.classList.contains("busy") &&
       !document.querySelector("[data-dash-is-loading=true]")
     );
