@@ -12,7 +12,7 @@ from data.asking.filters import FILTERS, Control, applies
 from data.asking.index import Index
 from data.asking.pairs import knows
 from data.asking.paths import Location, PathKind, read
-from data.asking.state import ViewState, to_query
+from data.asking.state import ViewState, parse, to_query
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ def _filled(index: Index, state: ViewState, query: str) -> ViewState:
     A name that is typed comes to those that are chosen, also where there is no room for it: the page tells so. All
     others take the place of those before.
     """
-    said = index.read(state.page, query).state
+    # Read as it is written: a part may mean something only beside others, such as undated rows beside a year.
+    said = parse(state.page, query, index.vocabulary).state
     names = dict.fromkeys(name for name, _ in parse_qsl(query, keep_blank_values=True))
     for name in (name for name in names if name in applies(state.page)):
         before = state.chosen(name) if FILTERS[name].control is Control.TYPED else ()
