@@ -45,16 +45,19 @@ document.addEventListener(
   true,
 );
 
+// Another try, where the server did not answer, is about the list that is open.
+const isElsewhere = (target, open) => !open.contains(target) && !target.closest(`#${ids.trouble}`);
+
 document.addEventListener("click", ({ target }) => {
   if (target.closest(`#${ids.filters} .done`)) leaveSheet();
   const open = unfolded();
-  if (open && !narrowWindow.matches && !open.contains(target)) fold();
+  if (open && !narrowWindow.matches && isElsewhere(target, open)) fold();
 });
 
 // What the keyboard has left would cover what has the focus.
 document.addEventListener("focusin", ({ target }) => {
   const open = unfolded();
-  if (open && !narrowWindow.matches && !open.contains(target)) fold();
+  if (open && !narrowWindow.matches && isElsewhere(target, open)) fold();
   const whole = sheet();
   if (narrowWindow.matches && whole?.open && !whole.contains(target)) whole.open = false;
 });
