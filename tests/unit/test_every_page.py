@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from data.asking.pages import PAGES
+from data.asking.pages import HOME, PAGES
 from data.asking.queries import Selection, select
 from data.asking.state import ViewState, parse, to_query
 from data.languages import LANGUAGES
@@ -127,7 +127,7 @@ def wrong(addresses: set[str], deps: Deps) -> list[str]:
     found = []
     for where in sorted(addresses):
         path, _, query = where.partition("#")[0].partition("?")
-        parsed = parse(path.split("/")[2], query, deps.index.vocabulary)
+        parsed = parse(path.split("/")[2] or HOME, query, deps.index.vocabulary)
         if parsed.refusals or to_query(parsed.state) != query:
             found.append(where)
     return found
