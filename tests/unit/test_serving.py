@@ -82,7 +82,10 @@ class Place:
     def workers(self) -> list[psutil.Process]:
         """The processes that answer: those that no other comes from."""
         found = psutil.Process(self.process.pid).children(recursive=True)
-        parents, answering = {one.ppid() for one in found}, []
+        parents, answering = set[int](), list[psutil.Process]()
+        for one in found:
+            with contextlib.suppress(psutil.NoSuchProcess):  # it has just ended
+                parents.add(one.ppid())
         for one in found:
             with contextlib.suppress(psutil.Error):  # it has just ended
                 if one.pid not in parents and "spawn_main" in " ".join(one.cmdline()):
