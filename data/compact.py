@@ -15,3 +15,12 @@ def compact(value: object) -> str:
     '{"name":"Łódź","codes":["PL7"]}'
     """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def in_script(value: object) -> str:
+    """Return a value as JSON that can stand in a script: nothing in it ends the script.
+
+    >>> in_script("</script>")
+    '"\\\\u003c/script>"'
+    """
+    return compact(value).replace("<", "\\u003c")

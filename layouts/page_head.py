@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from html import escape
 
 from data.asking.rows import Event, Region
-from data.compact import Json, JsonObject, compact
+from data.compact import Json, JsonObject, in_script
 from layouts.i18n import Texts
-from layouts.sharing import PROGRAM
+from layouts.sharing import LICENCE_ADDRESS, PROGRAM
 
 PICTURE = (1200, 630)
 """Width and height of the picture of a view, in px, as those expect who show it beside a link."""
 LONGEST = 200
 """Signs of a description."""
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def data_block(facts: JsonObject) -> str:
     >>> data_block({"name": "</script>"})
     '<script type="application/ld+json">{"name":"\\\\u003c/script>"}</script>'
     """
-    return f'<script type="application/ld+json">{compact(facts).replace("<", chr(92) + "u003c")}</script>'
+    return f'<script type="application/ld+json">{in_script(facts)}</script>'
 
 
 def _of(kind: str, **told: Json) -> JsonObject:
@@ -112,7 +111,7 @@ def data_set(
         name=PROGRAM,
         description=description,
         url=address,
-        license=LICENCE,
+        license=LICENCE_ADDRESS,
         version=version,
         inLanguage=texts.language,
         spatialCoverage="Europe",

@@ -10,6 +10,7 @@ from layouts.i18n import Texts
 
 PROGRAM = "S3 Atlas"
 LICENCE = "CC BY 4.0"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 EMBED_HEIGHT = 600
 """Pixels; a page may set another height."""
 _SPECIAL = {

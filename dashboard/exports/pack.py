@@ -5,12 +5,12 @@ import io
 import zipfile
 from dataclasses import replace
 
-from dashboard.exports.documents.document import LICENCE_ADDRESS, Document, attribution, sources
+from dashboard.exports.documents.document import Document, attribution, sources
 from dashboard.exports.job import Job, run
 from dashboard.exports.registry import first_of, packed
 from data.letters import clean
 from layouts.i18n import Texts
-from layouts.sharing import LICENCE, bibtex, citation
+from layouts.sharing import LICENCE, LICENCE_ADDRESS, bibtex, citation
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of entries: a zip file knows none before, and the same view gives the same file."""

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import numpy as np
-
 from data.asking.measured import AreaBranch, Branch, BranchJobs
 from data.asking.scoreboard import LEVEL, Scoreboard
 from data.asking.store import Datasets
@@ -179,10 +177,6 @@ class Strengths:
         """Return the areas in whose branches a region is strong."""
         found = ((area, self.together(area, code)) for area in self.of_area)
         return [(area, one) for area, one in found if one and one.strong]
-
-    def size(self) -> int:
-        """Return how many regions of NUTS 2 have figures."""
-        return int(np.sum([code in self._of for code in self.scoreboard.regions]))
 
 
 def _people(branches: Mapping[str, Strength]) -> float:

@@ -13,12 +13,12 @@ from data.cells import texts_in
 from layouts.i18n import Texts
 from layouts.ids import Id, explained_by
 from layouts.pages.rendering import Html, element
+from layouts.sharing import PROGRAM
 
 LEFT = ("a", "button", "h1", "label", "option", "script", "select", "summary", "svg", "table", "textarea")
 """Elements in which no word becomes a button: they are pressed themselves, or say what is not read as a sentence."""
 _LEFT = re.compile(rf"<({'|'.join(LEFT)})\b.*?</\1>", re.DOTALL)
 _TABLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL)
-PROGRAM = "S3 Atlas"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 
 from data.asking.state import ViewState
-from data.compact import Json, JsonObject, compact
+from data.compact import Json, JsonObject, in_script
 from layouts.figures.base import Figure, MapBase
 from layouts.figures.difference import Path, changes
 from layouts.figures.drawing import figure_of
@@ -114,15 +114,6 @@ def offline_page(stage: Stage, bundle: Bundle, texts: Texts) -> str:
         ),
     )
     return framed(texts, stage.title, "\n".join(head), "\n".join(body), staged=True)
-
-
-def in_script(value: Json) -> str:
-    """Return a value as JSON that can stand in a script: nothing in it ends the script.
-
-    >>> in_script("</script>")
-    '"\\\\u003c/script>"'
-    """
-    return compact(value).replace("<", "\\u003c")
 
 
 def _frame(texts: Texts) -> Html:

@@ -10,7 +10,6 @@ from layouts.i18n import Texts
 from layouts.sharing import Cited
 from layouts.views.models import Column, PageView, Table
 
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 NUTS = "NUTS 2016"
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from dashboard.exports.documents.data_set import DataSet
-from dashboard.exports.documents.document import LICENCE_ADDRESS
 from data.asking.originals import Meaning
 from data.asking.rows import TableSource
 from data.compact import Json, JsonObject
 from layouts.i18n import Texts
+from layouts.sharing import LICENCE_ADDRESS
 
 TYPES = {"whole number": "integer", "number": "number"}
 """What a type of column is called there; all others are text."""

@@ -10,7 +10,7 @@ from functools import partial
 import pyarrow as pa
 
 from dashboard.exports.documents.data_set import DataSet
-from dashboard.exports.documents.document import LICENCE_ADDRESS, attribution
+from dashboard.exports.documents.document import attribution
 from dashboard.exports.job import Job
 from dashboard.exports.pack import EARLIEST
 from dashboard.exports.package.descriptor import Stored, descriptor
@@ -18,7 +18,7 @@ from dashboard.exports.package.tables import as_csv, as_parquet, as_workbook
 from data.asking.originals import originals
 from data.compact import JsonObject
 from layouts.i18n import Texts, n_
-from layouts.sharing import LICENCE
+from layouts.sharing import LICENCE, LICENCE_ADDRESS
 
 HINTS = (
     n_("datapackage.json says of each table and column what it means, and of each file its SHA-256."),

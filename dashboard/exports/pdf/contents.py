@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-from dashboard.exports.documents.document import LICENCE_ADDRESS, Document, attribution
+from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.pdf.columns import ColumnTexts, fit
 from dashboard.square_codes import bare_code
 from data.asking.pages import PAGES
 from data.folding import fold
 from layouts.i18n import Texts
-from layouts.sharing import LICENCE, Cited, citation
+from layouts.sharing import LICENCE, LICENCE_ADDRESS, Cited, citation
 from layouts.theme import PALETTES
 from layouts.views.models import Cell, Column, Fact, Link, Notice, PageView, Source, Table, Timeline
 

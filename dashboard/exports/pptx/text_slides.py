@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pptx.slide import Slide
 
-from dashboard.exports.documents.document import LICENCE_ADDRESS, Document, attribution
+from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.pptx.presentation import (
     BODY,
     LEADING,
@@ -20,7 +20,7 @@ from dashboard.exports.pptx.presentation import (
 from dashboard.exports.pptx.shapes import Rect
 from dashboard.exports.pptx.template import CONTENT, EDGE, END, INNER, PALETTE, TOP
 from dashboard.exports.pptx.view import live, view_code
-from layouts.sharing import LICENCE, citation
+from layouts.sharing import LICENCE, LICENCE_ADDRESS, citation
 from layouts.views.models import Fact, Figure, Link, Profile
 
 BIG = 44.0

@@ -11,13 +11,14 @@ import xlsxwriter
 from xlsxwriter.format import Format as Style
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.exports.documents.document import LICENCE_ADDRESS, Document
+from dashboard.exports.documents.document import Document
 from dashboard.exports.job import Job
 from dashboard.exports.tables.fields import fields_of
 from dashboard.exports.tables.records import added, facts, fields, rows
 from data.dates import is_date
 from data.letters import clean
 from layouts.i18n import Texts, n_
+from layouts.sharing import LICENCE_ADDRESS
 from layouts.views.models import Section, Table, Value
 
 WIDEST, NARROWEST, PAGE = 60, 12, 190
