@@ -78,7 +78,10 @@ class Pen:
         middle = item.y - 0.33 * item.size + item.step * (len(item.lines) - 1) / 2
         left = item.x - {"left": 0, "center": wide / 2, "right": wide}[item.align]
         box, align = _rect(Box(left, middle - high / 2, wide, high)), ALIGNED[item.align]
-        return label(item.text, box, item.size, item.color, self.tag, align=align, halo=item.halo)
+        wraps = len(item.lines) > 1
+        return label(
+            item.text, box, item.size, item.color, self.tag, align=align, halo=item.halo, wraps=wraps
+        )
 
     def _named(self, item: Shape | Rectangle) -> str:
         """Return what a shape is called, in the language where it is no name of its own."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.exports.pptx.drawing import INCH, Pen, box_of
-from dashboard.exports.pptx.presentation import LINE, Presentation
+from dashboard.exports.pptx.presentation import LINE, WIDEST, Presentation
 from dashboard.exports.pptx.shapes import Rect, group, rectangle
 from dashboard.exports.pptx.simpler import Simpler
 from layouts.figures.charts import chart_items
@@ -81,7 +81,7 @@ def slide_legend(
     presentation: Presentation, items: tuple[LegendItem, ...], width: float, size: float, px: float
 ) -> SlideLegend:
     """Return a legend as it is set. width: in inches. size: of its letters, px: of a pixel of the map, in points."""
-    most = width * INCH - sign_room(items, size, px)
+    most = (width * INCH - sign_room(items, size, px)) / WIDEST[400]
     return SlideLegend(
         items, set_legend(items, size, px, most, presentation.base.painted(PALETTE), BETWEEN), width
     )

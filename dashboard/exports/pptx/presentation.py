@@ -184,14 +184,18 @@ class Presentation:
     def made(self) -> str:
         """Return what the slides are from: the program, the version of its data, and the day."""
         day = self.texts.date(self.about.made.isoformat())
-        said = self.texts.t("data version {version}", version=self.about.version)
-        return f"{PROGRAM} · {said} · {day}"
+        return f"{self._version()} · {day}"
+
+    def _version(self) -> str:
+        return f"{PROGRAM} · {self.texts.t('data version {version}', version=self.about.version)}"
 
     def foot(self, slide: Slide, said: Sequence[Words] = (), width: float = WIDE - 2 * EDGE) -> None:
         """Add the number of the slide, what it is from, and what else is said at its foot."""
         top = HIGH - 0.36
         self.number(slide)
-        pieces = [Words(self.made(), FOOT, MUTED), *said]
+        whole = self.made()
+        made = whole if length(whole, FOOT) < width - 0.4 else self._version()
+        pieces = [Words(made, FOOT, MUTED), *said]
         self.text(slide, self.texts.t("Footer"), Rect(EDGE + 0.4, top + 0.02, width - 0.4, 0.2), [pieces])
 
     def number(self, slide: Slide) -> None:

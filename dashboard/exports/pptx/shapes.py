@@ -112,16 +112,26 @@ def mark(symbol: str, x: float, y: float, size: float, style: Style, name: str, 
 
 
 def label(
-    text: str, box: Rect, points: float, color: str, language: str, *, align: str = "l", halo: str = ""
+    text: str,
+    box: Rect,
+    points: float,
+    color: str,
+    language: str,
+    *,
+    align: str = "l",
+    halo: str = "",
+    wraps: bool = True,
 ) -> str:
     """Return a line of text within a map or legend.
 
     points: size of the letters. align: l, ctr or r. halo: colour of a rim around the letters.
+    wraps: whether words that are wider on another machine go on on a further line.
     """
     where = _where(*(round(v * EMU) for v in (box.left, box.top, box.width, box.height)))
-    letters = run(text, points, color, language, halo=halo)
+    letters, wrap = run(text, points, color, language, halo=halo), "square" if wraps else "none"
     body = (
-        '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
+        f'<p:txBody><a:bodyPr wrap="{wrap}" '
+        'lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
         f'<a:lstStyle/><a:p><a:pPr algn="{align}"/>{letters}</a:p></p:txBody>'
     )
     return (

@@ -4,9 +4,10 @@ from pptx.slide import Slide
 
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.pptx.pictures import draw_chart, draw_map, draw_network
-from dashboard.exports.pptx.presentation import BODY, Presentation, Words, fitted
-from dashboard.exports.pptx.shapes import Rect
+from dashboard.exports.pptx.presentation import BODY, Presentation, Words, fitted, length
+from dashboard.exports.pptx.shapes import Rect, rectangle
 from dashboard.exports.pptx.template import FOOT, HIGH, PALETTE
+from layouts.figures.scene import Style
 from layouts.views.models import ChartView, MapView, NetworkView
 
 CODE = 0.95
@@ -64,10 +65,11 @@ def ways(
 
 def credit(presentation: Presentation, slide: Slide, left: float) -> None:
     """Add at the lower edge of a map of Europe whose boundaries it shows."""
-    inside = Rect(left, HIGH - 0.32, 7, 0.2)
-    presentation.text(
-        slide, presentation.texts.t("Attribution"), inside, [[Words(attribution(presentation.texts), FOOT)]]
-    )
+    t, said = presentation.texts.t, attribution(presentation.texts)
+    inside = Rect(left, HIGH - 0.24, length(said, FOOT), 0.2)
+    ground = Rect(inside.left - 0.06, inside.top - 0.02, inside.width + 0.12, inside.height + 0.04)
+    presentation.put(slide, rectangle(t("Background"), ground, Style(PALETTE.paper, opacity=0.8)))
+    presentation.text(slide, t("Attribution"), inside, [[Words(said, FOOT)]])
 
 
 def source_line(presentation: Presentation, document: Document, width: float, most: int) -> Words:
