@@ -4,7 +4,7 @@ import { ids } from "../common/ids.js";
 import { leave } from "../page/sight.js";
 import { questions } from "./asked.js";
 import { busy } from "./busy.js";
-import { choose, go, press } from "./going.js";
+import { choose, go, press, visit } from "./going.js";
 import { narrowWindow } from "./place.js";
 import { say } from "./trouble.js";
 
@@ -20,11 +20,11 @@ document.addEventListener("submit", (event) => {
   if (event.target.id === ids.filters) event.preventDefault();
 });
 
-function follow({ dataset, href, pathname }, written) {
-  if (dataset.sets) return press(dataset.sets, dataset.value);
-  const leaves = "go" in dataset && pathname !== location.pathname;
-  go(written);
-  if (leaves) window.scrollTo(0, 0);
+// The same view in another language stays where one is.
+function follow({ dataset }, written) {
+  if (dataset.sets) press(dataset.sets, dataset.value);
+  else if (dataset.language) go(written);
+  else visit(written);
 }
 
 document.addEventListener("click", (event) => {

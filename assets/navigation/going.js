@@ -22,6 +22,13 @@ export function go(href) {
   }
 }
 
+// Another page begins at its top, wherever one was on this one.
+export function visit(href) {
+  const leaves = pathOf(href) !== location.pathname;
+  go(href);
+  if (leaves) window.scrollTo(0, 0);
+}
+
 // A press on a value. Who presses again before the answer to the last press is there means what that led to.
 export function press(sets, value) {
   if (questions.isHere) go(led(sets, value));

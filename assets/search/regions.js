@@ -4,7 +4,7 @@ import { withName, written } from "../common/addresses.js";
 import { Combobox } from "../common/combobox.js";
 import { element } from "../common/dom.js";
 import { ids } from "../common/ids.js";
-import { choose, go } from "../navigation/going.js";
+import { choose, visit } from "../navigation/going.js";
 import { find, offered, readable } from "./names.js";
 
 const ASKS = [ids.askRegion, ids.askArea, ids.askCountry, ids.askPartners]; // the questions of the start page
@@ -61,7 +61,7 @@ suggests(ids.regionSearch, (field, code) => {
   field.value = code;
   choose(field);
 });
-for (const name of ASKS) suggests(name, (field, value) => go(withName(field.form.dataset.leads, written(value))));
+for (const name of ASKS) suggests(name, (field, value) => visit(withName(field.form.dataset.leads, written(value))));
 
 const boxOf = (field) => boxes.find((box) => box.isField(field));
 

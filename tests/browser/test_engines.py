@@ -27,6 +27,9 @@ def test_the_main_acts(engine: Engine, base: str) -> None:
     engine.go(f"{base}/en/themes")
     engine.until("document.querySelectorAll('#map .choroplethlayer path').length > 300")
     start = engine.run(f"return {HEADING}")
+    assert engine.run("return document.scrollingElement.scrollWidth <= innerWidth")
+    term = "getComputedStyle(document.querySelector('.term')).textDecorationStyle"
+    assert engine.until(term) == "dotted", "words of the glossary look like ones"
     engine.until("!document.documentElement.hasAttribute('data-asking')")
     engine.run("document.querySelector('input[name=country][value=IT]').click()")
     engine.until(f"{HEADING}.includes('Italy') && location.search === '?country=IT'")

@@ -20,6 +20,7 @@ def test_a_question_is_answered_by_what_is_offered(atlas: Visit, name: str) -> N
     typed, there = ASKED[name]
     atlas.open("/en/data").go("/en/")
     field = atlas.page.locator(f"#ask-{name}")
+    atlas.page.evaluate("scrollTo(0, 120)")
     field.press_sequentially(typed)
     expect(atlas.page.locator(f"#ask-{name}-list [role=option]").first).to_be_visible()
     if name == "area":
@@ -29,6 +30,7 @@ def test_a_question_is_answered_by_what_is_offered(atlas: Visit, name: str) -> N
     else:
         field.press("Enter")
     atlas.shown(there)
+    assert atlas.page.evaluate("scrollY") == 0, "an answer begins at its heading"
     atlas.page.go_back()
     atlas.shown("/en/")
     expect(atlas.page.locator("h1")).to_contain_text("Who works with whom")
