@@ -263,7 +263,7 @@ def test_a_deck_of_texts_alone_has_no_map_and_no_sources(talk_of: TalkOf, handou
     talk = replace(whole, slides=tuple(plate for plate in whole.slides if not plate.document))
     reader = handout(talk)
     assert len(talk.slides) == 37 and len(reader.pages) == 1 + 13 + 1
-    assert alts_of(reader) == ["Codice QR con l'indirizzo della vista interattiva"]
+    assert alts_of(reader) == ["Codice QR con l’indirizzo della vista interattiva"]
     assert list(pages_of(reader)) == marks_of(talk)
 
 

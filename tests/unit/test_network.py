@@ -251,7 +251,7 @@ def test_the_tables_are_the_twin_of_the_drawing(draw: st.DataObject, states: Sta
         ),
         (
             "it",
-            "Sono disegnati i 12 nodi con più partner. "
+            "Nodi disegnati: 12, quelli con più partner. "
             "Delle linee tra loro sono disegnate le 7 con più partenariati in comune.",
         ),
     ],

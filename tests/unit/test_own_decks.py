@@ -141,7 +141,7 @@ def test_a_faulty_file_has_every_fault_with_its_line(client: FlaskClient) -> Non
     )
     in_italian = post(client, "/it/deck/open", text).json["faults"][4]["text"]
     assert in_italian == (
-        "Riga 7, slides.2.address: «theme=sprt». Atteso: un valore noto; forse si intendeva sport?"
+        "Riga 7, slides.2.address: «theme=sprt». Atteso: un valore noto; forse volevi sport?"
     )
 
 
