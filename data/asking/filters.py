@@ -487,6 +487,7 @@ FILTERS: dict[str, Filter] = {
     "weight_met": _weight(n_("Partnerships in common"), 1),
     "weight_targets": _weight(n_("Shared target countries"), 1),
     "weight_new": _weight(n_("No partnership in common yet"), 2),
+    "weight_joining": _weight(n_("Could join your areas"), 0),
 }
 """By parameter, in the order in which an address, a sentence and chips name them."""
 

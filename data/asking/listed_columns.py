@@ -43,6 +43,7 @@ TABLE_COLUMNS = (
     "sector_group",
     "share_of_region_pct",
     "shared_areas",
+    "shared_joining",
     "shared_leads",
     "shared_met",
     "shared_targets",

@@ -4,8 +4,8 @@ By itself new partners alone are offered: those with which the seeking side has 
 however sure.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from data.asking.ranking import (
 from data.asking.reference import Reference
 from data.asking.standing import NOTHING, Standing, Standings
 from data.asking.state import ViewState
-from data.asking.sureness import CONFIDENCES
+from data.asking.sureness import CONFIDENCES, meets
 
 NEW, ALL = "new", "all"
 """Values of the parameter `partners`."""
@@ -46,13 +46,18 @@ def offered(standings: Standings, every: Standings, reference: Reference, state:
     seeker = seeker_for(standings, state)
     if not state.region and not state.theme:
         return Offered(seeker, ())
-    sharing = _sharing(standings, reference, state, seeker)
+    joining = could_join(reference, state, seeker)
+    sharing = _sharing(standings, reference, state, seeker, joining)
     shown = _new(every, state, sharing)
     met = frozenset(sharing).difference(shown)
-    listed = _listed(standings, reference, seeker, shown)
+    listed = _listed(standings, reference, seeker, shown, joining)
     around = _with_partners(reference, listed, met)
-    ranked = rank(standings, seeker, listed, weights_of(state), around)
-    return Offered(seeker, ranked, len(met.intersection(_listed(standings, reference, seeker, sharing))))
+    ranked = rank(
+        standings, seeker, listed, weights_of(state), around, _with_parts(reference, around, joining)
+    )
+    return Offered(
+        seeker, ranked, len(met.intersection(_listed(standings, reference, seeker, sharing, joining)))
+    )
 
 
 def seeker_for(standings: Standings, state: ViewState) -> Standing:
@@ -60,26 +65,71 @@ def seeker_for(standings: Standings, state: ViewState) -> Standing:
     return seeker_of(standings, state.region) if state.region else seeker_of_areas(standings, state.theme)
 
 
-def candidates(standings: Standings, reference: Reference, state: ViewState) -> list[str]:
+Joining = Mapping[str, Set[str]]
+"""Areas of a seeking side by the regions that could join them."""
+NOBODY: Joining = {}
+NO_AREA: Set[str] = frozenset()
+
+
+def could_join(reference: Reference, state: ViewState, seeker: Standing) -> Joining:
+    """Return who could join the areas of a seeking side; nobody where that counts for nothing.
+
+    Which branches stand behind an area is our judgement: where it is not sure enough, nobody.
+    """
+    if not int(state.weight_joining):
+        return NOBODY
+    strengths, found = reference.strengths, defaultdict[str, set[str]](set)
+    for area in seeker.areas:
+        if all(meets(branch, state.confidence) for branch in strengths.of_area.get(area, ())):
+            for one in strengths.could_join(area):
+                found[one.code].add(area)
+    return found
+
+
+def _with_parts(reference: Reference, listed: Mapping[str, Iterable[str]], joining: Joining) -> Joining:
+    """Return the areas that could be joined by what is listed, or by a region in it that is named with it."""
+    if not joining:
+        return NOBODY
+    return {
+        code: frozenset[str]().union(
+            *(
+                joining.get(one, NO_AREA)
+                for one in (code, *beside)
+                if one == code or reference.lies_in(one, code)
+            )
+        )
+        for code, beside in listed.items()
+    }
+
+
+def candidates(
+    standings: Standings, reference: Reference, state: ViewState, joining: Joining = NOBODY
+) -> list[str]:
     """Return the regions that may be ranked: none that lies in a seeking region or contains it."""
     above, own = reference.above, frozenset(state.region)
     around = own.union(*(above(code) for code in own))
     return [
         code
-        for code in standings.named
+        for code in (sorted({*standings.named, *joining}) if joining else standings.named)
         if code not in around
         and own.isdisjoint(above(code))
         and (not state.country or reference.regions[code].country in state.country)
-        and (not state.theme or not standings.standing(code).areas.isdisjoint(state.theme))
+        and (
+            not state.theme
+            or not standings.standing(code).areas.isdisjoint(state.theme)
+            or not joining.get(code, NO_AREA).isdisjoint(state.theme)
+        )
     ]
 
 
-def _sharing(standings: Standings, reference: Reference, state: ViewState, seeker: Standing) -> list[str]:
-    """Return the candidates that share anything; those of chosen areas do."""
-    codes = candidates(standings, reference, state)
+def _sharing(
+    standings: Standings, reference: Reference, state: ViewState, seeker: Standing, joining: Joining
+) -> list[str]:
+    """Return the candidates that share anything, or could join; those of chosen areas do."""
+    codes = candidates(standings, reference, state, joining)
     if not state.region:
         return codes
-    return [code for code in codes if share_anything(seeker, standings.standing(code))]
+    return [code for code in codes if code in joining or share_anything(seeker, standings.standing(code))]
 
 
 def _new(every: Standings, state: ViewState, codes: Sequence[str]) -> Sequence[str]:
@@ -91,20 +141,20 @@ def _new(every: Standings, state: ViewState, codes: Sequence[str]) -> Sequence[s
 
 
 def _listed(
-    standings: Standings, reference: Reference, seeker: Standing, codes: Sequence[str]
+    standings: Standings, reference: Reference, seeker: Standing, codes: Sequence[str], joining: Joining
 ) -> Mapping[str, tuple[str, ...]]:
     """Return the regions that are listed, each with those that are named with it.
 
     Of regions that contain each other the level is listed that has most roles of its own in what is shared, of equal
     levels the largest.
     """
-    return once(reference, codes, lambda code: shared_roles(standings, seeker, code))
+    return once(reference, codes, lambda code: shared_roles(standings, seeker, code, joining))
 
 
-def shared_roles(standings: Standings, seeker: Standing, code: str) -> int:
-    """Return how many roles of its own a region has in the areas of a seeking side."""
+def shared_roles(standings: Standings, seeker: Standing, code: str, joining: Joining) -> int:
+    """Return how many roles of its own a region has in the areas of a seeking side, or could have."""
     own = standings.roles.get(code)
-    return len(seeker.areas & own) if own else 0
+    return (len(seeker.areas & own) if own else 0) + len(joining.get(code, NO_AREA))
 
 
 def once(
@@ -163,6 +213,15 @@ def _with_partners(
     }
 
 
+def _by_area(standings: Standings, codes: Iterable[str], joining: Joining) -> Mapping[str, Sequence[str]]:
+    """Return the regions that have each area, or could join it."""
+    among: dict[str, list[str]] = {}
+    for code in codes:
+        for area in standings.standing(code).areas | joining.get(code, NO_AREA):
+            among.setdefault(area, []).append(code)
+    return among
+
+
 def counts_of(
     standing: Callable[[str, str, tuple[str, ...]], Standings],
     reference: Reference,
@@ -178,15 +237,16 @@ def counts_of(
     known = standing(*EVERY)
 
     @lru_cache(maxsize=16)  # most options leave the state as it is
-    def kept(other: ViewState) -> tuple[Standings, Sequence[str], Mapping[str, int]]:
+    def kept(other: ViewState) -> tuple[Standings, Sequence[str], Mapping[str, int], Joining]:
         found = standing(other.confidence, other.scope, other.platform)
         seeker = seeker_for(found, other) if other.region or other.theme else NOTHING
-        codes = _new(known, other, _sharing(found, reference, other, seeker))
-        return found, codes, {code: shared_roles(found, seeker, code) for code in codes}
+        joining = could_join(reference, other, seeker)
+        codes = _new(known, other, _sharing(found, reference, other, seeker, joining))
+        return found, codes, {code: shared_roles(found, seeker, code, joining) for code in codes}, joining
 
     @lru_cache(maxsize=16)
     def listed(other: ViewState) -> Mapping[str, tuple[str, ...]]:
-        _, codes, roles = kept(other)
+        _, codes, roles, _ = kept(other)
         return once(reference, codes, roles.__getitem__)
 
     def pool(other: ViewState) -> Mapping[str, tuple[str, ...]]:
@@ -198,11 +258,8 @@ def counts_of(
         return len(once(reference, among[area], roles.__getitem__))
 
     shown = index.others(state)
-    own, every, roles = kept(replace(state, theme=(), platform=shown))
-    among: dict[str, list[str]] = {}
-    for code in every:
-        for area in own.standing(code).areas:
-            among.setdefault(area, []).append(code)
+    own, every, roles, joining = kept(replace(state, theme=(), platform=shown))
+    among = _by_area(own, every, joining)
     switch = {"partners": {NEW: len(pool(state.with_values("partners", (NEW,))))}} if state.region else {}
     return switch | {
         "platform": {

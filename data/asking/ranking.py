@@ -19,7 +19,8 @@ class Match:
 
     areas, met, targets: what both have; symmetric, apart from a choice of areas. leads: the shared areas that the
     region leads and the seeking one does not. new: they share an area or a target country, and no partnership yet.
-    beside: regions that contain it or lie in it, and are not listed by themselves.
+    beside: regions that contain it or lie in it, and are not listed by themselves. joining: the areas of the seeking
+    side in whose branches it is strong without a known role, where these are asked for.
     """
 
     code: str
@@ -29,11 +30,12 @@ class Match:
     targets: Set[str]
     new: bool
     beside: tuple[str, ...] = ()
+    joining: Set[str] = frozenset()
 
     @property
     def shares(self) -> bool:
         """Whether there is any reason to rank it."""
-        return bool(self.areas or self.met or self.targets)
+        return bool(self.areas or self.met or self.targets or self.joining)
 
 
 Ranked = Sequence[tuple[float, Match]]
@@ -70,6 +72,7 @@ def factors(seeker: Standing, match: Match) -> Mapping[str, float]:
         "weight_met": _share(match.met, seeker.partnerships),
         "weight_targets": _share(match.targets, seeker.targets),
         "weight_new": float(match.new),
+        "weight_joining": _share(match.joining, seeker.areas),
     }
 
 
@@ -111,14 +114,19 @@ def rank(
     codes: Iterable[str],
     weights: Mapping[str, int],
     beside: Mapping[str, Iterable[str]] | None = None,
+    joining: Mapping[str, Set[str]] | None = None,
 ) -> list[tuple[float, Match]]:
     """Return regions that share anything with the seeking side, the best first; equal ones by what they share.
 
-    beside: the regions that are named with one.
+    beside: the regions that are named with one. joining: the areas that regions could join.
     """
-    named = beside or {}
+    named, could = beside or {}, joining or {}
     matches = (
-        replace(compare(seeker, code, standings.standing(code)), beside=tuple(named.get(code, ())))
+        replace(
+            compare(seeker, code, standings.standing(code)),
+            beside=tuple(named.get(code, ())),
+            joining=could.get(code, frozenset()),
+        )
         for code in codes
     )
     scored = [(score(seeker, match, weights), match) for match in matches if match.shares]

@@ -6,7 +6,7 @@ live in regions that have one. Nothing is made up: where no figure makes sense t
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -18,6 +18,7 @@ from data.asking.columns import Numbers
 from data.asking.measured import Indicator, RegionValue
 from data.asking.rows import Region
 from data.asking.store import Datasets
+from data.asking.sureness import CONFIDENCES
 from data.asking.table import Table
 from data.union import MEMBER_STATES
 
@@ -35,7 +36,8 @@ class Basis(StrEnum):
     """What a figure rests on.
 
     own: it is published for the region. same: for the only region in it, which is the same area. larger: for the
-    region of NUTS 2 that it lies in. mean, sum: of the regions in it. none: there is no figure.
+    region of NUTS 2 that it lies in. mean, sum: of the regions in it. none: there is no figure. hidden: there is one,
+    which is less sure than what is asked for.
     """
 
     OWN = "own"
@@ -44,6 +46,7 @@ class Basis(StrEnum):
     MEAN = "mean"
     SUM = "sum"
     NONE = "none"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class Measure:
     """A figure of a region. value: in the unit of the indicator, of words their place; None where there is none.
 
     flag, note: as published. of: the region that it is published for, empty for means and sums. parts, all: on how many
-    regions a mean rests, and how many there are. covered: the share of people who live in those.
+    regions a mean rests, and how many there are. covered: the share of people who live in those. confidence: of a mean
+    or a sum that of the least sure of its parts.
     """
 
     code: str
@@ -64,6 +68,7 @@ class Measure:
     parts: int = 0
     all: int = 0
     covered: float = 0.0
+    confidence: str = CONFIDENCES[-1]
 
 
 @dataclass(frozen=True)
@@ -187,7 +192,7 @@ class Scoreboard:
 
     def _published(self, indicator: str, code: str, of: str, period: str, basis: Basis) -> Measure:
         row = self.values[self._rows[indicator, period][of]]
-        return Measure(code, period, row.number, basis, row.flag, row.note, of, 1, 1, 1.0)
+        return Measure(code, period, row.number, basis, row.flag, row.note, of, 1, 1, 1.0, row.confidence)
 
     def _together(self, indicator: str, code: str, period: str, parts: Numbers) -> Measure:
         """Return the mean, or the sum, of the regions in a larger one."""
@@ -203,7 +208,14 @@ class Scoreboard:
         adds = mean == "sum"
         value = float(found[known].sum() if adds else np.average(found[known], weights=weights[known]))
         basis = Basis.SUM if adds else Basis.MEAN
-        return Measure(code, period, value, basis, "", "", "", int(known.sum()), len(parts), share)
+        sure = self._least_sure(indicator, period, parts[known])
+        return Measure(code, period, value, basis, "", "", "", int(known.sum()), len(parts), share, sure)
+
+    def _least_sure(self, indicator: str, period: str, parts: Numbers) -> str:
+        """Return the confidence of the least sure of the figures of some regions."""
+        rows = self._rows[indicator, period]
+        those = np.array([rows[self.regions[part]] for part in parts])
+        return min(self.values.texts("confidence").listed(those), key=CONFIDENCES.index)
 
     def _weights(self, indicator: str, period: str) -> Reals:
         """Return by what each region counts in a mean; a density by the land that it is of."""
@@ -245,11 +257,6 @@ class Scoreboard:
         low, high = (int(np.searchsorted(found, reading.value, side)) for side in ("left", "right"))
         before = low if self.indicators[indicator].direction == "low" else len(found) - high
         return RankAmong(before + 1, len(found), high - low)
-
-    def path(self, indicator: str, code: str) -> Sequence[tuple[str, float]]:
-        """Return the figures of a region over the years, those that are known."""
-        read = ((at, self._at(indicator, code, at).value) for at in self.periods[indicator])
-        return [(at, value) for at, value in read if value is not None]
 
     def covers(self, indicator: str, period: str) -> tuple[int, int]:
         """Return how many regions of NUTS 2 of the Union have a figure, and how many there are."""

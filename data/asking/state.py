@@ -90,6 +90,7 @@ class ViewState:
     weight_met: str = WEIGHTS["weight_met"]
     weight_targets: str = WEIGHTS["weight_targets"]
     weight_new: str = WEIGHTS["weight_new"]
+    weight_joining: str = WEIGHTS["weight_joining"]
     others: Others = ()
 
     def values(self, parameter: str) -> tuple[str, ...]:

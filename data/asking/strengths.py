@@ -5,11 +5,12 @@ Union of 28. Of several branches together it is the sum of their shares against 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from data.asking.measured import AreaBranch, Branch, BranchJobs
+from data.asking.rows import Role
 from data.asking.scoreboard import LEVEL, Scoreboard
 from data.asking.store import Datasets
 from data.asking.table import EVERY, Table
@@ -53,12 +54,18 @@ class Together:
 
 @dataclass(frozen=True, eq=False)
 class Strengths:
-    """People at work in branches. of_area: the branches behind each area; areas_of: the areas of each branch."""
+    """People at work in branches. of_area: the branches behind each area; areas_of: the areas of each branch.
+
+    roles: all that are known. What could be joined goes by all of them, of every year and however sure: nobody is
+    said to be new who is not.
+    """
 
     branches: Mapping[str, Branch]
     jobs: Table[BranchJobs]
     of_area: Mapping[str, Sequence[AreaBranch]]
+    roles: Table[Role]
     scoreboard: Scoreboard
+    _could_join: dict[str, Sequence[Together]] = field(default_factory=dict)
     _strongest: dict[str, list[Strength]] = field(default_factory=dict)
 
     @cached_property
@@ -164,19 +171,31 @@ class Strengths:
             key=lambda one: (-one.quotient, one.code),
         )
 
-    def could_join(self, area: str, taking_part: Iterable[str]) -> Sequence[Together]:
-        """Return those of them that have no known role, nor any region around them or in them. taking_part: those."""
-        roles = tuple(taking_part)
-        return [
-            one
-            for one in self.strong_in(area)
-            if not any(one.code.startswith(role) or role.startswith(one.code) for role in roles)
-        ]
+    @cached_property
+    def _taking_part(self) -> Mapping[str, frozenset[str]]:
+        """The regions that have a role in each area."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for area, code in zip(self.roles.listed("theme_id"), self.roles.listed("nuts_code"), strict=True):
+            if code:
+                found[area].add(code)
+        return {area: frozenset(codes) for area, codes in found.items()}
 
-    def areas_strong(self, code: str) -> Sequence[tuple[str, Together]]:
-        """Return the areas in whose branches a region is strong."""
+    def has_role(self, area: str, code: str) -> bool:
+        """Whether a region has a known role in an area, or a region that contains it or lies in it."""
+        return any(code.startswith(role) or role.startswith(code) for role in self._taking_part.get(area, ()))
+
+    def could_join(self, area: str) -> Sequence[Together]:
+        """Return the regions that are strong in the branches of an area and have no known role, the strongest first."""
+        if area not in self._could_join:
+            self._could_join[area] = [
+                one for one in self.strong_in(area) if not self.has_role(area, one.code)
+            ]
+        return self._could_join[area]
+
+    def could_be_joined(self, code: str) -> Sequence[tuple[str, Together]]:
+        """Return the areas in whose branches a region is strong and has no known role."""
         found = ((area, self.together(area, code)) for area in self.of_area)
-        return [(area, one) for area, one in found if one and one.strong]
+        return [(area, one) for area, one in found if one and one.strong and not self.has_role(area, code)]
 
 
 def _people(branches: Mapping[str, Strength]) -> float:
@@ -192,5 +211,6 @@ def build_strengths(data: Datasets, scoreboard: Scoreboard) -> Strengths:
         {row.nace: row for row in data.branches},
         data.branch_jobs,
         data.area_branches.grouped("theme_id"),
+        data.theme_regions,
         scoreboard,
     )

@@ -151,12 +151,17 @@ def partners(c: Context) -> str:
     rows = [
         (
             _name(c.region(match.code)),
-            _name(", ".join(c.theme(area) for area in c.in_order(match.areas)[:REASONS])),
+            _name(", ".join(c.theme(area) for area in c.in_order(match.areas | match.joining)[:REASONS])),
             c.texts.number(len(c.standings.standing(match.code).organisations)),
         )
         for _, match in ranked[:MOST]
     ]
-    head = (c.texts.t("Region"), c.texts.t("Shared areas"), c.texts.t("Organisations there"))
+    shared = (
+        c.texts.t("Shared areas, or such as it could join")
+        if int(c.state.weight_joining)
+        else c.texts.t("Shared areas")
+    )
+    head = (c.texts.t("Region"), shared, c.texts.t("Organisations there"))
     return _table(head, rows) or c.texts.t("No region is known that shares anything.")
 
 

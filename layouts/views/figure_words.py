@@ -17,9 +17,37 @@ def value_in(texts: Texts, indicator: Indicator, value: float) -> str:
     return texts.share(value, decimals) if indicator.unit.startswith("%") else texts.rounded(value, decimals)
 
 
+def read(c: Context, indicator: str, code: str, period: str = "") -> Measure:
+    """Return the figure of a region, or that the view hides it: it is less sure than the state asks for.
+
+    period: the best one, else the latest that has one, if it is not said.
+    """
+    found = c.reference.scoreboard.read(indicator, code, period)
+    if found.value is None or c.meets(found):
+        return found
+    return Measure(code, found.period, basis=Basis.HIDDEN, confidence=found.confidence)
+
+
 def value_said(c: Context, indicator: Indicator, read: Measure) -> str:
-    """Return a figure, or that there is none."""
-    return c.texts.t("no figure") if read.value is None else value_in(c.texts, indicator, read.value)
+    """Return a figure, or that there is none, or that it is hidden."""
+    return nothing_said(c, read) if read.value is None else value_in(c.texts, indicator, read.value)
+
+
+def nothing_said(c: Context, read: Measure) -> str:
+    """Return why no figure is shown: there is none, or filters hide it."""
+    return (
+        c.texts.t("figure hidden by your filters") if read.basis is Basis.HIDDEN else c.texts.t("no figure")
+    )
+
+
+def all_counted(c: Context) -> str:
+    """Return that a filter hides figures, and none from ranks and means; empty where none is set."""
+    if not c.state.chosen("confidence"):
+        return ""
+    return c.texts.t(
+        "Figures that are less sure than your filter asks for are hidden; ranks, means and regions alike count all "
+        "of them."
+    )
 
 
 def place_called(c: Context, code: str) -> str:
@@ -98,7 +126,7 @@ def branches_said(c: Context, codes: tuple[str, ...]) -> str:
 def amount(c: Context, indicator: Indicator, read: Measure) -> Cell:
     """Return a figure as a number; what has none says so, and words stand beside."""
     if read.value is None:
-        return cells.unknown(c.texts.t("no figure"))
+        return cells.unknown(nothing_said(c, read))
     if indicator.words:
         return cells.BLANK
     return Cell(value_said(c, indicator, read), round(read.value, (indicator.decimals or 0) + 2))

@@ -7,7 +7,7 @@ from data.asking.filters import FILTERS
 from data.asking.partners import ALL, EVERY, Offered, counts_of, offered
 from data.asking.ranking import Ranked, weights_of
 from data.asking.state import WEIGHTS, Refusal, ViewState
-from layouts.views import hidden, words
+from layouts.views import hidden, joining, words
 from layouts.views.context import Context
 from layouts.views.find_formula import NO_WEIGHT, formula_section, weight
 from layouts.views.find_profile import area_names, gap_sections, profile, seeker_names
@@ -93,6 +93,8 @@ def _only_new(c: Context) -> bool:
 
 def _sharing(c: Context, count: int) -> str:
     n = c.texts.n
+    if int(c.state.weight_joining):
+        return _sharing_or_joining(c, count)
     if _only_new(c):
         return n(
             "{count} region has something in common, but no known partnership.",
@@ -100,6 +102,21 @@ def _sharing(c: Context, count: int) -> str:
             count,
         )
     return n("{count} region has something in common.", "{count} regions have something in common.", count)
+
+
+def _sharing_or_joining(c: Context, count: int) -> str:
+    n = c.texts.n
+    if _only_new(c):
+        return n(
+            "{count} region has something in common or could join an area, but no known partnership.",
+            "{count} regions have something in common or could join an area, but no known partnership.",
+            count,
+        )
+    return n(
+        "{count} region has something in common or could join an area.",
+        "{count} regions have something in common or could join an area.",
+        count,
+    )
 
 
 def _partners_of_today(c: Context, count: int) -> str:
@@ -127,6 +144,8 @@ def _notices(c: Context, refusals: Iterable[Refusal], found: Offered, asked: boo
         said.append(_loosen(c, found.met))
     if asked and not any(weights_of(c.state).values()):
         said.append(Notice(c.texts.t(NO_WEIGHT)))
+    if int(c.state.weight_joining) and joining.is_hidden(c):
+        said.append(Notice(joining.hidden_said(c), ((c.texts.t("Show them"), c.without("confidence")),)))
     return tuple(said)
 
 

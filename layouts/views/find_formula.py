@@ -22,6 +22,9 @@ HELP = {
     "weight_met": n_("the share of your partnerships that have a member there"),
     "weight_targets": n_("the share of your target countries that its partnerships go to as well"),
     "weight_new": n_("1 if you share an area or a target country but no partnership yet, else 0"),
+    "weight_joining": n_(
+        "the share of your thematic areas whose branches it is strong in, with no known role yet"
+    ),
 }
 
 
@@ -58,7 +61,9 @@ def formula(c: Context) -> str:
     weights = weights_of(c.state)
     if not any(weights.values()):
         return c.texts.t(NO_WEIGHT)
-    terms = " + ".join(f"{weights[p]} × {c.texts.t(SHORT[p])}" for p in WEIGHTS)
+    terms = " + ".join(
+        f"{weights[p]} × {c.texts.t(SHORT[p])}" for p in WEIGHTS if weights[p] or int(WEIGHTS[p])
+    )
     total = c.texts.number(sum(weights.values()))
     text = c.texts.t(
         "Score = 100 × ({terms}) ÷ {total}. Each factor is between 0 and 1.", terms=terms, total=total
@@ -77,5 +82,6 @@ SHORT = {
     "weight_met": n_("partnerships"),
     "weight_targets": n_("targets"),
     "weight_new": n_("new"),
+    "weight_joining": n_("could join"),
 }
 """Names of the factors in the formula."""

@@ -1,6 +1,6 @@
 """Ranked regions in rows, each with its reasons."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 
 from data.asking.partners import EVERY
 from data.asking.ranking import (
@@ -52,7 +52,7 @@ def ranked_table(c: Context, ranked: Ranked) -> Table:
         Column(t("Why"), name="reason"),
         *(
             Column(t(label), kind="number", name=f"shared_{part}", told=True)
-            for part, label in COUNTED.items()
+            for part, label in _counted(c).items()
         ),
         Column(t("Country"), "country", name="country", code=t("Country code")),
         Column(t("Organisations there"), kind="things", name="organisation_ids", code=t("Organisation ids")),
@@ -70,7 +70,7 @@ def _row(c: Context, points: float, match: Match) -> tuple[Cell, ...]:
         ),
         Cell(score_in_words(c, points), round(points, 6)),
         _why(c, match),
-        *(cells.number(c, len(getattr(match, part))) for part in COUNTED),
+        *(cells.number(c, len(getattr(match, part))) for part in _counted(c)),
         cells.country(c, c.reference.regions[match.code].country),
         cells.organisations(c, c.standings.standing(match.code).organisations),
     )
@@ -84,11 +84,19 @@ COUNTED = {
 }
 
 
+def _counted(c: Context) -> Mapping[str, str]:
+    """Return what is counted of each region: areas that it could join where these count for something."""
+    return COUNTED | ({"joining": n_("Areas it could join")} if int(c.state.weight_joining) else {})
+
+
 def _why(c: Context, match: Match) -> Cell:
     """Return why a region is ranked; on the screen the names that the sentence leaves out unfold."""
     if c.whole:
         return cells.words(because(c, match, SORTED))
-    left = any(len(values) > NAMED + 1 for values in (match.areas, match.leads, match.met, match.targets))
+    left = any(
+        len(values) > NAMED + 1
+        for values in (match.areas, match.leads, match.met, match.targets, match.joining)
+    )
     said = cells.words(because(c, match))
     if not left:
         return said
@@ -104,6 +112,12 @@ def because(c: Context, match: Match, most: int = NAMED) -> str:
         _met_reason(c, match, most),
         t("also targets {countries}", countries=_some(c, "target", match.targets, most))
         if match.targets
+        else "",
+        t(
+            "is strong in the branches of {areas}, with no known role there",
+            areas=_some(c, "theme", match.joining, most),
+        )
+        if match.joining
         else "",
         *_beside(c, match),
     ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from data.asking.likeness import limits
 from data.asking.measured import Indicator
-from data.asking.scoreboard import Measure
+from data.asking.scoreboard import Basis, Measure
 from data.asking.state import ViewState
 from layouts.views import figure_words
 from layouts.views.context import Context
@@ -45,7 +45,7 @@ class AskedIndicator:
             rows = c.select(state)
             for role in ("observer", "participant", "lead"):
                 roles |= dict.fromkeys(rows.among("role", (role,)).values("nuts_code"), role)
-        reads = {code: board.read(name, code, period) for code in shown}
+        reads = {code: figure_words.read(c, name, code, period) for code in shown}
         return cls(c, board.indicators[name], period, reads, roles)
 
     @cached_property
@@ -54,6 +54,11 @@ class AskedIndicator:
         found = {code: read.value for code, read in self.reads.items() if read.value is not None}
         sign = 1 if self.indicator.direction == "low" else -1
         return dict(sorted(found.items(), key=lambda one: (sign * one[1], one[0])))
+
+    @property
+    def hidden(self) -> int:
+        """How many figures filters hide."""
+        return sum(read.basis is Basis.HIDDEN for read in self.reads.values())
 
     @cached_property
     def within(self) -> tuple[float, ...]:
@@ -70,6 +75,12 @@ class AskedIndicator:
         return next(
             (role for of, role in self.roles.items() if of.startswith(code) or code.startswith(of)), ""
         )
+
+    def nothing_said(self) -> str:
+        """Return that no region has a figure, or that filters hide those that there are."""
+        if self.hidden:
+            return self.c.texts.t("All figures of this indicator are less sure than your filter asks for.")
+        return self.c.texts.t("No region that is shown has a figure.")
 
     def said(self, value: float) -> str:
         """Return a value in words."""

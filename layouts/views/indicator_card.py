@@ -51,7 +51,7 @@ def card(
 ) -> Profile:
     """Return the card of an indicator. roles: of the regions of the chosen areas."""
     t, board = c.texts.t, c.reference.scoreboard
-    union = board.read(indicator.indicator_id, EUROPE, period)
+    union = figure_words.read(c, indicator.indicator_id, EUROPE, period)
     known, every = board.covers(indicator.indicator_id, period)
     figures = [
         Figure(f"{c.texts.number(known)} / {c.texts.number(every)}", t("regions of the EU with a figure"))

@@ -23,7 +23,7 @@ def indicator_chart(c: Context) -> Chart:
     title = c.texts.fact(asked.indicator.short_name)
     label = c.texts.t("Distribution of {indicator}, {year}", indicator=title, year=asked.period)
     if not asked.known:
-        return Chart(label, empty=c.texts.t("No region that is shown has a figure."))
+        return Chart(label, empty=asked.nothing_said())
     spread = _spread(asked, label)
     scatter = None if asked.indicator.words else _scatter(asked, _against(asked))
     return Chart(label, spread=spread, scatter=scatter)
@@ -70,11 +70,11 @@ def _stands_said(asked: AskedIndicator) -> str:
 
 
 def _scatter(asked: AskedIndicator, other: Indicator) -> Scatter:
-    c, board = asked.c, asked.c.reference.scoreboard
+    c = asked.c
     found = [
         (code, value, read.value, read.period)
         for code, value in asked.known.items()
-        if (read := board.read(other.indicator_id, code)).value is not None
+        if (read := figure_words.read(c, other.indicator_id, code)).value is not None
     ]
     across, up = _ends([one[2] or 0.0 for one in found]), _ends([one[1] for one in found])
     dots = tuple(

@@ -5,7 +5,8 @@ from itertools import pairwise
 from math import sqrt
 
 from data.asking.likeness import class_of
-from layouts.views import figure_words
+from data.asking.scoreboard import Basis, Measure
+from layouts.views import figure_words, hidden
 from layouts.views.drawn import STEPS
 from layouts.views.indicator_asked import AskedIndicator
 from layouts.views.models import Area, LegendItem, MapView, Point
@@ -32,14 +33,13 @@ def drawn_map(asked: AskedIndicator, title: str) -> MapView:
     c, t = asked.c, asked.c.texts.t
     counts = asked.indicator.kind == "count"
     areas = tuple(
-        Area(code, _kind(asked, read.value), _hover(asked, code))
+        Area(code, _kind(asked, read), _hover(asked, code))
         for code, read in asked.reads.items()
         if read.value is None or not counts
     )
     points = tuple(_symbols(asked)) if counts else ()
     legend = [*(_sizes(asked) if counts else _classes(asked))]
-    if len(asked.known) < len(asked.reads):
-        legend.append(LegendItem("nofigure", t("no figure")))
+    legend += [LegendItem(kind, words) for kind, words in _without(asked)]
     if asked.roles:
         areas_said = c.texts.join([c.theme(theme) for theme in c.in_order(c.state.theme)])
         legend.append(LegendItem("outlined", t("Has a role in {areas}", areas=areas_said), 14))
@@ -56,10 +56,21 @@ def drawn_map(asked: AskedIndicator, title: str) -> MapView:
     )
 
 
-def _kind(asked: AskedIndicator, value: float | None) -> str:
-    if value is None:
+def _kind(asked: AskedIndicator, read: Measure) -> str:
+    if read.basis is Basis.HIDDEN:
+        return hidden.KIND
+    if read.value is None:
         return "nofigure"
-    return STEPS[_step(asked, class_of(value, asked.within))]
+    return STEPS[_step(asked, class_of(read.value, asked.within))]
+
+
+def _without(asked: AskedIndicator) -> Iterable[tuple[str, str]]:
+    """Return the classes of the regions that have no colour: without a figure, or with one that is hidden."""
+    without = {read.basis for read in asked.reads.values() if read.value is None}
+    if without - {Basis.HIDDEN}:
+        yield "nofigure", asked.c.texts.t("no figure")
+    if Basis.HIDDEN in without:
+        yield hidden.KIND, asked.c.texts.t("Hidden by your filters")
 
 
 def _step(asked: AskedIndicator, number: int) -> int:

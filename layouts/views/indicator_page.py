@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from data.asking.measured import Indicator
 from data.asking.queries import Selection
+from data.asking.scoreboard import Basis
 from data.asking.state import Refusal
 from layouts.views import cells, figure_words
 from layouts.views.context import Context
@@ -38,7 +39,7 @@ def _summary(asked: AskedIndicator) -> str:
     """Return who is first, and whether the regions of the chosen areas are ahead of the others."""
     t, found = asked.c.texts.t, asked.known
     if not found:
-        return t("No region that is shown has a figure.")
+        return asked.nothing_said()
     first = next(iter(found))
     unit = asked.c.texts.fact(asked.indicator.unit)
     said = [
@@ -79,6 +80,15 @@ def _coverage(asked: AskedIndicator) -> Coverage:
         all=number(every),
         year=asked.period,
     )
+    if asked.hidden:
+        text = sentences(
+            text,
+            asked.c.texts.n(
+                "{count} figure is hidden by your filters.",
+                "{count} figures are hidden by your filters.",
+                asked.hidden,
+            ),
+        )
     return Coverage(text, known / every if every else None)
 
 
@@ -94,6 +104,7 @@ def _table(asked: AskedIndicator) -> Table:
         Column(t("Year"), name="period"),
         Column(t("Rank"), kind="number", name="rank"),
         Column(t("How it was come by"), name="flag", code=t("Flag")),
+        Column(t("Confidence"), name="confidence"),
         *((Column(t("Role in the chosen areas"), kind="level", name="role"),) if c.state.theme else ()),
         *(
             (Column(c.texts.fact(against.short_name), kind="decimal", name="value_against"),)
@@ -122,6 +133,11 @@ def _row(asked: AskedIndicator, code: str, against: Indicator | None) -> tuple[C
         Cell(figure_words.how_said(c, asked.indicator, read), read.flag or None)
         if read.flag
         else cells.BLANK,
+        cells.BLANK if read.basis is Basis.NONE else cells.confidence(c, read.confidence),
         *((cells.role(c, role) if role else cells.BLANK,) if c.state.theme else ()),
-        *((figure_words.amount(c, against, board.read(against.indicator_id, code)),) if against else ()),
+        *(
+            (figure_words.amount(c, against, figure_words.read(c, against.indicator_id, code)),)
+            if against
+            else ()
+        ),
     )

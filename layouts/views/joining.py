@@ -1,11 +1,10 @@
 """Who could join an area: regions that are strong in its branches and have no known role; and areas for a region."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from data.asking.state import ViewState
 from data.asking.strengths import JOBS, STRONG, Together
-from layouts.views import cells, figure_words
+from layouts.views import cells, figure_words, hidden
 from layouts.views.context import Context
 from layouts.views.drawn import LegendItem, MapView, NetworkView
 from layouts.views.models import Cell, Column, Link, Section
@@ -16,13 +15,17 @@ LAYER = "joining"
 SIZE = 13.0
 
 
-def could_join(c: Context, area: str) -> Sequence[Together]:
-    """Return the regions that could join an area, the strongest first, however the view is narrowed.
+def is_hidden(c: Context, *areas: str) -> bool:
+    """Whether filters hide who could join areas, any where none is said: what it rests on is not sure enough."""
+    of_area = c.reference.strengths.of_area
+    return any(not c.meets(row) for area in areas or of_area for row in of_area.get(area, ()))
 
-    A role counts as known in every year, and however sure it is: nobody is said to be new who is not.
-    """
-    every = c.select(ViewState("themes", theme=(area,), scope="all"))
-    return c.reference.strengths.could_join(area, every.values("nuts_code"))
+
+def hidden_said(c: Context) -> str:
+    """Return that filters hide who could join, and why."""
+    return c.texts.t(
+        "Who could join is hidden by your filter of confidence: which branches stand behind an area is our judgement."
+    )
 
 
 def with_joining(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkView:
@@ -31,7 +34,10 @@ def with_joining(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkV
     asked = state.page == "themes" and len(state.theme) == 1 and LAYER in state.values("layers")
     if not asked or isinstance(drawn, NetworkView):
         return drawn
-    found = could_join(c, state.theme[0])
+    if is_hidden(c, state.theme[0]):
+        kept_back = LegendItem(hidden.PLACE, c.texts.t("Who could join: hidden by your filters"))
+        return replace(drawn, legend=(*drawn.legend, kept_back))
+    found = c.reference.strengths.could_join(state.theme[0])
     points = tuple(region_point(c, one.code, SIZE, LAYER, _hover(c, one)) for one in found)
     legend = LegendItem(LAYER, c.texts.t("Strong in its branches, no known role"), SIZE)
     return replace(drawn, points=(*drawn.points, *points), legend=(*drawn.legend, legend))
@@ -69,8 +75,10 @@ def section(c: Context, area: str) -> tuple[Section, ...]:
         why=c.texts.fact(rows[0].note).rstrip("."),
     )
     caption = t("Who could join: strong in its branches, no known role")
-    none = t("No region without a known role is strong in these branches.")
-    table = table_of(c, caption, columns, could_join(c, area), lambda one: _row(c, one), none)
+    kept_back = is_hidden(c, area)
+    none = hidden_said(c) if kept_back else t("No region without a known role is strong in these branches.")
+    found = () if kept_back else strengths.could_join(area)
+    table = table_of(c, caption, columns, found, lambda one: _row(c, one), none)
     return (Section("joining", table, note),)
 
 
@@ -86,12 +94,12 @@ def _row(c: Context, one: Together) -> tuple[Cell, ...]:
     )
 
 
-def areas_for(c: Context, code: str, known: Iterable[str]) -> Iterable[Link]:
-    """Return the areas in whose branches a region is strong and has no known role. known: those that it has one in."""
-    strengths, taking = c.reference.strengths, set(known)
-    for above in c.reference.above(code):
-        taking |= set(c.standings.roles.get(above, ()))
-    found = {area: one for area, one in strengths.areas_strong(code) if area not in taking}
+def areas_for(c: Context, code: str) -> Iterable[Link]:
+    """Return the areas in whose branches a region is strong and has no known role."""
+    found = dict(c.reference.strengths.could_be_joined(code))
+    if found and is_hidden(c, *found):
+        yield Link(c.texts.t("areas hidden by your filters"))
+        return
     for area in c.in_order(found):
         shown = c.index.platform_of[area] in c.platforms and not c.reference.is_later("theme", area)
         if shown:

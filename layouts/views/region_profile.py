@@ -91,7 +91,7 @@ def _lists(
     t, n = c.texts.t, c.texts.n
     roles = best_roles(rows, c.reference, code)
     yield t("Areas"), tuple(_area(c, area, roles[area]) for area in c.in_order(own.areas))
-    yield t("Strong here, not yet in"), tuple(joining.areas_for(c, code, own.areas))
+    yield t("Strong here, not yet in"), tuple(joining.areas_for(c, code))
     most = len(met[0][1]) if met else 1
     yield (
         t("Works with most often"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from data.asking.measured import Indicator
-from data.asking.scoreboard import EUROPE
+from data.asking.scoreboard import EUROPE, Basis
 from data.asking.strengths import JOBS, STRONG, Strength
 from layouts.views import cells, figure_words
 from layouts.views.context import Context
@@ -22,22 +22,23 @@ def indicator_table(c: Context, codes: Sequence[str]) -> Table:
         Column(t("Unit"), name="unit"),
         Column(t("Year"), name="period"),
         Column(t("How it was come by"), name="flag", code=t("Flag")),
+        Column(t("Confidence"), name="confidence"),
         Column(t("Rank"), kind="number", name="rank"),
         Column(t("Regions ranked"), kind="number", name="regions_ranked"),
         Column(t("EU of 28"), kind="decimal", name="value_union"),
         Column(t("Source"), kind="link", name="source_url"),
     )
     shown = tuple(board.indicators.values()) if c.whole else ()
-    rows = [(one, code) for one in shown if c.meets(one) for code in codes]
+    rows = [(one, code) for one in shown for code in codes]
     caption = t("In figures: {regions}", regions=c.texts.join([c.region(code) for code in codes]))
     return table_of(c, caption, columns, rows, lambda row: _indicator(c, *row), t("No rows"))
 
 
 def _indicator(c: Context, one: Indicator, code: str) -> tuple[Cell, ...]:
     board = c.reference.scoreboard
-    read = board.read(one.indicator_id, code)
+    read = figure_words.read(c, one.indicator_id, code)
     rank = board.stands(one.indicator_id, read)
-    union = board.read(one.indicator_id, EUROPE, read.period)
+    union = figure_words.read(c, one.indicator_id, EUROPE, read.period)
     return (
         Cell(c.texts.fact(one.short_name), one.indicator_id),
         cells.region(c, code),
@@ -50,6 +51,7 @@ def _indicator(c: Context, one: Indicator, code: str) -> tuple[Cell, ...]:
         Cell(figure_words.how_said(c, one, read), read.flag or None)
         if read.value is not None
         else cells.BLANK,
+        cells.BLANK if read.basis is Basis.NONE else cells.confidence(c, read.confidence),
         cells.number(c, rank.place) if rank else cells.BLANK,
         cells.number(c, rank.among) if rank else cells.BLANK,
         figure_words.amount(c, one, union) if union.value is not None else cells.BLANK,

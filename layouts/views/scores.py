@@ -7,10 +7,10 @@ import numpy as np
 
 from data.asking.likeness import latest
 from data.asking.measured import Indicator
-from data.asking.scoreboard import EUROPE, Measure, Scoreboard
+from data.asking.scoreboard import EUROPE, Basis, Measure, Scoreboard
 from data.asking.state import GAP
 from data.asking.strengths import Strength
-from layouts.views import cells, figure_words
+from layouts.views import cells, figure_words, joining
 from layouts.views.context import Context
 from layouts.views.models import Fact, Section
 from layouts.views.peers import peers_of
@@ -28,8 +28,8 @@ def facts(c: Context, code: str) -> Iterable[Fact]:
     """Return the category and the group of a region, with their sources."""
     board = c.reference.scoreboard
     for one in (board.indicators[name] for name in GROUPS if name in board.indicators):
-        read = board.read(one.indicator_id, code)
-        if read.value is not None and c.meets(one):
+        read = figure_words.read(c, one.indicator_id, code)
+        if read.value is not None or read.basis is Basis.HIDDEN:
             note = ", ".join(filter(None, (read.period, figure_words.how_said(c, one, read))))
             value = figure_words.value_said(c, one, read)
             yield Fact(c.texts.fact(one.short_name), value, cells.cited(c, one.source_url)[0], note)
@@ -46,10 +46,13 @@ def sections(c: Context, code: str) -> tuple[Section, ...]:
     strengths = c.reference.strengths
     scored = Scored(
         t("Where {region} stands among Europe’s regions", region=name),
-        t(
-            "Each line is a region of NUTS 2 in the EU of 28; further right is more, values far from the others "
-            "stand at the edge. Of a country and the EU: the published figure, else the mean of their regions; in "
-            "brackets how far the region is above or below."
+        _lead(
+            c,
+            t(
+                "Each line is a region of NUTS 2 in the EU of 28; further right is more, values far from the others "
+                "stand at the edge. Of a country and the EU: the published figure, else the mean of their regions; in "
+                "brackets how far the region is above or below."
+            ),
         ),
         tuple(strip(c, one, (code,), country) for one in c.reference.scoreboard.headline),
         tuple(legend),
@@ -72,9 +75,12 @@ def side_by_side(c: Context, codes: Sequence[str]) -> tuple[Section, ...]:
     legend = [(str(place), c.region(code)) for place, code in enumerate(codes)]
     scored = Scored(
         t("In figures: {regions}", regions=c.texts.join([c.region(code) for code in codes])),
-        t(
-            "Each line is a region of NUTS 2 in the EU of 28; further right is more, values far from the others "
-            "stand at the edge. Years may differ between regions, as is said."
+        _lead(
+            c,
+            t(
+                "Each line is a region of NUTS 2 in the EU of 28; further right is more, values far from the others "
+                "stand at the edge. Years may differ between regions, as is said."
+            ),
         ),
         tuple(strip(c, one, codes) for one in c.reference.scoreboard.headline),
         (*legend, ("union", figure_words.place_called(c, EUROPE))),
@@ -84,6 +90,11 @@ def side_by_side(c: Context, codes: Sequence[str]) -> tuple[Section, ...]:
         Section("figures", indicator_table(c, codes), scored=scored),
         Section("strengths", strengths_table(c, codes)),
     )
+
+
+def _lead(c: Context, said: str) -> str:
+    """Return what is said above strips, and what filters do to them."""
+    return " ".join(filter(None, (said, figure_words.all_counted(c))))
 
 
 def measured_ways(c: Context) -> tuple[tuple[str, str], ...]:
@@ -99,13 +110,13 @@ def country_of(c: Context, code: str) -> str:
 def strip(c: Context, indicator: Indicator, codes: Sequence[str], country: str = "") -> Strip:
     """Return one indicator of one region or several. country: that is marked too, empty for none."""
     board, name = c.reference.scoreboard, indicator.indicator_id
-    reads = [board.read(name, code) for code in codes]
+    reads = [figure_words.read(c, name, code) for code in codes]
     period = reads[0].period
     low, high, lines = _ground(board, name, period if len(codes) == 1 else "")
     kinds = ["own"] if len(codes) == 1 else [str(place) for place in range(len(codes))]
     told = tuple(_told(c, indicator, read, kind) for read, kind in zip(reads, kinds, strict=True))
     others = [(kind, of) for kind, of in (("country", country), ("union", EUROPE)) if of and of not in codes]
-    beside = [(kind, board.read(name, of, period)) for kind, of in others]
+    beside = [(kind, figure_words.read(c, name, of, period)) for kind, of in others]
     marks = [
         StripMark(kind, _at(read.value, low, high), figure_words.place_called(c, read.code))
         for kind, read in (*beside, *zip(kinds, reads, strict=True))
@@ -169,7 +180,9 @@ def _at(value: float, low: float, high: float) -> int:
 
 def _path(c: Context, indicator: str, code: str) -> tuple[tuple[tuple[int, int], ...], str]:
     """Return the years of a region as a line, and which years they are."""
-    path = c.reference.scoreboard.path(indicator, code)
+    periods = c.reference.scoreboard.periods[indicator]
+    read = [(at, figure_words.read(c, indicator, code, at).value) for at in periods]
+    path = [(at, value) for at, value in read if value is not None]
     if len(path) < 2:
         return (), ""
     years, values = [int(at[:4]) for at, _ in path], [value for _, value in path]
@@ -183,14 +196,7 @@ def _path(c: Context, indicator: str, code: str) -> tuple[tuple[tuple[int, int],
 def _bars(c: Context, code: str, found: Sequence[Strength]) -> Iterable[BranchBar]:
     longest = max((one.quotient or 0.0 for one in found), default=0.0)
     for one in found:
-        takes, areas = _areas(c, code, one.nace)
-        said = (
-            c.texts.t("takes part:")
-            if takes
-            else c.texts.t("no known role in")
-            if areas
-            else c.texts.t("no area")
-        )
+        takes, areas, said = _areas(c, code, one.nace)
         yield BranchBar(
             c.texts.fact(c.reference.strengths.branches[one.nace].name),
             figure_words.times_said(c, one.quotient or 0.0),
@@ -203,20 +209,20 @@ def _bars(c: Context, code: str, found: Sequence[Strength]) -> Iterable[BranchBa
         )
 
 
-def _areas(c: Context, code: str, nace: str) -> tuple[bool, list[str]]:
-    """Return whether a region takes part in an area that a branch stands behind, and in which; else those there are."""
-    of = [a for a in c.reference.strengths.areas_of.get(nace, ()) if c.index.platform_of[a] in c.platforms]
+def _areas(c: Context, code: str, nace: str) -> tuple[bool, list[str], str]:
+    """Return whether a region takes part in an area that a branch stands behind, and in which; else those there are.
+
+    With what is said of them.
+    """
+    t, strengths = c.texts.t, c.reference.strengths
+    of = [a for a in strengths.areas_of.get(nace, ()) if c.index.platform_of[a] in c.platforms]
     there = [a for a in c.in_order(of) if c.state.scope == "all" or not c.reference.is_later("theme", a)]
-    taking = [area for area in there if takes_part(c, code, area)]
-    return bool(taking), taking or there
-
-
-def takes_part(c: Context, code: str, area: str) -> bool:
-    """Whether a region has a known role in an area, or one that contains it or lies in it."""
-    standings = c.standings
-    if area in standings.standing(code).areas:
-        return True
-    return any(area in standings.roles.get(above, ()) for above in c.reference.above(code))
+    shown = [area for area in there if not joining.is_hidden(c, area)]
+    if taking := [area for area in shown if strengths.has_role(area, code)]:
+        return True, taking, t("takes part:")
+    if shown:
+        return False, shown, t("no known role in")
+    return False, [], t("its areas are hidden by your filters") if there else t("no area")
 
 
 def _branch_note(c: Context, code: str) -> str:

@@ -388,6 +388,7 @@ def test_the_formula_has_the_weights(view: Build) -> None:
         ["partnerships", "1"],
         ["targets", "1"],
         ["new", "2"],
+        ["could join", "0"],
     ]
     (formula, *_) = view("find?region=ITC1&weight_new=0&weight_roles=5").sections
     assert "3 × areas + 5 × leads + 1 × partnerships + 1 × targets + 0 × new) ÷ 10." in formula.note
@@ -426,6 +427,7 @@ def test_weights_are_on_the_page(view: Build) -> None:
         "weight_met": 4,
         "weight_targets": 1,
         "weight_new": 2,
+        "weight_joining": 0,
     }
     assert all(weight.label and weight.help for weight in shown.weights)
     chips = {chip.text: chip.href for chip in shown.chips}

@@ -127,3 +127,32 @@ def test_a_map_is_made_at_once_and_sends_no_geometry(deps: Deps) -> None:
         took.append(time.perf_counter() - begun)
         assert '"coordinates"' not in made.body
     assert sorted(took)[-2] < 1.0, "0.2 s on a machine that does nothing else"
+
+
+def test_a_figure_that_a_filter_hides_is_not_said_to_be_none(view: Build) -> None:
+    """The group of innovators is of medium confidence; of some regions the category of cohesion is of low."""
+    shown = view("regions?indicator=ris_2019_group&confidence=high")
+    assert isinstance(shown.map, MapView)
+    kinds = {area.code: area.kind for area in shown.map.areas}
+    assert kinds["ITC1"] == "hidden" and kinds["CH01"] == "nofigure"
+    assert [item.kind for item in shown.map.legend][-2:] == ["nofigure", "hidden"]
+    assert "less sure" in shown.summary and "hidden by your filters" in shown.coverage.text
+    cells = {str(row[0].value): row[2].text for row in shown.table.rows}
+    assert (cells["ITC1"], cells["CH01"]) == ("figure hidden by your filters", "no figure")
+    assert "less sure" in view("regions?indicator=ris_2019_group&confidence=high&view=chart").chart.empty  # type: ignore[union-attr]
+    some = view("regions?indicator=cohesion_category_2014_2020&confidence=high")
+    assert isinstance(some.map, MapView)
+    assert {"steps-0", "steps-4", "hidden"} <= {area.kind for area in some.map.areas}
+
+
+def test_a_profile_says_what_a_filter_hides(view: Build) -> None:
+    shown = view("regions?region=ITC1&confidence=high")
+    facts = {fact.label: fact.value for fact in shown.profile.facts}
+    assert facts["Innovator group"] == "figure hidden by your filters"
+    (section,) = [one for one in shown.sections if one.scored]
+    assert section.scored and "count all of them" in section.scored.lead
+    assert {bar.said for bar in section.scored.branches} <= {
+        "its areas are hidden by your filters",
+        "no area",
+    }
+    assert section.scored.strips[0].told[0].value == "102", "its figures are sure enough"

@@ -70,7 +70,7 @@ def ranked(weights: Mapping[str, int]) -> list[tuple[str, float]]:
 
 def test_default_weights() -> None:
     assert weights_of(ViewState(page="find")) == DEFAULTS
-    assert list(DEFAULTS.values()) == [3, 2, 1, 1, 2]
+    assert list(DEFAULTS.values()) == [3, 2, 1, 1, 2, 0]
 
 
 def test_matches_by_hand() -> None:
@@ -85,10 +85,14 @@ def test_factors_by_hand() -> None:
     def of(code: str) -> list[float]:
         return list(factors(S, compare(S, code, MADE.standing(code))).values())
 
-    assert of("Z") == pytest.approx([2 / 4, 1 / 4, 0, 1 / 3, 1])
-    assert of("Y") == pytest.approx([1 / 4, 0, 1 / 2, 2 / 3, 0])
-    assert of("C") == of("D") == pytest.approx([1 / 4, 0, 0, 0, 1])
-    assert of("E") == [0, 0, 0, 0, 0]
+    assert of("Z") == pytest.approx([2 / 4, 1 / 4, 0, 1 / 3, 1, 0])
+    assert of("Y") == pytest.approx([1 / 4, 0, 1 / 2, 2 / 3, 0, 0])
+    assert of("C") == of("D") == pytest.approx([1 / 4, 0, 0, 0, 1, 0])
+    assert of("E") == [0, 0, 0, 0, 0, 0]
+    # E, which shares nothing, could join two of the four areas of S.
+    only = dict.fromkeys(DEFAULTS, 0) | {"weight_joining": 2}
+    ((points, match), *_) = rank(MADE, S, OTHERS, only, joining={"E": frozenset("ab")})
+    assert (match.code, points) == ("E", 50)
 
 
 def test_ranking_by_hand() -> None:
@@ -222,6 +226,7 @@ def test_who_is_better_in_one_factor_alone_is_ahead_once_it_counts(
         "weight_roles": "leads",
         "weight_met": "met",
         "weight_targets": "targets",
+        "weight_joining": "joining",
     }
     if raised in part:
         worse = replace(better, code="A", **{part[raised]: frozenset()})

@@ -182,7 +182,7 @@ def test_branches_together_against_a_slow_oracle(strengths: Strengths, facts: Fa
                 nested = any(code.startswith(role) or role.startswith(code) for role in roles)
                 if together.strong and not nested:
                     found.add(code)
-        assert {one.code for one in strengths.could_join(area, roles)} == found
+        assert {one.code for one in strengths.could_join(area)} == found
 
 
 def test_peers_against_a_slow_oracle(board: Scoreboard, slowly: Values, deps: Deps) -> None:

@@ -216,7 +216,8 @@ def test_regions_side_by_side(data: st.DataObject, see: See, slow: Slow, states:
 def test_partners_and_gaps(data: st.DataObject, see: See, slow: Slow, states: States) -> None:
     drawn = data.draw(states("find"))
     code = data.draw(st.sampled_from(sorted(slow.named())))
-    state = drawn.with_values("region", (code,))
+    # Who could join is told by test_joining.
+    state = drawn.with_values("region", (code,)).with_values("weight_joining", ())
     choice = state.confidence, state.scope, slow.platforms(state)
     own, view = slow.standing(code, *choice), see(state)
     ranked = {
