@@ -94,7 +94,7 @@ def own_card(texts: Texts, host: str, start: ViewState) -> Html:
                 [
                     t("It is still empty. Go to a view, press “My deck” and add the view."),
                     " ",
-                    html.A(t("Begin with the themes"), href=texts.addresses.view(start)),
+                    html.A(t("Begin with the areas"), href=texts.addresses.view(start)),
                 ],
                 className="deck-begin",
                 hidden=True,

@@ -121,6 +121,6 @@ def _listed(title: str, kind: str, lines: Iterable[Child]) -> Html:
 
 def _share(one: Link, texts: Texts) -> Html:
     share = one.share or 0.0
-    figure = element("strong", {}, texts.t("{share} %", share=texts.number(round(100 * share))))
+    figure = element("strong", {}, texts.share(100 * share, 0))
     bar = element("span", {"class": "meter", **DECOR}, element("span", {"style": f"width:{share:.0%}"}))
     return element("a", {"href": one.href, "data-go": ""}, figure, bar, element("span", {}, one.text))

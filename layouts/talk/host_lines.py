@@ -58,7 +58,7 @@ def _areas(c: Context) -> str:
         "{region} is known to take part in {count} areas: {names}.",
         len(roles),
         region=c.region(c.state.host),
-        names=_names(c, (c.theme(area) for area in c.in_order(roles))),
+        names=_names(c, (c.theme(area) for area in c.in_order(roles)), areas=True),
     )
 
 
@@ -152,12 +152,17 @@ ROLES: Mapping[str, str] = {
 }
 
 
-def _names(c: Context, names: Iterable[str]) -> str:
+def _names(c: Context, names: Iterable[str], *, areas: bool = False) -> str:
     """Return names as words, the first ones where there are many."""
     found = list(names)
     if len(found) <= NAMED + 1:
         return c.texts.join(found)
-    more = c.texts.n("{count} more", "{count} more", len(found) - NAMED)
+    n, over = c.texts.n, len(found) - NAMED
+    more = (
+        n("{count} more area", "{count} more areas", over)
+        if areas
+        else n("{count} more", "{count} more", over)
+    )
     return c.texts.join([*found[:NAMED], more])
 
 

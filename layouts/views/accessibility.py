@@ -79,7 +79,7 @@ FAILING = (
         "(10.1.4.3, 10.2.4.3)."
     ),
     n_(
-        "On the stage, the map of a slide becomes very small at 400 % zoom of a small window; the same view has a page "
+        "On the stage, the map of a slide becomes very small at 400% zoom of a small window; the same view has a page "
         "of its own, where it does not (9.1.4.10)."
     ),
     n_("Maps in embedded views have no table beneath; a link leads to the page that has one."),

@@ -140,11 +140,16 @@ def organisations(c: Context, found: Set[str]) -> Cell:
         return unknown(c.texts.t("not known"))
     things = tuple(organisation(c, one) for one in ids)
     if left := len(found) - len(ids):
-        things += (Thing(c.texts.t("and {count} more", count=c.texts.number(left))),)
+        things += (Thing(more_organisations(c, left)),)
     said = [f"{one.text} ({host_of(one.web)})" if one.web and c.whole else one.text for one in things]
     over = len(ids) - IN_SIGHT
-    more = c.texts.t("and {count} more", count=over) if over > 1 else ""
+    more = more_organisations(c, over) if over > 1 else ""
     return Cell(", ".join(said), tuple(ids), things=things, unfolds=more)
+
+
+def more_organisations(c: Context, count: int) -> str:
+    """Return how many organisations there are beside those that are named."""
+    return c.texts.n("and {count} more organisation", "and {count} more organisations", count)
 
 
 def organisation(c: Context, one: str) -> Thing:

@@ -186,5 +186,12 @@ def _some(c: Context, parameter: str, values: Set[str], most: int) -> str:
     few = values if len(values) <= SORTED else first(values, SORTED)
     names = [c.value(parameter, value) for value in c.by_name(parameter, few)]
     if len(values) > most + 1:
-        names = [*names[:most], c.texts.n("{count} other", "{count} others", len(values) - most)]
+        names = [*names[:most], _others(c, parameter, len(values) - most)]
     return c.texts.join(names)
+
+
+def _others(c: Context, parameter: str, count: int) -> str:
+    """Return how many more there are. Areas are named, since languages say “others” by what they are."""
+    if parameter == "theme":
+        return c.texts.n("{count} other area", "{count} other areas", count)
+    return c.texts.n("{count} other", "{count} others", count)

@@ -86,7 +86,7 @@ def mistake(c: Context, refusal: Refusal) -> str:
         case Reason.TOO_LONG:
             return t("The address is too long.")
         case _:
-            offered = [f"{name} ({value})" for value, name in _offers(c, refusal)]
+            offered = [_offer(name, value) for value, name in _offers(c, refusal)]
             meant = t("Did you mean {names}?", names=c.texts.join_or(offered)) if offered else ""
             return sentences(t("{parameter}: “{value}” is not known.", **shown), meant)
 
@@ -99,6 +99,11 @@ def _offers(c: Context, refusal: Refusal) -> list[tuple[str, str]]:
     return [(value, c.value(refusal.parameter, value)) for value in offered[:OFFERED]]
 
 
+def _offer(name: str, value: str) -> str:
+    """Return a known value by its name, with the value where that is not its name."""
+    return f"{name} ({value})" if name != value else name
+
+
 def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
     if refusal.reason is not Reason.UNKNOWN_VALUE:
         return
@@ -106,7 +111,7 @@ def _nearest(c: Context, refusal: Refusal) -> Iterable[tuple[str, str]]:
     now = c.state.chosen(refusal.parameter)[: room - 1]  # where there is no room, one makes room
     for value, name in _offers(c, refusal):
         yield (
-            c.texts.t("Did you mean {name} ({value})?", name=name, value=value),
+            c.texts.t("Did you mean {names}?", names=_offer(name, value)),
             c.href(c.state.with_values(refusal.parameter, {*now, value})),
         )
 

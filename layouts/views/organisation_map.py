@@ -8,6 +8,7 @@ from data.asking.meetings import Meetings
 from data.asking.rows import Membership
 from data.asking.sites import home_of
 from data.folding import fold
+from layouts.views import cells
 from layouts.views.context import Context
 from layouts.views.meeting_lines import meeting_line
 from layouts.views.models import LegendItem, MapView, Point
@@ -82,7 +83,7 @@ def _together(c: Context, found: Mapping[str, Point | None], partners: Meetings)
             common = set[str]().union(*(partners[one] for one in others))
             named = [point.hover for one in others[:NAMED] if (point := found[one])]
             over = len(others) - NAMED
-            more = [c.texts.t("and {count} more", count=over)] if over > 0 else []
+            more = [cells.more_organisations(c, over)] if over > 0 else []
             hover = "<br>".join((first.name, *named, *more))
             size = round(SYMBOL * sqrt(len(common)), 1)
             yield replace(first, size=size, hover=hover, sets=f"site={anchor}", count=len(others))

@@ -9,7 +9,7 @@ from data.asking.rows import Membership
 from data.asking.sites import Site, sites
 from data.asking.state import Refusal
 from layouts.i18n import n_
-from layouts.views import hidden, words
+from layouts.views import cells, hidden, words
 from layouts.views.context import Context
 from layouts.views.frame import framed
 from layouts.views.models import (
@@ -114,7 +114,7 @@ def _place(c: Context, site: Site[Membership]) -> Point:
     where = first.city or (c.region(code) if code else c.texts.country(first.country))
     names = [str(c.value("organisation", row.organisation_id)) for row in site.rows]
     if site.count > len(names):
-        names.append(c.texts.t("and {count} more", count=site.count - len(names)))
+        names.append(cells.more_organisations(c, site.count - len(names)))
     lines = [
         where,
         *names,

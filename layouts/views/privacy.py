@@ -100,8 +100,9 @@ def _logs(c: Context) -> tuple[str, ...]:
     t = c.texts.t
     return (
         t(
-            "The program itself logs no visits. It writes down its own failures, with the address that failed and "
-            "without who asked."
+            "The program writes down its own failures, with the address that failed and without who asked. Visits it "
+            "writes down only where whoever runs this site tells it to: a line for each request, without your network "
+            "address and without what you looked for."
         ),
         t(
             "Whoever runs this site may keep a log of requests (network address, time, address asked) at the server in "

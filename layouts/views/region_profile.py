@@ -63,7 +63,7 @@ def _pilot(c: Context, code: str) -> Fact:
     pilot = c.reference.pilots[related[0]]
     source = cells.cited(c, pilot.source_url)[0]
     if related[0] == code:
-        said = t("yes, chosen in round {round}", round=c.texts.number(pilot.batch))
+        said = t("yes, chosen in the {round}", round=c.texts.small(c.value("pilot", str(pilot.batch))))
     elif c.reference.lies_in(code, related[0]):
         said = t("as a part of {region}", region=c.region(related[0]))
     else:

@@ -533,5 +533,6 @@ def test_a_cell_names_some_organisations_and_counts_the_others(
         if len(before) <= 3:
             assert now == before
         else:
-            assert now[-1] == f"and {len(before) - 3} more"
+            over = len(before) - 3
+            assert now[-1] == f"and {over} more {'organisation' if over == 1 else 'organisations'}"
             assert set(now[:3]) < set(before)

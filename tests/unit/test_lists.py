@@ -150,7 +150,7 @@ def test_a_cell_unfolds(views: Views) -> None:
     said = table_rows(table, _Leads())
     assert said.count("<details>") == 2
     assert said.count("/en/organisations?organisation=") == 9
-    assert "<summary>and 6 more</summary>" in said
+    assert "<summary>and 6 more organisations</summary>" in said
 
 
 def test_the_matrix_says_what_it_leaves_out(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:

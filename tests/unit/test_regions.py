@@ -217,8 +217,8 @@ def test_an_observer_is_called_so(view: Build) -> None:
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("ITC1", "yes, chosen in round 1"),
-        ("FI1D", "yes, chosen in round 2"),
+        ("ITC1", "yes, chosen in the first round"),
+        ("FI1D", "yes, chosen in the second round"),
         ("FRE1", "as a part of Nord-Pas de Calais-Picardie"),  # FRE is the pilot region Hauts-de-France
         ("SI034", "as a part of Slovenia"),
         ("IT", "in part: Piemonte"),

@@ -111,5 +111,5 @@ def test_known_members_are_those_of_the_sources(client: FlaskClient) -> None:
     said = [" ".join(one.text_content().split()) for one in page.xpath("//*[@class='shares']//a")]
     assert len(said) == 4
     for line in said:
-        share, here, total = map(int, re.match(r"(\d+) %\s*(\d+) of (\d+) ", line).groups())  # type: ignore[union-attr]
+        share, here, total = map(int, re.match(r"(\d+)%\s*(\d+) of (\d+) ", line).groups())  # type: ignore[union-attr]
         assert share == round(100 * here / total), line
