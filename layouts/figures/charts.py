@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from layouts.figures.bars import LINE, bars, parted
 from layouts.figures.sankey import height, sankey
-from layouts.figures.scene import Box, Label, Rectangle, SceneItem, Style
+from layouts.figures.scene import Box, Label, Mark, Rectangle, SceneItem, Style
 from layouts.figures.spans import spans
-from layouts.lettering import shortened
+from layouts.figures.spreads import scatter_items, spread_items
+from layouts.lettering import shortened, wrap
 from layouts.theme import Palette
+from layouts.views.charted import Spread
 from layouts.views.models import ChartView, Ranking
 
 LETTERS = 13.0
@@ -16,6 +18,8 @@ LINES = 25
 """Lines of a ranking beneath each other, for which letters are chosen."""
 BETWEEN = 28.0
 """Px between rankings side by side."""
+WIDE = 720.0
+"""Px across for which letters of distributions and scatters are chosen."""
 LEAST, MOST = 0.3, 1.6
 """Points of a px, at least and at most."""
 
@@ -32,8 +36,62 @@ def chart_items(shown: ChartView, palette: Palette, box: Box) -> Iterator[SceneI
     if flows := shown.chart.flows:
         fitting = min(rest.height / height(flows, 1), MOST)
         yield from sankey(flows, palette, rest, fitting)
+    yield from _spreads(shown, palette, rest, unit)
     if shown.timeline:
         yield from spans(shown.timeline, palette, rest)
+
+
+def _spreads(shown: ChartView, palette: Palette, box: Box, unit: float) -> Iterator[SceneItem]:
+    """Draw a distribution above a scatter, each beneath its caption, and what has to be known of it."""
+    spread, scatter = shown.chart.spread, shown.chart.scatter
+    parts = [one for one in (spread, scatter) if one]
+    size = min(max(box.width / WIDE, LEAST), MOST)
+    top, shares = box.top, {1: (1.0,), 2: (0.34, 0.66)}
+    for part, share in zip(parts, shares.get(len(parts), ()), strict=True):
+        notes = (part.beyond,) if part is spread and part.beyond else scatter.notes if part is scatter else ()
+        lines = [
+            line
+            for note in (part.marked, *notes)
+            if note
+            for line in wrap(note, LETTERS * size, 400, box.width)
+        ]
+        words = Box(box.left, top, box.width, box.height * share)
+        yield _caption(part.caption, palette, words, size)
+        marked = 14 * size if part.marked else 0
+        if marked:
+            style = Style(palette.groups[1])
+            yield Mark(
+                "circle", words.left + 5 * size, words.top + 1.32 * LINE * size, 10 * size, style, "dot"
+            )
+        yield from _lines(lines, palette, words.less(left=marked, top=LINE * size), size)
+        inner = words.less(top=(1 + 0.72 * len(lines)) * LINE * size + 2 * size)
+        if isinstance(part, Spread):
+            yield from spread_items(part, palette, inner, size)
+        else:
+            yield from scatter_items(part, palette, inner, size)
+        top += box.height * share
+
+
+def _lines(lines: Sequence[str], palette: Palette, box: Box, unit: float) -> Iterator[Label]:
+    for number, line in enumerate(lines):
+        base = box.top + (0.72 * number + 0.5) * LINE * unit
+        yield Label(line, (line,), box.left, base, LETTERS * unit, palette.tie, "text", room=box.width)
+
+
+def _caption(words: str, palette: Palette, box: Box, unit: float) -> Label:
+    size = LETTERS * unit
+    caption = shortened(words, size, 700, box.width)
+    return Label(
+        words,
+        (caption,),
+        box.left,
+        box.top + 0.7 * LINE * unit,
+        size,
+        palette.ink,
+        "text",
+        700,
+        room=box.width,
+    )
 
 
 def _said(lines: Sequence[str], palette: Palette, box: Box, unit: float) -> Iterator[Label]:
@@ -53,18 +111,7 @@ def _rankings(rankings: Sequence[Ranking], palette: Palette, box: Box, unit: flo
 def _ranking(ranking: Ranking, palette: Palette, box: Box, unit: float) -> Iterator[SceneItem]:
     """Draw as much of a ranking as has room beneath its caption."""
     size, step = LETTERS * unit, LINE * unit
-    caption = shortened(ranking.caption, size, 700, box.width)
-    yield Label(
-        ranking.caption,
-        (caption,),
-        box.left,
-        box.top + 0.7 * step,
-        size,
-        palette.ink,
-        "text",
-        700,
-        room=box.width,
-    )
+    yield _caption(ranking.caption, palette, box, unit)
     lines = int(box.height / step) - 2  # beside the caption, and the words of the mean
     marked = sum(bool(bar.marks) for bar in ranking.bars)
     shown, rest = parted(ranking, max(lines - 3 - marked, 1))

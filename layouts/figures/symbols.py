@@ -27,6 +27,8 @@ SYMBOLS: Mapping[str, Places] = {
     "diamond": _shape((-0.65, 0), (0, -0.65), (0.65, 0), (0, 0.65)),
     "triangle-up": _shape((-_WIDE, 0.25), (_WIDE, 0.25), (0, -0.5)),
     "triangle-down": _shape((-_WIDE, -0.25), (_WIDE, -0.25), (0, 0.5)),
+    "triangle-right": _shape((-0.25, -_WIDE), (-0.25, _WIDE), (0.5, 0)),
+    "triangle-left": _shape((0.25, -_WIDE), (0.25, _WIDE), (-0.5, 0)),
     "pentagon": _star(5, 0.5),
     "hexagon": _star(6, 0.5),
     "star": _star(5, 0.7, 0.7 * 0.382),

@@ -8,12 +8,12 @@ from layouts.figures.bars import bars, height, parted
 from layouts.figures.sankey import height as flows_height
 from layouts.figures.sankey import sankey
 from layouts.figures.scene import Box, Pressable, Scene, SceneItem
+from layouts.figures.spreads import HIGH, TALL, scatter_items, spread_items
 from layouts.figures.svg import svg
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.calendar import calendar_card
 from layouts.pages.rendering import Html, element
-from layouts.pages.spreads import scatter_svg, spread_svg
 from layouts.pages.table_html import Presses, matrix_rows, pressing
 from layouts.pages.timeline import timeline_card
 from layouts.palette_style import map_variable
@@ -39,7 +39,7 @@ def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool) ->
         *([_twin(chart.matrix, leads)] if chart.matrix else []),
         *([timeline_card(spans, spans.caption, texts, leads)] if (spans := in_time(view)) else []),
         *([calendar_card(view.calendar, chart.label, texts, leads)] if chart.dated and view.calendar else []),
-        *_spreads(chart, texts, leads),
+        *_spreads(chart, leads, width),
         *([element("p", {"class": "empty"}, chart.empty)] if chart.empty else []),
     ]
     return element("div", {"id": Id.CHART, "class": "chart"}, *parts)
@@ -59,19 +59,25 @@ def _twin(matrix: Table, leads: Presses) -> Html:
     return element("section", {"class": "ranking"}, element("h2", {}, matrix.caption), rows)
 
 
-def _spreads(chart: Chart, texts: Texts, leads: Presses) -> Iterator[Html]:
+def _spreads(chart: Chart, leads: Presses, width: float) -> Iterator[Html]:
     """Return how an indicator is spread, and its figures against those of another one."""
+    if one := chart.spread:
+        items = tuple(spread_items(one, UNPAINTED, Box(0, 0, width, HIGH), 1))
+        notes = [one.beyond] if one.beyond else []
+        yield _noted(one.caption, one.marked, notes, drawn(one.caption, items, width, HIGH, "spread", leads))
+    if two := chart.scatter:
+        high = min(TALL, 1.2 * width)
+        items = tuple(scatter_items(two, UNPAINTED, Box(0, 0, width, high), 1))
+        drawing = drawn(two.caption, items, width, high, "scatter", leads)
+        yield _noted(two.caption, two.marked, two.notes, drawing)
 
-    def lead(code: str) -> dict[str, str]:
-        return {name: str(value) for name, value in pressing(leads, "selected", f"region:{code}").items()}
 
-    for one, drawing in (
-        (chart.spread, spread_svg(chart.spread) if chart.spread else None),
-        (chart.scatter, scatter_svg(chart.scatter, lead) if chart.scatter else None),
-    ):
-        if one and drawing:
-            marked = [element("p", {"class": "note spread-marked"}, one.marked)] if one.marked else []
-            yield element("section", {"class": "ranking"}, element("h2", {}, one.caption), *marked, drawing)
+def _noted(caption: str, marked: str, notes: Sequence[str], drawing: Html) -> Html:
+    stands = [element("p", {"class": "note spread-marked"}, marked)] if marked else []
+    said = [element("p", {"class": "note"}, note) for note in notes]
+    return element(
+        "section", {"class": "ranking spread"}, element("h2", {}, caption), *stands, drawing, *said
+    )
 
 
 def in_time(view: PageView) -> Timeline | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from layouts.views.axes import Axis
 from layouts.views.drawn import LegendItem
 from layouts.views.tabular import Table
 
@@ -109,44 +110,60 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Bin:
-    """A step of a distribution: how many have so much, and how many of these stand out."""
+    """A step of a distribution: how many have so much, and how many of these stand out. label: how much that is."""
 
     said: str
     count: int
     marked: int
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Spread:
-    """How many have how much. ends: the least and the most in words. marked: what those are that stand out."""
+    """How many have how much. marked: what those are that stand out. beyond: said of values beyond the scale.
+
+    ticks: places on the scale, 0 to 1000, with their words; none where each bin has a label of its own. name: of it.
+    """
 
     caption: str
     bins: tuple[Bin, ...]
-    ends: tuple[str, str]
+    ticks: tuple[tuple[int, str], ...]
+    name: str
     marked: str = ""
+    beyond: str = ""
 
 
 @dataclass(frozen=True)
 class ScatterDot:
-    """A region by two figures. x, y: its place, 0 to 1000 from left and from below."""
+    """A region by two figures. x, y: its place, 0 to 1000 from left and from below. across, up: its figures.
+
+    beyond: on which side of both scales it lies, -1, 0 or 1 each. named: its name and figures where it is beyond one.
+    """
 
     code: str
     x: int
     y: int
     said: str
     marked: bool
+    across: float
+    up: float
+    beyond: tuple[int, int] = (0, 0)
+    named: str = ""
 
 
 @dataclass(frozen=True)
 class Scatter:
-    """Regions by two figures. names: of both axes; across, up: the least and the most on each, in words."""
+    """Regions by two figures. across, up: the scales. marked: what those are that stand out.
+
+    notes: what has to be known of the scales.
+    """
 
     caption: str
     dots: tuple[ScatterDot, ...]
-    names: tuple[str, str]
-    across: tuple[str, str]
-    up: tuple[str, str]
+    across: Axis
+    up: Axis
     marked: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,14 @@ from layouts.views.context import Context
 from layouts.views.models import Cell
 
 
-def value_in(texts: Texts, indicator: Indicator, value: float) -> str:
-    """Return a value as a person reads it: a word of the indicator, a share in per cent, or a number."""
+def value_in(texts: Texts, indicator: Indicator, value: float, most: int = 9) -> str:
+    """Return a value as a person reads it: a word of the indicator, a share in per cent, or a number.
+
+    most: decimals that it has at most.
+    """
     if indicator.words:
         return texts.fact(indicator.words[int(value)])
-    decimals = indicator.decimals or 0
+    decimals = min(indicator.decimals or 0, most)
     return texts.share(value, decimals) if indicator.unit.startswith("%") else texts.rounded(value, decimals)
 
 

@@ -82,6 +82,6 @@ class AskedIndicator:
             return self.c.texts.t("All figures of this indicator are less sure than your filter asks for.")
         return self.c.texts.t("No region that is shown has a figure.")
 
-    def said(self, value: float) -> str:
-        """Return a value in words."""
-        return figure_words.value_in(self.c.texts, self.indicator, value)
+    def said(self, value: float, most: int = 9) -> str:
+        """Return a value in words, with so many decimals at most."""
+        return figure_words.value_in(self.c.texts, self.indicator, value, most)

@@ -39,6 +39,8 @@ SHAPES = {
     "square": "rect",
     "triangle-up": "triangle",
     "triangle-down": "triangle",
+    "triangle-right": "triangle",
+    "triangle-left": "triangle",
     "diamond": "diamond",
     "pentagon": "pentagon",
     "hexagon": "hexagon",
@@ -46,7 +48,12 @@ SHAPES = {
     "line-ew": "line",
 }
 """The native shape of each symbol."""
-TURNED = {"triangle-down": ' flipV="1"', "hexagon": ' rot="5400000"'}
+TURNED = {
+    "triangle-down": ' flipV="1"',
+    "triangle-right": ' rot="5400000"',
+    "triangle-left": ' rot="16200000"',
+    "hexagon": ' rot="5400000"',
+}
 """How native shapes are turned to be like the symbol."""
 
 
