@@ -18,6 +18,7 @@ from cachetools import LRUCache, cached
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
+from dashboard.plain_json import shorten
 from dashboard.settings import SHIPPED
 from data.asking.addresses import ASSETS, PACKAGES
 from data.asking.addresses import FILES as LASTING
@@ -134,6 +135,8 @@ def pack_answers(
             _name_content(response, "" if file else f"{version}-")
         response.make_conditional(request)
         return response
+
+    shorten(server)
 
 
 def _name_content(response: Response, version: str) -> None:

@@ -5,8 +5,10 @@ import { ids } from "./ids.js";
 const OTHERS = ids.mapSlot; // what stands within it is Dash's
 const STOPS = "a, button, summary";
 
-const keyOf = (node) => node.id || node.dataset?.name || node.dataset?.theme || node.firstElementChild?.id;
-const isAlike = (one, other) => one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
+// Of something that stays as it is: layouts/pages/piece.py. What it says is the count of an option.
+const isStaying = (node) => node.localName === "data";
+const keyOf = (node) => (isStaying(node) && node.value) || node.id || node.dataset?.name || node.dataset?.theme || node.firstElementChild?.id;
+const isAlike = (one, other) => (one.nodeName === other.nodeName || isStaying(other)) && keyOf(one) === keyOf(other);
 
 function attributes(here, wanted) {
   for (const { name } of [...here.attributes]) {
@@ -25,6 +27,10 @@ function choose(list) {
 }
 
 function morph(here, wanted) {
+  if (isStaying(wanted)) {
+    if (wanted.textContent) here.querySelector(".count").textContent = wanted.textContent;
+    return;
+  }
   if (here.nodeType !== Node.ELEMENT_NODE) {
     if (here.data !== wanted.data) here.data = wanted.data;
     return;

@@ -4,21 +4,34 @@ import { reframe } from "./framing.js";
 import { drawing } from "./graph.js";
 import { rewrite } from "./names.js";
 import { redraw } from "./redraw.js";
+import { taken } from "./taking.js";
 
 // What of a layout says where a map lies, and what is named on it: "meta", "uirevision" or "geo.center.lon".
 const FRAME = /^(meta\.|uirevision$|geo\.center\.)/;
 const isFrame = ([[part, ...keys]]) => part === "layout" && FRAME.test(keys.join("."));
 const isTrace = ([[part]]) => part === "data";
 
+// What is set, as [path, value]. A list that is made from one that is not here means that the server has other data by now:
+// all is asked for anew.
+function found(graph, set) {
+  return set.map(([path, value, made]) => {
+    if (!made) return [path, value];
+    const list = taken(path.reduce((part, key) => part[key], graph), value, made);
+    if (!list) window.location.reload();
+    return [path, list || []];
+  });
+}
+
 // Draws another figure, or sets values within it by their paths: ["data", 3, "z"]. Where what changed cannot be drawn
 // alone, Plotly draws the whole map.
-export function change({ figure, set }) {
+export function change({ figure, set: sent }) {
   const graph = drawing();
   if (figure) {
     window.Plotly.react(graph, figure.data, figure.layout, graph._context);
     return;
   }
-  if (!set.length) return;
+  if (!sent.length) return;
+  const set = found(graph, sent);
   const isKnown = graph._fullLayout.geo && set.every((one) => isTrace(one) || isFrame(one));
   for (const [path, value] of set) assign(graph, path, value);
   try {

@@ -1,7 +1,7 @@
 // Names on the live chart: which have room is found anew wherever the map lies. layouts/figures/labelling.py does the same
 // for files, and says which there are: [text, east, north, rank, size of the mark in px, or width of the country in radii
-// of the earth].
-import { LARGER, boxesOf } from "./marks.js";
+// of the earth], or [text, place among the marks, rank, size].
+import { LARGER, boxesOf, marksOf } from "./marks.js";
 
 const [OTHERS, COUNTRIES] = [4, 5];
 const ROOM_FOR_ONE = 45000; // square px of a map for each name of a mark that is neither selected, host nor lead
@@ -49,6 +49,12 @@ export function tried(names, wide, area, scale) {
     if (rank === OTHERS) return (others += 1) <= few;
     return rank !== COUNTRIES || wide(name) <= FITS * size * scale;
   });
+}
+
+// Names as they are sent, those of marks with where these are. traces: of the marks of the main map, in their order.
+export function whole(names, traces) {
+  const places = traces.flatMap(({ lon, lat }) => Array.from(lon, (east, place) => [east, lat[place]]));
+  return names.map((name) => (name.length === 4 ? [name[0], ...places[name[1]], ...name.slice(2)] : name));
 }
 
 const isCountry = ([, , , rank]) => rank === COUNTRIES;
@@ -138,7 +144,7 @@ export function rewrite(graph) {
   graph.closest(".map-frame")?.classList.toggle("with-insets", layout?.geo?.domain.y[0] > 0);
   if (!geo) return;
   const [own, countries] = [layout.meta?.names, layout.meta?.countries].map((text) => JSON.parse(text || "[]"));
-  const all = together(own, countries);
+  const all = together(whole(own, marksOf(graph)), countries);
   const project = (place) => (geo.projection.isLonLatOverEdges(place) ? null : geo.projection(place));
   const kinds = { region: lettersOf(layer, "region"), country: lettersOf(layer, "country") };
   const letters = (name) => kinds[isCountry(name) ? "country" : "region"];

@@ -52,27 +52,38 @@ def draw(
     parts = {} if view.frame == "world" else _insets(insets, palette, narrow=narrow)
     return {
         "data": data,
-        "layout": _layout(palette, view.frame, extent, _names(view, base), dict(view.called))
+        "layout": _layout(palette, view.frame, extent, _names(view, base, data), dict(view.called))
         | _main(view, extent, palette, insets)
         | parts,
     }
 
 
-def _names(view: MapView, base: MapBase) -> Figure:
+def _names(view: MapView, base: MapBase, data: Sequence[Figure]) -> Figure:
     """Return names in two parts: those of countries are the same on all maps, and are sent once.
 
     Each as one text, since plotly mixes lists of a layout with those before.
     """
     names = (name for name in names_of(view, base.extents) if name.rank != COUNTRIES)
     parts = {"names": names, "countries": countries_of(view, base.extents)}
-    return {part: compact([_name(name) for name in found]) for part, found in parts.items()}
+    marks = _marks(data)
+    return {part: compact([_name(name, marks) for name in found]) for part, found in parts.items()}
 
 
-def _name(name: PlaceName) -> list[Json]:
-    """Return a name as assets/map/names.js reads it: text, degrees, rank, and the size of its mark or country.
+def _marks(data: Sequence[Figure]) -> Mapping[tuple[float, float], int]:
+    """Return the place of the first mark at each point of the main map, counted over all of its marks."""
+    traces = [trace for trace in data if trace.get("mode") == "markers" and trace["geo"] == "geo"]
+    points = [point for trace in traces for point in zip(trace["lon"], trace["lat"], strict=True)]
+    return {point: place for place, point in reversed(list(enumerate(points)))}
+
+
+def _name(name: PlaceName, marks: Mapping[tuple[float, float], int]) -> list[Json]:
+    """Return a name as assets/map/names.js reads it: text, place among the marks, rank, size; of what has no mark text,
+    degrees, rank, and the size of the country.
 
     That of a country has its code, by which those of regions begin.
     """
+    if (place := marks.get((round(name.lon, 3), round(name.lat, 3)))) is not None and not name.wide:
+        return [name.text, place, name.rank, name.size]
     size = round(name.wide / RADIUS, 4) if name.wide else name.size
     code = [name.code] if name.code else []
     return [name.text, round(name.lon, 3), round(name.lat, 3), name.rank, size, *code]
@@ -86,6 +97,7 @@ def _layout(palette: Palette, frame: str, extent: Extent, names: Figure, called:
         "meta": {"frame": [*centre(frame, extent), wide, high], **names, "called": compact(called)},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": palette.paper,
+        "font": {"family": FONT, "size": 11, "color": palette.ink},  # of the names of insets
         "showlegend": False,
         "dragmode": "pan",
         # Beyond its edge a symbol does not take the place of the area that is pointed at.
@@ -155,7 +167,7 @@ def _insets(insets: Sequence[str], palette: Palette, *, narrow: bool) -> Figure:
         for n, inset in enumerate(insets)
     }
     return {
-        "annotations": [_inset_label(inset, place, palette) for inset, place in places.items()],
+        "annotations": [_inset_label(inset, place) for inset, place in places.items()],
         **{
             f"geo{n}": _inset_geo(palette, inset, places.get(inset, NOWHERE), shown=inset in places)
             for n, inset in enumerate(INSETS, start=2)
@@ -186,7 +198,7 @@ def _inset_geo(palette: Palette, inset: str, box: DrawingBox, *, shown: bool) ->
     )
 
 
-def _inset_label(inset: str, box: DrawingBox, palette: Palette) -> Figure:
+def _inset_label(inset: str, box: DrawingBox) -> Figure:
     return {
         "text": INSET_NAMES[inset],
         "x": (box.left + box.right) / 2,
@@ -196,5 +208,4 @@ def _inset_label(inset: str, box: DrawingBox, palette: Palette) -> Figure:
         "xanchor": "center",
         "yanchor": "bottom",
         "showarrow": False,
-        "font": {"family": FONT, "size": 11, "color": palette.ink},
     }

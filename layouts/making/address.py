@@ -108,6 +108,17 @@ class Question:
         return cls(known, Address.read(found.get("to"), root), Address.read(before, root), drawn, steps)
 
     @property
+    def turns(self) -> bool:
+        """Whether the browser shows a whole page of the same language, of which the panels stay."""
+        to, before = self.to, self.before
+        return bool(before.page) and before.language == to.language and not (before.embedded or to.embedded)
+
+    @property
+    def reforms(self) -> bool:
+        """Whether the browser shows the same page, maybe in another form."""
+        return self.is_within and self.turns
+
+    @property
     def is_within(self) -> bool:
         """Whether both addresses are views of one page, of which parts differ."""
         to, before = self.to, self.before

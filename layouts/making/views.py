@@ -23,6 +23,7 @@ from layouts.making.deps import Deps
 from layouts.making.home import worded
 from layouts.making.opened import Made, Opened
 from layouts.making.remembering import counted, remembered, size_of_selection, size_of_table, size_of_view
+from layouts.making.turning import answered, turned
 from layouts.pages.chrome import page, ways
 from layouts.pages.elements import Child
 from layouts.pages.embed import embed_page, embedded
@@ -31,7 +32,7 @@ from layouts.pages.explaining import glossary_of
 from layouts.pages.first_picture import picture_of
 from layouts.pages.maps import WAITING, live_map, map_page
 from layouts.pages.missing import failed_heading, failed_page, missing_heading, missing_page
-from layouts.pages.piece import LongPiece, begun, further
+from layouts.pages.piece import LongPiece, Pieces, further
 from layouts.pages.pieces import build_pieces
 from layouts.pages.rendering import Html, rendered
 from layouts.search import nearest
@@ -94,9 +95,9 @@ class Views:
         """The known values of each parameter."""
         return self._deps.index.vocabulary
 
-    def open_page(self, address: Address, drawing: Child = None, *, begins: bool = False) -> Opened:
+    def open_page(self, address: Address, drawing: Child = None, shown: Pieces | None = None) -> Opened:
         """Return the whole page of an address. drawing: what holds the live map, where the browser has none yet: what
-        the map shows is then seen as a first picture. begins: it has the first rows of long tables alone.
+        the map shows is then seen as a first picture. shown: its pieces as a change sends them.
         """
         texts, version = self._deps.texts[address.language], self._deps.data.version
         if not address.page:
@@ -109,7 +110,7 @@ class Views:
             leads = ways(texts, parsed.state, texts.addresses.said(parsed.state, self._said(address, parsed)))
             return Opened(title, rendered(page(texts, address.page, version, (content,), leads)))
         made = self._pieces(address, parsed)
-        pieces = begun(made.pieces) if begins else made.pieces
+        pieces = shown or made.pieces
         is_live = drawing is not None and parsed.state.view == MAP
         slot = (WAITING,) if not is_live else (drawing, self._picture(address, parsed))
         if address.embedded:
@@ -180,10 +181,15 @@ class Views:
             here, there = (self._parse(one) for one in (to, asked.before))
             if here.state.view == there.state.view:
                 return self._within(asked, here, there)
+        texts = self._deps.texts[to.language]
         made = self._pieces(to, parsed := self._parse(to)) if to.page in BUILDERS else None
         drawn = self._drawn(to, made.figure if made else None, drawn=asked.drawn)
-        shown = self._answer(asked, self.open_page(to, begins=True), drawn)
-        return shown | further(made.pieces, made.pieces.keys(), self._further(to, parsed)) if made else shown
+        if not made:
+            return answered(asked, self.open_page(to), drawn, texts)
+        before = self._pieces(asked.before, self._parse(asked.before)) if asked.reforms else None
+        pieces = turned(made, before)
+        shown = answered(asked, self.open_page(to, shown=pieces), drawn, texts)
+        return shown | further(made.pieces, made.pieces.keys(), self._further(to, parsed))
 
     def _after(self, asked: Question) -> JsonObject:
         """Return what changes by what was pressed and chosen, and the address to which it leads."""
@@ -193,13 +199,14 @@ class Views:
 
     def failure(self, asked: Question) -> JsonObject:
         """Return the answer that says that an address could not be shown."""
-        return self._answer(asked, self.failed(asked.to), self._drawn(asked.to, None, drawn=asked.drawn))
+        texts, drawn = self._deps.texts[asked.to.language], self._drawn(asked.to, None, drawn=asked.drawn)
+        return answered(asked, self.failed(asked.to), drawn, texts)
 
     def _within(self, asked: Question, parsed: Parsed, former: Parsed) -> JsonObject:
         made, before = self._pieces(asked.to, parsed), self._pieces(asked.before, former)
         there = embedded(parsed.state) if asked.to.embedded else made.pieces.keys() - {Id.WHOLE, Id.CARD}
         changed = {
-            name: piece.begun
+            name: piece.after(before.pieces[name])
             for name, piece in made.pieces.items()
             if name in there and before.pieces[name].of != piece.of
         }
@@ -216,15 +223,6 @@ class Views:
     def _further(self, address: Address, parsed: Parsed) -> str:
         """Return where the long pieces of a view are."""
         return self._deps.texts[address.language].addresses.view(parsed.state, PathKind.ROWS)
-
-    def _answer(self, asked: Question, page: Opened, drawn: JsonObject) -> JsonObject:
-        return {
-            "number": asked.number,
-            "title": page.title,
-            "language": asked.to.language,
-            "body": page.body,
-            "map": drawn,
-        }
 
     def _drawn(self, address: Address, figure: Figure | None, *, drawn: bool) -> JsonObject:
         """Return how the live map comes to show a figure, or goes where there is none. drawn: whether there is one."""

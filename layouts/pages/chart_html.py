@@ -1,7 +1,7 @@
 """A view as a chart: drawn on the server as SVG, in the colours of the page, each part a link that selects."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from layouts.figures.bars import bars, height, parted
@@ -13,6 +13,7 @@ from layouts.figures.svg import svg
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.calendar import calendar_card
+from layouts.pages.piece import LongPiece, Piece
 from layouts.pages.rendering import Html, element
 from layouts.pages.table_html import Presses, matrix_rows, pressing
 from layouts.pages.timeline import timeline_card
@@ -25,8 +26,23 @@ WIDE, SLIM = 900.0, 350.0
 """How wide charts are drawn, in px; they are as wide as their card, with letters to match."""
 
 
-def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool) -> Html:
-    """Return the chart of a view, hidden where there is none. narrow: for a frame that is higher than wide."""
+def chart_piece(view: PageView, texts: Texts, leads: Callable[[], Presses], *, narrow: bool) -> Piece:
+    """Return the chart of a view as a piece of its page. narrow: for a frame that is higher than wide."""
+
+    def made(*, begins: bool) -> Html:
+        return chart_card(view, texts, leads(), narrow=narrow, begins=begins)
+
+    chart, whole = view.chart, partial(made, begins=False)
+    of = (chart, narrow, view.timeline, view.calendar, view.state.selected) if chart else None
+    long = chart and (chart.matrix or any(parted(ranking)[1] for ranking in chart.rankings))
+    return LongPiece(of, whole, partial(made, begins=True)) if long else Piece(of, whole)
+
+
+def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool, begins: bool = False) -> Html:
+    """Return the chart of a view, hidden where there is none. narrow: for a frame that is higher than wide.
+
+    begins: without what is folded, and without the numbers of flows beneath them.
+    """
     chart = view.chart
     if chart is None:
         return element("div", {"id": Id.CHART, "hidden": True})
@@ -34,9 +50,12 @@ def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool) ->
     said = [element("li", {}, line) for line in chart.said]
     parts = [
         *([element("ul", {"class": "standing"}, *said)] if said else []),
-        *(_ranking(place, one, texts, leads, width) for place, one in enumerate(chart.rankings)),
+        *(
+            _ranking(place, one, texts, leads, width, begins=begins)
+            for place, one in enumerate(chart.rankings)
+        ),
         *([_flows(flows, leads, width)] if (flows := chart.flows) else []),
-        *([_twin(chart.matrix, leads)] if chart.matrix else []),
+        *([_twin(chart.matrix, leads)] if chart.matrix and not begins else []),
         *([timeline_card(spans, spans.caption, texts, leads)] if (spans := in_time(view)) else []),
         *([calendar_card(view.calendar, chart.label, texts, leads)] if chart.dated and view.calendar else []),
         *_spreads(chart, leads, width),
@@ -85,13 +104,16 @@ def in_time(view: PageView) -> Timeline | None:
     return view.timeline if view.chart and view.chart.spans else None
 
 
-def _ranking(place: int, ranking: Ranking, texts: Texts, leads: Presses, width: float) -> Html:
+def _ranking(
+    place: int, ranking: Ranking, texts: Texts, leads: Presses, width: float, *, begins: bool
+) -> Html:
     first, rest = parted(ranking)
     draw = partial(_bars, ranking, leads=leads, width=width)
     parts = [element("h2", {}, ranking.caption), draw(first, name=f"{place}")]
     if rest:
         summary = element("summary", {}, texts.t("and {count} more", count=texts.number(len(rest))))
-        parts.append(element("details", {}, summary, draw(rest, name=f"{place}-more")))
+        folded = () if begins else (draw(rest, name=f"{place}-more"),)
+        parts.append(element("details", {}, summary, *folded))
     if ranking.more:
         parts.append(element("p", {"class": "aside"}, ranking.more))
     return element("section", {"class": "ranking"}, *parts)

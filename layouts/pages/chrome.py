@@ -1,6 +1,6 @@
 """What surrounds every page: header, navigation, languages, display, footer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from layouts.pages import html
 from layouts.pages.controls import combobox
 from layouts.pages.deck_panel import told
 from layouts.pages.elements import Child, Children, also
+from layouts.pages.piece import stays
 from layouts.pages.rendering import Html, element, rendered
 from layouts.pages.shortlist import shortlist
 
@@ -275,7 +276,22 @@ def page(
 @lru_cache(maxsize=32)
 def _beneath(texts: Texts, version: str, noted_here: Html) -> Html:
     """Return what stands beneath every page of a language."""
-    return rendered([footer(texts, version, noted_here), told(texts), *shortlist(texts)])
+    return rendered([footer(texts, version, noted_here), *_panels(texts).values()])
+
+
+@lru_cache(maxsize=8)
+def _panels(texts: Texts) -> Mapping[str, Html]:
+    """Return what is the same beneath every page of a language, by its ids."""
+    opens, listed = shortlist(texts)
+    parts = {Id.DECK_TOLD: told(texts), Id.SHORTLIST_OPENS: opens, Id.SHORTLIST: listed}
+    return {name: rendered(part) for name, part in parts.items()}
+
+
+def without_panels(body: Html, texts: Texts) -> Html:
+    """Return a page for a browser that shows another one of its language: the panels that are there stay."""
+    for name, panel in _panels(texts).items():
+        body = Html(body.replace(panel, stays(name)))
+    return body
 
 
 def bare(name: str, content: Children) -> Children:

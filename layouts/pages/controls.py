@@ -1,6 +1,6 @@
 """The controls by which rows are filtered: boxes and lists with their counts, sliders, and a field for regions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import PAGES
@@ -35,10 +35,17 @@ def sent_by_hand(texts: Texts) -> Html:
     return element("noscript", {}, button)
 
 
-def facet_control(parameter: str, shown: Facet | None, chips: Sequence[Chip], texts: Texts) -> Html:
+def facet_control(
+    parameter: str,
+    shown: Facet | None,
+    chips: Sequence[Chip],
+    texts: Texts,
+    same: Set[str] = frozenset(),
+) -> Html:
     """Return the control of a filter, which unfolds; it is hidden where there is nothing to choose.
 
-    chips: what is chosen of it, each with the address without it.
+    chips: what is chosen of it, each with the address without it. same: values that the page shows as they are, of
+    which the counts alone are sent.
     """
     one = FILTERS[parameter]
     if one.control is Control.SELECT:
@@ -49,7 +56,10 @@ def facet_control(parameter: str, shown: Facet | None, chips: Sequence[Chip], te
     attributes = {"hidden": not options}
     if not shown or not options:
         return _group(parameter, attributes)
-    lines = [_option(parameter, option, shown, texts) for option in options]
+    lines = [
+        _counted(parameter, one, texts) if one.value in same else _option(parameter, one, shown, texts)
+        for one in options
+    ]
     role = "radiogroup" if one.control is Control.RADIO else "group"
     listed = {"id": facet(parameter), "role": role, "aria-labelledby": named(facet_group(parameter))}
     held = element("div", listed, *_listed(lines, options, shown.chosen, texts))
@@ -169,6 +179,11 @@ def _option(parameter: str, option: Option, shown: Facet, texts: Texts) -> Html:
     words = element("label", label, element("span", {}, option.label), count)
     style = "form-check form-switch" if switch else "form-check"
     return element("div", {"class": style}, *_off(parameter), element("input", box), words)
+
+
+def _counted(parameter: str, option: Option, texts: Texts) -> Html:
+    """Return the count of an option that stays as it is: assets/common/morph.js puts it in."""
+    return element("data", {"value": facet_option(parameter, option.value)}, texts.number(option.count))
 
 
 def _off(parameter: str) -> Iterable[Html]:

@@ -13,8 +13,8 @@ from layouts.pages.row_details import row_words
 from layouts.pages.table_html import FIRST, OUTWARD, SAFE, Mail, Presses, scroller, table_rows
 from layouts.views.models import PageView
 
-SOURCES = 12
-"""Sources that a change sends: their list is folded."""
+SOURCES = 2
+"""Sources that a change sends; of more it sends none, since their list is folded."""
 
 
 def listed_rows(view: PageView, texts: Texts, leads: Presses, mail: Mail, most: int | None = None) -> Html:
@@ -44,7 +44,7 @@ def sources_piece(view: PageView, texts: Texts) -> Piece:
     made = partial(_sources, view, texts)
     if len(view.sources) <= SOURCES:
         return Piece(view.sources, made)
-    return LongPiece(view.sources, made, partial(made, SOURCES))
+    return LongPiece(view.sources, made, partial(made, 0))
 
 
 def _sources(view: PageView, texts: Texts, most: int | None = None) -> Html:

@@ -79,7 +79,7 @@ def drawing_of(
 def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Json]]:
     """Return what turns one figure into the other: some texts of a network, and where the parts of a map stand."""
     traces = changes({"data": wide["data"]}, {"data": narrow["data"]})
-    return [*(traces or ()), (("layout",), narrow["layout"])]
+    return [*((path, value) for path, _, value in traces or ()), (("layout",), narrow["layout"])]
 
 
 def _outward(piece: Html, home: str) -> str:

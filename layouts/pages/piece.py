@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from layouts.ids import Id
 from layouts.pages.elements import Child, Children
-from layouts.pages.rendering import Html, rendered
+from layouts.pages.rendering import Html, element, rendered
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,10 @@ class Piece:
         """The element as a change sends it: as a whole, unless it is long."""
         return self.made
 
+    def after(self, _: "Piece") -> Html:
+        """The element as a change sends it to a page that shows another one in its place."""
+        return self.begun
+
     def prepare(self) -> None:
         """Make it now, so that it is at hand when it is asked for."""
         _ = self.made
@@ -43,6 +47,11 @@ class LongPiece(Piece):
         return self.begin()
 
 
+def stays(name: str) -> Html:
+    """Return what says that the element of an id stays as it is: assets/common/morph.js."""
+    return element("data", {"value": name})
+
+
 Pieces = Mapping[str, Piece]
 """By the id of the element."""
 
@@ -57,10 +66,16 @@ def further(pieces: Pieces, changed: Set[str], address: str) -> dict[str, str]:
     return {"further": ""} if Id.TABLE in changed else {}
 
 
-def begun(pieces: Pieces) -> Pieces:
-    """Return pieces as a change sends them."""
+def begun(pieces: Pieces, before: Pieces | None = None, moved: Set[str] = frozenset()) -> Pieces:
+    """Return the pieces of a page as a change sends them.
+
+    before: of the page that the browser shows, where it is another form of the same: what is alike stays. moved: the
+    names of what does not stand where it stood.
+    """
     return {
-        name: Piece(piece.of, partial(_begun, piece)) if isinstance(piece, LongPiece) else piece
+        name: Piece(piece.of, partial(stays, name))
+        if before and name not in moved and piece.of == before[name].of
+        else Piece(piece.of, partial(_begun, piece))
         for name, piece in pieces.items()
     }
 

@@ -17,12 +17,13 @@ from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
 from layouts.pages import html
 from layouts.pages.calendar import calendar_of
-from layouts.pages.chart_html import chart_card, in_time
+from layouts.pages.chart_html import chart_piece, in_time
 from layouts.pages.chooser import chooser
 from layouts.pages.chrome import asked, brand, languages, navigation, noted_links
 from layouts.pages.column_choice import column_menu
-from layouts.pages.controls import facet_control, kept_fields, other_chips, region_field, sliders, unseen
+from layouts.pages.controls import kept_fields, other_chips, region_field, sliders, unseen
 from layouts.pages.elements import DECOR, GO, also
+from layouts.pages.facet_piece import facet_piece
 from layouts.pages.listed_rows import listed_rows, rows_piece, sections_piece, sources_piece
 from layouts.pages.piece import Piece, Pieces
 from layouts.pages.profile_card import card_over, profile_card
@@ -55,10 +56,7 @@ def map_pieces(view: PageView, texts: Texts, *, narrow: bool = False) -> Pieces:
         Id.COVERAGE: Piece(view.coverage, lambda: html.Div(_coverage(view.coverage), id=Id.COVERAGE)),
         Id.SOURCES: sources_piece(view, texts),
         Id.PRESSES: Piece(state, lambda: _presses(t, state)),
-        Id.CHART: Piece(
-            (view.chart, narrow, view.timeline, view.calendar, state.selected) if view.chart else None,
-            lambda: chart_card(view, texts, leads(), narrow=narrow),
-        ),
+        Id.CHART: chart_piece(view, texts, leads, narrow=narrow),
         Id.CARD: Piece(
             (view.profile, state) if card.selected else None, lambda: card_over(card, t, state, leads())
         ),
@@ -131,9 +129,7 @@ def _controls(view: PageView, texts: Texts) -> Pieces:
                     view.weights, partial(sliders, view.weights, _of_weights(view), page, texts)
                 )
             case _:
-                made[facet_group(parameter)] = Piece(
-                    (facet, chips), partial(facet_control, parameter, facet, chips, texts)
-                )
+                made[facet_group(parameter)] = facet_piece(parameter, facet, chips, texts)
     return made
 
 

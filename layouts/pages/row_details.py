@@ -44,13 +44,17 @@ def row_words(texts: Texts) -> RowWords:
     )
 
 
-def details(columns: Sequence[Column], row: Sequence[Cell], words: RowWords) -> Html | str:
-    """Return what unfolds in a row; nothing where it names no source."""
+def details(
+    columns: Sequence[Column], row: Sequence[Cell], words: RowWords, *, begins: bool = False
+) -> Html | str:
+    """Return what unfolds in a row; nothing where it names no source. begins: only what is pressed for it."""
     by_kind = {column.kind: cell.value for column, cell in zip(columns, row, strict=True)}
     found = by_kind.get("link")
     sources = [one for one in found if isinstance(one, Source)] if isinstance(found, tuple) else []
     if not sources:
         return ""
+    if begins:
+        return element("details", {"class": "known"}, element("summary", {}, "i"))
     level = next((cell.value for column, cell in zip(columns, row, strict=True) if column.name == SURE), None)
     sure = words.sure.get(str(level), "")
     lines = [element("li", {}, _named(one)) for one in sources]

@@ -52,7 +52,7 @@ def scroller(name: str, label: str, table: Html, **more: str) -> Html:
     return element("div", {**box, **more}, table)
 
 
-FIRST = 30
+FIRST = 18
 """Rows of a long table that a change sends; all of them are asked for when these are shown."""
 
 
@@ -84,7 +84,14 @@ def table_rows(
     ]
     kinds = [(column, _style(column)) for column in table.columns]
     rows = [
-        _row(kinds, row, leads, mail(table, row), details(table.columns, row, words) if words else "", unseen)
+        _row(
+            kinds,
+            row,
+            leads,
+            mail(table, row),
+            details(table.columns, row, words, begins=most is not None) if words else "",
+            unseen,
+        )
         for row in table.rows[:most]
     ]
     said = [element("p", {"class": "empty"}, text) for text in (_none(table), table.more) if text]

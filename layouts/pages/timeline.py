@@ -51,6 +51,6 @@ def _bar(bar: Bar, timeline: Timeline, leads: Presses) -> Html:
         return element("li", {"class": "undated"}, label)
     span = timeline.last - timeline.first
     left, width = 100 * (bar.start - timeline.first) / span, 100 * (bar.end - bar.start) / span
-    line = {"class": f"line line-{bar.programme}", "style": f"left:{left:.3f}%;width:{width:.3f}%"}
+    line = {"class": f"line line-{bar.programme}", "style": f"left:{left:.1f}%;width:{width:.1f}%"}
     track = element("span", {"class": "track"}, element("span", line))
     return element("li", {"class": "chosen" if bar.chosen else None}, label, track)

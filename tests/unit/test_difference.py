@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.asking.state import ViewState, to_query
-from layouts.figures.difference import changes, difference
+from layouts.figures.difference import changes, difference, lines_of
 from layouts.making.address import Address
 from layouts.making.deps import Deps
 from layouts.making.views import Views
@@ -30,13 +30,28 @@ def applied(figure: Figure, sent: Mapping[str, Any]) -> Figure:
         return sent["figure"]
     assert list(sent) == ["set"]
     made = copy.deepcopy(figure)
-    for (*way, last), value in sent["set"]:
+    for (*way, last), *value in sent["set"]:
         place = made
         for key in way:
             place = place[key]
         assert last in place if isinstance(place, dict) else last < len(place)
-        place[last] = value
+        place[last] = value[0] if len(value) == 1 else joined(place[last], *value)
     return made
+
+
+def joined(before: list[Any], count: int, made: list[Any]) -> list[Any]:
+    """A list that is made from the lines of the one before, as assets/map/taking.js does it."""
+    old = lines_of(before)
+    assert len(old) == count
+    found, begun = list[Any](), ""
+    for one in made:
+        for line in old[one[0] : one[0] + one[1]] if isinstance(one, list) else [one]:
+            if isinstance(line, str) and line.endswith("<br>"):
+                begun += line
+                continue
+            found.append(begun + line if begun else line)
+            begun = ""
+    return found
 
 
 NOTHING: Mapping[str, Any] = {"set": []}
@@ -123,7 +138,7 @@ def test_changes_that_people_make(
     answer = change(new, old)
     assert applied(fresh(old), answer) == fresh(new)
     # What lies beneath is not sent again: neither the codes of regions nor the layout.
-    sent = [way for way, _ in answer["set"]]
+    sent = [way for way, *_ in answer["set"]]
     assert not {"locations", "geojson", "colorscale"} & {way[-1] for way in sent}
     frame = {"meta", "uirevision", "annotations", *(f"geo{n or ''}" for n in range(10))}
     assert {way[1] for way in sent if way[0] == "layout"} <= frame, "where the map lies, and nothing else"
@@ -205,7 +220,26 @@ def test_any_difference_is_right(before: Figure, after: Figure) -> None:
     assert (before, after) == kept
 
 
+texts = st.lists(st.sampled_from(["", "a", "bc"]), min_size=1, max_size=4).map("<br>".join)
+lists = st.lists(st.one_of(texts, st.integers(0, 2), st.none()), max_size=8)
+
+
+@given(before=lists, after=lists)
+@settings(max_examples=150)
+def test_any_list_is_made_from_another(before: list[Any], after: list[Any]) -> None:
+    def figure(values: list[Any]) -> Figure:
+        return {"data": [{"text": [*values, *["Techtera, Lyon"] * 3]}], "layout": {}}
+
+    assert applied(figure(before), difference(figure(before), figure(after))) == figure(after)
+
+
+def test_what_moved_within_a_list_is_not_sent_again() -> None:
+    names = [f"Cluster {number}<br>of a region" for number in range(40)]
+    before, after = ({"data": [{"text": one}], "layout": {}} for one in (names, names[30:] + names[:30]))
+    assert difference(before, after) == {"set": [[["data", 0, "text"], 80, [[60, 20], [0, 60]]]]}
+
+
 def test_a_small_change_is_small() -> None:
     before = {"data": [{"z": [1, 2], "locations": ["a", "b"]}, {"lon": [1]}], "layout": {"geo": {"x": 1}}}
     after = {"data": [{"z": [1, 3], "locations": ["a", "b"]}, {"lon": [1]}], "layout": {"geo": {"x": 1}}}
-    assert changes(before, after) == [(("data", 0, "z"), [1, 3])]
+    assert changes(before, after) == [(("data", 0, "z"), [1, 2], [1, 3])]
