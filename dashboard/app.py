@@ -58,21 +58,26 @@ from layouts.making.deps import Deps, build_deps, region_names
 from layouts.making.opened import Opened
 from layouts.making.views import Views
 from layouts.pages.chrome import away
-from layouts.pages.rendering import begun, element
+from layouts.pages.rendering import Html, begun, element
 
 ENTRY = element("div", {"id": Id.REACT})
 """What Dash draws the live map in; it stands in the card of the map, or waits aside where a page has none."""
 PLOTLY, GRAPH = f"{PACKAGES}plotly/package_data/plotly.min.js", f"{PACKAGES}dash/dcc/async-graph.js"
 """What Dash loads when there is a chart."""
-UNUSED = re.compile(r'<script src="[^"]*/(?:dash_bootstrap_components|dash/dash_table)/[^"]*"></script>\n*')
-"""Scripts that Dash names and no page needs: components that are written as HTML here, and tables."""
+UNUSED = re.compile(
+    r'<script src="[^"]*/(?:dash_bootstrap_components/|dash/dash_table/|dash/deps/polyfill@)[^"]*"></script>\n*'
+)
+"""Scripts that Dash names and no page needs: components that are written as HTML here, tables, and all that browsers
+lacked in 2017, of which Dash asks for one helper (assets/common/old.js)."""
+ASKED = ("/_dash-layout", "/_dash-dependencies")
+"""What Dash asks for before all else."""
 END = re.compile(r',"end_id":"[^"]*"')
 """A number that Dash draws for each page, for callbacks in the background, which there are none of.
 
 Without it the same address has the same page.
 """
 INDEX = """<!DOCTYPE html>
-<html lang="{language}"{embedded}{meant}{later} data-names="{names}" style="{masks}">
+<html lang="{language}"{embedded}{meant} data-names="{names}" style="{masks}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -85,7 +90,8 @@ INDEX = """<!DOCTYPE html>
 <div id="{frame}">{body}</div>
 <div id="{holder}" hidden>{entry}</div>
 <div id="{trouble}" class="notice" role="alert" data-words="{away}" hidden></div>
-<div hidden>{config}{scripts}{renderer}</div>
+<div hidden>{config}</div>
+<template data-later>{own}{scripts}{renderer}{charts}</template>
 </body>
 </html>"""
 
@@ -124,9 +130,8 @@ class AtlasApp(Dash):
             masks=escape(masks),
             title=escape(page.title),
             described=self.describing.head(address, page),
-            begun=begun(texts),
+            begun=begun(texts, "later"),
             css=kwargs["css"],
-            later=self._later(address),
             frame=Id.FRAME,
             body=page.body,
             holder=Id.MAP_HOLDER,
@@ -134,8 +139,10 @@ class AtlasApp(Dash):
             trouble=Id.TROUBLE,
             away=escape(json.dumps({code: away(texts) for code, texts in self.deps.texts.items()})),
             config=END.sub("", kwargs["config"]),
+            own=element("script", {"src": self.deps.root + script("page").address}),
             scripts=UNUSED.sub("", kwargs["scripts"]),
             renderer=kwargs["renderer"],
+            charts=self._charts(address),
         )
 
     def _opened(self, address: Address) -> Opened:
@@ -163,15 +170,17 @@ class AtlasApp(Dash):
         place = replace(address.place, query=meant)
         return f' data-meant="{escape(self.deps.texts[address.language].addresses.write(place))}"'
 
-    def _later(self, address: Address) -> str:
-        """Return an attribute that holds what the chart of a page needs, and how: it comes when the page is painted."""
-        page = address.page
-        if page not in views() or self.deps.index.read(page, address.query).state.chosen("view"):
-            return ""
-        needed = [(kind, self.deps.root + path) for kind, path in (("script", PLOTLY), ("script", GRAPH))]
-        if PAGES[page].frame:
-            needed.append(("fetch", self._lasting(PAGES[page].frame)))
-        return f' data-later="{escape(compact(needed))}"'
+    def _charts(self, address: Address) -> str:
+        """Return what draws the chart of a page, if it has one, and what is asked for before that can be drawn."""
+        page, root = address.page, self.deps.root
+        asked = [("fetch", root + path) for path in ASKED]
+        drawn = page in views() and not self.deps.index.read(page, address.query).state.chosen("view")
+        if drawn:
+            asked.append(("script", root + GRAPH))
+        if drawn and PAGES[page].frame:
+            asked.append(("fetch", self._lasting(PAGES[page].frame)))
+        draws = element("script", {"src": root + PLOTLY, "data-charts": ""}) if drawn else ""
+        return draws + "".join(map(_ahead, asked))
 
 
 def create_app(
@@ -220,7 +229,7 @@ def create_app(
     sitemap.register(server, deps, app.base)
     well_known.register(server, settings, deps.texts)
     files.serve(server, {file.address: file for file in app.lasting.values()})
-    security.secure(server, app, settings)
+    security.secure(server, settings)
     pack_answers(server, PackedBodies(compressed), files.lasts(app), {PLOTLY: chosen()}, deps.data.version)
     server.wsgi_app = mounted(server.wsgi_app, root)  # type: ignore[assignment,method-assign]  # as Flask says
     return app
@@ -235,7 +244,6 @@ def _dash(server: Flask, root: str, styles: Iterable[str]) -> AtlasApp:
         include_assets_files=False,  # pages load what layouts/loading.py joins of them
         requests_pathname_prefix=f"{root}/",
         routes_pathname_prefix="/",
-        external_scripts=[root + script("page").address],
         external_stylesheets=list(styles),
         suppress_callback_exceptions=True,
         update_title="",
@@ -254,6 +262,13 @@ def _names(deps: Deps) -> dict[str, files.LastingFile]:
         )
         for code in deps.texts
     }
+
+
+def _ahead(asked: tuple[str, str]) -> Html:
+    """Return an element that has a file loaded before what asks for it. asked: what it is, and where."""
+    kind, path = asked
+    crossing = "anonymous" if kind == "fetch" else None
+    return element("link", {"rel": "preload", "as": kind, "href": path, "crossorigin": crossing})
 
 
 def _with_status(status: HTTPStatus, response: Response) -> Response:

@@ -3,12 +3,12 @@
 Only embedded views may be framed: by the program's own stage, and by the sites that FRAME_ANCESTORS names.
 """
 
-from dash import Dash
 from flask import Flask, Response, request
 
 from dashboard.settings import Settings
 from data.asking.addresses import CALLBACKS, SEARCH
 from data.asking.paths import PathKind, read
+from layouts.loading import EARLY, digest, early
 
 BODY_LIMIT = 64 * 1024
 """Bytes of a request body; an action sends less than 2 kB."""
@@ -38,17 +38,17 @@ HEADERS = {
 }
 
 
-def content_policy(app: Dash, ancestors: str = "'none'", frames: str = "'none'") -> str:
-    """Return the Content-Security-Policy. Call it when all clientside callbacks are defined.
+def content_policy(ancestors: str = "'none'", frames: str = "'none'") -> str:
+    """Return the Content-Security-Policy.
 
     ancestors: the sites that may show the page in a frame, separated by spaces. frames: what the page may show in one.
 
     Styles need 'unsafe-inline': plotly and React set them on elements. Scripts do not.
     """
-    scripts = " ".join(f"{quoted}" for quoted in app.csp_hashes())
+    scripts = " ".join(digest(early(name)) for name in EARLY)
     parts = {
         "default-src": "'none'",
-        "script-src": f"'self' {scripts}".strip(),
+        "script-src": f"'self' {scripts}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self'",
@@ -89,12 +89,12 @@ def _shared(response: Response) -> bool:
     return known and request.method in ("GET", "HEAD")
 
 
-def secure(server: Flask, app: Dash, settings: Settings) -> None:
+def secure(server: Flask, settings: Settings) -> None:
     """Put the headers on every answer and bound what a request may send."""
     ancestors, hsts = settings.frame_ancestors, settings.hsts
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-    policy, framed = content_policy(app), content_policy(app, _with_self(ancestors))
-    stage = content_policy(app, frames="'self'")
+    policy, framed = content_policy(), content_policy(_with_self(ancestors))
+    stage = content_policy(frames="'self'")
 
     @server.after_request
     def add_headers(response: Response) -> Response:

@@ -7,6 +7,7 @@ forty files would be asked for one after the other, and a deck in a file of its 
 import hashlib
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +56,8 @@ SHEETS: Mapping[str, Sequence[str]] = {
     "offline": (*EVERY, "stage/stage.css", "stage/slides.css"),
 }
 """Style sheets of each kind of page, by what it runs."""
+EARLY = ("scheme", "later")
+"""Scripts of assets/early, which stand in the head of a page: its colours, and what has all else wait."""
 ENTRIES = ("page", "decks", "stage", "mine")
 """What pages run, in assets/entries; a deck in a file of its own carries what it runs."""
 IMPORT = re.compile(r"^import (?:\{(?P<names>[^}]*)\} from )?\"(?P<path>[^\"]+)\";\n", re.MULTILINE)
@@ -84,6 +87,21 @@ def script(name: str) -> Loaded:
     return _loaded(
         f"{name}.js", "\n".join(['(() => {\n"use strict";\nconst $modules = {};', ids, *modules, "})();\n"])
     )
+
+
+@lru_cache(maxsize=4)
+def early(name: str) -> str:
+    """Return a script of assets/early as it stands in a page: a file would hold up all that comes after it."""
+    return COMMENT.sub("", _text(f"early/{name}.js"))
+
+
+def digest(script: str) -> str:
+    """Return what a content policy calls a script that stands in a page.
+
+    >>> digest("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    return f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,12 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+// Calls what settles a page once all of it is read, and all that it runs.
+export function whenRead(task) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", task);
+  else queueMicrotask(task);
+}
+
 export const byId = (id) => document.getElementById(id);
 
 export function setText(target, text) {

@@ -1,6 +1,8 @@
 // Rows of controls that are one stop of the tab key: arrows lead along them, Home and End to their ends. Where no script
 // runs, each control is a stop of its own.
 
+import { whenRead } from "./dom.js";
+
 // Each row: what holds it, what of it one stops at, and at which of these first where none is the present one.
 const ROWS = [
   [".top", ".brand, .pages a", ".pages a"],
@@ -54,4 +56,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("toggle", settle, true);
-document.addEventListener("DOMContentLoaded", settle);
+whenRead(settle);

@@ -1,5 +1,6 @@
 import "../common/explained.js";
 // What a page is loaded with beside the scripts of Dash. What other parts do at a press goes before where the press leads.
+import "../common/old.js";
 import "../navigation/asking.js";
 import "../map/base.js";
 import "../map/framing.js";
@@ -16,5 +17,4 @@ import "../tables/cells.js";
 import "../page/sliders.js";
 import "../page/filters.js";
 import "../page/bridge.js";
-import "../page/later.js";
 import "../navigation/events.js";

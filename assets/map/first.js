@@ -1,8 +1,9 @@
 // The first picture of a view, which the server drew, lies over the chart until that is drawn.
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
+import { wholeSoon } from "../tables/whole.js";
 
-const picture = () => globalThis.document?.querySelector(`#${ids.mapSlot} > .first`);
+export const picture = () => globalThis.document?.querySelector(`#${ids.mapSlot} > .first`);
 
 // Where scripts run, the map is one stop of the keyboard from the beginning.
 export function quieten() {
@@ -20,6 +21,7 @@ function go() {
   if (!first) return;
   const held = first.contains(document.activeElement);
   first.remove();
+  wholeSoon();
   if (held) byId(ids.mapWalk)?.focus({ preventScroll: true });
 }
 

@@ -90,13 +90,17 @@ function prepare(plotly) {
   drawn.then(() => plotly.purge(unseen));
 }
 
-// Plotly comes when the first chart does.
+// Plotly comes after the page, or when the first chart does. Who asks for it while it is under way waits for that.
 function expect(scope) {
+  let told;
+  const coming = new Promise((tell) => (told = tell));
   Object.defineProperty(scope, "Plotly", {
     configurable: true,
+    get: () => (document.querySelector("script[data-charts]") ? coming : undefined),
     set(plotly) {
       Object.defineProperty(scope, "Plotly", { value: plotly, writable: true, configurable: true });
       prepare(plotly);
+      told(plotly);
     },
   });
 }

@@ -1,6 +1,6 @@
 // The shortlist on a page: stars that add to it, and the panel that lists, compares and takes it away.
 import { withName } from "../common/addresses.js";
-import { byId, element } from "../common/dom.js";
+import { byId, element, whenRead } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { filled } from "../common/words.js";
 import { KEY, Shortlist } from "./store.js";
@@ -94,4 +94,4 @@ window.addEventListener("storage", ({ key }) => {
 });
 
 list.read();
-document.addEventListener("DOMContentLoaded", draw);
+whenRead(draw);

@@ -12,8 +12,9 @@ const watched = new WeakSet();
 
 export function fit() {
   for (const box of document.querySelectorAll(".scroller")) {
-    look(box);
-    if (!watched.has(box)) watching.observe(box);
+    // One that is new is looked at when it is laid out.
+    if (watched.has(box)) look(box);
+    else watching.observe(box);
     watched.add(box);
   }
 }

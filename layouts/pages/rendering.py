@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from data.asking.addresses import FILES, MANIFEST
 from layouts.i18n import Texts
-from layouts.loading import script, style
+from layouts.loading import early, script, style
 from layouts.spoken import Spoken
 from layouts.typeface import LATIN, parts
 
@@ -23,9 +23,8 @@ DOCUMENT = """<!DOCTYPE html>
 {body}
 </body>
 </html>"""
-ICON, TOUCHED, EARLY = "icon.svg", "icons/180.png", "early/scheme.js"
-"""Files in assets/ that every page begins with: its icon, also for the screen of a phone, and what gives it its colours
-before it is drawn."""
+ICON, TOUCHED = "icon.svg", "icons/180.png"
+"""Files in assets/ that every page has: its icon, also for the screen of a phone."""
 
 NAMES = {
     "autoComplete": "autocomplete",
@@ -35,7 +34,7 @@ NAMES = {
     "tabIndex": "tabindex",
 }
 """Attributes that scripts call otherwise than HTML does."""
-VOID = frozenset({"br", "img", "input"})
+VOID = frozenset({"br", "img", "input", "link"})
 """Elements that have no content and no end."""
 Attributes = Mapping[str, object]
 """What an element is described by, as HTML calls it. None and False leave a name out, True says it without a value."""
@@ -142,9 +141,9 @@ def head_of(texts: Texts, sheet: str, known: str = "") -> str:
     return "\n".join((*links, begun(texts), f'<link rel="stylesheet" href="{address}">'))
 
 
-def begun(texts: Texts) -> str:
-    """Return what every page loads first."""
-    icon, touched, early = map(texts.addresses.asset, (ICON, TOUCHED, EARLY))
+def begun(texts: Texts, *runs: str) -> str:
+    """Return what every page loads first. runs: scripts of assets/early beside the one that gives it its colours."""
+    icon, touched = map(texts.addresses.asset, (ICON, TOUCHED))
     return "\n".join(
         (
             f'<link rel="icon" type="image/svg+xml" href="{icon}">',
@@ -155,7 +154,7 @@ def begun(texts: Texts) -> str:
                 for part in parts()
                 if part.script == LATIN
             ),
-            f'<script src="{early}"></script>',
+            *(f"<script>{early(name)}</script>" for name in ("scheme", *runs)),
         )
     )
 

@@ -3,46 +3,29 @@
 Medians of ROUNDS. Machines differ and are noisy, so each figure stands beside a baseline measured in turn with it.
 """
 
-import shutil
-import socket
+import argparse
 import statistics
-import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.app import create_app
+from dashboard.chart_script import chosen, whole
 from data.asking.store import Datasets, load
-from tests.benchmarks import exporting, opening
+from tests.benchmarks import exporting, first_view, opening
+from tests.benchmarks.browsing import PAINTED, SIZE, Line, Transfer, chromium, ratio, served
 from tests.benchmarks.growth import grown
 from tests.frames import read_frames, with_frames
 
 ROUNDS = 17
-VISITS = 15
+TURNS = 5
+"""How often each page of the menu is opened."""
 STARTS = 5
 SETTLE = 300
 """Milliseconds of rest between two measurements of painting."""
-SIZE = {"width": 1600, "height": 1000}
-FLAGS = [
-    "--no-sandbox",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
-"""The last is what the tests install by themselves; a person's own browser is nearer to the first."""
-
-PAINTED = "new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))"
-
 RESTYLE = f"""async (z) => {{
   const graph = document.querySelector('#map .js-plotly-plot');
   const start = performance.now();
@@ -91,106 +74,6 @@ PLAIN_CLICK = f"""async (theme) => {{
   await {PAINTED};
   return performance.now() - start;
 }}"""
-
-FIRST_MAP = """
-  (() => {
-    const look = () => {
-      if (document.querySelector('path.choroplethlocation')) {
-        requestAnimationFrame(() => setTimeout(() => {
-          document.documentElement.dataset.firstMap = performance.now();
-        }, 0));
-      } else {
-        requestAnimationFrame(look);
-      }
-    };
-    requestAnimationFrame(look);
-  })();
-"""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the table: what, its value, the baseline or limit, and whether it is met."""
-
-    what: str
-    value: str
-    limit: str
-    met: bool
-
-
-def free_port() -> int:
-    """Return a port of this machine that nothing uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait(address: str, limit: float = 30) -> None:
-    """Wait until an address answers. Raises TimeoutError."""
-    end = time.monotonic() + limit
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.01)
-    raise TimeoutError(address)
-
-
-@contextmanager
-def served(command: list[str], path: str) -> Iterator[tuple[str, float, int]]:
-    """Run a server; give its address, the seconds until it answered, and the number of its process."""
-    port = free_port()
-    start = time.perf_counter()
-    words = [word.format(port=port) for word in command]
-    environment = {"PORT": str(port), "HOST": "127.0.0.1", "PATH": "/usr/bin:/bin"}
-    process = subprocess.Popen([sys.executable, *words], env=environment, stdout=subprocess.DEVNULL)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        wait(address + path)
-        yield address, time.perf_counter() - start, process.pid
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def chromium(playwright: Any) -> Browser:
-    """Start Chromium. Raises FileNotFoundError where there is none."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        raise FileNotFoundError("Chromium is missing: sudo apt-get install chromium")
-    launched: Browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-    return launched
-
-
-class Transfer:
-    """Adds up what a page transfers, compressed, in bytes."""
-
-    def __init__(self, page: Page) -> None:
-        self.bytes = 0
-        session: CDPSession = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.on("Network.loadingFinished", self._add)
-
-    def _add(self, event: dict[str, Any]) -> None:
-        self.bytes += int(event["encodedDataLength"])
-
-    def taken(self) -> int:
-        """Return the bytes since the last time."""
-        taken, self.bytes = self.bytes, 0
-        return taken
-
-
-def visit(browser: Browser, address: str) -> float:
-    """Return ms from the start of a first visit to the first painted map."""
-    context = browser.new_context(viewport=SIZE)
-    page = context.new_page()
-    page.add_init_script(FIRST_MAP)
-    page.goto(address)
-    page.wait_for_selector("html[data-first-map]", timeout=60_000)
-    taken = float(page.evaluate("document.documentElement.dataset.firstMap"))
-    context.close()
-    return taken
 
 
 def opened(browser: Browser, address: str) -> Page:
@@ -251,33 +134,6 @@ def whole_table(page: Page) -> Line:
     return Line(
         "Transferred by a full change of the table", f"{size / 1000:.1f} kB", "≤ 15 kB", size <= 15_000
     )
-
-
-def visits(browser: Browser, atlas: str, plain: str) -> Iterator[Line]:
-    """Measure first visits in turn."""
-    pairs = [(visit(browser, atlas), visit(browser, plain)) for _ in range(VISITS + 1)][1:]
-    ours, theirs = (statistics.median(values) for values in zip(*pairs, strict=True))
-    yield ratio("First visit → first painted map / plain Dash app", ours, theirs, 1.2)
-
-
-def weights(browser: Browser, address: str) -> Iterator[Line]:
-    """Measure what a first and a second visit transfer."""
-    page = browser.new_context(viewport=SIZE).new_page()
-    moves = Transfer(page)
-    for name, limit in (("First", 2_000_000), ("Second", 100_000)):
-        page.goto(address)
-        page.wait_for_selector("path.choroplethlocation", state="attached", timeout=60_000)
-        page.wait_for_load_state("networkidle")
-        size = moves.taken()
-        yield Line(
-            f"{name} visit, transferred", f"{size / 1000:,.0f} kB", f"≤ {limit / 1000:,.0f} kB", size <= limit
-        )
-
-
-def ratio(what: str, value: float, baseline: float, limit: float) -> Line:
-    """Return a line that compares two times in ms."""
-    share = value / baseline
-    return Line(what, f"{value:.0f} ms / {baseline:.0f} ms = {share:.2f}", f"≤ {limit:.2f}", share <= limit)
 
 
 def starts() -> Line:
@@ -348,34 +204,55 @@ def file_line(taken: exporting.Taken, base: float) -> Line:
     return Line(f"File: {taken.what}", value, f"≤ {taken.limit:.0f} ms", taken.middle <= taken.limit)
 
 
-def measure(say: Callable[[str], None]) -> list[Line]:
-    """Measure everything."""
-    lines = [starts(), *openings(say)]
+def presses(atlas: str, plain: str, browser: Browser) -> Iterator[Line]:
+    """Measure presses on areas."""
+    page, naive = opened(browser, atlas + first_view.VIEW), opened(browser, plain)
+    yield from clicks(page, naive)
+    yield whole_table(page)
+    page.context.close()
+    naive.context.close()
+
+
+def first_views(atlas: str, plain: str, browser: Browser) -> Iterator[Line]:
+    """Measure what comes first, and what comes next."""
+    yield from first_view.first_views(browser, atlas, plain, whole_bundle=chosen() == whole())
+    yield first_view.again(browser, atlas + first_view.VIEW)
+    yield from first_view.answers(atlas)
+    page = opened(browser, atlas + first_view.VIEW)
+    yield from first_view.turns(page, TURNS)
+    page.context.close()
+
+
+def browsed(measured: Callable[[str, str, Browser], Iterator[Line]]) -> Iterator[Line]:
+    """Measure with a browser, beside the plain app."""
     with (
-        served(["-m", "dashboard", "serve"], "/health") as (atlas, _, _),
+        served(["-m", "dashboard", "serve"], "/ready") as (atlas, _, _),
         served(["-m", "tests.benchmarks.plain", "{port}"], "/") as (plain, _, _),
         sync_playwright() as playwright,
     ):
         browser = chromium(playwright)
-        address = f"{atlas}/en/themes"
-        say("weights")
-        lines += weights(browser, address)
-        say("clicks")
-        page, naive = opened(browser, address), opened(browser, plain)
-        lines += clicks(page, naive)
-        lines.append(whole_table(page))
-        page.context.close()
-        naive.context.close()
-        say("first visits")
-        lines += visits(browser, address, plain)
+        yield from measured(atlas, plain, browser)
         browser.close()
-    return lines
+
+
+Say = Callable[[str], None]
+PARTS: Mapping[str, Callable[[Say], Iterator[Line]]] = {
+    "start": lambda _: iter([starts()]),
+    "openings": openings,
+    "first": lambda _: browsed(first_views),
+    "clicks": lambda _: browsed(presses),
+}
 
 
 def main() -> int:
     """Print the table; 1 where a limit is not met."""
-    lines = measure(lambda step: print(f"measuring {step} …", file=sys.stderr))
-    print(f"\nMedians of {ROUNDS} clicks, {VISITS} visits, {STARTS} starts; Chromium, {SIZE['width']} px.\n")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only", choices=PARTS, action="append", help="measure this part alone")
+    lines = []
+    for part in parser.parse_args().only or PARTS:
+        print(f"measuring {part} …", file=sys.stderr)
+        lines += PARTS[part](lambda step: print(f"measuring {step} …", file=sys.stderr))
+    print(f"\nMedians of {ROUNDS} clicks and {STARTS} starts; Chromium, {SIZE['width']} px.\n")
     print("| figure | value | limit | met |\n| --- | --- | --- | --- |")
     for line in lines:
         print(f"| {line.what} | {line.value} | {line.limit} | {'yes' if line.met else 'NO'} |")

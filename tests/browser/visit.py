@@ -102,7 +102,7 @@ window.seen = {
     return (
       main?.dataset.drawn === location.pathname + location.search &&
       !document.documentElement.hasAttribute("data-asking") &&
-      !document.documentElement.hasAttribute("data-further") &&
+      !document.documentElement.matches("[data-further], [data-begun]") &&
       !document.documentElement.classList.contains("busy") &&
       !document.querySelector("[data-dash-is-loading=true]")
     );

@@ -1,8 +1,6 @@
 """The script of charts: the small one of the same version where it was fetched, else all; and after the page."""
 
-import json
 import re
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from plotly.offline import get_plotlyjs_version
 from dashboard.app import GRAPH, PLOTLY, AtlasApp
 from dashboard.chart_script import chosen, whole
 from data.asking.pages import PAGES, views
+from layouts.loading import EARLY, early, script
 
 VERSION = get_plotlyjs_version()
 
@@ -39,15 +38,45 @@ def test_what_was_chosen_is_sent(client: FlaskClient) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_of_a_chart_comes_before_the_page_is_painted(client: FlaskClient, page: str) -> None:
     html = client.get(f"/en/{page}", follow_redirects=True).get_data(as_text=True)
-    head, _, body = html.partition("</head>")
+    html, _, later = html.partition("<template data-later>")
+    head = html.partition("</head>")[0]
     assert set(re.findall(r'rel="preload" as="(\w+)"', head)) <= {"font"}
-    assert re.findall(r'<script src="([^"]+)"', head) == ["/assets/early/scheme.js"], (
-        "small, since it gives colours"
+    assert re.findall(r"<script>(.*?)</script>", head, re.DOTALL) == [early(name) for name in EARLY]
+    assert not re.findall(r"<script[^>]* src=", html), (
+        "nothing else is run, or asked for, before it is painted"
     )
-    assert not re.search(
-        r"dash_table|dash_bootstrap_components|plotly", "".join(re.findall(r'src="[^"]+"', body))
+    runs, asked = (
+        re.findall(r'<script[^>]* src="([^"]+)"', later),
+        re.findall(r'<link[^>]* href="([^"]+)"', later),
     )
-    later = re.search(r' data-later="([^"]+)"', head)
-    named = [path for _, path in json.loads(unescape(later[1]))] if later else []
-    assert named[:2] == ([PLOTLY, GRAPH] if page in views() else [])
-    assert all(client.get(path).status_code == 200 for path in named)
+    assert runs[0] == script("page").address, "what a press leads to is there first"
+    assert (runs[-1] == PLOTLY) == (GRAPH in asked) == (page in views())
+    assert all(client.get(path).status_code == 200 for path in (*runs, *asked))
+
+
+def test_nothing_of_dash_comes_that_is_not_used(client: FlaskClient) -> None:
+    later = client.get("/en/themes").text.partition("<template data-later>")[2]
+    sent = [path for path in re.findall(r'<script[^>]* src="([^"]+)"', later) if path.startswith("/_dash")]
+    names = {re.split(r"[@.]", path.rpartition("/")[2])[0] for path in sent}
+    assert names == {
+        "react",
+        "react-dom",
+        "prop-types",
+        "dash_renderer",
+        "dash_core_components",
+        "dash_core_components-shared",
+        "dash_html_components",
+        "plotly",
+    }
+
+
+def test_what_dash_asks_of_the_stand_in_for_old_browsers_is_there(client: FlaskClient) -> None:
+    """assets/common/old.js: steps that await nothing but what they name, end, and catch nothing."""
+    later = client.get("/en/themes").text.partition("<template data-later>")[2]
+    asked: set[str] = set()
+    for path in re.findall(r'<script[^>]* src="(/_dash[^"]+)"', later):
+        text = client.get(path).text
+        asked |= set(re.findall(r"regeneratorRuntime[.\w]*", text))
+        for steps in re.findall(r"regeneratorRuntime\.wrap\(function\((\w)\)\{(.*?)\},\w\)", text):
+            asked |= set(re.findall(rf"\b{steps[0]}\.(\w+)", steps[1]))
+    assert asked == {"regeneratorRuntime.mark", "regeneratorRuntime.wrap", "prev", "next", "stop"}

@@ -8,7 +8,6 @@ import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 from dashboard.chart_script import chosen
@@ -22,7 +21,7 @@ from data.compact import JsonObject, compact
 from data.screen_shapes import screen_shapes
 from layouts.figures.base import MapBase, area_names
 from layouts.i18n import Texts
-from layouts.loading import script, style
+from layouts.loading import digest, early, script, style
 from layouts.making.live import known_of
 from layouts.pages.offline import Bundle, drawing_of, offline_page
 from layouts.pages.stage import Origin, Stage, StageSlide
@@ -30,7 +29,6 @@ from layouts.programme_style import style_of
 from layouts.theme import DISPLAYS, paints
 
 ASSETS = ROOT / "assets"
-EARLY = "early/scheme.js"
 RUNS = "offline"
 """What runs the stage, in assets/entries; and the name of its style sheet."""
 DRAWING = "drawing"
@@ -90,17 +88,17 @@ def _home(document: Document) -> str:
 
 
 def _bundle(drawings: Sequence[str], base: MapBase) -> Bundle:
-    early, stage, program = _asset(EARLY), script(RUNS).text, _program()
+    colours, stage, program = early("scheme"), script(RUNS).text, _program()
     packs = {
         "views": _packed("\n".join(drawings)),
         "geometry": _packed(compact(_geometry(drawings, base))),
         "program": program[1],
     }
     return Bundle(
-        policy=_policy((*map(_hash, (early, stage)), program[0])),
+        policy=_policy((*map(digest, (colours, stage)), program[0])),
         icon=data_address("image/svg+xml", (ASSETS / "icon.svg").read_bytes()),
         styles="\n".join((style(RUNS).text, style_of(base.programmes))),
-        early=early,
+        early=colours,
         script=stage,
         palettes={scheme: paints(base.painted(palette)) for scheme, palette in DISPLAYS.items()},
         packs=packs,
@@ -134,7 +132,7 @@ _shapes = lru_cache(maxsize=2)(screen_shapes)
 def _program() -> tuple[str, str]:
     """Return what draws views, as the hash of its text and packed; plotly is large, and always the same."""
     text = "\n".join((script(DRAWING).text, chosen().read_text("utf-8")))
-    return _hash(text), _packed(text)
+    return digest(text), _packed(text)
 
 
 def _policy(hashes: Iterable[str]) -> str:
@@ -144,7 +142,7 @@ def _policy(hashes: Iterable[str]) -> str:
     """
     parts = {
         "default-src": "'none'",
-        "script-src": " ".join(f"'sha256-{value}'" for value in hashes),
+        "script-src": " ".join(hashes),
         "style-src": "'unsafe-inline'",
         "img-src": "data:",
         "connect-src": "'none'",
@@ -154,15 +152,6 @@ def _policy(hashes: Iterable[str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 
-def _hash(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()
-
-
 def _packed(text: str) -> str:
     """Return a text deflated, as browsers can unpack it, in base64."""
     return b64encode(zlib.compress(text.encode(), 9)).decode()
-
-
-@lru_cache(maxsize=32)
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text("utf-8")
