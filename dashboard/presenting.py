@@ -28,6 +28,7 @@ from data.languages import LANGUAGES
 from layouts.making.deps import Deps
 from layouts.making.live import known_of
 from layouts.making.views import Views
+from layouts.pages.maps import MAP
 from layouts.pages.stage import LOOP, Stage, StageSlide, stage_page
 from layouts.talk.said import Told
 from layouts.talk.told import told
@@ -149,14 +150,15 @@ def _tidy(p: Presenting, needs: bool, region: Wanted, host: Wanted) -> str:
 def _slide_asked(p: Presenting, deck: Deck) -> int | None:
     """Return the place of the slide, from 0, that is asked for by name or number; None where there is no such slide.
 
-    Numbers of a deck that has been numbered anew lead to what they led to before.
+    Numbers lead to what they led to before, whether the deck has been numbered anew or has got more slides since.
     """
     text, names = said(p).get("slide", "1"), [slide.name for slide in deck.slides]
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
     name = deck.numbered[number - 1] if 1 <= number <= len(deck.numbered) else text
     if name and name in names:
         return names.index(name)
-    return number - 1 if 1 <= number <= len(names) else None
+    found = deck.numbers.get(number)
+    return deck.slides.index(found) if found else None
 
 
 def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
@@ -174,8 +176,10 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
     stage = Stage(
         deck.title[p.texts.language],
         tuple(
-            _shown(p, deck, place, slide, regions)
-            for place, slide in enumerate(told(p.views, p.texts.language, deck, host.code))
+            _shown(p, deck, number, slide, regions)
+            for number, slide in zip(
+                deck.numbers, told(p.views, p.texts.language, deck, host.code), strict=True
+            )
         ),
         now,
         p.texts.addresses.decks(host.code),
@@ -207,15 +211,24 @@ def _loop(p: Presenting) -> int | None:
     return seconds if LOOP[0] <= seconds <= LOOP[1] else None
 
 
-def _shown(p: Presenting, deck: Deck, place: int, slide: Told, regions: Mapping[str, str]) -> StageSlide:
+def _shown(p: Presenting, deck: Deck, number: int, slide: Told, regions: Mapping[str, str]) -> StageSlide:
     title, speaks = slide.title or p.texts.t("Without a title"), "speaker" in said(p)
-    ways, shown = p.texts.addresses, StageSlide(replace(slide, title=title), name=deck.slides[place].name)
+    ways, name = p.texts.addresses, deck.numbers[number].name
+    shown = StageSlide(replace(slide, title=title), name=name)
     is_shipped, state = deck.name in p.decks, slide.state or slide.subject
-    short = ways.short(deck.name, place + 1, *regions.values(), ending="svg") if is_shipped else ""
+    short = ways.short(deck.name, number, *regions.values(), ending="svg") if is_shipped else ""
     if state:
         embed = ways.view(state, PathKind.EMBED) if slide.state else ""
         known = known_of(p.views.view(p.texts.language, state), p.texts) if speaks else ()
-        return replace(shown, embed=embed, view=ways.view(state), code=short or ways.code(state), known=known)
+        small = ways.preview(state, "svg") if embed and speaks and state.view == MAP else ""
+        return replace(
+            shown,
+            embed=embed,
+            view=ways.view(state),
+            code=short or ways.code(state),
+            known=known,
+            small=small,
+        )
     if slide.fault or not short:
         return shown
-    return replace(shown, code=short, slide=ways.deck(deck.name, **regions, slide=deck.slides[place].name))
+    return replace(shown, code=short, slide=ways.deck(deck.name, **regions, slide=name))

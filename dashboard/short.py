@@ -36,7 +36,7 @@ def _led(shown: Mapping[str, Presenting], name: str) -> ResponseReturnValue:
     deck = p.decks.get(short.deck) if short else None
     if short is None or short.ending not in ("", CODE):
         abort(404)
-    if deck is None or short.slide > len(deck.slides):  # the page of the deck says which ones there are
+    if deck is None or short.slide not in deck.numbers:  # the page of the deck says which ones there are
         return redirect(p.texts.addresses.deck(short.deck, slide=str(short.slide)), 302)
     regions = _regions(p, deck, short.regions)
     if short.ending:
@@ -56,11 +56,11 @@ def _regions(p: Presenting, deck: Deck, codes: Iterable[str]) -> Mapping[str, st
 def _there(p: Presenting, deck: Deck, number: int, regions: Mapping[str, str]) -> str:
     ways, language, host = p.texts.addresses, p.texts.language, regions.get("host", "")
     if REGION in regions or REGION not in deck.parameters:
-        slide = filled_for(p.deps, deck, regions.get(REGION, "")).slides[number - 1]
+        slide = filled_for(p.deps, deck, regions.get(REGION, "")).numbers[number]
         state = live(p.views, language, slide, host).state or subject_of(p.views, language, slide, host)
         if state:
             return ways.view(state)
-    return ways.deck(deck.name, **regions, slide=deck.slides[number - 1].name)
+    return ways.deck(deck.name, **regions, slide=deck.numbers[number].name)
 
 
 def _code(p: Presenting, deck: Deck, slide: int, regions: Mapping[str, str]) -> Response:

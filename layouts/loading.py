@@ -108,7 +108,7 @@ def digest(script: str) -> str:
 def style(name: str) -> Loaded:
     """Return the style sheet of a kind of page: typeface and colours of all schemes before all else.
 
-    A file of its own has no typeface beside it.
+    A file of its own has no typeface beside it, and carries it itself.
     """
     begun = [palette_style()] if name == "offline" else [faces(), palette_style()]
     return _loaded(f"{name}.css", "\n".join([*begun, *map(_text, SHEETS[name])]))

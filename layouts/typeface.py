@@ -4,6 +4,7 @@
 """
 
 import hashlib
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
+from data.compact import JsonObject
 from layouts.lettering import FAMILY, WEIGHTS, file_of
 
 LATIN = "latin"
@@ -110,6 +112,19 @@ def parts(folder: Path = FOLDER) -> tuple[TypefacePart, ...]:
         mark = hashlib.sha256(body).hexdigest()[:12]
         found.append(TypefacePart(f"source-sans-{file.stem}.{mark}.woff2", int(weight), script, body))
     return tuple(found)
+
+
+def carried(folder: Path = FOLDER) -> list[JsonObject]:
+    """Return the parts themselves, for a file that has nothing beside it: a script gives them to its documents."""
+    return [
+        {
+            "family": FAMILY,
+            "body": b64encode(part.body).decode(),
+            "latin": part.script == LATIN,
+            "as": {"weight": str(part.weight), "unicodeRange": SCRIPTS[part.script]},
+        }
+        for part in parts(folder)
+    ]
 
 
 def faces(folder: Path = FOLDER) -> str:

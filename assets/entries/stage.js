@@ -1,5 +1,5 @@
 // What a deck on stage is loaded with.
-import { connect, inside, remember } from "../stage/live.js";
+import { connect, inside, pictureOf, remember } from "../stage/live.js";
 import { start } from "../stage/stage.js";
 
-start({ inside, connect, remember });
+start({ inside, pictureOf, connect, remember });

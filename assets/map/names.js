@@ -116,7 +116,7 @@ export function lettersOf(layer, kind) {
 const over = new WeakMap(); // boxes of what lies over a chart, by the size of the chart and what it says
 
 function overOf(graph) {
-  const found = [...(graph.closest(".map-card")?.querySelectorAll(OVER) ?? [])];
+  const found = [...(graph.closest(".map-card")?.querySelectorAll(OVER) ?? [])].filter((one) => one.checkVisibility({ opacityProperty: true }));
   const { width, height } = graph._fullLayout;
   const key = `${width} ${height} ${window.innerWidth} ${found.map((one) => one.textContent).join()}`;
   if (over.get(graph)?.key !== key) {

@@ -14,25 +14,39 @@ const painted = new RegExp(`${marks[0]}([^${marks[1]}]+)${marks[1]}`, "g");
 
 // What the file carries
 
-async function unpacked(name) {
-  const letters = atob(byId(`pack-${name}`).textContent);
+function bytesOf(packed) {
+  const letters = atob(packed);
   const bytes = new Uint8Array(letters.length);
   for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place); // 10 × from()
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+  return bytes;
+}
+
+async function unpacked(name) {
+  return new Response(new Blob([bytesOf(byId(`pack-${name}`).textContent)]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
 }
 
 async function unpackAll() {
   if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
   if (!window.DecompressionStream) return void tell(ids.fileTooOld);
   try {
-    const [views, geometry, program] = await Promise.all(["views", "geometry", "program"].map(unpacked));
-    return { views: views.split("\n"), geometry, program };
+    const [views, geometry, program, typeface] = await Promise.all(["views", "geometry", "program", "typeface"].map(unpacked));
+    return { views: views.split("\n"), geometry, program, typeface: JSON.parse(typeface) };
   } catch {
     return void tell(ids.fileDamaged);
   }
 }
 
 const carried = unpackAll();
+
+// Gives a document the typeface of the program, which the file carries: a machine need not have it.
+async function letter(scope) {
+  const { typeface = [] } = (await carried) || {};
+  const faces = typeface.map(({ family, body, as }) => new scope.FontFace(family, bytesOf(body), as));
+  for (const face of faces) scope.document.fonts.add(face);
+  await Promise.allSettled(faces.filter((_, place) => typeface[place].latin).map((face) => face.load()));
+}
+
+letter(window).then(() => window.dispatchEvent(new Event("resize"))); // words are as large as there is room for
 
 // Frames
 
@@ -54,6 +68,7 @@ async function make(frame) {
   script.textContent = program;
   page.head.append(script);
   Object.assign(inside.PlotlyGeoAssets, inside.JSON.parse(geometry));
+  await letter(inside);
   page.addEventListener("click", (event) => {
     if (!event.target.closest(`#${ids.card} .close`)) return;
     event.preventDefault();
@@ -94,6 +109,14 @@ async function change(frame) {
   page.getElementById(ids.table).hidden = form !== "table";
   if (figure) await Plotly.react(graphOf(frame), figure.data, figure.layout, config);
   if (frame.address === address) page.getElementById(ids.main).dataset.drawn = address;
+}
+
+// The picture of a slide's view from afar, if it has one.
+export async function pictureOf({ dataset }) {
+  const { views } = (await carried) || {};
+  const drawing = views?.[dataset.embed || -1];
+  const small = drawing && JSON.parse(drawing).small;
+  return small && `data:image/svg+xml;base64,${btoa(small)}`;
 }
 
 export const inside = { isView: (frame) => made.has(frame), change, load, placeOf: (frame) => frame.address };

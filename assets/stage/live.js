@@ -25,6 +25,9 @@ const placeOf = (frame) => windowOf(frame).location.pathname + windowOf(frame).l
 
 export const inside = { isView, change, load, replace, placeOf };
 
+// The address of the picture of a slide's view from afar, if it has one.
+export const pictureOf = async (slide) => slide.dataset.small;
+
 // Returns a function that tells the other window something.
 export function connect(receive) {
   const channel = new BroadcastChannel(`s3-atlas ${location.pathname}`);

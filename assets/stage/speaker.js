@@ -7,27 +7,39 @@ import { behind, planOf } from "./pace.js";
 
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
-// A slide as it looks from afar: its words and where its view stands.
-function mini(slide) {
-  const [box, words, title] = ["span", "span", "b"].map((name) => document.createElement(name));
-  box.className = slide.dataset.embed ? "mini" : "mini alone";
+// A slide as it looks from afar: its words and the picture of its view, which comes once it is in sight.
+function mini(slide, pictureOf) {
+  const [box, words, title, picture] = ["span", "span", "b", "img"].map((name) => document.createElement(name));
+  box.className = slide.className.replace("slide", "mini");
   title.textContent = slide.querySelector("h1").textContent;
   words.append(title, slide.querySelector(".text").cloneNode(true));
   box.append(words);
+  if (slide.dataset.embed) {
+    Object.assign(picture, { alt: "", loading: "lazy" });
+    box.append(picture);
+    new IntersectionObserver(async ([{ isIntersecting }], observer) => {
+      if (!isIntersecting) return;
+      observer.disconnect();
+      const address = await pictureOf(slide);
+      if (address) picture.src = address;
+      else picture.remove();
+    }).observe(box);
+  }
   box.inert = true;
   box.setAttribute("aria-hidden", "true");
   return box;
 }
 
 export class Speaker {
-  constructor(slides) {
+  // pictureOf: of a slide, as for the stage.
+  constructor(slides, pictureOf) {
     this.minutes = slides.map(({ dataset }) => Number(dataset.minutes) || 0);
     this.slides = slides;
     this.now = 0;
     this.hasCard = false;
     this.target = byId(ids.stageTarget);
     this.buttons = [...byId(ids.stageThumbs).querySelectorAll("button")];
-    this.buttons.forEach((button, place) => button.prepend(mini(slides[place])));
+    this.buttons.forEach((button, place) => button.prepend(mini(slides[place], pictureOf)));
     this.target.addEventListener("input", () => this.tick());
     this.restart();
     setInterval(() => this.tick(), 1000);

@@ -11,14 +11,15 @@ import { Loop } from "./loop.js";
 import { Speaker } from "./speaker.js";
 import { whenSwiped } from "./swipe.js";
 
-// inside: how the frames come to show a view. connect(receive): tells the other window of a talk something.
+// inside: how the frames come to show a view. pictureOf(slide): the address of the picture of its view from afar, in time.
+// connect(receive): tells the other window of a talk something.
 // remember(slide): keeps the slide, by its name or number.
-export function start({ inside, connect, remember }) {
+export function start({ inside, pictureOf, connect, remember }) {
   const stage = byId(ids.stage);
   const slides = [...stage.querySelectorAll(".slide")];
   const [views, said, blank, help, pause] = [ids.stageViews, ids.stageSaid, ids.stageBlank, ids.stageHelp, ids.stagePause].map(byId);
   const root = document.documentElement;
-  const speaker = stage.classList.contains("speaker") ? new Speaker(slides) : null;
+  const speaker = stage.classList.contains("speaker") ? new Speaker(slides, pictureOf) : null;
   let now = Number(stage.dataset.now);
   let otherHasCard = false; // whether a card lies over the view of the other window
 

@@ -81,14 +81,14 @@ class Addresses:
             Location(PathKind.EXPORT, self.language, state.page, ending, _query(to_query(state), wishes))
         )
 
-    def preview(self, state: ViewState) -> str:
-        """Return the address of the picture of a view, which others show beside a link to it.
+    def preview(self, state: ViewState, ending: str = "png") -> str:
+        """Return the address of the picture of a view, which others show beside a link to it; as svg, of its map alone.
 
         >>> Addresses("it", "/atlas").preview(ViewState(theme=("sport",)))
         '/atlas/preview/it/themes.png?theme=sport'
         """
         query = to_query(state)
-        return self.own(f"{PREVIEW}{self.language}/{state.page}.png") + (f"?{query}" if query else "")
+        return self.own(f"{PREVIEW}{self.language}/{state.page}.{ending}") + (f"?{query}" if query else "")
 
     def data_set(self, form: str) -> str:
         """Return the address of all tables as one file. form: that of the tables.

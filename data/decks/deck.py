@@ -5,6 +5,7 @@ data/decks/parsing.py reads them from YAML, writing.py writes them; what data sa
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from data.wording import n_
@@ -35,7 +36,18 @@ OCCASION: Mapping[str, str] = {
 where an address does not give them."""
 IN_TEXT: Mapping[str, str] = {REGION: "{region_name}", **{name: f"{{{name}}}" for name in OCCASION}}
 """What a text may hold for each."""
-FILLINGS = ("areas", "members", "partnerships", "sectors", "targets", "pilots", "partners")
+FILLINGS = (
+    "areas",
+    "members",
+    "partnerships",
+    "sectors",
+    "larger-sectors",
+    "other-sectors",
+    "targets",
+    "pilots",
+    "partners",
+    "figures",
+)
 """What data fill in for a line of a text that holds one of these names in braces alone (layouts/talk/fillings.py)."""
 KINDS = ("section", "closing")
 """Slides that look otherwise than most: one opens a part of the talk, one ends it. The first slide opens all of it."""
@@ -46,7 +58,8 @@ class Slide:
     """A slide. address: "page?query" without language, or "" for text alone. Texts by language, or none.
 
     kind: one of KINDS, or "". subject: the address of what text alone speaks of, which fills in what data say there.
-    minutes: how long it is planned for, 0 where nobody said.
+    minutes: how long it is planned for, 0 where nobody said. number: by which addresses know it, where it came later
+    than others; 0 for its place among those that have none.
     """
 
     name: str
@@ -57,6 +70,7 @@ class Slide:
     kind: str = ""
     subject: str = ""
     minutes: float = 0
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,6 +88,13 @@ class Deck:
     slides: tuple[Slide, ...]
     usual: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     numbered: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> Mapping[int, Slide]:
+        """The slides by the numbers that addresses have for them; they stay when slides are added."""
+        taken = {slide.number for slide in self.slides}
+        usual = (number for number in count(1) if number not in taken)
+        return {slide.number or next(usual): slide for slide in self.slides}
 
     def in_language(self, language: str) -> "Deck":
         """Return the deck as it is shown in one language; a text that it lacks there is given in the one that it has.

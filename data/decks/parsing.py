@@ -37,10 +37,11 @@ from data.signs import NAMED, readable, unmeant
 from data.wording import Wording, n_, said
 
 Vocabulary = Mapping[str, frozenset[str]]
-OPTIONAL = ("name", "address", "text", "notes", "kind", "subject", "minutes")
+OPTIONAL = ("name", "address", "text", "notes", "kind", "subject", "minutes", "number")
 """What a slide may have beside its title; slides of shipped decks must have a name."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MINUTES = re.compile(r"\d{1,2}(\.\d)?")
+_NUMBER = re.compile(r"[1-9]\d{0,2}")
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _EXPECTED: Mapping[Reason, str] = {
     Reason.UNKNOWN_PARAMETER: n_("a known parameter"),
@@ -164,7 +165,9 @@ class _Reader:
 
     def _slides(self, part: Part | None, parameters: tuple[str, ...]) -> Iterator[Slide]:
         first: dict[str, int] = {}
-        for item in self.judge.items(part, SLIDES_LIMIT) if part else []:
+        found = self.judge.items(part, SLIDES_LIMIT) if part else []
+        taken = set[int]()
+        for item in found:
             required = ("title",) if self.own else ("name", "title")
             parts = self.judge.fields(item, required, OPTIONAL)
             kind = self._kind(parts.get("kind"))
@@ -179,6 +182,7 @@ class _Reader:
                 kind,
                 self._address(parts.get("subject"), parameters),
                 self._minutes(parts.get("minutes")),
+                self._number(parts.get("number"), taken),
             )
 
     def _kind(self, part: Part | None) -> str:
@@ -197,6 +201,18 @@ class _Reader:
             )
             return 0
         return float(text)
+
+    def _number(self, part: Part | None, taken: set[int]) -> int:
+        """Return the number that a slide has in addresses. taken: those of other slides."""
+        text = self.judge.value(part, NAME_LIMIT) if part else ""
+        if not part or not text:
+            return 0
+        number = int(text) if _NUMBER.fullmatch(text) else 0
+        if not number or number in taken:
+            self.judge.fault(part, text, said(n_("a number up to 999 that no other slide has")))
+            return 0
+        taken.add(number)
+        return number
 
     def _name(self, part: Part | None, first: dict[str, int]) -> str:
         name = self.judge.value(part, NAME_LIMIT) if part else ""

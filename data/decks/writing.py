@@ -21,6 +21,7 @@ def parts_of(deck: Deck) -> JsonObject:
             "kind": slide.kind,
             "subject": slide.subject,
             "minutes": slide.minutes,
+            "number": slide.number,
         }
         for slide in deck.slides
     ]

@@ -17,7 +17,7 @@ RANKS: Mapping[str, int] = {
     "country": 5,
 }
 """Kinds of names, the first to be written first; those of other marks come before countries, the largest first."""
-OTHERS, COUNTRIES = 4, 5
+NAMED, OTHERS, COUNTRIES = 3, 4, 5
 UNNAMED = ("hidden", "hidden-place", "origin")
 """Kinds of points without names: what a view does not speak of, and the regions that lines of the world begin at."""
 REACH = {"planned": 1.5, "pilot-2": 1.4}
@@ -52,8 +52,9 @@ def names_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
 
     extents: of areas by their codes.
     """
+    usual = NAMED if view.named else OTHERS
     marks = [
-        PlaceName(p.name, p.lon, p.lat, RANKS.get(p.kind, OTHERS), p.size * REACH.get(p.kind, 1))
+        PlaceName(p.name, p.lon, p.lat, RANKS.get(p.kind, usual), p.size * REACH.get(p.kind, 1))
         for p in view.points
         if p.name and not p.inset and p.kind not in UNNAMED
     ]

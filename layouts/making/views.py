@@ -17,6 +17,7 @@ from data.compact import JsonObject
 from layouts.figures.base import Figure
 from layouts.figures.difference import difference
 from layouts.figures.drawing import figure_of
+from layouts.figures.small import small_picture
 from layouts.ids import Id
 from layouts.making.address import Address, Question
 from layouts.making.deps import Deps
@@ -68,6 +69,7 @@ class Views:
         self._made = remembered(self._make, round(REMEMBERED * share), lambda made: made.size)
         self._worded = remembered(self._word, round(WORDS * share), lambda made: len(made[1]))
         self._pictures = remembered(self._draw, round(PICTURES * share), len)
+        self.small = remembered(self._draw_small, round(WORDS * share), len)
         self.counted = partial(counted, self._made)
         self._select = remembered(partial(select, deps.index), round(SELECTED * share), size_of_selection)
         self.heading = remembered(self._heading, HEADINGS, len)
@@ -148,6 +150,10 @@ class Views:
         """Return the view of a state as a file has it: with all rows, and what their words stand for."""
         context = replace(self.context(language, state), whole=True)
         return with_host(context, BUILDERS[state.page](context, ()))
+
+    def _draw_small(self, language: str, state: ViewState) -> str:
+        names = self._deps.area_names[language][state.page]
+        return small_picture(self.view(language, state).map, self._deps.base, names)
 
     def _pieces_of(self, language: str, state: ViewState) -> None:
         address = Address.of(language, state)

@@ -12,6 +12,7 @@ from layouts.figures.base import Figure, MapBase
 from layouts.figures.difference import Path, changes
 from layouts.figures.drawing import figure_of
 from layouts.figures.maps import CONFIG
+from layouts.figures.small import small_picture
 from layouts.i18n import Texts
 from layouts.ids import Id, packed
 from layouts.pages import html
@@ -73,7 +74,8 @@ def drawing_of(
         return made
     wide = figure_of(view.map, base, names, UNPAINTED)
     narrow = figure_of(view.map, base, names, UNPAINTED, narrow=True)
-    return {**made, "figure": wide, "narrow": _narrowing(wide, narrow)}
+    small = small_picture(view.map, base, names)
+    return {**made, "figure": wide, "narrow": _narrowing(wide, narrow), "small": small}
 
 
 def _narrowing(wide: Figure, narrow: Figure) -> list[tuple[Path, Json]]:

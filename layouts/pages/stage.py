@@ -12,7 +12,7 @@ from data.asking.paths import PathKind
 from data.asking.state import GAP
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
-from layouts.markdown import paragraphs
+from layouts.markdown import paragraphs, unbroken
 from layouts.pages import html
 from layouts.pages.desk import desk
 from layouts.pages.elements import DECOR, Child, also
@@ -68,6 +68,7 @@ class StageSlide:
 
     code: address of its QR code, empty where there is none. slide: address of the slide itself, to which the code of
     text alone leads; empty where it has none. known: how complete the view is and where it is from, for the speaker.
+    small: address of the picture of its view from afar, empty where that has none, or is in a file.
     told: what it says. name: by which addresses of the stage know it, empty where its number does.
     """
 
@@ -78,6 +79,7 @@ class StageSlide:
     slide: str = ""
     known: tuple[str, ...] = ()
     name: str = ""
+    small: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
     # Whoever wrote a deck may write from right to left; that stays within what they wrote.
     parts: list[Html] = [
         *([html.P(shown.told.part, className="part", dir="auto")] if shown.told.part else []),
-        html.H1(shown.told.title, dir="auto"),
+        html.H1(unbroken(shown.told.title), dir="auto"),
         html.Div(paragraphs(shown.told.text), className="text", dir="auto"),
     ]
     if shown.told.fault:
@@ -194,7 +196,12 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
             ("slide", *(() if shown.embed else ("alone",)), *((shown.told.kind,) if shown.told.kind else ()))
         ),
         **also({"aria-label": name, "data-embed": shown.embed, "data-view": shown.view, **_planned(shown)}),
-        **also({"data-name": shown.name or str(place + 1)}),
+        **also(
+            {
+                "data-name": shown.name or str(place + 1),
+                **({"data-small": shown.small} if shown.small else {}),
+            }
+        ),
     )
 
 

@@ -12,9 +12,11 @@ from data.asking.filters import ROLE_NAMES
 from data.asking.holdings import best_roles, inside
 from data.asking.partners import EVERY, offered
 from data.asking.rows import Membership
+from data.asking.scoreboard import EUROPE
 from data.asking.state import ViewState
 from data.decks.deck import escaped
 from data.folding import fold
+from layouts.views import figure_words
 from layouts.views.brief import brief
 from layouts.views.context import Context
 
@@ -26,6 +28,10 @@ LINE = 26
 """Letters of a name that stand on one line beside a map with its place."""
 MOST = 8
 """Rows of a table that a back row can read beside a map."""
+LARGER = 5
+"""Sectors of which a back row can read the names of all partnerships."""
+MOST_NAMES = 27
+"""Names that stand side by side at most."""
 REASONS = 2
 """Areas that are named as what two regions share."""
 
@@ -96,12 +102,30 @@ def partnerships(c: Context) -> str:
 
 def sectors(c: Context) -> str:
     """Return the partnerships of the view by sector, the sectors with most of them first."""
+    return _of_sectors(c, _by_sector(c))
+
+
+def larger_sectors(c: Context) -> str:
+    """Return as many of them as a back row can read."""
+    return _of_sectors(c, _by_sector(c)[:LARGER])
+
+
+def other_sectors(c: Context) -> str:
+    """Return those that come after."""
+    return _of_sectors(c, _by_sector(c)[LARGER:])
+
+
+def _of_sectors(c: Context, rows: Sequence[Sequence[str]]) -> str:
+    return _table((c.texts.t("Sector"), c.texts.t("Partnerships")), rows)
+
+
+def _by_sector(c: Context) -> Sequence[Sequence[str]]:
     own, by = _of_host(c), dict[str, list[str]]()
     for one in c.select().values("partnership_id"):
         row = c.reference.partnerships[one]
         if row.sector_id:
             by.setdefault(row.sector_id, []).append(one)
-    rows = [
+    return [
         (
             _name(c.sector(sector)),
             ", ".join(
@@ -111,20 +135,21 @@ def sectors(c: Context) -> str:
         )
         for sector, these in sorted(by.items(), key=lambda item: (-len(item[1]), fold(c.sector(item[0]))))
     ]
-    return _table((c.texts.t("Sector"), c.texts.t("Partnerships")), rows)
 
 
 def targets(c: Context) -> str:
-    """Return the target countries of the view, those that most partnerships target first."""
+    """Return the target countries of the view, those that most partnerships target first; many of them in columns."""
     counts, own = c.select().spread("target_country", "partnership_id"), _of_host(c)
     goals = {row.target_country for one in own for row in c.reference.targets_of.get(one, ())}
     ranked = sorted(counts, key=lambda code: (-counts[code], fold(c.texts.country(code))))
     rows = [
-        (_name(c.texts.country(code), bold=code in goals), c.texts.number(counts[code]))
-        for code in ranked[:MOST]
+        (_name(c.texts.country(code), bold=code in goals), c.texts.number(counts[code])) for code in ranked
     ]
+    if len(rows) > MOST:
+        told = _side_by_side(f"{name}: {number}" for name, number in rows[:MOST_NAMES])
+        return _and_more(c, told, len(rows) - MOST_NAMES)
     told = _table((c.texts.t("Target country"), c.texts.t("Partnerships")), rows)
-    return _and_more(c, told, len(ranked) - MOST) or c.texts.t("No target country is known.")
+    return told or c.texts.t("No target country is known.")
 
 
 def pilots(c: Context) -> str:
@@ -136,8 +161,8 @@ def pilots(c: Context) -> str:
         (
             c.value("pilot", str(batch)),
             ", ".join(
-                _name(c.region(code), bold=_is_host(c, code))
-                for code in sorted(codes, key=lambda code: fold(c.region(code)))
+                _name(c.common(code), bold=_is_host(c, code))
+                for code in sorted(codes, key=lambda code: fold(c.common(code)))
             ),
         )
         for batch, codes in sorted(rounds.items())
@@ -165,14 +190,39 @@ def partners(c: Context) -> str:
     return _table(head, rows) or c.texts.t("No region is known that shares anything.")
 
 
+def figures(c: Context) -> str:
+    """Return what the main indicators say of a region, beside the European Union, and where it stands by them."""
+    board = c.reference.scoreboard
+    rows = []
+    for one in board.headline[:MOST]:
+        read = board.read(one.indicator_id, c.state.region[0])
+        if read.value is None:
+            continue
+        union = board.read(one.indicator_id, EUROPE, read.period)
+        rows.append(
+            (
+                _name(c.texts.fact(one.short_name)),
+                f"**{figure_words.value_said(c, one, read)}**",
+                figure_words.value_said(c, one, union) if union.value is not None else "",
+                figure_words.rank_said(c, board.stands(one.indicator_id, read)),
+            )
+        )
+    t = c.texts.t
+    head = (t("Indicator"), c.region(c.state.region[0]), figure_words.place_called(c, EUROPE), t("Rank"))
+    return _table(tuple(map(_name, head)), rows) or t("No figure is known.")
+
+
 FILLINGS: Mapping[str, Callable[[Context], str]] = {
     "areas": areas,
     "members": members,
     "partnerships": partnerships,
     "sectors": sectors,
+    "larger-sectors": larger_sectors,
+    "other-sectors": other_sectors,
     "targets": targets,
     "pilots": pilots,
     "partners": partners,
+    "figures": figures,
 }
 """What fills in for a line, by the name that stands there in braces."""
 

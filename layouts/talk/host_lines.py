@@ -10,6 +10,7 @@ from data.asking.holdings import BEST, best_roles, inside
 from data.asking.rows import Membership, Role
 from data.folding import fold
 from layouts.i18n import n_
+from layouts.views import figure_words
 from layouts.views.brief import brief
 from layouts.views.context import Context
 
@@ -124,6 +125,26 @@ def _going_there(c: Context, own: Set[str]) -> str:
     )
 
 
+def _regions(c: Context) -> str:
+    return (_figure if c.state.values("indicator") else _pilots)(c)
+
+
+def _figure(c: Context) -> str:
+    """Return the figure of the host region by the chosen indicator, and where it stands by it."""
+    board = c.reference.scoreboard
+    one = board.indicators[c.state.values("indicator")[0]]
+    read = board.read(one.indicator_id, c.state.host, board.shown_period(one.indicator_id, c.state.year))
+    if read.value is None:
+        return ""
+    value, basis = figure_words.value_said(c, one, read), figure_words.basis_said(c, one, read)
+    said = f"{c.region(c.state.host)}: {f'{value} ({basis})' if basis else value}"
+    rank = board.stands(one.indicator_id, read)
+    if rank is None:
+        return f"{said}."
+    place, every = c.texts.number(rank.place), c.texts.number(rank.among)
+    return c.texts.t("{said}, place {place} among {all} regions.", said=said, place=place, all=every)
+
+
 def _pilots(c: Context) -> str:
     """Return in which round the host region was chosen as a pilot region, or the region that it is part of."""
     around = (c.state.host, *c.reference.above(c.state.host))
@@ -142,7 +163,7 @@ LINES: Mapping[str, Callable[[Context], str]] = {
     "themes": _themes,
     "partnerships": _partnerships,
     "targets": _targets,
-    "regions": _pilots,
+    "regions": _regions,
 }
 """By the page of the view. On other pages a region is asked about already, or nothing is to be said of one."""
 ROLES: Mapping[str, str] = {

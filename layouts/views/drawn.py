@@ -88,6 +88,7 @@ class MapView:
     codes of regions whose statistical name is not the one in use, with that.
     pilots: codes of areas that are outlined as pilot regions, each with the kind of mark of its round.
     outlined: those of areas that stand out.
+    named: whether its marks are few, so that the name of each matters.
     steady: whether it is framed on what filters hide as well, so that it stays where it is from year to year.
     """
 
@@ -109,6 +110,7 @@ class MapView:
     outlined: tuple[str, ...] = ()
     steady: bool = False
     called: tuple[tuple[str, str], ...] = ()
+    named: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ SYMBOL = 10.0
 """Diameter in px of the symbol of a place with one member; areas of symbols are in proportion."""
 NAMED = 4
 """Organisations that a symbol names before it counts the rest."""
+TOGETHER = 2
+"""Organisations at one place that are all written beside its symbol."""
 PLACED = {"region": n_("placed at its region"), "country": n_("placed at its country")}
 
 
@@ -37,7 +39,9 @@ def member_map(c: Context, rows: Selection, chosen: str) -> MapView:
     label = c.texts.t("Map of Europe: places of the members of partnerships")
     legend = (*_legend(c, points, found), *hidden.legend(c, kept_back))
     lines = _lines(c, found, heads)
-    return MapView("europe", label, (), (*kept_back, *points), legend, lines, "region", filled="")
+    return MapView(
+        "europe", label, (), (*kept_back, *points), legend, lines, "region", filled="", named=bool(chosen)
+    )
 
 
 def _point(c: Context, site: Site[Membership], heads: Sequence[LonLat]) -> Point:
@@ -55,9 +59,9 @@ def _point(c: Context, site: Site[Membership], heads: Sequence[LonLat]) -> Point
 
 
 def _name(c: Context, site: Site[Membership]) -> str:
-    """Return the name of the organisation at a place, where the map is of one partnership and there is one alone."""
-    names = {row.organisation for row in site.rows}
-    return brief(names.pop()) if c.state.partnership and len(names) == 1 else ""
+    """Return the organisations at a place, where the map is of one partnership and there are few."""
+    names = dict.fromkeys(brief(row.organisation) for row in site.rows)
+    return ", ".join(names) if c.state.partnership and len(names) <= TOGETHER else ""
 
 
 def _hover(c: Context, site: Site[Membership]) -> str:

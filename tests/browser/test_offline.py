@@ -114,7 +114,7 @@ def _slide(page: Page) -> str:
 def test_a_whole_talk_by_keyboard(deck: Deck, show: Show) -> None:
     page = show(deck("ten-maps"), slide=1)
     titles = page.locator(".slide h1").all_text_contents()
-    assert len(titles) == 47
+    assert len(titles) == 49
     times, idle = [], []
     for number in range(2, len(titles) + 1):
         took, rest, waited = page.evaluate(STEP)

@@ -344,7 +344,7 @@ def test_a_deck_is_started_without_scripts(visit: Open) -> None:
     page = atlas.page
     page.goto(f"{atlas.base}/en/present")
     page.get_by_label("Region the deck is about").fill("Piemonte (ITC1)")
-    page.get_by_role("button", name="Present: Your region in five slides").click()
+    page.get_by_role("button", name="Present: Your region in six slides").click()
     assert page.url == f"{atlas.base}/en/present/your-region?region=ITC1"
     expect(page.locator("h1:visible")).to_contain_text("Piemonte")
 

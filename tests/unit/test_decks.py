@@ -303,7 +303,7 @@ def test_faults_of_several_decks_come_together(tmp_path: Path, vocabulary: Vocab
 
 def test_command_lists_faults_of_decks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
-    assert "    47 slides  ten-maps\n" in capsys.readouterr().out
+    assert "    49 slides  ten-maps\n" in capsys.readouterr().out
     (tmp_path / "faulty.yaml").write_text(slide(f"{TITLE}\naddress: themes?theme=sprt"), encoding="utf-8")
     assert main(["check", "--decks", str(tmp_path)]) == 1
     printed = capsys.readouterr()

@@ -199,8 +199,8 @@ def test_the_whole_deck_is_there(file_of: Callable[..., bytes], talk_of: TalkOf,
     (page,) = read.all("html")
     assert page.attributes["lang"] == language
     assert [e.text for e in read.all("h1") if "id" not in e.attributes] == [p.told.title for p in talk.slides]
-    assert len(read.slides()) == 47
-    assert len(read.all("div", class_="notes")) == 47
+    assert len(read.slides()) == 49
+    assert len(read.all("div", class_="notes")) == 49
     lines = [plate.told.host for plate in talk.slides if plate.told.host]
     assert [e.text for e in read.all("p", class_="host")] == lines and lines[0] == talk.host
     for slide, plate in zip(read.slides(), talk.slides, strict=True):
@@ -228,7 +228,7 @@ def test_every_view_is_that_of_the_screen(
         links = [(one.text, one.get("href")) for one in pieces["sources"].iter("a")]
         assert links == [line[:2] for line in view.sources if line[1]]
         compared += 1
-    assert compared == {"ten-maps": 10, "your-region": 1}[name]
+    assert compared == {"ten-maps": 11, "your-region": 1}[name]
 
 
 def check_figure(made: Any, deps: Deps, talk: DeckDocument, plate: SlideDocument) -> None:

@@ -37,6 +37,26 @@ def show(views: Views) -> Show:
     return shown
 
 
+# Pictures from afar
+
+
+def test_a_speaker_sees_the_map_of_each_slide_from_afar(client: FlaskClient) -> None:
+    speaker = fromstring(client.get(f"{TEN}?host=ITC1&speaker=1").text)
+    small = speaker.xpath("//section[@data-embed!='']/@data-small")
+    assert len(small) == 11 and len(small) == len(speaker.xpath("//section[@data-embed!='']"))
+    for address in (small[0], next(one for one in small if "targets" in one)):
+        answer = client.get(address)
+        assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+        drawn = fromstring(answer.data)
+        assert drawn.xpath("count(//*[local-name()='path'])") > 20
+        assert not re.search(r"[^\x20-\x7e\n]|<text|<a |href", answer.text), (
+            "colours are painted, words are not there"
+        )
+    assert "data-small" not in client.get(TEN).text, "the audience needs none"
+    assert client.get("/preview/it/nowhere.svg").status_code == 404
+    assert client.get("/preview/xx/themes.svg").status_code == 404
+
+
 # Pages
 
 
@@ -83,12 +103,13 @@ def test_slides_are_found_by_name_by_number_and_by_the_number_that_they_had(clie
 
     assert shown("iot4industry") == "IoT4Industry" == shown("9")
     assert shown("47") == "Thank you" == shown("closing")
-    assert client.get(f"{TEN}?slide=48").status_code == 404
+    assert client.get(f"{TEN}?slide=50").status_code == 404
+    assert shown("48") == "Who goes: the other sectors" == shown("other-sectors"), "one that came later"
 
 
 def test_every_slide_has_a_code_to_its_view_or_to_itself(client: FlaskClient) -> None:
     text = client.get(f"{TEN}?host=ITC1&speaker=1", base_url="https://atlas.example.eu").text
-    assert text.count('class="code"') == text.count("<section") == 47
+    assert text.count('class="code"') == text.count("<section") == 49
     assert 'href="/en/present/ten-maps?host=ITC1&amp;slide=opening"' in text
     assert 'href="/en/partnerships?programme=innosup-1&amp;host=ITC1"' in text
     assert 'alt="QR code: this slide on your phone"' in text

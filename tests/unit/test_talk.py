@@ -49,8 +49,12 @@ def test_shipped_decks_are_whole(decks: Mapping[str, Deck]) -> None:
         texts += [each for s in deck.slides for each in (s.title, s.text, s.notes)]
         for each in texts:
             assert tuple(each) == tuple(LANGUAGES)
-    assert sum(bool(s.address) for s in decks["ten-maps"].slides) == 10, "ten maps"
-    assert len(decks["your-region"].slides) == 5
+    maps = [s.address for s in decks["ten-maps"].slides if s.address]
+    assert len([address for address in maps if "indicator=" not in address]) == 10, (
+        "ten maps of cluster policy"
+    )
+    assert len(maps) == 11, "and one of figures"
+    assert len(decks["your-region"].slides) == 6
     assert 40 <= sum(s.minutes for s in decks["ten-maps"].slides) <= 45
 
 
@@ -97,6 +101,18 @@ def test_old_numbers_of_slides_lead_to_what_they_showed(decks: Mapping[str, Deck
         "partnerships?partnership=tex4im",
         "targets",
     ]
+    by_number = {number: s.name for number, s in deck.numbers.items()}
+    assert [by_number[n] for n in (1, 12, 13, 28, 29, 36, 47)] == [
+        "opening",
+        "areas",
+        "area-names",
+        "sectors",
+        "who-goes",
+        "pilot-regions",
+        "closing",
+    ], "and those of the second edition, which short addresses have, although slides were added"
+    assert {by_number[48], by_number[49]} == {"other-sectors", "strength"}
+    assert len(by_number) == len(deck.slides)
     assert deck.numbered[13:] == ("pilot-regions", "events", "platform", "dos-and-donts", "next", "sources")
 
 
@@ -283,7 +299,9 @@ def test_projects_members_sectors_and_targets_are_those_of_the_tables(tell: Tell
     assert "- ★ SCS cluster\n" in slides["iot4industry"].text
     assert bold(slides["iot4industry"]) == ["MESAP, Torino"]
     assert bold(slides["tex4im"]) == ["PO.IN.TEX, Biella"]
-    sectors = {row[0]: row[1].split(", ") for row in cells(slides["sectors"])[1:]}
+    told = [cells(slides[name])[1:] for name in ("sectors", "other-sectors")]
+    assert list(map(len, told)) == [fillings.LARGER, 4]
+    sectors = {row[0]: row[1].split(", ") for rows in told for row in rows}
     assert sum(map(len, sectors.values())) == 25
     assert Counter(map(len, sectors.values())) == Counter(
         Counter(r["sector"] for r in facts["partnership_sectors"]).values()
@@ -293,15 +311,16 @@ def test_projects_members_sectors_and_targets_are_those_of_the_tables(tell: Tell
         for row in facts["partnership_targets"]
         if row["target_country"] and row["partnership_id"] in {p["partnership_id"] for p in of_2018}
     )
-    ranked = cells(slides["target-ranking"])[1:]
-    assert ranked[0] == ["United States", str(targets["US"])]
-    assert [int(row[1]) for row in ranked] == sorted(targets.values(), reverse=True)[: fillings.MOST]
-    assert f"and {len(targets) - fillings.MOST} more" in slides["target-ranking"].text
+    columns = zip(*cells(slides["target-ranking"]), strict=True)
+    ranked = [name.rpartition(": ") for column in columns for name in column if name]
+    assert ranked[0][::2] == ("United States", str(targets["US"]))
+    assert [int(number) for _, _, number in ranked] == sorted(targets.values(), reverse=True), "all are named"
 
 
 def test_pilot_regions_are_named_by_round(tell: TellOf, facts: Facts) -> None:
     rounds = [row[1].split(", ") for row in cells(tell()["pilot-support"])[1:]]
     assert [len(names) for names in rounds] == [5, 7]
+    assert {"Hauts-de-France", "Grand Est"} <= {name for names in rounds for name in names}, "as on the map"
     batches = Counter(row["batch"] for row in facts["pilot_regions"])
     assert batches == {"1": 5, "2": 7}
 
@@ -314,6 +333,13 @@ def test_a_region_is_told_by_name(tell: TellOf) -> None:
     ]
     assert "MESAP" in slides["partnerships"].text and "Po.in.tex" in slides["partnerships"].text
     assert len(cells(slides["partners"])) == 1 + fillings.MOST
+    figures = {row[0]: row[1:] for row in cells(slides["figures"])}
+    assert figures["Indicator"] == ["Piemonte", "EU of 28", "Rank"]
+    assert figures["GDP per head"][:2] == ["102", "100"]
+    assert figures["Research and development"][0] == "2.06%"
+    assert len(figures) == 1 + fillings.MOST
+    lacking = [row[0] for row in cells(tell("your-region", region="CH01")["figures"])]
+    assert "Employment" in lacking and "GDP per head" not in lacking, "nothing is made up"
     unknown = tell("your-region", region="FI20")
     assert "No role in a thematic area is known." in unknown["areas"].text
 
@@ -334,6 +360,7 @@ def test_a_region_is_told_by_name(tell: TellOf) -> None:
                 "iot4industry": "MESAP (Torino) is one of the 8 known members.",
                 "escp-s3": "2 of these partnerships have members in Piemonte: S3martMed and Tex4IM.",
                 "tex4im": "PO.IN.TEX (Biella) is one of the 8 known members.",
+                "strength": "Piemonte: 2.06%, place 56 among 235 regions.",
                 "pilot-regions": "Piemonte is one of the 12 pilot regions: first round.",
                 "cycle": "",
                 "sources": "",
@@ -346,6 +373,7 @@ def test_a_region_is_told_by_name(tell: TellOf) -> None:
                 "innosup": "",
                 "iot4industry": "",
                 "escp-4i": "",
+                "strength": "Lappi: 2.57% (of Pohjois- ja Itä-Suomi, in which it lies), place 35 among 235 regions.",
                 "pilot-regions": "Pohjois- ja Itä-Suomi, of which Lappi is part, is one of the 12 pilot regions: "
                 "second round.",
             },

@@ -1,6 +1,7 @@
 """The typeface of files is that of pages: small parts, asked for as signs need them, and nothing moves meanwhile."""
 
 import re
+from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from fontTools.ttLib import TTFont
 from data.fonts.dejavu import HERE as DEJAVU
 from layouts.lettering import WEIGHTS, file_of
 from layouts.loading import style
-from layouts.typeface import DEPTH, HEIGHT, SCRIPTS, STAND_INS, faces, parts, prepare, signs_of
+from layouts.typeface import DEPTH, HEIGHT, SCRIPTS, STAND_INS, carried, faces, parts, prepare, signs_of
 
 MOST = 70_000
 """Bytes of what a page in our languages loads of it."""
@@ -50,6 +51,7 @@ def test_rules_name_the_parts_and_what_stands_in_for_them(folder: Path, tmp_path
     assert all(f'"{one.family}"' in rules and f'"{one.family}"' in style("page").text for one in STAND_INS)
     assert faces(tmp_path) == "", "pages have what the machine has where it was not cut"
     assert "@font-face" not in style("offline").text, "a file has nothing beside it"
+    assert [b64decode(str(one["body"])) for one in carried(folder)] == [one.body for one in parts(folder)]
 
 
 def _wide(path: Path) -> float:

@@ -40,7 +40,9 @@ class DeckDocuments:
             documents.today(),
             tuple(
                 self._slide(slide, language, short(number))
-                for number, slide in enumerate(told(documents.views, language, deck, host), start=1)
+                for number, slide in zip(
+                    deck.numbers, told(documents.views, language, deck, host), strict=True
+                )
             ),
         )
 

@@ -27,6 +27,7 @@ from layouts.pages.offline import Bundle, drawing_of, offline_page
 from layouts.pages.stage import Origin, Stage, StageSlide
 from layouts.programme_style import style_of
 from layouts.theme import DISPLAYS, paints
+from layouts.typeface import carried
 
 ASSETS = ROOT / "assets"
 RUNS = "offline"
@@ -92,6 +93,7 @@ def _bundle(drawings: Sequence[str], base: MapBase) -> Bundle:
     packs = {
         "views": _packed("\n".join(drawings)),
         "geometry": _packed(compact(_geometry(drawings, base))),
+        "typeface": _packed(compact(carried())),
         "program": program[1],
     }
     return Bundle(
