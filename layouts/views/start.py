@@ -94,9 +94,9 @@ def _summary(c: Context, shown: PageView) -> str:
 
 
 def _targets(c: Context) -> Mapping[str, int]:
-    """Return in how many partnerships each target country is."""
+    """Return in how many partnerships each target country is; wider areas without a single country are none."""
     found = c.select(_there(c, "targets")).texts("target_country", "partnership_id")
-    return Counter(country for country, _ in set(found))
+    return Counter(country for country, _ in set(found) if country)
 
 
 def _asks(c: Context, roles: Selection, shown: PageView) -> Iterator[Ask]:

@@ -1,5 +1,6 @@
 """The start page: questions that lead to their pages, figures counted as those pages count, in every form of asking."""
 
+import json
 import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -36,11 +37,14 @@ def test_it_takes_what_counts_as_known_and_nothing_else() -> None:
 
 def test_its_figures_are_those_of_the_sources(client: FlaskClient) -> None:
     page = opened(client, "/en/")
-    targets = {row["target_country"] for row in facts.targets()}
+    targets = {row["target_country"] for row in facts.targets()} - {""}  # a wider area is no country
     counts = len(facts.LISTED_THEMES), len(facts.LISTED_PARTNERSHIPS), len(targets)
     said = text(page, "//*[@id='summary']")
     assert tuple(map(int, re.findall(r"(?<![\d])\d{2}(?!\d)", said))) == counts, said
     assert page.xpath("//head/title/text()") == [f"{text(page, '//h1')} · S3 Atlas"]
+    assert str(len(targets)) in text(opened(client, "/en/targets"), "//*[@id='summary']").split()
+    for offered in page.xpath("//@data-offers"):
+        assert all(all(offer) for offer in json.loads(offered)), offered
     assert page.xpath("//link[@rel='canonical']/@href") == ["http://localhost/en/"]
     assert page.xpath("//*[@id='languages']//a[@hreflang='it']/@href") == ["/it/"]
 
