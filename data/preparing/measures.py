@@ -76,7 +76,7 @@ REGION_INDICATORS = facts(
         "period": c.period("Year", "Year, or years, that the value is of."),
         "value": c.text("Value", "The value in the unit of the indicator, or a word.", required=True),
         "flag": c.flags(
-            "Flag", "How the value was come by: " + "; ".join(FLAGS.values()) + ".", "".join(FLAGS)
+            "Flag", "How the value was obtained: " + "; ".join(FLAGS.values()) + ".", "".join(FLAGS)
         ),
         "note": c.note(),
     },
@@ -113,7 +113,7 @@ REGION_SECTORS = facts(
         "share_of_eu28_pct": c.share(
             "Share of the EU (%)", "Share of all people at work in the branch in the EU of 28."
         ),
-        "flag": c.flags("Flag", "How the value was come by, as for figures of regions.", "".join(FLAGS)),
+        "flag": c.flags("Flag", "How the value was obtained, as for figures of regions.", "".join(FLAGS)),
         "note": c.note(),
     },
 )

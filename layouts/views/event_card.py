@@ -92,7 +92,7 @@ def place_card(c: Context, place_id: str) -> Profile:
     ways = filter_way(c, "country", first.country) if first.country in c.index.vocabulary["country"] else ()
     return Profile(
         title=", ".join(filter(None, (first.city, country))),
-        kicker=t("Town"),
+        kicker=t("City"),
         figures=(Figure(c.texts.number(len(rows)), n("event", "events", len(rows))),),
         lists=filled((t("Events here"), tuple(_links(c, rows)))),
         ways=tuple(replace(way, text=t("Only events in {country}", country=country)) for way in ways),

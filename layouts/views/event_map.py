@@ -38,7 +38,7 @@ def event_map(c: Context, rows: Selection) -> MapView:
     if most > 1:
         n = c.texts.n
         legend += size_legend("size", SYMBOL, most, lambda s: n("{count} event", "{count} events", s))
-    label = c.texts.t("Map of Europe: towns where events took place or were planned")
+    label = c.texts.t("Map of Europe: cities where events took place or were planned")
     legend += hidden.legend(c, kept_back)
     return MapView("europe", label, (), (*kept_back, *points), tuple(legend), area_sets="region", filled="")
 

@@ -80,7 +80,7 @@ def _coverage(c: Context, rows: Selection) -> Coverage:
             )
             if away
             else "",
-            n("{count} names no town.", "{count} name no town.", nowhere) if nowhere else "",
+            n("{count} names no city.", "{count} name no city.", nowhere) if nowhere else "",
         )
     )
 

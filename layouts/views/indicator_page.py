@@ -103,7 +103,7 @@ def _table(asked: AskedIndicator) -> Table:
         *((Column(t("In words"), name="value_in_words"),) if asked.indicator.words else ()),
         Column(t("Year"), name="period"),
         Column(t("Rank"), kind="number", name="rank"),
-        Column(t("How it was come by"), name="flag", code=t("Flag")),
+        Column(t("How it was obtained"), name="flag", code=t("Flag")),
         Column(t("Confidence"), name="confidence"),
         *((Column(t("Role in the chosen areas"), kind="level", name="role"),) if c.state.theme else ()),
         *(

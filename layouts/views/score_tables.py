@@ -21,7 +21,7 @@ def indicator_table(c: Context, codes: Sequence[str]) -> Table:
         Column(t("In words"), name="value_in_words"),
         Column(t("Unit"), name="unit"),
         Column(t("Year"), name="period"),
-        Column(t("How it was come by"), name="flag", code=t("Flag")),
+        Column(t("How it was obtained"), name="flag", code=t("Flag")),
         Column(t("Confidence"), name="confidence"),
         Column(t("Rank"), kind="number", name="rank"),
         Column(t("Regions ranked"), kind="number", name="regions_ranked"),

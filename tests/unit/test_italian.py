@@ -31,7 +31,7 @@ IN_FILES = {
 SIGNS = {
     "a straight apostrophe": re.compile(r"\w'\w"),
     "quotation marks of another language": re.compile(r"[“”„\"]"),
-    "a space before what belongs to the word": re.compile(r"[\d}] %|\w …|\w [;:!?](?! )"),
+    "a space before what belongs to the word": re.compile(r"[\d}] %(?!,| of the EU)|\w …|\w [;:!?](?! )"),
     "a degree sign as an ordinal": re.compile(r"\b\d°"),
     "a space within the quotation marks": re.compile(r"« (?!;)|(?<!;) »"),
 }
@@ -108,3 +108,8 @@ def test_no_article_stands_before_what_is_put_in() -> None:
         and not (found[1] == "values" and text.endswith(" nel {values}"))
     ]
     assert not faults, "\n".join(faults)
+
+
+def test_english_writes_no_space_before_per_cent_and_presses_rather_than_clicks() -> None:
+    texts = [text for domain in ("atlas", "facts") for english in entries("it", domain) for text in english]
+    assert not [text for text in texts if re.search(r"[\d}] %(?!,| of the EU)|\bclick", text, re.IGNORECASE)]
