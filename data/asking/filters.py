@@ -100,7 +100,7 @@ KIND_NAMES = {
 STATUS_NAMES = {
     "happened": n_("Took place"),
     "planned": n_("Planned"),
-    "not-told": n_("Not told whether it took place"),
+    "not-told": n_("Not known whether it took place"),
 }
 """What the sources of an event tell: afterwards that it took place, beforehand that it was planned, or neither."""
 ROUND_NAMES = {"1": n_("First round"), "2": n_("Second round")}

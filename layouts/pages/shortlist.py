@@ -64,7 +64,7 @@ def _actions(texts: Texts) -> list[Html]:
     ]
     others = [
         html.Button(words, type="button", className="tool wide", hidden=True, **_does(name))
-        for name, words in (("undo", t("Undo")), ("empty", t("Empty it")))
+        for name, words in (("undo", t("Undo")), ("empty", t("Empty the list")))
     ]
     return [compare, *files, *others]
 

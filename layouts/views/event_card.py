@@ -40,7 +40,7 @@ def _facts(c: Context, row: Event) -> Iterator[Fact]:
     if row.programmes:
         yield Fact(t("Programme"), ", ".join(map(c.programme, row.programmes.split(";"))))
     for source in sources[1:]:
-        yield Fact(t("Also told by"), source.name, source)
+        yield Fact(t("Also reported by"), source.name, source)
 
 
 def _others(c: Context, row: Event) -> Iterator[Link]:
@@ -68,7 +68,7 @@ def _card(c: Context, selected: str) -> str:
 
 def _ways(c: Context, row: Event) -> Iterator[Link]:
     t = c.texts.t
-    yield Link(t("Into my calendar (.ics)"), href=c.texts.addresses.event(row.event_id), leaves=True)
+    yield Link(t("Add to my calendar (.ics)"), href=c.texts.addresses.event(row.event_id), leaves=True)
     if c.state.page != "events":
         state = c.state.elsewhere("events").with_values("selected", (f"event:{row.event_id}",))
         yield Link(t("All events"), href=c.href(state))

@@ -16,7 +16,7 @@ def measured_table(c: Context) -> Table:
         Column(t("Year shown")),
         Column(t("Years")),
         Column(t("Coverage")),
-        Column(t("Take care")),
+        Column(t("Good to know")),
         Column(t("Producer")),
         Column(t("Licence")),
         Column(t("Source"), kind="link"),

@@ -42,7 +42,7 @@ def measured_facts(c: Context, indicator: Indicator) -> Iterable[Fact]:
     coverage = t("{known} of {all} regions", known=c.texts.number(known), all=c.texts.number(every))
     yield Fact(t("Coverage"), coverage, note=best)
     if indicator.note:
-        yield Fact(t("Take care"), c.texts.fact(indicator.note))
+        yield Fact(t("Good to know"), c.texts.fact(indicator.note))
     yield Fact(t("Licence"), c.texts.fact(indicator.licence))
 
 

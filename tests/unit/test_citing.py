@@ -165,7 +165,7 @@ def test_a_mirror_is_cited_as_the_page_that_it_copies(views: Views, real: Datase
     assert by_id.label == f"European Cluster Collaboration Platform: {page}"
     talk = cells.citation(italian, "torino-2018-sectors")
     assert talk.name == (
-        "Commissione europea, presentazione «Politica europea dei cluster» del 29 nov 2018, "
+        "Commissione europea, presentazione «Politica europea dei cluster», 29 nov 2018, "
         "slide «ESCP-4i partnerships by sector»"
     )
     assert not talk.address
