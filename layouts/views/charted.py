@@ -110,12 +110,16 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Bin:
-    """A step of a distribution: how many have so much, and how many of these stand out. label: how much that is."""
+    """A step of a distribution: how many have so much, and how many of these stand out.
+
+    label: how much that is. start: where it begins, empty where that is all that it is.
+    """
 
     said: str
     count: int
     marked: int
     label: str = ""
+    start: str = ""
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,10 @@ def _spread(asked: AskedIndicator, caption: str) -> Spread:
     values = asked.known.values()
     ends = any(scale.beyond(value) < 0 for value in values), any(scale.beyond(value) > 0 for value in values)
     labels = _of_bins(asked, within, ends)
-    made = tuple(_bin(asked, label, *both) for label, both in zip(labels, counted, strict=True))
+    made = tuple(
+        _bin(asked, label, count, marked, asked.said(start))
+        for label, (count, marked), start in zip(labels, counted, within[:-1], strict=True)
+    )
     said = _beyond_said(asked, scale) if any(ends) else ""
     return Spread(caption, made, scale.ticks, scale.name, _stands_said(asked), said)
 
@@ -67,9 +70,9 @@ def _of_words(asked: AskedIndicator, caption: str) -> Spread:
     return Spread(caption, bins, (), asked.c.texts.fact(asked.indicator.short_name), _stands_said(asked))
 
 
-def _bin(asked: AskedIndicator, label: str, count: int, marked: int) -> Bin:
+def _bin(asked: AskedIndicator, label: str, count: int, marked: int, start: str = "") -> Bin:
     regions = asked.c.texts.n("{count} region", "{count} regions", count)
-    return Bin(f"{label}: {regions}", count, marked, label)
+    return Bin(f"{label}: {regions}", count, marked, label, start)
 
 
 def _of_bins(asked: AskedIndicator, within: Sequence[float], ends: tuple[bool, bool]) -> list[str]:

@@ -43,7 +43,7 @@ class Strip(NamedTuple):
 class BranchBar(NamedTuple):
     """A branch of a region. share: of the longest bar, 0 to 1; line: where the Union is, in the same measure.
 
-    takes: whether the region takes part in its areas.
+    takes: whether the region takes part in its areas. times: its location quotient.
     """
 
     name: str
@@ -54,6 +54,15 @@ class BranchBar(NamedTuple):
     areas: tuple[tuple[str, str], ...]
     said: str
     takes: bool
+    times: float = 0.0
+
+
+class Course(NamedTuple):
+    """An indicator over the years. lines: kind of its mark, name and values of each, None where there is no figure."""
+
+    title: str
+    years: tuple[str, ...]
+    lines: tuple[tuple[str, str, tuple[float | None, ...]], ...]
 
 
 class PeerSaid(NamedTuple):
@@ -81,6 +90,7 @@ class Scored(NamedTuple):
     """All that is shown of the figures of one region or of several.
 
     legend: kinds of marks and what they are. notes: what has to be known. ways: words and address of what leads on.
+    course: the first indicator over the years, in files.
     """
 
     title: str
@@ -93,3 +103,4 @@ class Scored(NamedTuple):
     notes: tuple[str, ...] = ()
     ways: tuple[tuple[str, str], ...] = ()
     peers: PeersSaid | None = None
+    course: Course | None = None

@@ -9,13 +9,13 @@ from data.asking.likeness import latest
 from data.asking.measured import Indicator
 from data.asking.scoreboard import EUROPE, Basis, Measure, Scoreboard
 from data.asking.state import GAP
-from data.asking.strengths import Strength
-from layouts.views import cells, figure_words, joining
+from layouts.views import cells, figure_words
+from layouts.views.branch_bars import branch_bars, branch_note
 from layouts.views.context import Context
 from layouts.views.models import Fact, Section
 from layouts.views.peers import peers_of
 from layouts.views.score_tables import branch_table, indicator_table, strengths_table
-from layouts.views.scored import BranchBar, FigureSaid, Scored, Strip, StripMark
+from layouts.views.scored import Course, FigureSaid, Scored, Strip, StripMark
 
 WHOLE = 1000
 FENCE = 3.0
@@ -58,10 +58,11 @@ def sections(c: Context, code: str) -> tuple[Section, ...]:
         tuple(legend),
         t("Strongest branches"),
         t("Share of jobs against the EU of 28 (line: ×1), {year}", year=strengths.year),
-        tuple(_bars(c, code, strengths.strongest(code))),
-        (_branch_note(c, code),),
+        tuple(branch_bars(c, code, strengths.strongest(code))),
+        (branch_note(c, code),),
         measured_ways(c),
         peers_of(c, code),
+        _course(c, [("own", code), *([("country", country)] if country != code else []), ("union", EUROPE)]),
     )
     return (
         Section("figures", indicator_table(c, (code,)), scored=scored),
@@ -85,11 +86,29 @@ def side_by_side(c: Context, codes: Sequence[str]) -> tuple[Section, ...]:
         tuple(strip(c, one, codes) for one in c.reference.scoreboard.headline),
         (*legend, ("union", figure_words.place_called(c, EUROPE))),
         ways=measured_ways(c),
+        course=_course(c, [(str(place), code) for place, code in enumerate(codes)]),
     )
     return (
         Section("figures", indicator_table(c, codes), scored=scored),
         Section("strengths", strengths_table(c, codes)),
     )
+
+
+def _course(c: Context, shown: Sequence[tuple[str, str]]) -> Course | None:
+    """Return the first indicator over the years, for files. shown: kind of the mark and code of each."""
+    if not c.whole or not c.reference.scoreboard.headline:
+        return None
+    first = c.reference.scoreboard.headline[0]
+    years = c.reference.scoreboard.periods[first.indicator_id]
+    lines = tuple(
+        (
+            kind,
+            figure_words.place_called(c, code),
+            tuple(figure_words.read(c, first.indicator_id, code, year).value for year in years),
+        )
+        for kind, code in shown
+    )
+    return Course(f"{c.texts.fact(first.short_name)} ({c.texts.fact(first.unit)})", years, lines)
 
 
 def _lead(c: Context, said: str) -> str:
@@ -191,49 +210,3 @@ def _path(c: Context, indicator: str, code: str) -> tuple[tuple[tuple[int, int],
         for year, value in zip(years, values, strict=True)
     )
     return tuple(places), f"{years[0]}–{years[-1]}"
-
-
-def _bars(c: Context, code: str, found: Sequence[Strength]) -> Iterable[BranchBar]:
-    longest = max((one.quotient or 0.0 for one in found), default=0.0)
-    for one in found:
-        takes, areas, said = _areas(c, code, one.nace)
-        yield BranchBar(
-            c.texts.fact(c.reference.strengths.branches[one.nace].name),
-            figure_words.times_said(c, one.quotient or 0.0),
-            figure_words.jobs_said(c, one.jobs),
-            (one.quotient or 0.0) / longest,
-            1 / longest,
-            tuple((c.theme(area), c.to("themes", "theme", area)) for area in areas),
-            said,
-            takes,
-        )
-
-
-def _areas(c: Context, code: str, nace: str) -> tuple[bool, list[str], str]:
-    """Return whether a region takes part in an area that a branch stands behind, and in which; else those there are.
-
-    With what is said of them.
-    """
-    t, strengths = c.texts.t, c.reference.strengths
-    of = [a for a in strengths.areas_of.get(nace, ()) if c.index.platform_of[a] in c.platforms]
-    there = [a for a in c.in_order(of) if c.state.scope == "all" or not c.reference.is_later("theme", a)]
-    shown = [area for area in there if not joining.is_hidden(c, area)]
-    if taking := [area for area in shown if strengths.has_role(area, code)]:
-        return True, taking, t("takes part:")
-    if shown:
-        return False, shown, t("no known role in")
-    return False, [], t("its areas are hidden by your filters") if there else t("no area")
-
-
-def _branch_note(c: Context, code: str) -> str:
-    t, strengths = c.texts.t, c.reference.strengths
-    of = strengths.of_region(code)
-    if not of:
-        return t("No figures of branches are published for {region}.", region=c.region(code))
-    said = t(
-        "With 1,000 jobs or more. Which branch stands behind which area is our judgement; “no known role” does not "
-        "mean that it does not take part."
-    )
-    return (
-        said if of == code else t("Figures of {region}, in which it lies.", region=c.region(of)) + " " + said
-    )

@@ -2,12 +2,15 @@
 
 import pytest
 
+from layouts.figures.scene import Label, Mark
+from layouts.figures.scored_drawing import height, scored_items
 from layouts.figures.strips import strip_svg
 from layouts.i18n import load_texts
 from layouts.making.deps import Deps
 from layouts.making.views import Views
 from layouts.pages.rendering import rendered
 from layouts.pages.scored_card import scored_card
+from layouts.theme import PALETTES
 from layouts.views.models import PageView, Section
 from layouts.views.scored import Scored, Strip
 from tests.unit.conftest import Build
@@ -159,3 +162,18 @@ def test_peers_of_piemonte(view: Build) -> None:
     assert [words for words, _, is_chosen in other.choices if is_chosen] == [
         "Research and development", "Same category in cohesion policy",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("codes", ["ITC1", "ITC1,ITC4,ES51,FRK2,PL71"])
+def test_files_draw_all_that_the_card_says(views: Views, deps: Deps, codes: str) -> None:
+    state = deps.index.read("regions", f"region={codes}").state
+    found = scored(views.view("en", state))
+    items = list(scored_items(found, PALETTES["light"], 1))
+    written = " ".join(one.text for one in items if isinstance(one, Label))
+    assert all(told.value in written for one in found.strips for told in one.told)
+    assert all(told.place in written for one in found.strips for told in one.told)
+    assert all(bar.name in written and bar.jobs in written for bar in found.branches)
+    marks = [one for one in items if isinstance(one, Mark) and one.kind == "mark"]
+    regions = len(codes.split(","))
+    assert len(marks) >= regions * (1 + len(found.strips)), "of each region in each strip, and in the legend"
+    assert max(one.y for one in items if isinstance(one, Label)) < height(found)

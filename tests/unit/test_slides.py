@@ -363,6 +363,52 @@ def test_facts_and_numbers_are_texts(made: Made) -> None:
         assert f"{fact.label}: {fact.value}" in shown
 
 
+CHARTED = "indicator=rd_gdp&view=chart&theme=textile-innovation"
+
+
+def charts(slide: Any) -> list[Any]:
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def test_an_indicator_is_charts_of_powerpoint(made: Made) -> None:
+    """Distribution and scatter can be edited: they hold the numbers of the table, within their scales."""
+    document, presentation = made("regions", CHARTED)
+    spread, scatter = charts(presentation.slides[0])
+    known = {row[0].value: row[2].value for row in document.table.rows if row[2].value is not None}
+    assert sum(sum(series.values) for series in spread.plots[0].series) == len(known)
+    others, stands, far = scatter.plots[0].series
+    up = [round(value, 2) for series in (others, stands, far) for value in series.values]
+    drawn = document.view.chart.scatter  # type: ignore[union-attr]
+    assert drawn and sorted(up) == sorted(round(min(dot.up, drawn.up.high), 2) for dot in drawn.dots)
+    assert scatter.value_axis.maximum_scale == drawn.up.high
+    named = {label.text_frame.text for label in (point.data_label for point in far.points)}
+    assert "Inner London - West 626" in named
+    colours = far.marker.format.fill.fore_color.theme_color, stands.marker.format.fill.fore_color.theme_color
+    assert len(set(colours)) == 2, "of the theme, so that a template of one's own has its way"
+
+
+def test_rankings_are_charts_of_powerpoint(made: Made) -> None:
+    document, presentation = made("regions", "view=chart")
+    first, *_ = charts(presentation.slides[0])
+    ranking = document.view.chart.rankings[0]  # type: ignore[union-attr]
+    assert list(first.plots[0].series[0].values) == [bar.value for bar in ranking.bars[:24]]
+
+
+@pytest.mark.parametrize(("query", "kinds"), [("region=ITC1", 3), ("region=ITC1,ITC4,ES51,PL71,FI1B", 2)])
+def test_a_region_has_a_slide_in_figures(made: Made, query: str, kinds: int) -> None:
+    document, presentation = made("regions", query)
+    slide = next(one for one in presentation.slides if one.shapes.title.text_frame.text == "In figures")
+    strips, *branches, course = charts(slide)
+    assert 1 + len(branches) + 1 == kinds
+    scored = next(one.scored for one in document.view.sections if one.scored)
+    assert all(told.value in words(slide) for one in scored.strips for told in one.told)
+    assert "Eurostat" in words(slide)
+    assert len(strips.plots[0].series) == len(scored.legend) + 1
+    if branches:
+        assert list(branches[0].plots[0].series[0].values) == [bar.times for bar in scored.branches]
+        assert next(series for series in course.plots[0].series).values[-1] == 102
+
+
 def test_odd_texts_come_through(job: Callable[..., Job]) -> None:
     found = job("themes", "theme=textile-innovation")
     odd = '=1+1 <b>"R&D"</b> {x} ‘ñ’ \x0bend'

@@ -11,9 +11,13 @@ from dashboard.exports.maps.sheet import draw_sheet
 from data.letters import is_plain
 from layouts.figures.base import MapBase
 from layouts.figures.scene import POINTS, Box, Label, Pressable, Scene, SceneItem, Seen
+from layouts.figures.scored_drawing import WIDTH as SCORED_WIDTH
+from layouts.figures.scored_drawing import height, scored_items
 from layouts.figures.svg import svg
 from layouts.i18n import Texts
+from layouts.theme import PALETTES
 from layouts.views.models import ChartView, MapView, NetworkView
+from layouts.views.scored import Scored
 
 PIXEL = 0.2
 """Millimetres of a pixel of the screen in a picture for a report."""
@@ -29,6 +33,13 @@ def bare_map(
     box = Box(0, 0, round(width * POINTS, 2), round(height * POINTS, 2))
     items = paint(shown, base, box, PIXEL * POINTS)
     return within_pdf(Scene(box.width, box.height, tuple(items)), shown.label, shown.label)
+
+
+def scored_picture(scored: Scored, base: MapBase, *, width: float) -> bytes:
+    """Return what figures say of regions as SVG. width: in mm."""
+    unit = width * POINTS / SCORED_WIDTH
+    items = tuple(scored_items(scored, base.painted(PALETTES["light"]), unit))
+    return within_pdf(Scene(width * POINTS, height(scored) * unit, items), scored.title, scored.lead)
 
 
 def within_pdf(scene: Scene, title: str, words: str, language: str = "") -> bytes:

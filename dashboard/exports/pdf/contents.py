@@ -83,6 +83,7 @@ def sheet(document: Document, references: References, *, most: int = 0) -> Conte
         ],
         "notes": _notes(view),
         "coverage": [view.coverage.text, view.coverage.share],
+        "scored": [],
         "tables": tables,
         "apart": False,
         "timeline": _timeline(view.timeline) if view.timeline and not view.state.partnership else None,

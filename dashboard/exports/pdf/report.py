@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.job import Job
-from dashboard.exports.maps.drawing import bare_map
+from dashboard.exports.maps.drawing import bare_map, scored_picture
 from dashboard.exports.pdf.columns import WIDTH
 from dashboard.exports.pdf.contents import Contents, References, about, region_index, sheet
 from dashboard.exports.pdf.legend_signs import inline_signs, legend_signs
@@ -33,6 +33,7 @@ def write_report(job: Job, texts: Texts) -> bytes:
         folder = Folder(Path(path))
         body = sheet(document, references)
         body["map"] = drawn(document, job.base, texts, folder)
+        body["scored"] = scored(document, job.base, folder)
         contents = frame(document.cited, job.base, texts) | {
             "sheet": body,
             "sources": references.listed([document.view]),
@@ -125,6 +126,25 @@ def drawn(document: Document, base: MapBase, texts: Texts, folder: Folder, *, he
     shown = document.view.picture
     picture = bare_map(shown, base, width=WIDTH, height=height or HEIGHTS[kind_of(shown)])
     return described(document, base, texts) | {"picture": folder.add(picture)}
+
+
+def scored(document: Document, base: MapBase, folder: Folder) -> list[Contents]:
+    """Return what figures say of regions, each a page of its own: a drawing, and what has to be known."""
+    found = [one.scored for one in document.view.sections if one.scored]
+    return [
+        {
+            "title": one.title,
+            "lead": one.lead,
+            "notes": list(one.notes),
+            "picture": folder.add(scored_picture(one, base, width=WIDTH)),
+            "words": "; ".join(
+                f"{strip.name}: {told.region} {told.value} {told.place}"
+                for strip in one.strips
+                for told in strip.told
+            ),
+        }
+        for one in found
+    ]
 
 
 def described(document: Document, base: MapBase, texts: Texts) -> Contents:

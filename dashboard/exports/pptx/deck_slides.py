@@ -149,7 +149,7 @@ def _beside(
     draw_text(presentation, slide, text, EDGE, top + GAP, COLUMN)
     below = height(said, BODY, COLUMN)
     _sentence(presentation, slide, said, Rect(EDGE, end - below - 1.5 * GAP, COLUMN, below))
-    presentation.put(slide, drawn)
+    drawn(slide)
     legend = slide_legend(presentation, document.view.picture.legend, LEGEND, SMALL, px)
     presentation.put(slide, legend.draw(presentation, WIDE - LEGEND - 0.3, EDGE, framed=False))
     if not network:
@@ -181,7 +181,7 @@ def _above(
     above = max(top, beneath + _host_height(content, ASIDE))
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
     drawn, px = drawing(presentation, document, box)
-    presentation.put(slide, drawn)
+    drawn(slide)
     legend = slide_legend(presentation, document.view.picture.legend, 2.5, SMALL, px)
     presentation.put(slide, legend.draw(presentation, EDGE, box.bottom - legend.height - 0.25, framed=True))
     _host(presentation, slide, content, aside, beneath + _host_height(content, ASIDE), ASIDE)

@@ -1,8 +1,12 @@
 """What slides of a view have: its map or network, the way to it, what it is from, and notes for who speaks."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from pptx.slide import Slide
 
 from dashboard.exports.documents.document import Document, attribution
+from dashboard.exports.pptx.native import DrawsChart, charts_of
 from dashboard.exports.pptx.pictures import draw_chart, draw_map, draw_network
 from dashboard.exports.pptx.presentation import BODY, Presentation, Words, fitted, length
 from dashboard.exports.pptx.shapes import Rect, rectangle
@@ -12,6 +16,8 @@ from layouts.views.models import ChartView, MapView, NetworkView
 
 CODE = 0.95
 """Size of the QR code, in inches: about what a telephone reads from the screen of a meeting room."""
+SHARES = (0.42, 0.58)
+"""The shares of a distribution and of a scatter on a slide."""
 LISTED = 10
 """Sources in the notes of a slide, unless it is the one that names them all."""
 
@@ -22,16 +28,46 @@ def is_world(document: Document) -> bool:
     return isinstance(shown, MapView) and shown.frame == "world"
 
 
-def drawing(presentation: Presentation, document: Document, box: Rect) -> tuple[str, float]:
-    """Return the map or network as a group, and the points of one px of the screen in it."""
+Put = Callable[[Slide], None]
+"""Puts what is drawn on a slide."""
+
+
+def drawing(presentation: Presentation, document: Document, box: Rect) -> tuple[Put, float]:
+    """Return what puts the map, network or chart on a slide, and the points of one px of the screen in it.
+
+    A map or a network is one group; of a chart what PowerPoint draws itself is one of its own.
+    """
     view = document.view
     shown = view.picture
     said = f"{shown.label}. {view.heading}: {view.summary}"
+    if isinstance(shown, ChartView) and (parts := charts_of(shown.chart)):
+        return partial(_native, presentation, parts, box, said, beside=bool(shown.chart.rankings)), 1
     if isinstance(shown, ChartView):
-        return draw_chart(presentation, shown, box, said)
-    if isinstance(shown, NetworkView):
-        return draw_network(presentation, shown, box, said)
-    return draw_map(presentation, shown, box, said)
+        drawn, px = draw_chart(presentation, shown, box, said)
+    elif isinstance(shown, NetworkView):
+        drawn, px = draw_network(presentation, shown, box, said)
+    else:
+        drawn, px = draw_map(presentation, shown, box, said)
+    return lambda slide: presentation.put(slide, drawn), px
+
+
+def _native(
+    presentation: Presentation,
+    parts: Sequence[DrawsChart],
+    box: Rect,
+    said: str,
+    slide: Slide,
+    *,
+    beside: bool,
+) -> None:
+    """Put charts on a slide: rankings beside each other, a distribution above a scatter."""
+    inner = Rect(box.left + 0.1, box.top + 0.15, box.width - 0.3, box.height - 0.6)
+    first, even = 0.0, (1 / len(parts),) * len(parts)
+    for share, draw in zip(even if beside or len(parts) == 1 else SHARES, parts, strict=True):
+        wide, high = (inner.width * share, inner.height) if beside else (inner.width, inner.height * share)
+        left, top = (first * inner.width, 0.0) if beside else (0.0, first * inner.height)
+        draw(presentation, slide, Rect(inner.left + left, inner.top + top, wide, high), said)
+        first += share
 
 
 def live(presentation: Presentation, document: Document, size: float = BODY) -> Words:

@@ -4,6 +4,7 @@ from pptx.slide import Slide
 
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.job import Job
+from dashboard.exports.pptx.figures_slides import figures_slides
 from dashboard.exports.pptx.pictures import slide_legend
 from dashboard.exports.pptx.presentation import (
     BODY,
@@ -50,6 +51,7 @@ def write_slides(job: Job, texts: Texts) -> bytes:
     made = [_wide_map(presentation, document) if is_world(document) else _tall_map(presentation, document)]
     if view.profile.figures or view.profile.facts:
         made.append(facts_slide(presentation, document))
+    made += figures_slides(presentation, document)
     made += table_slides(presentation, document)
     for slide in made:
         presentation.notes(slide, view_notes(presentation, document))
@@ -76,7 +78,7 @@ def _tall_map(presentation: Presentation, document: Document) -> Slide:
     if foot - top - legend.height > NUMBERS_HEIGHT + 0.4:
         numbers(presentation, slide, Rect(EDGE, top, COLUMN, NUMBERS_HEIGHT), view.profile.figures, 32, SMALL)
         top += NUMBERS_HEIGHT + 0.25 if view.profile.figures else 0
-    presentation.put(slide, drawn)
+    drawn(slide)
     presentation.put(slide, legend.draw(presentation, EDGE, top))
     ways(presentation, slide, document, EDGE, foot, COLUMN)
     if not network:
@@ -98,7 +100,7 @@ def _wide_map(presentation: Presentation, document: Document) -> Slide:
     above = max(1.4, top + below + 0.12)
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
     drawn, px = drawing(presentation, document, box)
-    presentation.put(slide, drawn)
+    drawn(slide)
     legend = slide_legend(presentation, view.picture.legend, 2.5, SMALL, px)
     presentation.put(slide, legend.draw(presentation, EDGE, box.bottom - legend.height - 0.25, framed=True))
     left = WIDE - EDGE - CODE - 2.2
