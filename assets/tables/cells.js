@@ -1,10 +1,12 @@
-// The cells of a matrix that can be pressed: one of them is a stop of the tabulator, and arrows lead to the others.
+// The cells of a matrix that can be pressed, and what in its heads sorts it: one of them is a stop of the tabulator, and
+// arrows lead to the others.
+const STOPS = "table.cells :is(a.cell, a.order)";
 const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 
-const cellsOf = (matrix) => [...matrix.querySelectorAll("a.cell")];
+const cellsOf = (matrix) => [...matrix.querySelectorAll(STOPS)];
 
 function placeOf(link) {
-  const cell = link.closest("td");
+  const cell = link.closest("td, th");
   return [cell.parentElement.rowIndex, cell.cellIndex];
 }
 
@@ -30,12 +32,12 @@ function stop(matrix, link) {
 export function settle() {
   for (const matrix of document.querySelectorAll("table.cells")) {
     const links = cellsOf(matrix);
-    if (links.length > 1 && links.at(-1).tabIndex !== -1) stop(matrix, links[0]);
+    if (links.length > 1 && links.at(-1).tabIndex !== -1) stop(matrix, links.find((link) => link.matches(".cell")) ?? links[0]);
   }
 }
 
 document.addEventListener("keydown", (event) => {
-  const link = event.target.closest?.("a.cell");
+  const link = event.target.closest?.(STOPS);
   const step = STEPS[event.key];
   if (!link || !step || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
@@ -48,5 +50,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("focusin", ({ target }) => {
-  if (target.matches?.("a.cell")) stop(target.closest("table"), target);
+  if (target.matches?.(STOPS)) stop(target.closest("table"), target);
 });

@@ -1,4 +1,4 @@
-// Sorts and searches the rows of tables that are on the page.
+// Sorts and searches the rows of tables that are on the page. Where the heads of a table are links, the server sorts it.
 import { byId, element } from "../common/dom.js";
 import { fold } from "../common/folding.js";
 import { ids } from "../common/ids.js";
@@ -58,7 +58,7 @@ function want(box, change) {
 function asItCame(box, kept) {
   bodyOf(box).replaceChildren(...kept.rows);
   box.querySelector(":scope > .none")?.remove();
-  for (const head of headsOf(box)) head.removeAttribute("aria-sort");
+  for (const head of headsOf(box)) if (head.querySelector("button")) head.removeAttribute("aria-sort");
 }
 
 const boxes = () => [...document.querySelectorAll(".scroller")].filter((box) => chosen.has(box));

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from data.asking.listed_columns import TABLE_COLUMNS
+from data.asking.listed_columns import TABLE_COLUMNS, orders
 from data.asking.pages import PAGES
 from data.asking.sureness import CONFIDENCES
 from data.wording import n_
@@ -121,6 +121,7 @@ _HOSTED = (*_REGIONAL, "events")
 """Pages with a map of places."""
 _EUROPE = tuple(page for page in _HOSTED if PAGES[page].frame == "europe")
 _VIEWS = (*_HOSTED, "network")
+_MATRICES = tuple(page for page in _VIEWS if PAGES[page].matrix)
 _CALLS = ("partnerships", "targets")
 _IN_TIME = ("themes", *_CALLS, "regions", "organisations", "network")
 """Pages whose rows are running in some years."""
@@ -464,6 +465,9 @@ FILTERS: dict[str, Filter] = {
         subject=True,
     ),
     "columns": Filter(n_("Columns"), _VIEWS, dict.fromkeys(TABLE_COLUMNS, ""), several=True),
+    "sort": Filter(n_("Sorted by"), _VIEWS, dict.fromkeys(orders(), ""), pressed=True),
+    "matrix_rows": Filter(n_("Rows of the matrix by"), _MATRICES, f"{_HOW}:heads", pressed=True),
+    "matrix_columns": Filter(n_("Columns of the matrix by"), _MATRICES, f"{_HOW}:heads", pressed=True),
     "extent": Filter(
         n_("Part of the map"),
         _EUROPE,

@@ -63,6 +63,15 @@ def selectable(data: Datasets) -> frozenset[str]:
     return frozenset(f"{kind}:{one}" for kind, ids in SELECTABLE.items() for one in known(ids, data))
 
 
+HEADS = ("themes.theme_id", "regions.code", "targets.target_country", "organisations.organisation_id")
+"""What the rows and columns of matrices are, beside sectors."""
+
+
+def heads(data: Datasets) -> frozenset[str]:
+    """Return what the rows and columns of a matrix may be called by."""
+    return frozenset(sectors(data)).union(*(known(ids, data) for ids in HEADS))
+
+
 def sectors(data: Datasets) -> Mapping[str, str]:
     """Return the names of sector groups by their id."""
     named = zip(data.partnerships.listed("sector_group"), data.partnerships.listed("sector_id"), strict=True)

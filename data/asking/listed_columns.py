@@ -60,3 +60,10 @@ TABLE_COLUMNS = (
     "value_union",
     "website",
 )
+DOWN = "-"
+"""Before the name of a column by which a table is sorted from the largest, or last, to the smallest."""
+
+
+def orders() -> tuple[str, ...]:
+    """Return what a table can be sorted by: each column upwards and downwards."""
+    return tuple(sign + name for name in TABLE_COLUMNS for sign in ("", DOWN))

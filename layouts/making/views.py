@@ -42,6 +42,7 @@ from layouts.views.builders import BUILDERS
 from layouts.views.context import Context, of_all_forms
 from layouts.views.host import with_host
 from layouts.views.models import PageView, Table
+from layouts.views.sorting import ordered_matrix
 
 MAP = FILTERS["view"].default
 """The form of a view that is drawn live."""
@@ -281,7 +282,9 @@ class Views:
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         builder = BUILDERS[state.page]
-        return self._matrix(language, of_all_forms(builder.matrix_state(state))) if builder.matrix else None
+        if builder.matrix is None:
+            return None
+        return ordered_matrix(self._matrix(language, of_all_forms(builder.matrix_state(state))), state)
 
     def _make_matrix(self, language: str, state: ViewState) -> Table:
         matrix = BUILDERS[state.page].matrix

@@ -13,14 +13,16 @@ from layouts.figures.svg import svg
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.calendar import calendar_card
+from layouts.pages.matrix_html import matrix_box
 from layouts.pages.piece import LongPiece, Piece
 from layouts.pages.rendering import Html, element
-from layouts.pages.table_html import Presses, matrix_rows, pressing
+from layouts.pages.table_html import Presses, pressing
 from layouts.pages.timeline import timeline_card
 from layouts.palette_style import map_variable
 from layouts.theme import MARKS, UNPAINTED
 from layouts.views.charted import Chart, Flows
 from layouts.views.models import PageView, RankBar, Ranking, Table, Timeline
+from layouts.views.sorting import sorted_by
 
 WIDE, SLIM = 900.0, 350.0
 """How wide charts are drawn, in px; they are as wide as their card, with letters to match."""
@@ -33,7 +35,9 @@ def chart_piece(view: PageView, texts: Texts, leads: Callable[[], Presses], *, n
         return chart_card(view, texts, leads(), narrow=narrow, begins=begins)
 
     chart, whole = view.chart, partial(made, begins=False)
-    of = (chart, narrow, view.timeline, view.calendar, view.state.selected) if chart else None
+    state = view.state
+    by = (state.selected, sorted_by(state))
+    of = (chart, narrow, view.timeline, view.calendar, by) if chart else None
     long = chart and (chart.matrix or any(parted(ranking)[1] for ranking in chart.rankings))
     return LongPiece(of, whole, partial(made, begins=True)) if long else Piece(of, whole)
 
@@ -55,7 +59,7 @@ def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool, be
             for place, one in enumerate(chart.rankings)
         ),
         *([_flows(flows, leads, width)] if (flows := chart.flows) else []),
-        *([_twin(chart.matrix, leads)] if chart.matrix and not begins else []),
+        *([_twin(chart.matrix, view, texts, leads)] if chart.matrix and not begins else []),
         *([timeline_card(spans, spans.caption, texts, leads)] if (spans := in_time(view)) else []),
         *([calendar_card(view.calendar, chart.label, texts, leads)] if chart.dated and view.calendar else []),
         *_spreads(chart, leads, width),
@@ -71,10 +75,9 @@ def _flows(flows: Flows, leads: Presses, width: float) -> Html:
     return element("section", {"class": "ranking"}, element("h2", {}, flows.caption), picture)
 
 
-def _twin(matrix: Table, leads: Presses) -> Html:
+def _twin(matrix: Table, view: PageView, texts: Texts, leads: Presses) -> Html:
     """Return the numbers of a chart as a matrix."""
-    box = {"class": "scroller matrix", "role": "region", "tabindex": "0", "aria-label": matrix.caption}
-    rows = element("div", box, matrix_rows(matrix, leads))
+    rows = matrix_box(matrix, matrix.caption, texts, view.state, leads)
     return element("section", {"class": "ranking"}, element("h2", {}, matrix.caption), rows)
 
 

@@ -12,6 +12,7 @@ from layouts.pages.rendering import Html, element
 from layouts.pages.row_details import row_words
 from layouts.pages.table_html import FIRST, OUTWARD, SAFE, Mail, Presses, scroller, table_rows
 from layouts.views.models import PageView
+from layouts.views.sorting import SORT
 
 SOURCES = 2
 """Sources that a change sends; of more it sends none, since their list is folded."""
@@ -20,7 +21,7 @@ SOURCES = 2
 def listed_rows(view: PageView, texts: Texts, leads: Presses, mail: Mail, most: int | None = None) -> Html:
     """Return the rows in their box. most: of a long table the first ones, with the way to all of them."""
     unseen = unseen_columns(view.table, view.state)
-    rows = [table_rows(view.table, leads, mail, row_words(texts), most, unseen)]
+    rows = [table_rows(view.table, leads, mail, row_words(texts), most, unseen, view.state)]
     if most is not None:
         words = texts.t("Show all {count} rows", count=texts.number(len(view.table.rows)))
         way = element("a", {"href": texts.addresses.view(view.state)}, words)
@@ -35,7 +36,7 @@ def rows_piece(view: PageView, texts: Texts, leads: Callable[[], Presses], mail:
     def made(most: int | None = None) -> Html:
         return listed_rows(view, texts, leads(), mail, most)
 
-    of = (view.table, written, unseen_columns(view.table, view.state))
+    of = (view.table, written, unseen_columns(view.table, view.state), view.state.chosen(SORT))
     return LongPiece(of, made, partial(made, FIRST)) if len(view.table.rows) > FIRST else Piece(of, made)
 
 

@@ -25,21 +25,19 @@ from layouts.pages.controls import kept_fields, other_chips, region_field, slide
 from layouts.pages.elements import DECOR, GO, also
 from layouts.pages.facet_piece import facet_piece
 from layouts.pages.listed_rows import listed_rows, rows_piece, sections_piece, sources_piece
+from layouts.pages.matrix_html import matrix_box
 from layouts.pages.piece import Piece, Pieces
 from layouts.pages.profile_card import card_over, profile_card
 from layouts.pages.rendering import NOTHING, Html, element
 from layouts.pages.row_details import count_of_rows
 from layouts.pages.section_cards import section_cards
-from layouts.pages.table_html import (
-    Presses,
-    matrix_rows,
-    no_mail,
-)
+from layouts.pages.table_html import Presses, no_mail
 from layouts.pages.tabs import tabs
 from layouts.pages.timeline import timeline_card
 from layouts.pages.years_bar import playing_bar
 from layouts.telling import mail_about_row
 from layouts.views.models import Chip, Coverage, LegendItem, Notice, PageView, Table
+from layouts.views.sorting import sorted_by
 
 
 def map_pieces(view: PageView, texts: Texts, *, narrow: bool = False) -> Pieces:
@@ -105,7 +103,10 @@ def build_pieces(
         Id.CHOOSER: Piece((view.chooser, view.chosen), lambda: _chooser(view, reference, texts, leads())),
         Id.PLAYING: Piece(view.playing, lambda: playing_bar(view, texts)),
         Id.CALENDAR: Piece((view.calendar, state, view.chart), lambda: calendar_of(view, texts, leads())),
-        Id.MATRIX: Piece(matrix, lambda: _matrix(matrix, t(page.matrix), leads())),
+        Id.MATRIX: Piece(
+            (matrix, sorted_by(state)) if matrix else None,
+            lambda: _matrix(matrix, t(page.matrix), texts, state, leads()),
+        ),
         Id.SECTIONS: sections_piece(view, written, lambda: section_cards(view, texts, leads(), mail)),
         Id.KEPT: Piece(unseen(state), lambda: kept_fields(unseen(state))),
         Id.FILTERS_COUNT: Piece(count, lambda: _badge(Id.FILTERS_COUNT, count)),
@@ -195,11 +196,10 @@ def _timeline(view: PageView, texts: Texts, leads: Presses) -> Html:
     return timeline_card(shown, texts.t(title), texts, leads) if title and shown else _none(Id.TIMELINE)
 
 
-def _matrix(matrix: Table | None, title: str, leads: Presses) -> Html:
+def _matrix(matrix: Table | None, title: str, texts: Texts, state: ViewState, leads: Presses) -> Html:
     if matrix is None:
         return _none(Id.MATRIX)
-    box = {"class": "scroller matrix", "role": "region", "tabindex": "0", "aria-label": title}
-    rows = element("div", box, matrix_rows(matrix, leads))
+    rows = matrix_box(matrix, title, texts, state, leads)
     return element("section", {"id": Id.MATRIX, "class": "card"}, element("h2", {}, title), rows)
 
 

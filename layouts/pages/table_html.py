@@ -1,16 +1,17 @@
-"""Tables and matrices as HTML, with what a cell is sorted by beside its words; assets/tables/ sorts and searches."""
+"""Tables as HTML, with what a cell is sorted by beside its words; assets/tables/ sorts and searches."""
 
 import re
 from collections.abc import Callable, Mapping, Set
 from urllib.parse import quote
 
-from data.asking.state import GAP, PLAIN
+from data.asking.state import GAP, PLAIN, ViewState
 from data.citing import host_of
 from layouts.i18n import Texts
 from layouts.pages.rendering import Attributes, Html, element
 from layouts.pages.row_details import RowWords, details
 from layouts.pages.shortlist import star
-from layouts.views.models import IN_SIGHT, Cell, Column, Section, Span, Table, Thing
+from layouts.views.models import IN_SIGHT, Cell, Column, Section, Table, Thing
+from layouts.views.sorting import SORT, next_order, sort_key
 
 Presses = Mapping[str, tuple[str, str, str]]
 """Where presses on values lead, by parameter: data.state.presses()."""
@@ -63,26 +64,18 @@ def table_rows(
     words: RowWords | None = None,
     most: int | None = None,
     unseen: Set[int] = frozenset(),
+    state: ViewState | None = None,
 ) -> Html:
     """Return a table whose heads are pressed to sort it.
 
     words: with them each row unfolds what it is known from. most: rows of it, all of them by itself.
-    unseen: places of columns that are there and not seen.
+    unseen: places of columns that are there and not seen. state: of the view whose address says the order; without it
+    the order is one of the screen alone.
     """
     heads = [
-        element(
-            "th",
-            {
-                "scope": "col",
-                "class": _style(column),
-                "data-column": column.name or None,
-                "hidden": place in unseen,
-            },
-            element("button", {"type": "button"}, column.label),
-        )
-        for place, column in enumerate(table.columns)
+        _head(column, leads, state, {"hidden": place in unseen}) for place, column in enumerate(table.columns)
     ]
-    kinds = [(column, _style(column)) for column in table.columns]
+    kinds = [(column, style_of(column)) for column in table.columns]
     rows = [
         _row(
             kinds,
@@ -95,14 +88,27 @@ def table_rows(
         for row in table.rows[:most]
     ]
     said = [element("p", {"class": "empty"}, text) for text in (_none(table), table.more) if text]
-    return Html("".join((_table("rows", table.caption, heads, rows), *said)))
+    return Html("".join((framed("rows", table.caption, heads, rows), *said)))
+
+
+def _head(column: Column, leads: Presses, state: ViewState | None, said: Attributes) -> Html:
+    """Return the head of a column: a link to the view in another order, or what sorts the rows on the screen."""
+    told: Attributes = {"scope": "col", "class": style_of(column), "data-column": column.name or None, **said}
+    if state is None:
+        return element("th", told, element("button", {"type": "button"}, column.label))
+    if not column.name:
+        return element("th", told, element("span", {}, column.label))
+    value, now = next_order(column, state)
+    link = element("a", pressing(leads, SORT, value), column.label)
+    return element("th", {**told, "aria-sort": now or None}, link)
 
 
 def _none(table: Table) -> str:
     return "" if table.rows else table.empty
 
 
-def _table(style: str, caption: str, heads: list[Html], rows: list[Html]) -> Html:
+def framed(style: str, caption: str, heads: list[Html], rows: list[Html]) -> Html:
+    """Return a table of its heads and rows, with a caption for those who do not see it."""
     return element(
         "table",
         {"class": style},
@@ -112,7 +118,7 @@ def _table(style: str, caption: str, heads: list[Html], rows: list[Html]) -> Htm
     )
 
 
-def _style(column: Column) -> str:
+def style_of(column: Column) -> str:
     """Return the classes of the cells of a column: its kind, and whether the words of another say what it says."""
     kind = "number" if column.numeric else column.kind
     return f"{kind} told" if column.told else kind
@@ -129,23 +135,23 @@ def _row(
     """Return a row. more: what unfolds beside its source."""
     made = []
     for place, (cell, (column, kind)) in enumerate(zip(row, kinds, strict=True)):
-        content = _content(cell, column, leads)
+        said = content(cell, column, leads)
         if more and kind == "link":
-            content = [*content, " ", more]
+            said = [*said, " ", more]
         if mail and kind == "link":
-            content = [*content, " ", element("a", {"href": mail[1], "class": "wrong"}, mail[0])]
+            said = [*said, " ", element("a", {"href": mail[1], "class": "wrong"}, mail[0])]
         sort = _sort(cell, column)
         if place:
             style = "signed" if cell.kind else kind
-            said: Attributes = {"class": style, "data-sort": sort, "hidden": place in unseen}
-            made.append(element("td", said, *content))
+            told: Attributes = {"class": style, "data-sort": sort, "hidden": place in unseen}
+            made.append(element("td", told, *said))
         else:
             kept = [" ", star(cell.kept, cell.text)] if cell.kept else []
-            made.append(element("th", {"scope": "row", "data-sort": sort}, *content, *kept))
+            made.append(element("th", {"scope": "row", "data-sort": sort}, *said, *kept))
     return element("tr", {}, *made)
 
 
-def _content(cell: Cell, column: Column, leads: Presses) -> list[object]:
+def content(cell: Cell, column: Column, leads: Presses) -> list[object]:
     """Return what a cell shows: its mark, its words with where they lead, and what is said after them."""
     words: object = cell.text
     if cell.url and SAFE.match(cell.url):
@@ -194,65 +200,6 @@ def _sort(cell: Cell, column: Column) -> float | str | None:
     if by == cell.text or (column.numeric and cell.text == str(by)):
         return None
     return "" if by is None else by
-
-
-def sort_key(cell: Cell, column: Column) -> float | str | None:
-    """Return what a cell is sorted by, None where nothing is known."""
-    value = cell.value
-    if type(value) is str and column.kind != "date" and cell.order is None:
-        return cell.text
-    if cell.unknown:
-        return None if cell.text else ""
-    if cell.order is not None:
-        return cell.order
-    if isinstance(value, Span):
-        return value.start or None
-    if isinstance(value, int | float):
-        return value
-    return str(value) if column.kind == "date" else cell.text
-
-
-def matrix_rows(table: Table, leads: Presses) -> Html:
-    """Return a matrix: things against things, with marks or amounts where they meet.
-
-    One of its cells is a stop of the tabulator; assets/tables/cells.js leads from there to the others.
-    """
-    heads = [_matrix_head(column, place, leads) for place, column in enumerate(table.columns)]
-    rows = [
-        element(
-            "tr",
-            {},
-            element("th", {"scope": "row"}, *_content(row[0], table.columns[0], leads)),
-            *(_met(cell, column, leads) for cell, column in zip(row[1:], table.columns[1:], strict=True)),
-        )
-        for row in table.rows
-    ]
-    more = element("p", {"class": "empty"}, table.more) if table.more else ""
-    return Html(_table("cells", table.caption, heads, rows) + more)
-
-
-def _matrix_head(column: Column, place: int, leads: Presses) -> Html:
-    if column.kind == "slanted":
-        return element("th", {"scope": "col", "class": "slanted"}, element("span", {}, column.label))
-    if place == 0 or not column.sets:
-        return element("th", {"scope": "col", "class": "corner"}, column.label)
-    link = element("a", pressing(leads, column.sets, column.title), column.label)
-    return element("th", {"scope": "col", "class": "slanted"}, link)
-
-
-def _met(cell: Cell, column: Column, leads: Presses) -> Html:
-    """Return where two things of a matrix meet, which a press selects. Only headings are written upwards."""
-    if not cell.kind:
-        return element("td", {} if column.kind == "slanted" else {"class": _style(column)}, cell.text)
-    if isinstance(sort_key(cell, column), int | float):
-        mark = element("span", {"class": f"amount amount-{cell.kind}"}, cell.text)
-    else:
-        sign = {"class": f"sign sign-{cell.kind}", "role": "img", "aria-label": cell.text, "title": cell.text}
-        mark = element("span", sign)
-    if not cell.press:
-        return element("td", {}, mark)
-    way = {**pressing(leads, "selected", cell.press), "class": "cell"}
-    return element("td", {}, element("a", way, mark))
 
 
 def section_card(section: Section, texts: Texts, leads: Presses, mail: Mail) -> Html:

@@ -21,6 +21,7 @@ from layouts.views import (
 )
 from layouts.views.context import Context
 from layouts.views.models import Chart, PageView, Table
+from layouts.views.sorting import ordered, ordered_matrix
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,14 @@ class Builder:
     matrix_state: Callable[[ViewState], ViewState] = lambda state: state
 
     def __call__(self, c: Context, refusals: Iterable[Refusal]) -> PageView:
-        """Return the view of a state, with its chart where it is shown as one."""
+        """Return the view of a state in the order that it asks for, with its chart where it is shown as one."""
         view = self.view(c, refusals)
-        return replace(view, chart=self.chart(c)) if c.state.view == "chart" else view
+        view = replace(view, table=ordered(view.table, c.state)) if c.state.chosen("sort") else view
+        return replace(view, chart=self._chart(c)) if c.state.view == "chart" else view
+
+    def _chart(self, c: Context) -> Chart:
+        chart = self.chart(c)
+        return replace(chart, matrix=ordered_matrix(chart.matrix, c.state)) if chart.matrix else chart
 
 
 BUILDERS: dict[str, Builder] = {

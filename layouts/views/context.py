@@ -173,7 +173,10 @@ class Context:
 
 def of_all_forms(state: ViewState) -> ViewState:
     """Return the state of what is made alike for every form of a view, and for every host region."""
-    return replace(state, host="", view=FILTERS["view"].default).with_values("columns", ())
+    state = replace(state, host="", view=FILTERS["view"].default)
+    for parameter in ("columns", "sort", "matrix_rows", "matrix_columns"):
+        state = state.with_values(parameter, ())
+    return state
 
 
 NAMES: Mapping[str, Callable[[Context, str], str]] = {

@@ -122,7 +122,10 @@ def matrix(c: Context) -> Table:
     ends = zip(among.ones.tolist(), among.others.tolist(), strict=True)
     common = dict(zip(map(frozenset, ends), among.common.tolist(), strict=True))
     name = t("Region") if c.state.of == "regions" else t("Organisation")
-    columns = (Column(name), *(Column(name_of(c, first[node]), kind="slanted") for node in nodes))
+    columns = (
+        Column(name),
+        *(Column(name_of(c, first[node]), kind="slanted", title=first[node]) for node in nodes),
+    )
     rows = tuple(
         (
             _node_cell(c, first[one]),

@@ -32,6 +32,7 @@ from layouts.views.parts import (
     sources_of,
     table_of,
 )
+from layouts.views.sorting import room
 
 NAMED = 4
 """Organisations that a symbol names before it counts the rest."""
@@ -131,7 +132,7 @@ def _place(c: Context, site: Site[Membership]) -> Point:
 def _overview_table(c: Context, rows: Selection, counts: Mapping[str, int], caption: str) -> Table:
     t = c.texts.t
     columns = columns_of(c, t("Partnerships"))
-    ordered = first_by_count(c, counts, "organisation", len(counts) if c.whole else LISTED)
+    ordered = first_by_count(c, counts, "organisation", room(c, len(counts), LISTED))
     acronyms: dict[str, set[str]] = defaultdict(set)
     for organisation, acronym in rows.among("organisation_id", ordered).texts("organisation_id", "acronym"):
         acronyms[organisation].add(acronym)

@@ -18,6 +18,7 @@ from data.folding import fold
 from layouts.views import cells
 from layouts.views.context import Context
 from layouts.views.models import Cell, Column, Figure, LegendItem, Link, Point, Section, Table
+from layouts.views.sorting import room
 
 Item = TypeVar("Item")
 R = TypeVar("R", bound=Row)
@@ -61,7 +62,7 @@ def table_of(
 
     total: how many there are, where only the first were put in order.
     """
-    listed = len(items) if c.whole else listed
+    listed = room(c, len(items), listed)
     cut = tuple(row(item) for item in items[:listed])
     return Table(caption, columns, cut, empty, more=unlisted(c, max(total, len(items)) - listed))
 
@@ -77,7 +78,7 @@ def table_of_rows(
     empty: str = "",
 ) -> Table:
     """Return a table of the first rows of a selection in the order of several ranks, as table_of() does."""
-    listed = len(rows.places) if c.whole else LISTED
+    listed = room(c, len(rows.places), LISTED)
     first = rows.rows_at(in_order(ranks, listed), kind)
     more = unlisted(c, len(rows.places) - listed)
     return Table(caption, columns, tuple(map(cells_of, first)), empty or c.texts.t("No rows"), more=more)

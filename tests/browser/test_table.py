@@ -9,52 +9,43 @@ def _column(atlas: Visit, place: int) -> list[str]:
     return atlas.page.locator(f"#table tbody tr > :nth-child({place + 1})").all_inner_texts()
 
 
-def test_a_head_sorts_up_and_down(atlas: Visit) -> None:
-    atlas.open("/en/themes")
-    heads = atlas.page.locator("#table thead th")
-    for place in range(heads.count()):
-        button = heads.nth(place).locator("button")
-        button.click()
-        expect(heads.nth(place)).to_have_attribute("aria-sort", "ascending")
-        expect(button).to_be_focused()
-        up = _column(atlas, place)
-        button.click()
-        expect(heads.nth(place)).to_have_attribute("aria-sort", "descending")
-        assert atlas.page.locator("#table [aria-sort]").count() == 1
-        down = _column(atlas, place)
-        assert sorted(up) == sorted(down)
-        known = [text for text in up if text != "undated"]
-        assert [known[0], known[-1]] == [[t for t in down if t != "undated"][-1], down[0]]
-        assert all(column[len(known) :] == ["undated"] * (len(up) - len(known)) for column in (up, down))
-    heads.first.locator("button").click()
-    first = _column(atlas, 0)
-    assert first == atlas.page.evaluate(
-        "texts => [...texts].sort(new Intl.Collator('en', { numeric: true }).compare)", first
-    )
-
-
-def test_of_numbers_the_largest_come_first(atlas: Visit) -> None:
+def test_heads_sort_the_table_in_its_address(atlas: Visit) -> None:
     atlas.open("/en/regions")
     head = atlas.page.locator("#table thead th", has_text="Partnerships")
-    head.locator("button").click()
+    atlas.press(head.locator("a"))
+    assert atlas.address == "/en/regions?sort=-partnerships"
     expect(head).to_have_attribute("aria-sort", "descending")
+    expect(head.locator("a")).to_be_focused()
     counts = [int(text) for text in _column(atlas, 4)]
     assert counts == sorted(counts, reverse=True)
-    head.locator("button").click()
+    atlas.press(head.locator("a"))
     expect(head).to_have_attribute("aria-sort", "ascending")
+    assert atlas.press(head.locator("a")).address == "/en/regions"
+    assert atlas.page.locator("#table [aria-sort]").count() == 0
+
+
+def test_heads_of_a_matrix_sort_it_and_arrows_lead_there(atlas: Visit) -> None:
+    atlas.open("/en/themes")
+    way = atlas.page.locator("#matrix a.order[data-value=photonics]")
+    assert atlas.press(way).address == "/en/themes?matrix_rows=photonics"
+    expect(way).to_be_focused()
+    atlas.page.keyboard.press("ArrowDown")
+    assert atlas.page.evaluate("document.activeElement.dataset.value.endsWith('photonics')")
+    cells = atlas.page.locator("#matrix tbody tr:first-child a.cell[data-value$=photonics]")
+    expect(cells).to_have_count(1)
 
 
 def test_confidence_sorts_by_its_meaning(atlas: Visit) -> None:
     atlas.open("/en/themes")
-    head = atlas.page.locator("#table thead button", has_text="Confidence")
-    place = atlas.page.locator("#table thead button").all_inner_texts().index("Confidence")
-    head.click()
+    heads = atlas.page.locator("#table thead a")
+    place = heads.all_inner_texts().index("Confidence")
+    atlas.press(heads.nth(place))
     assert list(dict.fromkeys(_column(atlas, place))) == ["Low", "Medium", "High"]
 
 
 def test_the_order_stays_when_the_selection_changes(atlas: Visit) -> None:
     atlas.open("/en/themes")
-    atlas.page.locator("#table thead button >> nth=1").click()
+    atlas.press("#table thead a >> nth=1")
     atlas.press("#filter-country input[value=IT]")
     expect(atlas.page.locator("#table thead th >> nth=1")).to_have_attribute("aria-sort", "ascending")
 

@@ -1,17 +1,32 @@
 """Tables are sorted by what their cells stand for, not by how it is written: the browser's own code, run by node."""
 
+import csv
+import io
 from collections import defaultdict
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
+from lxml import html
 
-from layouts.pages.table_html import Presses, matrix_rows, table_rows
+from dashboard.app import AtlasApp
+from data.asking.state import ViewState
+from layouts.making.deps import Deps
+from layouts.making.views import Views
+from layouts.pages.matrix_html import matrix_rows
+from layouts.pages.table_html import Presses, table_rows
 from layouts.views.models import Cell, Column, PageView, Span, Table
+from layouts.views.sorting import next_order, sort_key
 from tests.reading import elements
 from tests.unit.conftest import Build
 from tests.unit.javascript import run
 
 NOWHERE: Presses = defaultdict(lambda: ("", "", ""))
+
+
+@pytest.fixture(scope="module")
+def client(app: AtlasApp) -> FlaskClient:
+    return app.server.test_client()
 
 
 def ordered(asked: list[dict[str, Any]], language: str = "en") -> list[list[str]]:
@@ -120,3 +135,102 @@ def test_numbers_of_a_matrix_are_numbers_whatever_their_separators() -> None:
     (number,) = (one for one in made if one.get("class") == "amount amount-many")
     (sign,) = (one for one in made if one.get("class") == "sign sign-lead")
     assert (number.text, sign.get("aria-label")) == ("1,234", "Lead region")
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("themes", "country"),
+        ("themes?theme=photonics", "confidence"),
+        ("regions", "partnerships"),
+        ("partnerships?scope=all", "city"),
+        ("organisations", "partnerships"),
+        ("network", "betweenness"),
+        ("find?region=ITC1", "score"),
+        ("events", "dates"),
+        ("targets", "partnership_id"),
+        ("regions?indicator=rd_gdp", "value"),
+    ],
+)
+def test_an_address_has_the_rows_in_an_order_both_ways(view: Build, where: str, name: str) -> None:
+    def sorted_by(sign: str) -> list[Any]:
+        table = view(f"{where}{'&' if '?' in where else '?'}sort={sign}{name}").table
+        place = next(place for place, column in enumerate(table.columns) if column.name == name)
+        found = [sort_key(row[place], table.columns[place]) for row in table.rows]
+        return [None if one == "" else one for one in found]
+
+    usual = view(where).table
+    up, down = sorted_by(""), sorted_by("-")
+    known = [one for one in up if one is not None]
+    assert up[len(known) :] == [None] * (len(up) - len(known)) == down[len(known) :]
+    assert down[: len(known)] == known[::-1]
+    assert len(up) == len(down) == len(usual.rows)
+    assert len(set(known)) > 1
+    if not isinstance(known[0], str):
+        assert known == sorted(known)
+
+
+def test_an_order_that_a_table_does_not_have_changes_nothing(view: Build) -> None:
+    assert view("themes?sort=score").table == view("themes").table
+
+
+def test_heads_ask_for_the_largest_first_then_the_other_way_then_the_usual_order() -> None:
+    number, word = Column("Partners", kind="number", name="partners"), Column("Country", name="country")
+    state, seen = ViewState("network"), []
+    for _ in range(3):
+        value, said = next_order(number, state)
+        seen.append(said)
+        state = state.pressed("sort", value)
+    assert (seen, state) == (["", "descending", "ascending"], ViewState("network"))
+    assert next_order(word, state) == ("country", "")
+
+
+def test_the_file_of_a_view_has_its_order(client: FlaskClient) -> None:
+    made = client.get("/en/export/regions.csv?sort=-areas").text.lstrip("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(made)))
+    areas = [int(row["Areas"]) for row in rows]
+    assert areas == sorted(areas, reverse=True)
+    assert areas[0] > areas[-1]
+
+
+@pytest.mark.parametrize(
+    ("where", "row", "column"),
+    [("themes", "ITC1", "medical-technology"), ("targets", "healthcare", "JP"), ("network", "ITC1", "FRK2")],
+)
+def test_a_matrix_is_sorted_by_its_heads(deps: Deps, where: str, row: str, column: str) -> None:
+    views = Views(deps)
+    usual = views._matrix_of("en", ViewState(where))
+    assert usual
+    heads = [one[0].value for one in usual.rows]
+    row = row if row in heads else str(heads[-1])
+    state = ViewState(where).with_values("matrix_rows", (column,)).with_values("matrix_columns", (row,))
+    made = views._matrix_of("en", state)
+    assert made
+    place = next(place for place, one in enumerate(made.columns) if one.title == column)
+    down = [bool(one[place].kind) for one in made.rows]
+    across = [bool(cell.kind) for cell in next(one for one in made.rows if one[0].value == row)[1:]]
+    first = sum(not one.title for one in made.columns) - 1
+    assert down == sorted(down, reverse=True)
+    assert True in down
+    assert across[first:] == sorted(across[first:], reverse=True)
+    assert True in across
+    assert made != usual
+    # The same things meet in the same cells.
+    for one in made.rows:
+        before = next(other for other in usual.rows if other[0] == one[0])
+        assert dict(zip(made.columns, one, strict=True)) == dict(zip(usual.columns, before, strict=True))
+
+
+def test_every_head_of_a_matrix_sorts_it_without_scripts(client: FlaskClient) -> None:
+    made = html.fromstring(client.get("/en/targets").text)
+    (matrix,) = made.xpath("//*[@id='matrix']//table")
+    across, down = matrix.xpath("./thead//th")[1:], matrix.xpath("./tbody/tr/th")
+    assert len(matrix.xpath(".//a[@data-sets='matrix_rows']")) == len(across)
+    assert (
+        len(matrix.xpath(".//a[@data-sets='matrix_columns']")) >= len(down) - 1
+    )  # "Sector not known" is none
+    link = matrix.xpath(".//a[@data-sets='matrix_rows'][@data-value='JP']")[0].get("href")
+    assert link == "/en/targets?matrix_rows=JP"
+    there = html.fromstring(client.get(link).text)
+    (head,) = there.xpath("//*[@id='matrix']//th[@aria-sort]")
+    assert head.xpath(".//a[@data-sets='matrix_rows']")[0].get("href") == "/en/targets"

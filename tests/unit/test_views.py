@@ -205,7 +205,7 @@ def test_chips(view: Build) -> None:
 def test_a_chip_takes_one_value_away(page: str, draw: st.DataObject, states: States, view: Build) -> None:
     state = draw.draw(states(page))
     # A host region, what a network is of and what part of a map is in sight are no filters.
-    none = ("of", "host", "view", "columns", "extent", "insets")
+    none = ("of", "host", "view", "columns", "sort", "matrix_rows", "matrix_columns", "extent", "insets")
     pairs = [(p, v) for p in FILTERS if p not in none for v in state.chosen(p)]
     expected = {to_query(state.with_values(p, set(state.chosen(p)) - {v})) for p, v in pairs}
     shown = view(address(state))

@@ -1,0 +1,102 @@
+"""Matrices as HTML: things against things, whose heads sort them and whose cells can be pressed."""
+
+from typing import NamedTuple
+
+from data.asking.state import ViewState
+from layouts.i18n import Texts
+from layouts.pages.elements import DECOR
+from layouts.pages.rendering import Attributes, Html, element
+from layouts.pages.table_html import Presses, content, framed, pressing, style_of
+from layouts.views.models import Cell, Column, Table
+from layouts.views.sorting import COLUMNS, ROWS, sort_key, sorted_by
+
+
+class Sorting(NamedTuple):
+    """How the heads of a matrix sort it. by: what it is sorted by, by parameter."""
+
+    leads: Presses
+    texts: Texts
+    by: dict[str, str]
+
+    def way(self, parameter: str, value: str, name: str) -> Html:
+        """Return the link by which a head sorts rows or columns; one that is pressed again gives the usual order."""
+        is_now = self.by[parameter] == value
+        words = self.texts.t("Most in {name} first", name=name)
+        said: Attributes = {
+            **pressing(self.leads, parameter, value),
+            "class": "order",
+            "aria-label": words,
+            "title": words,
+            "aria-current": "true" if is_now else None,
+        }
+        return element("a", said, element("span", DECOR, "↓" if parameter == ROWS else "→"))
+
+
+def matrix_box(matrix: Table, title: str, texts: Texts, state: ViewState, leads: Presses) -> Html:
+    """Return a matrix in its box, in which it is scrolled where it has no room."""
+    box: Attributes = {"class": "scroller matrix", "role": "region", "tabindex": "0", "aria-label": title}
+    by = dict(zip((ROWS, COLUMNS), sorted_by(state), strict=True))
+    return element("div", box, matrix_rows(matrix, leads, Sorting(leads, texts, by)))
+
+
+def matrix_rows(table: Table, leads: Presses, sorting: Sorting | None = None) -> Html:
+    """Return a matrix: things against things, with marks or amounts where they meet. sorting: where heads sort it.
+
+    One of its cells is a stop of the tabulator; assets/tables/cells.js leads from there to the others, and to the heads
+    that sort.
+    """
+    heads = [_head(column, place, leads, sorting) for place, column in enumerate(table.columns)]
+    rows = [
+        element(
+            "tr",
+            {},
+            _row_head(row[0], table.columns[0], leads, sorting),
+            *(_met(cell, column, leads) for cell, column in zip(row[1:], table.columns[1:], strict=True)),
+        )
+        for row in table.rows
+    ]
+    more = element("p", {"class": "empty"}, table.more) if table.more else ""
+    return Html(framed("cells", table.caption, heads, rows) + more)
+
+
+def _row_head(cell: Cell, column: Column, leads: Presses, sorting: Sorting | None) -> Html:
+    words = content(cell, column, leads)
+    if sorting is None or not isinstance(cell.value, str):
+        return element("th", {"scope": "row"}, *words)
+    box = element(
+        "span",
+        {"class": "sorted-head"},
+        element("span", {}, *words),
+        sorting.way(COLUMNS, cell.value, cell.text),
+    )
+    return element("th", {"scope": "row"}, box)
+
+
+def _head(column: Column, place: int, leads: Presses, sorting: Sorting | None) -> Html:
+    slanted: Attributes = {"scope": "col", "class": "slanted"}
+    if place == 0 or not column.title:
+        return element("th", {"scope": "col", "class": "corner"}, column.label)
+    if column.sets:
+        words = element("a", pressing(leads, column.sets, column.title), column.label)
+    else:
+        words = element("span", {}, column.label)
+    if sorting is None:
+        return element("th", slanted, words)
+    is_now = sorting.by[ROWS] == column.title
+    told = {**slanted, "aria-sort": "descending" if is_now else None}
+    return element("th", told, words, sorting.way(ROWS, column.title, column.label))
+
+
+def _met(cell: Cell, column: Column, leads: Presses) -> Html:
+    """Return where two things of a matrix meet, which a press selects. Only headings are written upwards."""
+    if not cell.kind:
+        return element("td", {} if column.kind == "slanted" else {"class": style_of(column)}, cell.text)
+    if isinstance(sort_key(cell, column), int | float):
+        mark = element("span", {"class": f"amount amount-{cell.kind}"}, cell.text)
+    else:
+        sign = {"class": f"sign sign-{cell.kind}", "role": "img", "aria-label": cell.text, "title": cell.text}
+        mark = element("span", sign)
+    if not cell.press:
+        return element("td", {}, mark)
+    way = {**pressing(leads, "selected", cell.press), "class": "cell"}
+    return element("td", {}, element("a", way, mark))
