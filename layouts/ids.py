@@ -149,6 +149,11 @@ def explained_by(term: str) -> str:
     return f"term-{term}"
 
 
+def known_of(row: int) -> str:
+    """Return the id of the panel that tells all that is known of a row of the table of a page."""
+    return f"known-{row}"
+
+
 def named(part: str) -> str:
     """Return the id of the heading that names a part of a page."""
     return f"{part}-name"

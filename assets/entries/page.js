@@ -14,6 +14,7 @@ import "../search/regions.js";
 import "../takeaway/menus.js";
 import "../tables/tables.js";
 import "../tables/cells.js";
+import "../tables/known.js";
 import "../page/sliders.js";
 import "../page/filters.js";
 import "../page/bridge.js";

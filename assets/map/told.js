@@ -37,7 +37,7 @@ function index() {
 
 // What a cell says, without what unfolds in it.
 function textOf(cell) {
-  const said = [...cell.childNodes].filter((node) => !node.matches?.(".known"));
+  const said = [...cell.childNodes].filter((node) => !node.matches?.(".known, .of-row"));
   return said.map((node) => node.textContent).join("").replace(/\s+/g, " ").trim();
 }
 

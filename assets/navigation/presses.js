@@ -20,6 +20,7 @@ export function learn() {
     const href = leads[link.dataset.sets] && led(link.dataset.sets, link.dataset.value);
     if (href && link.getAttribute("href") !== href) link.setAttribute("href", href);
   }
+  for (const link of document.querySelectorAll("a[data-leads]")) link.setAttribute("href", led(link.dataset.leads, link.dataset.value));
   // What is selected is said to be so also where it is listed or drawn beside the map.
   for (const link of document.querySelectorAll("a[data-sets=selected]")) {
     if (link.dataset.value === leads.selected[1]) link.setAttribute("aria-current", "true");

@@ -21,6 +21,7 @@ import { follow as followCard } from "./card.js";
 import { dress } from "./dress.js";
 import { fold, settle as settleFilters } from "./filters.js";
 import { arrive } from "./sight.js";
+import { tellOfReset } from "./undo.js";
 
 const root = document.documentElement;
 
@@ -39,6 +40,7 @@ export function apply(changes) {
   forget();
   hide();
   followCard();
+  tellOfReset(to.path + to.query);
   settleCells();
   settleTabs();
   settleFilters();

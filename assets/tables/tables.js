@@ -7,8 +7,8 @@ import { order } from "./sorting.js";
 let chosen = new WeakMap(); // what a person chose in a table: order and words, and its rows as they came
 
 // What a cell says, without its mark, what is said after it, and the link to a mail.
-function textOf(cell) {
-  const own = (node) => node.nodeType === Node.TEXT_NODE || !node.matches(".aside, .wrong, .sign, .known");
+export function textOf(cell) {
+  const own = (node) => node.nodeType === Node.TEXT_NODE || !node.matches(".aside, .wrong, .sign, .known, .of-row");
   return [...cell.childNodes].filter(own).map((node) => node.textContent).join("").trim();
 }
 
@@ -93,6 +93,21 @@ document.addEventListener("click", (event) => {
     kept.down = kept.column === head.cellIndex ? !kept.down : head.className === "number";
     kept.column = head.cellIndex;
   });
+});
+
+// The menu of columns goes when one goes on, or presses Esc.
+const menu = () => document.querySelector(`#${ids.columns}[open]`);
+
+document.addEventListener("click", ({ target }) => {
+  const open = menu();
+  if (open && !open.contains(target)) open.open = false;
+});
+
+document.addEventListener("keydown", ({ key }) => {
+  const open = key === "Escape" && menu();
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
 });
 
 document.addEventListener("input", ({ target }) => {

@@ -507,6 +507,15 @@ def applies(page: str) -> frozenset[str]:
     )
 
 
+def label(page: str, parameter: str) -> str:
+    """Return what a page calls a filter, for the catalogues.
+
+    >>> label("events", "target"), label("targets", "target")
+    ('Partner country', 'Target country')
+    """
+    return PAGES[page].labels.get(parameter, FILTERS[parameter].label)
+
+
 def kept() -> tuple[str, ...]:
     """Return the parameters that go along to wherever a page leads, in the order of an address."""
     return tuple(name for name, one in FILTERS.items() if one.kept)

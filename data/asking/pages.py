@@ -21,7 +21,8 @@ class Page:
     subject: the parameter that it is about. asked: another that is part of its question, and hides nothing. limits:
     values that it has room for, of parameters that take several elsewhere; a subject of few values is told as the
     heading, be they one or several, and its filter comes first.
-    words: what it calls the values of a filter, by parameter, where they mean something else on each page.
+    words: what it calls the values of a filter, by parameter, where they mean something else on each page. labels: what
+    it calls a filter itself.
     filters: parameters that it takes beside those whose own row names it (data/asking/filters.py). passes: whether it
     takes all that is chosen on other pages, which changes nothing there: it goes along to where its links lead.
     frame: of its map: europe, world, or none. doubts: whether areas without a class say that nothing of them is known.
@@ -41,6 +42,7 @@ class Page:
     asked: str = ""
     limits: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     filters: tuple[str, ...] = ()
     passes: bool = False
     frame: str = "europe"
@@ -126,6 +128,7 @@ PAGES = {
         n_("Events"),
         noun=n_("Events"),
         rows="events",
+        labels={"target": n_("Partner country")},
         table=n_("The events as a list"),
         calendar=n_("Calendar"),
         printed=70,

@@ -275,7 +275,7 @@ class Views:
         matrix = self._matrix_of(language, state)
         reference, texts = self._deps.reference, context.texts
         pieces = build_pieces(view, matrix, texts, reference, said, narrow=narrow)
-        pieces = explained(pieces, glossary_of(reference.glossary.values(), texts), texts)
+        pieces = explained(pieces, glossary_of(reference.glossary.values(), texts), texts, state)
         picture = partial(picture_of, view, self._deps.base, names, texts)
         size = size_of_view(view)
         return Made(view.heading, figure, pieces, picture, size, view.summary, view.picture.label)

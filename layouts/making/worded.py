@@ -47,7 +47,7 @@ def explained(
         title, made = make(c, refusals, tables)
         glossary = glossary_of(c.reference.glossary.values(), c.texts)
         marked, _ = glossary.marked(rendered(made), frozenset())
-        return title, [marked, explanations(glossary, c.texts)]
+        return title, [marked, explanations(glossary, c.texts, c.state.elsewhere("glossary"))]
 
     return content
 

@@ -1,6 +1,6 @@
 """The controls by which rows are filtered: boxes and lists with their counts, sliders, and a field for regions."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import PAGES
@@ -17,9 +17,10 @@ NAMED = 2
 """Chosen values that a control names itself; the others are counted, and named in its list."""
 
 
-def unseen(state: ViewState) -> tuple[tuple[str, str], ...]:
-    """Return what a view says that no field in sight does, each value by itself."""
-    names = (name for name, one in FILTERS.items() if one.control in (Control.NONE, Control.TYPED))
+def unseen(state: ViewState, besides: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Return what a view says that no field in sight does, each value by itself. besides: what has no field here."""
+    without = (Control.NONE, Control.TYPED)
+    names = (name for name, one in FILTERS.items() if one.control in without or name in besides)
     return tuple((name, value) for name in names for value in state.chosen(name))
 
 
@@ -78,7 +79,7 @@ def _said(parameter: str, shown: Facet, texts: Texts) -> str:
     chosen = (
         "" if FILTERS[parameter].links else "".join(o.label for o in shown.options if o.value in shown.chosen)
     )
-    return ": ".join(filter(None, (_label(parameter, texts), chosen)))
+    return ": ".join(filter(None, (shown.label, chosen)))
 
 
 def _group(parameter: str, attributes: Mapping[str, object], *content: Html, kind: str = "") -> Html:
@@ -145,7 +146,8 @@ def other_chips(chips: Iterable[Chip], reset: str, texts: Texts) -> Html:
     every, controlled = list(chips), bar()
     made = [element("li", {}, _chip(chip, chip.text)) for chip in every if chip.parameter not in controlled]
     if every:
-        link = element("a", {"class": "reset", "href": reset, "data-go": ""}, texts.t("Reset"))
+        said = {"data-said": texts.t("All filters were taken away."), "data-undo": texts.t("Bring them back")}
+        link = element("a", {"class": "reset", "href": reset, "data-go": "", **said}, texts.t("Reset"))
         made.append(element("li", {}, link))
     return element("ul", {"id": Id.CHIPS, "aria-label": texts.t("Chosen filters")}, *made)
 
@@ -196,14 +198,16 @@ def _off(parameter: str) -> Iterable[Html]:
 
 def _select(parameter: str, shown: Facet | None, chips: Sequence[Chip], texts: Texts) -> Html:
     """Return a list to choose one from, in the bar itself; a page without the filter hides it."""
-    options = [("", shown.unset), *((one.value, one.label) for one in shown.options)] if shown else []
-    chosen = "".join(shown.chosen if shown else ())
+    if shown is None:
+        return _group(parameter, {"hidden": True}, kind="select")
+    options = [("", shown.unset), *((one.value, one.label) for one in shown.options)]
+    chosen = "".join(shown.chosen)
     made = [element("option", {"value": v, "selected": v == chosen}, words) for v, words in options]
     name = facet_select(parameter)
     title = element("label", {"for": name, "class": "visually-hidden"}, _label(parameter, texts))
     field = {"id": name, "name": parameter, "class": "form-select chosen" if chips else "form-select"}
     held = element("div", {"id": facet(parameter)}, element("select", field, *made))
-    return _group(parameter, {"hidden": shown is None}, title, held, *_chips(chips, texts), kind="select")
+    return _group(parameter, {"hidden": False}, title, held, *_chips(chips, texts), kind="select")
 
 
 def region_field(parameter: str, page: str, chips: Sequence[Chip], texts: Texts) -> Html:

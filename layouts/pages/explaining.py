@@ -15,6 +15,8 @@ from layouts.ids import Id, explained_by
 from layouts.pages.rendering import Html, element
 from layouts.sharing import PROGRAM
 
+TERM = "term"
+"""As what links to words of the glossary are told where they lead, among presses."""
 LEFT = ("a", "button", "h1", "label", "option", "script", "select", "summary", "svg", "table", "textarea")
 """Elements in which no word becomes a button: they are pressed themselves, or say what is not read as a sentence."""
 _LEFT = re.compile(rf"<({'|'.join(LEFT)})\b.*?</\1>", re.DOTALL)
@@ -126,13 +128,17 @@ def _glossary(terms: tuple[Term, ...], texts: Texts) -> Glossary:
     return Glossary(tuple(sorted(words, key=lambda one: one.term.casefold())))
 
 
-@lru_cache(maxsize=8)
-def explanations(glossary: Glossary, texts: Texts) -> Html:
-    """Return what the buttons of words open: a small panel each, closed by Esc or a press beside it."""
-    return element("div", {"id": Id.EXPLANATIONS}, *(_panel(one, texts) for one in glossary.words))
+@lru_cache(maxsize=32)
+def explanations(glossary: Glossary, texts: Texts, there: ViewState) -> Html:
+    """Return what the buttons of words open: a small panel each, closed by Esc or a press beside it.
+
+    there: the page of the glossary as a view leads to it.
+    """
+    address = texts.addresses.view(there)
+    return element("div", {"id": Id.EXPLANATIONS}, *(_panel(one, texts, address) for one in glossary.words))
 
 
-def _panel(one: Explained, texts: Texts) -> Html:
+def _panel(one: Explained, texts: Texts, address: str) -> Html:
     name = explained_by(one.id)
     close = {
         "type": "button",
@@ -141,14 +147,17 @@ def _panel(one: Explained, texts: Texts) -> Html:
         "popovertargetaction": "hide",
         "aria-label": texts.t("Close"),
     }
-    there = texts.addresses.view(ViewState("glossary")) + f"#{one.id}"
     return element(
         "div",
         {"id": name, "popover": "auto", "class": "explained", "role": "dialog", "aria-label": one.term},
         element("p", {"class": "word"}, one.term),
         stands_for(one, texts),
         element("p", {}, one.text),
-        element("a", {"href": there}, texts.t("Glossary")),
+        element(
+            "a",
+            {"href": f"{address}#{one.id}", "data-leads": TERM, "data-value": one.id},
+            texts.t("Glossary"),
+        ),
         element("button", close, "×"),
     )
 

@@ -1,12 +1,16 @@
 """Matrices as HTML: things against things, whose heads sort them and whose cells can be pressed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from data.asking.state import ViewState
 from layouts.i18n import Texts
-from layouts.pages.elements import DECOR
+from layouts.ids import Id
+from layouts.pages.piece import LongPiece, Piece
 from layouts.pages.rendering import Attributes, Html, element
-from layouts.pages.table_html import Presses, content, framed, pressing, style_of
+from layouts.pages.table_html import Presses, content, framed, led, pressing, style_of
 from layouts.views.models import Cell, Column, Table
 from layouts.views.sorting import COLUMNS, ROWS, sort_key, sorted_by
 
@@ -20,23 +24,53 @@ class Sorting(NamedTuple):
 
     def way(self, parameter: str, value: str, name: str) -> Html:
         """Return the link by which a head sorts rows or columns; one that is pressed again gives the usual order."""
-        is_now = self.by[parameter] == value
-        words = self.texts.t("Most in {name} first", name=name)
         said: Attributes = {
-            **pressing(self.leads, parameter, value),
             "class": "order",
-            "aria-label": words,
-            "title": words,
-            "aria-current": "true" if is_now else None,
+            "data-sets": parameter,
+            "data-value": value,
+            "aria-current": "true" if self.by[parameter] == value else None,
         }
-        return element("a", said, element("span", DECOR, "↓" if parameter == ROWS else "→"))
+        words = self.texts.t("Most in {name} first", name=name)
+        return element(
+            "a", {**said, "href": led(self.leads, parameter, value), "aria-label": words, "title": words}
+        )
 
 
-def matrix_box(matrix: Table, title: str, texts: Texts, state: ViewState, leads: Presses) -> Html:
-    """Return a matrix in its box, in which it is scrolled where it has no room."""
+@dataclass(frozen=True)
+class MatrixPiece(LongPiece):
+    """A matrix, of which a change sends first what stands in it, and then what sorts it. by: what it is sorted by."""
+
+    by: tuple[str, str]
+
+    def after(self, before: Piece) -> Html:
+        """The matrix as a whole where it was sorted: the link that was pressed keeps the focus."""
+        return self.made if isinstance(before, MatrixPiece) and before.by != self.by else self.begun
+
+
+def matrix_piece(
+    matrix: Table | None, title: str, texts: Texts, state: ViewState, leads: Callable[[], Presses]
+) -> Piece:
+    """Return the matrix of a page in a card of its own; hidden where there is none."""
+    if matrix is None:
+        return Piece(None, partial(element, "div", {"id": Id.MATRIX, "hidden": True}))
+    held = matrix
+
+    def made(*, begins: bool) -> Html:
+        box = matrix_box(held, title, texts, state, leads(), begins=begins)
+        return element("section", {"id": Id.MATRIX, "class": "card"}, element("h2", {}, title), box)
+
+    by = sorted_by(state)
+    return MatrixPiece((matrix, by), partial(made, begins=False), partial(made, begins=True), by)
+
+
+def matrix_box(
+    matrix: Table, title: str, texts: Texts, state: ViewState, leads: Presses, *, begins: bool = False
+) -> Html:
+    """Return a matrix in its box, in which it is scrolled where it has no room. begins: without what sorts it."""
     box: Attributes = {"class": "scroller matrix", "role": "region", "tabindex": "0", "aria-label": title}
     by = dict(zip((ROWS, COLUMNS), sorted_by(state), strict=True))
-    return element("div", box, matrix_rows(matrix, leads, Sorting(leads, texts, by)))
+    sorting = None if begins else Sorting(leads, texts, by)
+    return element("div", box, matrix_rows(matrix, leads, sorting))
 
 
 def matrix_rows(table: Table, leads: Presses, sorting: Sorting | None = None) -> Html:

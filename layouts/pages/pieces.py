@@ -11,7 +11,7 @@ from functools import cache, partial
 from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import HOME, PAGES, noted
 from data.asking.reference import Reference
-from data.asking.state import WEIGHTS, ViewState, presses
+from data.asking.state import GAP, WEIGHTS, ViewState, presses
 from data.compact import compact
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group
@@ -23,9 +23,10 @@ from layouts.pages.chrome import asked, brand, languages, navigation, noted_link
 from layouts.pages.column_choice import column_menu
 from layouts.pages.controls import kept_fields, other_chips, region_field, sliders, unseen
 from layouts.pages.elements import DECOR, GO, also
+from layouts.pages.explaining import TERM
 from layouts.pages.facet_piece import facet_piece
 from layouts.pages.listed_rows import listed_rows, rows_piece, sections_piece, sources_piece
-from layouts.pages.matrix_html import matrix_box
+from layouts.pages.matrix_html import matrix_piece
 from layouts.pages.piece import Piece, Pieces
 from layouts.pages.profile_card import card_over, profile_card
 from layouts.pages.rendering import NOTHING, Html, element
@@ -37,7 +38,6 @@ from layouts.pages.timeline import timeline_card
 from layouts.pages.years_bar import playing_bar
 from layouts.telling import mail_about_row
 from layouts.views.models import Chip, Coverage, LegendItem, Notice, PageView, Table
-from layouts.views.sorting import sorted_by
 
 
 def map_pieces(view: PageView, texts: Texts, *, narrow: bool = False) -> Pieces:
@@ -85,6 +85,7 @@ def build_pieces(
     )  # mails to whoever keeps the tables say where they were written
     mail = partial(mail_about_row, texts, address)
     matrix = None if view.chart and view.chart.matrix else matrix  # it stands in the chart
+    kept = unseen(state, _elsewhere(view))
     count, rows = str(len(view.chips)) if view.chips else "", len(view.table.rows)
     made = {
         **map_pieces(view, texts, narrow=narrow),
@@ -103,12 +104,9 @@ def build_pieces(
         Id.CHOOSER: Piece((view.chooser, view.chosen), lambda: _chooser(view, reference, texts, leads())),
         Id.PLAYING: Piece(view.playing, lambda: playing_bar(view, texts)),
         Id.CALENDAR: Piece((view.calendar, state, view.chart), lambda: calendar_of(view, texts, leads())),
-        Id.MATRIX: Piece(
-            (matrix, sorted_by(state)) if matrix else None,
-            lambda: _matrix(matrix, t(page.matrix), texts, state, leads()),
-        ),
+        Id.MATRIX: matrix_piece(matrix, t(page.matrix) if page.matrix else "", texts, state, leads),
         Id.SECTIONS: sections_piece(view, written, lambda: section_cards(view, texts, leads(), mail)),
-        Id.KEPT: Piece(unseen(state), lambda: kept_fields(unseen(state))),
+        Id.KEPT: Piece(kept, lambda: kept_fields(kept)),
         Id.FILTERS_COUNT: Piece(count, lambda: _badge(Id.FILTERS_COUNT, count)),
     }
     return {**made, **_controls(view, texts)}
@@ -116,10 +114,12 @@ def build_pieces(
 
 def _controls(view: PageView, texts: Texts) -> Pieces:
     """Return the controls of the filters, by the ids of their groups; each is told with what is chosen of it."""
-    shown = {one.parameter: one for one in view.facets}
+    elsewhere = _elsewhere(view)
+    shown = {one.parameter: one for one in view.facets if one.parameter not in elsewhere}
     page, made = view.state.page, dict[str, Piece]()
     for parameter in bar():
-        facet, chips = shown.get(parameter), tuple(c for c in view.chips if c.parameter == parameter)
+        facet = shown.get(parameter)
+        chips = tuple(c for c in view.chips if c.parameter == parameter and parameter not in elsewhere)
         match FILTERS[parameter].control:
             case Control.TYPED:
                 made[facet_group(parameter)] = Piece(
@@ -134,13 +134,19 @@ def _controls(view: PageView, texts: Texts) -> Pieces:
     return made
 
 
+def _elsewhere(view: PageView) -> tuple[str, ...]:
+    """Return the filters whose control does not stand in the bar: the year is chosen in the row of years."""
+    return ("year",) if view.playing else ()
+
+
 def _of_weights(view: PageView) -> tuple[Chip, ...]:
     return tuple(chip for chip in view.chips if chip.parameter in WEIGHTS)
 
 
 def _presses(texts: Texts, state: ViewState) -> Html:
     """Return what tells the browser where presses lead: on the map, and on links that stay through a change."""
-    leads = compact(presses(texts.language, state, texts.root))
+    words = f"{texts.addresses.view(state.elsewhere('glossary'))}#{GAP}"
+    leads = compact({**presses(texts.language, state, texts.root), TERM: (words, "", "")})
     return element("div", {"id": Id.PRESSES, "hidden": True, "data-leads": leads})
 
 
@@ -194,13 +200,6 @@ def _timeline(view: PageView, texts: Texts, leads: Presses) -> Html:
     if in_time(view):
         return NOTHING
     return timeline_card(shown, texts.t(title), texts, leads) if title and shown else _none(Id.TIMELINE)
-
-
-def _matrix(matrix: Table | None, title: str, texts: Texts, state: ViewState, leads: Presses) -> Html:
-    if matrix is None:
-        return _none(Id.MATRIX)
-    rows = matrix_box(matrix, title, texts, state, leads)
-    return element("section", {"id": Id.MATRIX, "class": "card"}, element("h2", {}, title), rows)
 
 
 def _none(name: str) -> Html:

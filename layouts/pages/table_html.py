@@ -82,10 +82,10 @@ def table_rows(
             row,
             leads,
             mail(table, row),
-            details(table.columns, row, words, begins=most is not None) if words else "",
+            details(table.columns, row, words, number, begins=most is not None) if words else None,
             unseen,
         )
-        for row in table.rows[:most]
+        for number, row in enumerate(table.rows[:most])
     ]
     said = [element("p", {"class": "empty"}, text) for text in (_none(table), table.more) if text]
     return Html("".join((framed("rows", table.caption, heads, rows), *said)))
@@ -129,15 +129,15 @@ def _row(
     row: tuple[Cell, ...],
     leads: Presses,
     mail: tuple[str, str] | None,
-    more: Html | str = "",
+    more: tuple[Html, Html] | None = None,
     unseen: Set[int] = frozenset(),
 ) -> Html:
-    """Return a row. more: what unfolds beside its source."""
+    """Return a row. more: what opens all that is known of it, which stands beside its name, and what it opens."""
     made = []
     for place, (cell, (column, kind)) in enumerate(zip(row, kinds, strict=True)):
         said = content(cell, column, leads)
         if more and kind == "link":
-            said = [*said, " ", more]
+            said = [*said, more[1]]
         if mail and kind == "link":
             said = [*said, " ", element("a", {"href": mail[1], "class": "wrong"}, mail[0])]
         sort = _sort(cell, column)
@@ -147,6 +147,7 @@ def _row(
             made.append(element("td", told, *said))
         else:
             kept = [" ", star(cell.kept, cell.text)] if cell.kept else []
+            kept = [*kept, " ", more[0]] if more else kept
             made.append(element("th", {"scope": "row", "data-sort": sort}, *said, *kept))
     return element("tr", {}, *made)
 

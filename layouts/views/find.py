@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import sqrt
 
-from data.asking.filters import FILTERS
+from data.asking.filters import label
 from data.asking.partners import ALL, EVERY, Offered, counts_of, offered
 from data.asking.ranking import Ranked, weights_of
 from data.asking.state import WEIGHTS, Refusal, ViewState
@@ -154,7 +154,7 @@ def _loosen(c: Context, met: int) -> Notice:
     everyone = c.href(c.state.with_values("partners", (ALL,)))
     offers = [(t("With partners of today"), everyone)] if met else []
     offers += [
-        (t("Without “{label}”", label=t(FILTERS[parameter].label)), c.without(parameter))
+        (t("Without “{label}”", label=t(label(c.state.page, parameter))), c.without(parameter))
         for parameter in ("theme", "country", "confidence", "region")
         if c.state.chosen(parameter)
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from data.asking.filters import FILTERS, applies
+from data.asking.filters import label as label_of
 from data.asking.queries import Selection
 from data.asking.state import Reason, Refusal, limit
 from layouts.views.context import Context
@@ -41,7 +42,7 @@ def refusal_notices(c: Context, refusals: Iterable[Refusal]) -> list[Notice]:
 def _named(c: Context, refusal: Refusal) -> dict[str, str]:
     """Return parameter and value of a refusal as a sentence says them."""
     one = FILTERS.get(refusal.parameter)
-    label = c.texts.t(one.label) if one else refusal.parameter
+    label = c.texts.t(label_of(c.state.page, refusal.parameter)) if one else refusal.parameter
     return {"parameter": label, "value": refusal.value}
 
 
@@ -120,7 +121,10 @@ def _loosen(c: Context) -> Notice:
     """Offer, for each filter, what would be left without it."""
     t, offers = c.texts.t, []
     wider = [
-        (t("Without “{label}”", label=t(one.label)), c.state.with_values(parameter, ()))
+        (
+            t("Without “{label}”", label=t(label_of(c.state.page, parameter))),
+            c.state.with_values(parameter, ()),
+        )
         for parameter, one in FILTERS.items()
         if one.links and c.state.chosen(parameter)
     ]

@@ -25,7 +25,8 @@ def playing(c: Context) -> Playing | None:
         return None
     scope = ("all",) if "scope" in applies(state.page) else ()
     of_all = state.with_values("scope", scope)
-    years = tuple((year, c.href(of_all.with_values("year", (year,)))) for year in _years())
+    shown = sorted({*_years(), state.year} - {""})
+    years = tuple((year, c.href(of_all.with_values("year", (year,)))) for year in shown)
     return Playing(years, state.year, c.href(without(state)), *_undated(c))
 
 

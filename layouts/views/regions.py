@@ -26,13 +26,11 @@ from layouts.views.models import (
 from layouts.views.notices import notices_of
 from layouts.views.parts import (
     LEAST,
-    events_section,
     ranking,
     region_point,
     size_legend,
     sources_of,
     table_of,
-    years_of,
 )
 from layouts.views.region_page import no_total, one
 
@@ -54,7 +52,7 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
     t, n = c.texts.t, c.texts.n
     found = holdings(rows, c.select, c.reference)
     places = found.of
-    heading, years = t("Where does your region stand?"), years_of(c, c.reference.events)
+    heading = t("Where does your region stand?")
     countries = len({c.reference.regions[code].country for code in places})
     said = n(
         "{count} region in {countries} is known to take part in a thematic area or a partnership.",
@@ -80,11 +78,6 @@ def _all(c: Context, refusals: Iterable[Refusal], rows: Selection) -> PageView:
         coverage=Coverage(no_total(c)),
         sources=sources_of(c, rows),
         profile=_overview(c, found, countries),
-        sections=(
-            events_section(
-                c, c.reference.events, t("Events of European cluster policy, {years}", years=years)
-            ),
-        ),
     )
 
 
@@ -185,6 +178,7 @@ def _overview(c: Context, found: Holdings, countries: int) -> Profile:
         ways=(
             Link(t("See who works with whom as a network"), href=c.page("network")),
             Link(t("Find partners for a region"), href=c.page("find")),
+            Link(t("See where people met, and when"), href=c.page("events")),
         ),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from data.asking.filters import FILTERS, Control, applies
+from data.asking.filters import FILTERS, Control, applies, label
 from data.asking.in_time import of_figures
 from data.asking.pages import PAGES
 from data.asking.queries import Selection
@@ -65,7 +65,7 @@ def chips(c: Context) -> tuple[Chip, ...]:
 def _chip_text(c: Context, parameter: str, value: str) -> str:
     if own := PAGES[c.state.page].words.get(parameter):
         return c.texts.t(own)
-    return f"{c.texts.t(FILTERS[parameter].label)}: {c.value(parameter, value)}"
+    return f"{c.texts.t(label(c.state.page, parameter))}: {c.value(parameter, value)}"
 
 
 def reset_address(c: Context) -> str:
@@ -95,7 +95,14 @@ def _facet(c: Context, parameter: str, counts: Mapping[str, int]) -> Facet:
     values = _offered(c, parameter, set(counts) | set(chosen))
     options = tuple(Option(v, option_label(c, parameter, v), counts.get(v, 0)) for v in values)
     unset = c.texts.t(one.unset) if one.unset else ""
-    return Facet(parameter, c.texts.t(one.label), options, chosen, one.control is Control.RADIO, unset)
+    return Facet(
+        parameter,
+        c.texts.t(label(c.state.page, parameter)),
+        options,
+        chosen,
+        one.control is Control.RADIO,
+        unset,
+    )
 
 
 def _offered(c: Context, parameter: str, values: set[str]) -> list[str]:

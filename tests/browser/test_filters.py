@@ -109,3 +109,35 @@ def test_on_a_phone_filters_are_a_sheet_that_covers_the_page(visit: Open) -> Non
         expect(filters).to_be_hidden()
         expect(button).to_be_focused()
     expect(button).to_have_text("Filters2")
+
+
+BOXES = """() => [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility())
+  .filter((e) => /auto|scroll/.test(getComputedStyle(e).overflowY) && e.scrollHeight > e.clientHeight + 1)
+  .filter((e) => !e.matches(".scroller"))
+  .map((e) => e.id || e.className)"""
+
+
+@pytest.mark.parametrize(
+    "address", ["targets?target=JP", "regions?region=ITC1", "regions?indicator=rd_gdp", "network"]
+)
+def test_the_card_beside_a_view_is_scrolled_with_the_page(visit: Open, address: str) -> None:
+    atlas = visit(viewport={"width": 1600, "height": 900}).open(f"/en/{address}")
+    card = atlas.page.locator("#profile")
+    assert card.evaluate("e => e.offsetHeight > document.querySelector('.hero').offsetHeight")
+    assert atlas.page.evaluate(BOXES) == []
+    atlas.page.evaluate("scrollTo(0, 500)")
+    assert atlas.page.locator(".hero").bounding_box()["y"] > 0
+
+
+def test_reset_says_what_it_did_and_is_taken_back(atlas: Visit) -> None:
+    before = atlas.open("/en/themes?theme=sport&country=FR").seen()
+    atlas.press(".reset")
+    line = atlas.page.locator("#notices .undo")
+    expect(line).to_contain_text("All filters were taken away.")
+    atlas.press(line.locator("a"))
+    atlas.comes_to(before)
+    expect(line).to_have_count(0)
+    atlas.press(".reset")
+    atlas.page.go_back(wait_until="commit")
+    atlas.comes_to(before)
+    expect(line).to_have_count(0)

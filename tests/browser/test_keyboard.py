@@ -75,11 +75,11 @@ def test_enter_chooses_a_card_and_leads_to_the_answer(atlas: Visit) -> None:
 
 
 def test_a_chosen_year_keeps_the_focus(atlas: Visit) -> None:
-    atlas.open("/en/partnerships")
+    atlas.open("/en/events")
     field = atlas.page.locator("#filter-year-select")
     focus(field)
     field.select_option("2018")
-    atlas.shown("/en/partnerships?year=2018")
+    atlas.shown("/en/events?year=2018")
     expect(field).to_be_focused()
 
 

@@ -64,8 +64,8 @@ STEPS: dict[str, tuple[str, Step]] = {
     "a gap": ("/en/find?region=ES51", lambda a: a.press("#sections [data-name=gaps] td a >> nth=0")),
     "kind of network": ("/en/network", lambda a: a.press("#filter-of input[value=organisations]")),
     "filter the network": ("/en/network", lambda a: a.press("#filter-programme input[value=escp-s3]")),
-    "to a profile": ("/en/network", lambda a: a.press("#table th a >> nth=0")),
-    "to an organisation": ("/en/partnerships", lambda a: a.press("#table th a >> nth=0")),
+    "to a profile": ("/en/network", lambda a: a.press("#table tbody th a >> nth=0")),
+    "to an organisation": ("/en/partnerships", lambda a: a.press("#table tbody th a >> nth=0")),
     "side by side": ("/en/regions?region=ITC1", lambda a: a.press("#table td.page a >> nth=0")),
     "another language": ("/en/themes?theme=photonics", lambda a: a.press("[data-language=it]")),
 }
@@ -78,8 +78,7 @@ def _move_weight(atlas: Visit) -> None:
 
 
 def _choose_year(atlas: Visit) -> None:
-    atlas.page.locator("#filter-year-select").select_option("2018")
-    atlas.shown()
+    atlas.press("#playing li:nth-child(4) a")
 
 
 @pytest.mark.parametrize("name", STEPS)

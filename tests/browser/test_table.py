@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Open
 from tests.browser.visit import Visit
 
 
@@ -123,3 +124,37 @@ def test_all_rows_come_after_a_press_and_are_searched(atlas: Visit) -> None:
     atlas.page.locator("#table-search").fill("")
     expect(rows).to_have_count(284)
     expect(atlas.page.locator("#table .further")).to_have_count(0)
+
+
+def test_the_head_of_a_wide_table_stays_in_sight_and_a_row_opens_all_of_it(visit: Open) -> None:
+    atlas = visit(viewport={"width": 390, "height": 844}).open("/en/themes")
+    page, row = atlas.page, atlas.page.locator("#table tbody tr").nth(60)
+    row.scroll_into_view_if_needed()
+    head = page.locator("#table thead th").first
+    expect(head).to_be_in_viewport()
+    assert head.evaluate(
+        "e => document.elementFromPoint(60, e.getBoundingClientRect().top + 8).closest('th') === e"
+    )
+    row.locator(".known").click()
+    panel = row.locator(".of-row")
+    expect(panel).to_be_visible()
+    box = panel.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    named = page.locator("#table thead th").all_text_contents()[1:-1]
+    assert panel.locator("dt").all_text_contents() == named
+    expect(panel).to_contain_text("How sure:")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+
+
+def test_the_menu_of_columns_goes_with_escape_and_elsewhere(atlas: Visit) -> None:
+    page = atlas.open("/en/organisations").page
+    name = page.locator("#columns summary")
+    name.press("Enter")
+    expect(page.locator("#columns li").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#columns li").first).to_be_hidden()
+    expect(name).to_be_focused()
+    name.click()
+    page.locator("h2 >> nth=0").click(force=True)
+    expect(page.locator("#columns li").first).to_be_hidden()

@@ -81,7 +81,7 @@ window.seen = {
       chips: this.text("#filters .chip, #filters .more, #chips li"),
       notices: this.text("#notices .notice"),
       checked: [...document.querySelectorAll("#filters input:checked")].map((i) => `${facet(i)}=${i.value}`),
-      year: document.querySelector("#filter-year-select")?.value ?? null,
+      year: this.text("#playing [aria-current]"),
       options: this.text("#filters .form-check"),
       chosen: this.text("#chooser [aria-current]"),
       legend: this.text("#legend li"),

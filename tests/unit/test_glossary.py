@@ -8,6 +8,9 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from dashboard.app import AtlasApp
+from data.asking.filters import applies
+from data.asking.pages import PAGES as ALL
+from data.asking.state import ViewState, to_address
 from data.languages import LANGUAGES
 from layouts.pages.explaining import LEFT, Explained, Glossary, glossary_of
 
@@ -45,7 +48,7 @@ def test_each_word_is_explained_once_where_it_comes_first(
         opened = Counter(button.get("popovertarget") for button in buttons)
         assert opened, page
         assert set(opened.values()) == {1}, (page, opened)
-        panels = {panel.get("id") for panel in tree.xpath("//*[@popover]")}
+        panels = {panel.get("id") for panel in tree.xpath("//*[@id='explanations']/*[@popover]")}
         assert panels == {f"term-{one.id}" for one in words.words}, page
         assert not [b for b in buttons if any(up.tag in PRESSED for up in b.iterancestors())], page
         for one in words.words:
@@ -112,3 +115,14 @@ def test_a_press_leaves_explanations_where_they_are(app: AtlasApp, client: Flask
     whole = client.get("/en/themes?theme=photonics").get_data(as_text=True)
     again = client.get("/en/themes?theme=photonics").get_data(as_text=True)
     assert re.findall('popovertarget="[^"]+"', whole) == re.findall('popovertarget="[^"]+"', again)
+
+
+@pytest.mark.parametrize("page", [page for page in ALL if page != "glossary"])
+def test_the_way_from_an_explanation_keeps_what_counts_as_known(page: str, client: FlaskClient) -> None:
+    known = {"confidence": ("high",), "scope": ("all",), "host": ("ITC1",)}
+    state = ViewState(page)
+    for name, values in known.items():
+        state = state.with_values(name, values) if name in applies(page) else state
+    made = html.fromstring(client.get(to_address("en", state)).text)
+    found = {href.partition("#")[0] for href in made.xpath("//*[@id='explanations']//a/@href")}
+    assert found == {to_address("en", state.elsewhere("glossary"))}

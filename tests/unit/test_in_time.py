@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from lxml import html
 from werkzeug.test import Client
 
 from dashboard.app import AtlasApp
@@ -98,3 +99,17 @@ def test_a_year_is_in_files_and_embedded_views(page: str, app: AtlasApp, views: 
 def test_a_map_stays_where_it_is_through_the_years(query: str, view: Build, deps: Deps) -> None:
     shown = [view(f"{query}&year={year}").map for year in YEARS]
     assert len({framed(one, deps.base.extents) for one in shown if isinstance(one, MapView)}) == 1
+
+
+@pytest.mark.parametrize("page", [*PAGES, "events", "regions?indicator=rd_gdp"])
+def test_a_year_is_chosen_in_one_place(page: str, app: AtlasApp) -> None:
+    made = html.fromstring(
+        app.server.test_client().get(f"/en/{page}{'&' if '?' in page else '?'}year=2012").text
+    )
+    field = made.xpath("//form[@id='filters']//select[@name='year']")
+    row = made.xpath("//*[@id='playing']//li//a[@aria-current]/text()")
+    assert len(field) + len(row) == 1
+    # A form without scripts says the year all the same, and a year beyond those that are played stands among them.
+    assert field or (
+        row == ["2012"] and made.xpath("//form[@id='filters']//input[@name='year']/@value") == ["2012"]
+    )
