@@ -113,3 +113,7 @@ def test_no_article_stands_before_what_is_put_in() -> None:
 def test_english_writes_no_space_before_per_cent_and_presses_rather_than_clicks() -> None:
     texts = [text for domain in ("atlas", "facts") for english in entries("it", domain) for text in english]
     assert not [text for text in texts if re.search(r"[\d}] %(?!,| of the EU)|\bclick", text, re.IGNORECASE)]
+
+
+def test_columns_of_files_keep_their_names() -> None:
+    assert {text for _, text in written()} >= IN_FILES

@@ -59,7 +59,7 @@ ROWS = {
     "pilot_regions": 12,
     "events": 61,
     "headline_figures": 93,
-    "glossary": 23,
+    "glossary": 27,
     "indicators": 21,
     "region_indicators": 24153,
     "branches": 79,
