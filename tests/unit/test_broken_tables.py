@@ -19,6 +19,7 @@ from data.preparing.reading import read_table
 from data.preparing.schemas import SOURCE_TABLES
 from data.shown import shown
 from tests.unit.broken_tables import HARMLESS, WHOLE_FILES, Damage, Rows, batches, damages, rows_of, written
+from tests.unit.copying import copied_tables
 
 COLUMNS = {str(schema.name): list(schema.columns) for schema in SOURCE_TABLES}
 
@@ -34,12 +35,12 @@ def boundaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SOURCES, tmp_path / "sources"))
+    return copied_tables(tmp_path / "sources")
 
 
 @pytest.fixture(scope="module")
-def clean(boundaries: Path) -> Checked:
-    return check(SOURCES, boundaries)
+def clean(boundaries: Path, tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    return check(copied_tables(tmp_path_factory.mktemp("clean") / "sources"), boundaries)
 
 
 BATCHES = batches(SOURCES)

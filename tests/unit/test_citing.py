@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
@@ -24,13 +23,14 @@ from data.asking.rows import NamedSource
 from data.asking.state import ViewState, parse
 from data.asking.store import Datasets
 from data.citing import host_of
-from data.manifest import BOUNDARIES, SOURCES
+from data.manifest import BOUNDARIES
 from data.preparing.checking import check
 from layouts.making.views import Views
 from layouts.views import cells
 from layouts.views import data as data_view
 from layouts.views.models import Source
 from tests.unit.conftest import Build, Facts
+from tests.unit.copying import copied_tables
 
 INTERNAL = re.compile(
     r"seed deck|hosted-temp|recalled \(|\bthe deck\b|\bdeck (says|gives|marks)\b|of the deck"
@@ -193,7 +193,7 @@ def test_files_name_sources_and_give_their_addresses(make: Make, facts: Facts) -
 
 @pytest.fixture
 def tables(tmp_path: Path) -> Path:
-    return Path(copytree(SOURCES, tmp_path / "sources"))
+    return copied_tables(tmp_path / "sources")
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,13 @@ import pandas as pd
 import pytest
 
 from data.__main__ import main
-from data.manifest import BOUNDARIES, SOURCES
+from data.manifest import BOUNDARIES
 from data.preparing.aliases import doubtful, report
 from data.preparing.checking import check
 from data.preparing.organisations import groups, organisation_ids, organisations, slug
 from tests.frames import Frames
 from tests.unit.conftest import Facts
+from tests.unit.copying import copied_tables
 
 Append = Callable[..., None]
 KNOWN_DOUBT = ("Clusternetzwerk Energie und Umwelt", "Netzwerk Energie & Umwelt (NEU e.V.)")
@@ -26,7 +27,7 @@ KNOWN_DOUBT = ("Clusternetzwerk Energie und Umwelt", "Netzwerk Energie & Umwelt 
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
     """A copy of the real source tables that a test may break."""
-    return Path(shutil.copytree(SOURCES, tmp_path / "sources"))
+    return copied_tables(tmp_path / "sources")
 
 
 @pytest.fixture(scope="module")
@@ -310,10 +311,10 @@ def test_command_lists_a_pair_until_it_is_judged(
     append: Append,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    arguments = ["check", "--aliases", "--sources", str(sources), "--boundaries", str(boundaries)]
+    folders = ["--sources", str(sources), "--boundaries", str(boundaries)]
 
     def printed() -> list[str]:
-        assert main(arguments) == 0
+        assert main(["check", "--aliases", "--accept-loss", *folders]) == 0
         return capsys.readouterr().out.splitlines()
 
     append("organisation_aliases", **alias(*KNOWN_DOUBT, "different"))
