@@ -224,7 +224,8 @@ def _names(
     """Return the names of the main map that have room in a frame of so many px. scale: steps of a metre."""
     px = max(box.width / size[0], box.height / size[1])
     width, height = size[0] * px, size[1] * px
-    within = Box((box.width - width) / 2, (box.height - height) / 2, width, height).less(*[RIM * px] * 4)
+    # What a map is framed on is whole in every frame; what is around it may be cut.
+    within = Box(0, 0, min(box.width, width), min(box.height, height)).less(*[RIM * px] * 4)
     marks = [_box(symbol, box, px) for symbol in symbols]
     places, at = shares * (box.width, box.height), dict(zip(listed, shares.tolist(), strict=True))
     for name, found in written(listed, places, marks, within, scale, px):

@@ -187,5 +187,5 @@ def labels(found: Iterable[tuple[PlaceName, Box]], palette: Palette, px: float) 
             weight=400 if country else 600,
             align="center",
             room=box.width,
-            halo="" if country else palette.land,
+            halo=palette.land,
         )

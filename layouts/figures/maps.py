@@ -161,7 +161,7 @@ NOWHERE = DrawingBox(0, 0.001, -NAME, 0.001)
 
 def _insets(insets: Sequence[str], palette: Palette, *, narrow: bool) -> Figure:
     """Return the insets of a figure in a strip beneath the map, each with its name."""
-    step = 0.125 if narrow else 0.08
+    step = min(0.2 if narrow else 0.16, 1 / max(len(insets), 1))
     places = {
         inset: DrawingBox(n * step + 0.005, (n + 1) * step - 0.005, 0.005, STRIP - 0.012)
         for n, inset in enumerate(insets)
@@ -201,11 +201,11 @@ def _inset_geo(palette: Palette, inset: str, box: DrawingBox, *, shown: bool) ->
 def _inset_label(inset: str, box: DrawingBox) -> Figure:
     return {
         "text": INSET_NAMES[inset],
-        "x": (box.left + box.right) / 2,
+        "x": box.left,
         "y": box.bottom,
         "xref": "paper",
         "yref": "paper",
-        "xanchor": "center",
+        "xanchor": "left",
         "yanchor": "bottom",
         "showarrow": False,
     }

@@ -90,7 +90,7 @@ class _Links:
 
 
 def _strip(insets: list[Html]) -> Html:
-    return element("div", {"class": "first-strip"}, *insets)
+    return element("div", {"class": "first-strip", "style": f"--insets:{len(insets)}"}, *insets)
 
 
 def _inset(part: PicturePart, place: int, order: Mapping[str, int], links: _Links) -> Html:

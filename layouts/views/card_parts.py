@@ -71,8 +71,21 @@ def rows_of(c: Context, kind: str, one: str) -> tuple[Selection, str]:
     if len(every.places):
         return every, t("Your filters hide what is known of it here.")
     if len(hidden.everything(c, scope="all").among(column, (one,)).places):
-        return shown, t("Known here in other years only.")
-    return shown, t("Nothing is known of it here.")
+        return shown, t("Known here only in areas or calls of other years.")
+    return shown, _unknown(c)
+
+
+def _unknown(c: Context) -> str:
+    """Return that the data know nothing of a thing that the page is about."""
+    t, state = c.texts.t, c.state
+    if state.page == "themes" and len(state.theme) == 1:
+        return t("No role in {area} is known.", area=c.theme(state.theme[0]))
+    return {
+        "themes": t("No role in these areas is known."),
+        "partnerships": t("No member in these partnerships is known."),
+        "organisations": t("No organisation here is known."),
+        "targets": t("No partnership that targets it is known."),
+    }.get(state.page, t("Nothing is known of it here."))
 
 
 def members_in(c: Context, code: str) -> list[Membership]:

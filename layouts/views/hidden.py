@@ -57,7 +57,7 @@ def areas_of(
 ) -> tuple[Area, ...]:
     """Return which of some areas the view does not show, each with why. every: of all years; now: of those shown."""
     there = {area.code for area in drawn}
-    whys = dict.fromkeys(every, c.texts.t("only in other years"))
+    whys = dict.fromkeys(every, c.texts.t("only in areas or calls of other years"))
     if words.is_narrowed(c):
         whys |= dict.fromkeys(now, c.texts.t("hidden by your filters"))
     return tuple(Area(code, KIND, f"{name(code)} · {why}") for code, why in whys.items() if code not in there)
@@ -102,7 +102,12 @@ def legend(c: Context, found: Sequence[Area | Point]) -> tuple[LegendItem, ...]:
     kind = KIND if any(isinstance(one, Area) for one in found) else PLACE
     t = c.texts.t
     return (
-        LegendItem(kind, t("Hidden by your filters") if words.is_narrowed(c) else t("Only in other years")),
+        LegendItem(
+            kind,
+            t("Hidden by your filters")
+            if words.is_narrowed(c)
+            else t("Only in areas or calls of other years"),
+        ),
     )
 
 

@@ -179,7 +179,7 @@ def test_regions_of_other_years_are_not_called_unknown(view: Build) -> None:
     assert isinstance(shown.map, MapView)
     others = {area.code for area in shown.map.areas if area.kind == "hidden"}
     assert "LV" in others  # it joined areas that began after 2018 alone
-    assert "Only in other years" in [line.label for line in shown.map.legend]
+    assert "Only in areas or calls of other years" in [line.label for line in shown.map.legend]
 
 
 def test_places_of_hidden_members_are_drawn_paler(view: Build) -> None:

@@ -88,8 +88,10 @@ def test_what_filters_hide_is_told_as_that(view: Build) -> None:
     card = view("themes?theme=textile-innovation&country=IT&selected=region:PT11").profile
     assert card.lead == "Your filters hide what is known of it here."
     assert [fact.value for fact in card.facts] == ["Lead region"]
-    assert view("themes?selected=region:LV").profile.lead == "Known here in other years only."
-    assert view("themes?selected=region:CH01").profile.lead == "Nothing is known of it here."
+    assert (
+        view("themes?selected=region:LV").profile.lead == "Known here only in areas or calls of other years."
+    )
+    assert view("themes?selected=region:CH01").profile.lead == "No role in these areas is known."
 
 
 def test_a_card_of_a_country_lists_all(view: Build, slow: Slow) -> None:
