@@ -7,6 +7,8 @@ const STOPS = "a, button, summary";
 
 // Of something that stays as it is: layouts/pages/piece.py. What it says is the count of an option.
 const isStaying = (node) => node.localName === "data";
+let held = new Map(); // what is to stay, by what says so; it may come to stand within something new
+
 const keyOf = (node) => (isStaying(node) && node.value) || node.id || node.dataset?.name || node.dataset?.theme || node.firstElementChild?.id;
 const isAlike = (one, other) => (one.nodeName === other.nodeName || isStaying(other)) && keyOf(one) === keyOf(other);
 
@@ -26,11 +28,25 @@ function choose(list) {
   if (chosen) chosen.selected = true;
 }
 
-function morph(here, wanted) {
-  if (isStaying(wanted)) {
-    if (wanted.textContent) here.querySelector(".count").textContent = wanted.textContent;
-    return;
+// Where it is not there, the server speaks of another page: all is loaded anew.
+function keep(here, stays) {
+  const count = stays.textContent;
+  if (!here) {
+    window.location.reload();
+    return stays;
   }
+  if (count) here.querySelector(".count").textContent = count;
+  return here;
+}
+
+// What is put in anew, with what stays in it.
+function made(node) {
+  for (const stays of node.querySelectorAll?.("data") ?? []) stays.replaceWith(keep(held.get(stays), stays));
+  return node;
+}
+
+function morph(here, wanted) {
+  if (isStaying(wanted)) return void keep(here, wanted);
   if (here.nodeType !== Node.ELEMENT_NODE) {
     if (here.data !== wanted.data) here.data = wanted.data;
     return;
@@ -48,7 +64,7 @@ function children(parent, wanted) {
   for (const next of [...wanted.childNodes]) {
     const own = keyOf(next) ? known.get(keyOf(next)) : here;
     if (!own || !isAlike(own, next)) {
-      parent.insertBefore(next, here);
+      parent.insertBefore(isStaying(next) ? keep(held.get(next), next) : made(next), here);
       continue;
     }
     if (own === here) here = here.nextSibling;
@@ -79,7 +95,13 @@ function keepingFocus(change) {
 function parsed(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
+  held = new Map([...template.content.querySelectorAll("data")].map((stays) => [stays, standing(stays)]));
   return template.content;
+}
+
+function standing({ value, textContent: count }) {
+  const found = document.getElementById(value);
+  return count ? found.parentElement : found;
 }
 
 // Puts elements into the places of those that have their ids.
@@ -88,7 +110,7 @@ export function put(html) {
     for (const wanted of [...parsed(html).children]) {
       const here = document.getElementById(wanted.id);
       if (here?.nodeName === wanted.nodeName) morph(here, wanted);
-      else here?.replaceWith(wanted);
+      else here?.replaceWith(made(wanted));
     }
   });
 }
