@@ -224,7 +224,7 @@ def create_app(
     for shown in presented.values():
         own_decks.register(server, shown)
     short.register(server, presented)
-    previews.register(server, deps, views, exports)
+    previews.register(server, deps, views, presented, exports)
     oembed.register(server, deps, views, app.base)
     sitemap.register(server, deps, app.base)
     well_known.register(server, settings, deps.texts)

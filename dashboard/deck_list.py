@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from flask import Response
 
 from dashboard.deck_asked import Presenting, asked, with_changed
+from dashboard.describing_decks import of_list
 from dashboard.exports.registry import DECK_FORMATS
 from dashboard.wanted import Wanted, offered
 from data.asking.state import ViewState
 from data.decks.deck import Deck
+from layouts.page_head import unlisted
 from layouts.pages.decks import Decks, Listed, decks_page
 
 OFFERED_LEVELS = 3
@@ -50,7 +52,7 @@ def listing(
         notice,
         links,
         own,
-        "" if notice else p.base + p.texts.addresses.decks(),
+        unlisted(notice) if notice else of_list(p),
     )
     return Response(decks_page(page, p.texts, p.deps.data.version), status, mimetype="text/html")
 

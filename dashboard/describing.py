@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from data.asking.addresses import OEMBED
-from data.asking.pages import PAGES, views
+from data.asking.pages import HOME, PAGES, views
 from data.asking.paths import PathKind
 from data.asking.rows import Event
 from data.asking.state import FIRST, ViewState
 from data.compact import JsonObject
+from data.wording import n_
 from layouts.making.address import Address
 from layouts.making.deps import Deps
 from layouts.making.opened import Opened
@@ -17,6 +18,9 @@ from layouts.page_head import Described, data_set, event, head_of_page, place
 
 EVENTS = 30
 """Events that a page tells machines of at most."""
+
+
+CARD = n_("Title and sentence of this page, beside a map of Europe")
 
 
 class Describing:
@@ -33,13 +37,16 @@ class Describing:
             return f'<meta name="description" content="{about}">'
         state = self._shown(address)
         of_view = state.page in views()
-        seen = state if of_view else ViewState(FIRST)
+        pictured = texts.addresses.preview(state if of_view else ViewState(FIRST))
+        about = texts.t(PAGES[state.page].about) if PAGES[state.page].about else about
+        if not (of_view or state.page == HOME):
+            pictured, opened = texts.addresses.card(state.page), opened._replace(shows=texts.t(CARD))
         page = Described(
             opened.title,
             opened.summary or about,
             base + texts.addresses.view(state),
             {code: base + one.addresses.view(state) for code, one in self._deps.texts.items()},
-            base + texts.addresses.preview(seen),
+            base + pictured,
             opened.shows or about,
             self._asked(base, base + texts.addresses.view(state)) if of_view else "",
             tuple(self._facts(address.language, state, base)),

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from dashboard.deck_asked import STEPS, Presenting, asked, occasion, said, with_changed
 from dashboard.deck_list import listing, no_slide, which_region
+from dashboard.describing_decks import of_deck
 from dashboard.exports.serving.routes import REFUSALS, attached, patience, refused
 from dashboard.exports.serving.service import Exports, MistakeError
 from dashboard.reach import live_address
@@ -28,6 +29,7 @@ from data.languages import LANGUAGES
 from layouts.making.deps import Deps
 from layouts.making.live import known_of
 from layouts.making.views import Views
+from layouts.page_head import unlisted
 from layouts.pages.maps import MAP
 from layouts.pages.stage import LOOP, Stage, StageSlide, stage_page
 from layouts.talk.said import Told
@@ -173,14 +175,13 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
             )
         )
     regions = {name: one.code for name, one in (("region", asked(p, "region")), ("host", host)) if one.code}
+    shown = tuple(
+        _shown(p, deck, number, slide, regions)
+        for number, slide in zip(deck.numbers, told(p.views, p.texts.language, deck, host.code), strict=True)
+    )
     stage = Stage(
         deck.title[p.texts.language],
-        tuple(
-            _shown(p, deck, number, slide, regions)
-            for number, slide in zip(
-                deck.numbers, told(p.views, p.texts.language, deck, host.code), strict=True
-            )
-        ),
+        shown,
         now,
         p.texts.addresses.decks(host.code),
         loop or 0,
@@ -191,15 +192,17 @@ def _staged(p: Presenting, deck: Deck, now: int, host: Wanted) -> Response:
         target=int(said(p)["minutes"]) if said(p).get("minutes") in STEPS["minutes"] else None,
         place=with_changed(p, slide=GAP),
         aside=with_changed(p, slide=GAP, speaker="1", loop=""),
-        known=_known(p, deck, regions.get("region", "")),
+        described=_described(p, deck, regions.get("region", ""), shown[now] if now else None),
         version=p.exports().documents.data.version,
     )
     return Response(stage_page(stage, p.texts), mimetype="text/html")
 
 
-def _known(p: Presenting, deck: Deck, region: str) -> str:
-    """Return the whole address under which a deck is known; one that a visitor made has none."""
-    return live_address(p.base, p.texts.addresses, deck, region, "") if deck.name in p.decks else ""
+def _described(p: Presenting, deck: Deck, region: str, slide: StageSlide | None) -> str:
+    """Return how a deck describes itself; one that a visitor made is nobody else's to find."""
+    if deck.name in p.decks:
+        return of_deck(p, deck, region, slide)
+    return unlisted(p.texts.t("A talk that somebody made; it is kept in the browser."))
 
 
 def _loop(p: Presenting) -> int | None:

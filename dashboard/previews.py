@@ -4,20 +4,31 @@ It is a file like others: made once for all who ask, in the queue of files, and 
 view alone, without words, for a speaker who looks for a slide.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 
+from dashboard.deck_asked import Presenting
+from dashboard.describing_decks import DECKS
+from dashboard.exports.documents.title_card import TitleCard
+from dashboard.exports.registry import CARD
 from dashboard.exports.serving.routes import REFUSALS, attached, refused
 from dashboard.exports.serving.service import Exports
+from dashboard.presenting import filled_for
 from dashboard.query import query_sent
 from dashboard.sharing import KEPT
+from dashboard.wanted import wanted
 from data.asking.addresses import PREVIEW
-from data.asking.state import to_query
+from data.asking.pages import PAGES
+from data.asking.pages import views as shown
+from data.asking.state import ViewState, to_query
+from data.decks.deck import REGION
 from data.languages import LANGUAGES
+from layouts.i18n import Texts
+from layouts.making.address import Address
 from layouts.making.deps import Deps
 from layouts.making.views import Views
-from layouts.views.builders import BUILDERS
+from layouts.pages.chrome import PRESENT
 
 LOOK = "paper=preview&dpi=96"
 """As a picture of 1200 × 630 px."""
@@ -25,12 +36,18 @@ PATIENCE = 20.0
 """Seconds that are waited for a picture: who asks for it does not ask again."""
 
 
-def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Exports]) -> None:
-    """Add the routes. exports: those for the host of the present request."""
+def register(
+    server: Flask,
+    deps: Deps,
+    views: Views,
+    presented: Mapping[str, Presenting],
+    exports: Callable[[], Exports],
+) -> None:
+    """Add the routes. presented: what decks are presented with, by language; exports: for the present request."""
 
     @server.get(f"{PREVIEW}<language>/<page>.svg")
     def small(language: str, page: str) -> Response:
-        if language not in LANGUAGES or page not in BUILDERS:
+        if language not in LANGUAGES or page not in shown():
             abort(404)
         drawn = views.small(language, deps.index.read(page, query_sent()).state)
         return Response(drawn, mimetype="image/svg+xml", headers={"Cache-Control": KEPT})
@@ -39,14 +56,51 @@ def register(server: Flask, deps: Deps, views: Views, exports: Callable[[], Expo
     def preview(language: str, page: str) -> Response:
         if language not in LANGUAGES:
             abort(404)
-        making = exports()
-        try:
-            state = deps.index.read(page, query_sent()).state
-            file = making.find(language, page, "png", "&".join(filter(None, (to_query(state), LOOK))))
-            answer = attached(file.format, "", file.key, lambda: making.make(file, PATIENCE))
-        except KeyError:
+        return (_of_view if page in shown() else _of_page)(deps, views, exports(), language, page)
+
+    @server.get(f"{PREVIEW}<language>/{PRESENT}.png")
+    def decks(language: str) -> Response:
+        texts = deps.texts.get(language) or abort(404)
+        return _card(texts, exports(), texts.t("Present"), texts.t(DECKS))
+
+    @server.get(f"{PREVIEW}<language>/{PRESENT}/<name>.png")
+    def deck(language: str, name: str) -> Response:
+        p = presented.get(language)
+        found = p.decks.get(name) if p else None
+        if p is None or found is None:
             abort(404)
-        except REFUSALS as error:
-            return refused(deps.texts[language], error)
-        del answer.headers["Content-Disposition"]
-        return answer
+        region = wanted(deps, request.args.get(REGION, "")).code
+        filled = filled_for(deps, found, region) if region else found
+        return _card(p.texts, exports(), filled.title[language], filled.about.get(language, ""))
+
+
+def _of_view(deps: Deps, _: Views, making: Exports, language: str, page: str) -> Response:
+    try:
+        state = deps.index.read(page, query_sent()).state
+        file = making.find(language, page, "png", "&".join(filter(None, (to_query(state), LOOK))))
+        return _open(attached(file.format, "", file.key, lambda: making.make(file, PATIENCE)))
+    except REFUSALS as error:
+        return refused(deps.texts[language], error)
+
+
+def _of_page(deps: Deps, views: Views, making: Exports, language: str, page: str) -> Response:
+    """Return the picture of a page that shows no view: its title and sentence."""
+    if page not in PAGES:
+        abort(404)
+    texts = deps.texts[language]
+    title = views.open_page(Address.of(language, ViewState(page))).title
+    return _card(texts, making, title, texts.t(PAGES[page].about))
+
+
+def _card(texts: Texts, making: Exports, title: str, sentence: str) -> Response:
+    card = TitleCard(texts.language, title, sentence)
+    try:
+        return _open(attached(CARD, "", making.card_key(card), lambda: making.make_card(card, PATIENCE)))
+    except REFUSALS as error:
+        return refused(texts, error)
+
+
+def _open(answer: Response) -> Response:
+    """Return a file that is shown where it is asked for, and not kept under a name."""
+    del answer.headers["Content-Disposition"]
+    return answer

@@ -72,6 +72,11 @@ def head_of_page(texts: Texts, page: Described) -> str:
     return "\n".join(lines)
 
 
+def unlisted(about: str) -> str:
+    """Return the elements of the head of a page that is nobody's to find: what a visitor made, or lacks."""
+    return f'<meta name="description" content="{escape(about)}">\n<meta name="robots" content="noindex">'
+
+
 def _embedded(address: str, title: str) -> str:
     kind = "application/json+oembed"
     return f'<link rel="alternate" type="{kind}" href="{escape(address)}" title="{escape(title)}">'
@@ -119,6 +124,19 @@ def data_set(
         isAccessibleForFree=True,
         creator={"@type": "Organization", "name": PROGRAM},
         distribution=offered,
+    )
+
+
+def deck_of(texts: Texts, title: str, description: str, address: str) -> JsonObject:
+    """Return a deck as a presentation that anybody may show."""
+    return _of(
+        "PresentationDigitalDocument",
+        name=title,
+        description=description,
+        url=address,
+        license=LICENCE_ADDRESS,
+        inLanguage=texts.language,
+        isAccessibleForFree=True,
     )
 
 

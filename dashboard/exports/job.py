@@ -8,6 +8,7 @@ from pkgutil import resolve_name
 from dashboard.exports.documents.data_set import DataSet
 from dashboard.exports.documents.deck_document import DeckDocument, SlideDocument
 from dashboard.exports.documents.document import Document
+from dashboard.exports.documents.title_card import TitleCard
 from dashboard.exports.documents.writable import with_texts
 from dashboard.exports.registry import Format, Options
 from data.letters import clean, printable
@@ -19,8 +20,8 @@ from layouts.i18n import Texts, texts_in
 class Job:
     """One file to write. documents: the view; for an atlas or a deck each of its views. base: what maps draw beneath.
 
-    deck, whole: what the file is of, where it is of a deck or of all tables. template: a presentation that slides take
-    their look from, if any.
+    deck, whole, card: what the file is of, where it is of a deck, of all tables, or a title alone. template: a
+    presentation that slides take their look from, if any.
     """
 
     format: Format
@@ -30,11 +31,12 @@ class Job:
     deck: DeckDocument | None = None
     template: bytes = b""
     whole: DataSet | None = None
+    card: TitleCard | None = None
 
     @property
     def language(self) -> str:
         """The language of the file."""
-        return (self.deck or self.whole or self.document).language
+        return (self.deck or self.whole or self.card or self.document).language
 
     @property
     def document(self) -> Document:

@@ -242,6 +242,8 @@ DECK_FORMATS = (
 """What a deck can be taken along as, in the order of the menu."""
 
 _TABLES = {"csv": "write_csv_package", "xlsx": "write_workbook_package", "parquet": "write_parquet_package"}
+CARD = Format("png", "card", "image/png", f"{_IN}.maps.cards:write_card", "", "", letters="whole")
+"""The picture of a page without a picture; no menu offers it."""
 DATA_FORMATS = tuple(
     Format(
         "zip",

@@ -90,6 +90,18 @@ class Addresses:
         query = to_query(state)
         return self.own(f"{PREVIEW}{self.language}/{state.page}.{ending}") + (f"?{query}" if query else "")
 
+    def card(self, name: str, deck: str = "", region: str = "") -> str:
+        """Return the address of the picture of what has none of its own: its title and sentence.
+
+        name: of a page, or of the list of decks. deck, region: a deck, and the code of what it is about.
+
+        >>> Addresses("it").card("present", "ten-maps")
+        '/preview/it/present/ten-maps.png'
+        """
+        path = "/".join(filter(None, (self.language, name, deck)))
+        query = _query("", {"region": region})
+        return self.own(f"{PREVIEW}{path}.png") + (f"?{query}" if query else "")
+
     def data_set(self, form: str) -> str:
         """Return the address of all tables as one file. form: that of the tables.
 

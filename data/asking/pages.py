@@ -28,6 +28,7 @@ class Page:
     frame: of its map: europe, world, or none. doubts: whether areas without a class say that nothing of them is known.
     table: what its rows are called. chooser, timeline, calendar, matrix: titles of these parts, empty where it
     has none.
+    about: what a page that shows no rows says of itself, in a sentence.
     printed: rows of each of its tables that a report holds, 0 for as many as usual.
     packed: whether one value of its subject can be taken along with everything in one file.
     """
@@ -52,6 +53,7 @@ class Page:
     timeline: str = ""
     calendar: str = ""
     matrix: str = ""
+    about: str = ""
     printed: int = 0
     packed: bool = False
 
@@ -144,11 +146,45 @@ PAGES = {
         words=_BOTH,
         printed=20,
     ),
-    "data": Page(n_("Data"), serves=True, passes=True, frame=""),
-    "glossary": Page(beneath="data", noun=n_("Glossary"), passes=True, frame=""),
-    "accessibility": Page(beneath="data", noun=n_("Accessibility"), passes=True, frame=""),
-    "privacy": Page(beneath="data", noun=n_("Privacy"), passes=True, frame=""),
-    HOME: Page(noun=n_("Start page"), filters=("platform", "confidence", "scope", "host")),
+    "data": Page(
+        n_("Data"),
+        serves=True,
+        passes=True,
+        frame="",
+        about=n_(
+            "All tables to take along, where they are from, how complete they are, and what is doubtful."
+        ),
+    ),
+    "glossary": Page(
+        beneath="data",
+        noun=n_("Glossary"),
+        passes=True,
+        frame="",
+        about=n_(
+            "Words of European cluster policy, such as lead region and programme, in a sentence or two each."
+        ),
+    ),
+    "accessibility": Page(
+        beneath="data",
+        noun=n_("Accessibility"),
+        passes=True,
+        frame="",
+        about=n_("How everyone can use S3 Atlas: by keyboard, screen reader, magnified, without scripts."),
+    ),
+    "privacy": Page(
+        beneath="data",
+        noun=n_("Privacy"),
+        passes=True,
+        frame="",
+        about=n_("What S3 Atlas learns of those who visit it, and what stays in their browser."),
+    ),
+    HOME: Page(
+        noun=n_("Start page"),
+        filters=("platform", "confidence", "scope", "host"),
+        about=n_(
+            "A region, an area, a target country, partners: four questions about European cluster policy."
+        ),
+    ),
 }
 """By name, in the order of the navigation; the first one is the view of those that name none."""
 

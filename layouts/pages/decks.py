@@ -38,8 +38,8 @@ class Decks:
 
     host: the host region of the address, as a person reads it. regions: those that the field offers.
     own: whether the deck that a person made in this browser stands among them. place: where the page lies.
-    known: the start page with the host region, which goes along to other pages. canonical: the whole address of the
-    list, empty for a page that tells what is wrong.
+    known: the start page with the host region, which goes along to other pages. described: elements of
+    the head of the page.
     """
 
     place: Location
@@ -51,7 +51,7 @@ class Decks:
     notice: str = ""
     links: tuple[tuple[str, str], ...] = ()
     own: bool = False
-    canonical: str = ""
+    described: str = ""
 
 
 def decks_page(shown: Decks, texts: Texts, version: str) -> str:
@@ -69,7 +69,7 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
         *([told(texts)] if shown.own else []),
     ]
     own = [started(texts, "decks")] if shown.own else []
-    head = "\n".join((head_of(texts, "decks", shown.canonical), *own))
+    head = "\n".join((head_of(texts, "decks", shown.described), *own))
     return framed(texts, shown.heading, head, rendered(body))
 
 

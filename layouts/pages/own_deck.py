@@ -6,6 +6,7 @@ assets/stage/mine.js does so; until then, and where it cannot, the page says wha
 from data.asking.addresses import EDITED
 from layouts.i18n import Texts
 from layouts.ids import Id
+from layouts.page_head import unlisted
 from layouts.pages import html
 from layouts.pages.elements import Children, also
 from layouts.pages.rendering import Html, document, rendered
@@ -32,7 +33,13 @@ def own_deck_page(texts: Texts) -> str:
     needed = html.Noscript(t("Your deck is kept in this browser; to read it, scripts must be allowed."))
     content = [html.H1(t("My deck")), html.Div(lines, role="status"), needed]
     main = html.Main(content, id=Id.MAIN, className="page-decks own-deck", **also({"data-home": home}))
-    return document(texts, t("My deck"), rendered(main), runs="mine")
+    return document(
+        texts,
+        t("My deck"),
+        rendered(main),
+        runs="mine",
+        described=unlisted(t("A talk that somebody made; it is kept in the browser.")),
+    )
 
 
 def _line(name: str, words: Children) -> Html:

@@ -125,20 +125,19 @@ def _valued(name: str, value: object) -> str:
     return f' {name}="{escape(str(value))}"'
 
 
-def document(texts: Texts, title: str, body: str, *, runs: str, known: str = "") -> str:
+def document(texts: Texts, title: str, body: str, *, runs: str, described: str) -> str:
     """Return a whole page of the stage. body: HTML. runs: the name of a file in assets/entries.
 
-    known: the whole address under which it is known, empty for none.
+    described: elements of its head that describe it (layouts/page_head.py).
     """
-    head = "\n".join((head_of(texts, "stage", known), started(texts, runs)))
+    head = "\n".join((head_of(texts, "stage", described), started(texts, runs)))
     return framed(texts, title, head, body, staged=True)
 
 
-def head_of(texts: Texts, sheet: str, known: str = "") -> str:
-    """Return what every page of the server alone loads. sheet: the name of its styles; known: as for document()."""
+def head_of(texts: Texts, sheet: str, described: str) -> str:
+    """Return the head of every page of the server alone. sheet: that of its styles; described: as for document()."""
     address = texts.addresses.own(style(sheet).address)
-    links = [canonical(known)] if known else []
-    return "\n".join((*links, begun(texts), f'<link rel="stylesheet" href="{address}">'))
+    return "\n".join((described, begun(texts), f'<link rel="stylesheet" href="{address}">'))
 
 
 def begun(texts: Texts, *runs: str) -> str:
@@ -167,11 +166,6 @@ def _early_part(address: str) -> str:
 def started(texts: Texts, name: str) -> str:
     """Return the HTML by which a page runs a file in assets/entries, with all that it needs."""
     return f'<script defer src="{texts.addresses.own(script(name).address)}"></script>'
-
-
-def canonical(address: str) -> str:
-    """Return the HTML that says under which whole address a page is known."""
-    return f'<link rel="canonical" href="{escape(address)}">'
 
 
 def framed(texts: Texts, title: str, head: str, body: str, *, staged: bool = False) -> str:

@@ -104,7 +104,7 @@ class Stage:
     target: minutes of the talk, None where nobody said them. reached: whether an audience can reach the program, so
     that codes and links are of use.
     place, aside: patterns of the addresses of a slide, and of the speaker's view at it; a file keeps its slide itself.
-    known: the whole address under which the deck is known, empty for a deck that has none.
+    described: elements of the head of the page.
     version: of the data, which the last slide names.
     """
 
@@ -121,7 +121,7 @@ class Stage:
     reached: bool = True
     place: str = ""
     aside: str = BESIDE
-    known: str = ""
+    described: str = ""
     version: str = ""
 
     @property
@@ -133,7 +133,7 @@ class Stage:
 def stage_page(stage: Stage, texts: Texts) -> str:
     """Return the HTML of a deck on stage."""
     body = rendered(stage_body(stage, texts))
-    return document(texts, stage.title, body, runs="stage", known=stage.known)
+    return document(texts, stage.title, body, runs="stage", described=stage.described)
 
 
 def stage_body(stage: Stage, texts: Texts) -> list[Html]:

@@ -13,7 +13,7 @@ from dashboard.app import AtlasApp, create_app
 from dashboard.settings import ROOT, Settings
 from dashboard.sitemap import MOST, of_states, states
 from dashboard.well_known import ICONS
-from data.asking.pages import PAGES
+from data.asking.pages import HOME, PAGES
 from data.asking.paths import page_at, read
 from data.asking.store import Datasets
 from data.languages import LANGUAGES
@@ -27,6 +27,16 @@ SAMPLE = [
     "/it/network",
     *(page_at("en", page, "").path for page in PAGES),
 ]
+DECKS = [
+    "/it/present",
+    "/en/present/ten-maps",
+    "/it/present/ten-maps?slide=one-area",
+    "/en/present/your-region?region=ITC1",
+]
+KINDS = [*SAMPLE, *DECKS]
+"""Pages, views of them, profiles, embedded views, statements, the glossary, decks, slides."""
+CARDS = ("data", "glossary", "accessibility", "privacy", "present", "present/ten-maps")
+"""What has no picture of its own; its title and sentence are one."""
 
 
 @pytest.fixture
@@ -51,7 +61,7 @@ def _said(head: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in found}
 
 
-@pytest.mark.parametrize("path", SAMPLE)
+@pytest.mark.parametrize("path", KINDS)
 def test_a_page_describes_itself(client: FlaskClient, path: str) -> None:
     head = _head(client, path)
     said, title = _said(head), unescape(re.findall(r"<title>([^<]+)</title>", head)[0])
@@ -61,6 +71,7 @@ def test_a_page_describes_itself(client: FlaskClient, path: str) -> None:
     assert said["description"] == said["og:description"] == said["twitter:description"]
     (known,) = re.findall(r'<link rel="canonical" href="([^"]+)"', head)
     assert said["og:url"] == unescape(known) == HOST + path.replace("/embed", "")
+    assert said["og:locale"].startswith(path[1:3])
     others = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', head))
     assert set(others) == {*LANGUAGES, "x-default"}
     for code in LANGUAGES:
@@ -73,12 +84,13 @@ def test_a_page_describes_itself(client: FlaskClient, path: str) -> None:
 
 
 def test_titles_and_sentences_differ(client: FlaskClient) -> None:
-    paths = [path for path in SAMPLE if "embed" not in path]
+    paths = [path for path in KINDS if "embed" not in path]
     heads = [_said(_head(client, path)) for path in paths]
     assert len({one["og:title"] for one in heads}) == len(heads)
-    views = [one for one, path in zip(heads, paths, strict=True) if PAGES[read(path).page].rows]
-    assert len({one["description"] for one in views}) == len(views)
-    assert len({one["og:image"] for one in views}) == len(views)
+    for name in ("description", "og:url"):
+        assert len({one[name] for one in heads}) == len(heads)
+    pictures = [one["og:image"] for one, path in zip(heads, paths, strict=True) if read(path).page != HOME]
+    assert len(set(pictures)) == len(pictures), "that of the start page is of the map that it shows"
 
 
 @pytest.mark.parametrize(
@@ -94,16 +106,52 @@ def test_the_picture_is_one_of_the_view(client: FlaskClient, path: str) -> None:
     assert again.status_code == 304
 
 
+@pytest.mark.parametrize("name", CARDS)
+def test_what_has_no_picture_has_its_title_as_one(client: FlaskClient, name: str) -> None:
+    address = f"/preview/it/{name}.png"
+    path = f"/it/{name}"
+    assert _said(_head(client, path))["og:image"] == HOST + address
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "image/png")
+    assert struct.unpack(">II", answer.data[16:24]) == PICTURE
+    title = _said(_head(client, path))["og:title"]
+    assert title.encode() in answer.data[:400], "it says so itself"
+
+
+def test_short_addresses_of_slides_lead_to_what_describes_itself(client: FlaskClient) -> None:
+    for short in ("/s/ten-maps/7?language=it", "/s/ten-maps/2?language=en"):
+        there = client.get(short).headers["Location"]
+        assert _said(_head(client, there))["og:url"] == HOST + there
+
+
+def test_what_a_visitor_made_or_lacks_is_nobodys_to_find(client: FlaskClient) -> None:
+    for path in ("/en/present/mine", "/en/present/nothing", "/en/present/your-region"):
+        said = _said(_head(client, path))
+        assert said["robots"] == "noindex"
+        assert said["description"]
+        assert "og:url" not in said
+
+
 @pytest.mark.parametrize(
     "path",
-    ["/preview/en/nowhere.png", "/preview/xx/themes.png", "/preview/en/data.png", "/preview/en/themes.pdf"],
+    [
+        "/preview/en/nowhere.png",
+        "/preview/xx/themes.png",
+        "/preview/en/present/no.png",
+        "/preview/en/themes.pdf",
+    ],
 )
 def test_there_is_no_picture_of_what_is_no_view(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
 def test_facts_are_data_that_nothing_ends(client: FlaskClient) -> None:
-    kinds = {"/en/data": "Dataset", "/it/regions?region=ITC1": "Place", "/en/events": "Event"}
+    kinds = {
+        "/en/present/ten-maps": "PresentationDigitalDocument",
+        "/en/data": "Dataset",
+        "/it/regions?region=ITC1": "Place",
+        "/en/events": "Event",
+    }
     for path, kind in kinds.items():
         blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', _head(client, path))
         facts = [json.loads(one) for one in blocks]

@@ -8,8 +8,10 @@ from dashboard.exports.documents.data_set import DataSet, data_set
 from dashboard.exports.documents.document import Document, stem
 from dashboard.exports.documents.of_decks import DeckDocuments
 from dashboard.exports.documents.of_views import Documents
+from dashboard.exports.documents.title_card import TitleCard
 from dashboard.exports.job import Job
 from dashboard.exports.registry import (
+    CARD,
     DATA_FORMATS,
     DECK_FORMATS,
     Format,
@@ -153,6 +155,16 @@ class Exports:
         """Return the bytes of a file of all tables, as `make` does."""
         job = Job(file.format, (), Options(), self._base, whole=file.of)
         return self.runner.made(file.key, lambda: job, file.format, patience)
+
+    def card_key(self, card: TitleCard) -> str:
+        """Return what names the picture of a title."""
+        parts = (REVISION, CARD.writer, card.language, card.title, card.sentence)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+    def make_card(self, card: TitleCard, patience: float | None = None) -> bytes:
+        """Return the picture of a title. Raises what Runner.made raises."""
+        job = Job(CARD, (), Options(), self._base, card=card)
+        return self.runner.made(self.card_key(card), lambda: job, CARD, patience)
 
     def data_files(self, language: str) -> Iterable[tuple[DataFile, int | None]]:
         """Return the files of all tables that there are, and their bytes; None of those that are not kept."""
