@@ -142,8 +142,24 @@ def test_it_is_made_once_and_fetched_whole_or_in_parts(client: FlaskClient) -> N
         assert (answer.status_code, answer.data) == (status, body), asked
     changed = {"Range": "bytes=0-9", "If-Range": '"another"'}
     assert client.get(ADDRESS.format("en", "csv"), headers=changed).data == whole.data
-    # Texts are packed on their way, so that parts of them are not offered.
-    assert client.get("/en/export/themes.csv?theme=sport", headers={"Range": "bytes=0-9"}).status_code == 200
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "ics"])
+def test_every_kind_of_file_is_fetched_whole_in_parts_or_by_its_head_alone(
+    client: FlaskClient, ending: str
+) -> None:
+    page = "events" if ending == "ics" else "themes"
+    address = f"/en/export/{page}.{ending}"
+    whole, head = client.get(address), client.head(address)
+    assert (whole.status_code, head.status_code, head.data) == (200, 200, b"")
+    assert head.headers["Content-Length"] == str(len(whole.data))
+    assert whole.headers["ETag"] == head.headers["ETag"]
+    for asked, body in {"bytes=5-9": whole.data[5:10], "bytes=-3": whole.data[-3:]}.items():
+        part = client.get(address, headers={"Range": asked, "If-Range": whole.headers["ETag"]})
+        assert (part.status_code, part.data, part.headers["ETag"]) == (206, body, whole.headers["ETag"])
+    # Parts of what is packed on its way would not fit together.
+    packed = client.get(address, headers={"Range": "bytes=5-9", "Accept-Encoding": "br"})
+    assert packed.status_code == (200 if ending == "csv" else 206)
 
 
 def test_every_menu_and_the_data_page_lead_to_it(client: FlaskClient) -> None:

@@ -25,7 +25,7 @@ from dashboard.exports.serving.service import (
     MissingError,
     MistakeError,
 )
-from dashboard.packing import TEXTS
+from dashboard.packing import SMALLEST, TEXTS
 from dashboard.query import query_sent
 from data.asking.paths import PathKind
 from data.compact import JsonObject
@@ -116,7 +116,7 @@ def patience() -> float | None:
 def attached(made: Format, name: str, key: str, body: Callable[[], bytes]) -> Response:
     """Return a file to be kept, or that it is still the one that the browser has. key: names its content."""
     answer = Response(mimetype=made.mimetype)
-    answer.set_etag(key)
+    answer.set_etag(key, weak=made.mimetype in TEXTS)  # the same for each encoding
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     if request.if_none_match.contains_weak(key):
@@ -130,10 +130,10 @@ def attached(made: Format, name: str, key: str, body: Callable[[], bytes]) -> Re
 def _in_part(answer: Response) -> None:
     """Answer with the part of a file that is asked for, so that one that broke off is fetched to its end.
 
-    Texts are packed on their way, which parts cannot be.
+    Parts of texts are for those alone to whom nothing is packed, since those of packed ones would not fit together.
     """
     asked, size = request.range, len(answer.get_data())
-    if answer.mimetype in TEXTS:
+    if answer.mimetype in TEXTS and any(request.accept_encodings[one] > 0 for one in SMALLEST):
         return
     answer.accept_ranges = "bytes"
     if asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
