@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from data.asking.codes import Coded, in_order, ranks
-from data.asking.columns import Bits, Numbers, distinct
+from data.asking.codes import AnyNumbers, Coded, in_order, ranks
+from data.asking.columns import Bits, CodeArray, Numbers, distinct
 from data.asking.queries import Selection
 from data.asking.reference import Reference
 
@@ -19,9 +19,9 @@ SEATS = 1 << 22
 class Ties:
     """Pairs of numbers, each once. ones, others: their ends, of which the first is the smaller. common: how often."""
 
-    ones: Numbers
-    others: Numbers
-    common: Numbers
+    ones: AnyNumbers
+    others: AnyNumbers
+    common: AnyNumbers
 
     def where(self, kept: Bits | Numbers) -> "Ties":
         """Return some of them, in their order or that of the places."""
@@ -78,31 +78,86 @@ def graph_of(selection: Selection, reference: Reference) -> Graph:
     Countries are left out, since of members placed there the region is not known; and links between regions of
     which one contains the other.
     """
-    regions = selection.state.of == "regions"
-    codes = selection.page.codes("nuts2" if regions else "organisation_id")
-    names, seats = codes.ordered, _seated(selection, codes, reference)
-    ties = tied(*seats, len(names))
-    if regions:
-        ties = ties.where(~np.isin(ties.ones * len(names) + ties.others, _nested(names, reference)))
+    codes = selection.page.codes("nuts2" if selection.state.of == "regions" else "organisation_id")
+    met = codes.remembered(Met, lambda: _met(selection, codes, reference))
+    size, (ties, seated) = len(codes.values), met.among(selection.places)
     partners, meetings = (
-        np.bincount(ties.ones, weights, len(names)) + np.bincount(ties.others, weights, len(names))
+        np.bincount(ties.ones, weights, size) + np.bincount(ties.others, weights, size)
         for weights in (None, ties.common)
     )
     linked = in_order([partners.max(initial=0) - partners])[: np.count_nonzero(partners)]
-    place = np.zeros(len(names), np.int64)
+    place = np.zeros(size, np.int32)
     place[linked] = np.arange(len(linked))
-    alone = len(distinct(seats[1])) - len(linked)
     placed = Ties(place[ties.ones], place[ties.others], ties.common)
+    alone = seated - len(linked)
     return Graph(codes, linked, partners[linked], meetings[linked].astype(np.int64), placed, alone)
 
 
-def _seated(selection: Selection, codes: Coded, reference: Reference) -> tuple[Numbers, Numbers]:
-    """Return partnership and node of each seat, as numbers."""
-    node, partnership = codes.numbers[selection.places], selection.numbers("partnership_id")
-    known = (node >= 0) & (partnership >= 0)
+@dataclass(frozen=True, eq=False)
+class Met:
+    """Who sits with whom among all rows of a page, worked out once: a selection then asks which of it is left.
+
+    seat: of each row, -1 where it is none; several rows may be one. nodes: of each seat, by the order of their values.
+    ones, others: the seats of each pair that sits in one partnership, in the order of their nodes.
+    """
+
+    seat: CodeArray
+    nodes: CodeArray
+    ones: CodeArray
+    others: CodeArray
+
+    def among(self, rows: Numbers) -> tuple[Ties, int]:
+        """Return the ties of the nodes that some rows name, in their order, and how many nodes these rows name."""
+        taken = np.zeros(len(self.nodes) + 1, np.bool_)
+        taken[self.seat[rows]] = True
+        taken = taken[:-1]
+        seated = int(np.count_nonzero(np.bincount(self.nodes[taken])))
+        if taken.all():
+            ones, others = self.ones, self.others
+        else:
+            both = np.flatnonzero(taken[self.ones] & taken[self.others])
+            ones, others = self.ones[both], self.others[both]
+        one, other = self.nodes[ones], self.nodes[others]
+        first = np.ones(len(one), np.bool_)
+        np.not_equal(one[1:], one[:-1], out=first[1:])
+        first[1:] |= other[1:] != other[:-1]
+        begins = np.flatnonzero(first)
+        common = np.diff(begins, append=len(one)).astype(np.int32)
+        return Ties(one[begins], other[begins], common), seated
+
+
+def _met(selection: Selection, codes: Coded, reference: Reference) -> Met:
+    """Return who sits with whom among all rows of the page of a selection."""
+    every = selection.page.codes("partnership_id").numbers
+    known = (codes.numbers >= 0) & (every >= 0)
     if selection.state.of == "regions":
-        known &= np.array([*(reference.regions[code].level > 0 for code in codes.values), False])[node]
-    return partnership[known].astype(np.int64), codes.sorted_places[node[known]]
+        known &= np.array([*(reference.regions[code].level > 0 for code in codes.values), False])[
+            codes.numbers
+        ]
+    rows, size = np.flatnonzero(known), max(len(codes.values), 1)
+    keys = every[rows].astype(np.int64) * size + codes.sorted_places[codes.numbers[rows]]
+    seats = distinct(keys)
+    seat = np.full(len(known), -1, np.int32)
+    seat[rows] = np.searchsorted(seats, keys)
+    nodes = seats % size
+    ones, others = _together(seats // size)
+    pairs = nodes[ones] * size + nodes[others]
+    if selection.state.of == "regions":
+        apart = np.flatnonzero(~np.isin(pairs, _nested(codes.ordered, reference)))
+        ones, others, pairs = ones[apart], others[apart], pairs[apart]
+    order = np.argsort(pairs, kind="stable")
+    return Met(seat, nodes.astype(np.int32), ones[order], others[order])
+
+
+def _together(groups: Numbers) -> tuple[CodeArray, CodeArray]:
+    """Return the places of each two that are of one group, the smaller one first. groups: in their order."""
+    ends = np.searchsorted(groups, groups, side="right")
+    after = ends - np.arange(len(groups)) - 1
+    ones = np.repeat(np.arange(len(groups), dtype=np.int32), after)
+    # Counted on within each group, without a loop over what may be millions.
+    begins = np.cumsum(after) - after
+    others = np.arange(len(ones)) + np.repeat(np.arange(len(groups)) + 1 - begins, after)
+    return ones, others.astype(np.int32)
 
 
 def _nested(names: Sequence[str], reference: Reference) -> list[int]:
@@ -138,13 +193,8 @@ def tied(groups: Numbers, nodes: Numbers, size: int) -> Ties:
     """
     seats = distinct(groups * size + nodes)
     group, node = seats // max(size, 1), seats % max(size, 1)
-    ends = np.searchsorted(group, group, side="right")
-    after = ends - np.arange(len(seats)) - 1
-    ones = np.repeat(node, after)
-    # Counted on within each group, without a loop over what may be millions.
-    begins = np.cumsum(after) - after
-    others = node[np.arange(len(ones)) + np.repeat(np.arange(len(seats)) + 1 - begins, after)]
-    return _counted(ones * size + others, size)
+    ones, others = _together(group)
+    return _counted(node[ones] * size + node[others], size)
 
 
 def _counted(keys: Numbers, size: int) -> Ties:

@@ -22,6 +22,7 @@ from data.asking.reference import Reference
 from data.asking.standing import NOTHING, Standing, Standings
 from data.asking.state import ViewState
 from data.asking.sureness import CONFIDENCES, meets
+from data.asking.things import apart
 
 NEW, ALL = "new", "all"
 """Values of the parameter `partners`."""
@@ -116,7 +117,7 @@ def candidates(
         and (not state.country or reference.regions[code].country in state.country)
         and (
             not state.theme
-            or not standings.standing(code).areas.isdisjoint(state.theme)
+            or not apart(frozenset(state.theme), standings.standing(code).areas)
             or not joining.get(code, NO_AREA).isdisjoint(state.theme)
         )
     ]
@@ -137,7 +138,7 @@ def _new(every: Standings, state: ViewState, codes: Sequence[str]) -> Sequence[s
     if not state.region or state.values("partners") == (ALL,):
         return codes
     own = seeker_of(every, state.region).partnerships
-    return [code for code in codes if own.isdisjoint(every.standing(code).partnerships)]
+    return [code for code in codes if apart(own, every.standing(code).partnerships)]
 
 
 def _listed(

@@ -19,6 +19,8 @@ R = TypeVar("R", bound=Row)
 Small = NDArray[np.int16]
 LARGEST = 1 << 26
 """Bytes of a grid of options and units that is made for a moment; where it would be larger, pairs are sorted."""
+FEW = 8
+"""Bytes a row that a grid of codes and units may take, so that each pair of these is asked for once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -207,8 +209,19 @@ def _missed_of(part: PagePart, parameter: str, options: list[int]) -> Small:
 
 
 def _pairs(part: PagePart, parameter: str, places: Numbers, unit: CodeArray) -> tuple[Numbers, CodeArray]:
-    """Return the options that some rows of a part lead to, with the unit of each row."""
-    which, options = part.links[parameter].values.of(part.codes(parameter)[places])
+    """Return the options that some rows of a part lead to, with the unit of each row; not each pair once."""
+    codes, lists = part.codes(parameter)[places], part.links[parameter].values
+    size, units = len(lists.starts) - 1, int(unit.max(initial=-1)) + 1
+    of = np.full(size, -1, np.int32)
+    of[codes] = unit
+    if (of[codes] == unit).all():  # each code is of one unit: one row of each tells all
+        codes = np.flatnonzero(of >= 0).astype(np.int32)
+        unit = of[codes]
+    elif size * units <= len(codes) * FEW:
+        seen = np.zeros((size, units), np.bool_)
+        seen[codes, unit] = True
+        codes, unit = (found.astype(np.int32) for found in np.divmod(np.flatnonzero(seen), units))
+    which, options = lists.of(codes)
     return options, unit[which]
 
 

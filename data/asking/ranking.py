@@ -11,6 +11,7 @@ from operator import or_
 
 from data.asking.standing import NOTHING, Standing, Standings
 from data.asking.state import WEIGHTS, ViewState
+from data.asking.things import apart
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,10 @@ def compare(seeker: Standing, code: str, other: Standing) -> Match:
 def share_anything(one: Standing, other: Standing) -> bool:
     """Whether two regions share an area, a partnership or a target country; quicker than to compare() them."""
     return (
-        _meet(one.areas, other.areas)
-        or _meet(one.targets, other.targets)
-        or _meet(one.partnerships, other.partnerships)
+        not apart(one.areas, other.areas)
+        or not apart(one.targets, other.targets)
+        or not apart(one.partnerships, other.partnerships)
     )
-
-
-def _meet(one: Set[str], other: Set[str]) -> bool:
-    """Whether anything is in both. Most regions lack something, and an empty set would ask all of the other one."""
-    return bool(one) and not one.isdisjoint(other)
 
 
 def factors(seeker: Standing, match: Match) -> Mapping[str, float]:

@@ -15,7 +15,7 @@ from data.asking.queries import Selection, select
 from data.asking.reference import Reference
 from data.asking.state import ViewState
 from data.asking.sureness import meets
-from data.asking.things import Ids, Things
+from data.asking.things import Ids, Things, apart
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Standings:
 
     def targets(self, partnerships: Set[str]) -> frozenset[str]:
         """Return the countries that partnerships target."""
-        return frozenset(target for target, those in self.going.items() if not those.isdisjoint(partnerships))
+        return frozenset(target for target, those in self.going.items() if not apart(those, partnerships))
 
 
 def build_standings(
@@ -130,7 +130,7 @@ def _held(index: Index, reference: Reference, confidence: str, scope: str) -> _H
         partnerships,
         _with_those_around(_things(members, "nuts_code", "organisation_id", organisations), reference),
         {
-            code: countries.having(target for target, those in going.items() if not those.isdisjoint(own))
+            code: countries.having(target for target, those in going.items() if not apart(those, own))
             for code, own in partnerships.items()
         },
         {code: found for code, found in seats.items() if reference.regions[code].level},

@@ -117,6 +117,17 @@ class Things(Set[str]):
         return found
 
 
+def apart(one: Set[str], other: Set[str]) -> bool:
+    """Whether nothing is in both. A set of another kind would ask for all that stands in a large one, even if empty.
+
+    >>> apart(frozenset("a"), frozenset("b")), apart(frozenset("a"), frozenset("ab"))
+    (True, False)
+    """
+    if not (one and other):
+        return True
+    return other.isdisjoint(one) if isinstance(other, Things) else one.isdisjoint(other)
+
+
 def first(ids: Set[str], most: int) -> list[str]:
     """Return the first of some ids in their order.
 

@@ -8,7 +8,7 @@ from data.asking.ranking import (
     Ranked,
     seeker_of,
 )
-from data.asking.things import first
+from data.asking.things import apart, first
 from layouts.i18n import n_
 from layouts.views import cells
 from layouts.views.context import Context
@@ -142,7 +142,7 @@ def _beside(c: Context, match: Match) -> Iterable[str]:
 def _has_met(c: Context, code: str) -> bool:
     """Whether a region is in a partnership with a seeking one, of whatever year and however sure."""
     every = c.standing(*EVERY)
-    return not seeker_of(every, c.state.region).partnerships.isdisjoint(every.standing(code).partnerships)
+    return not apart(seeker_of(every, c.state.region).partnerships, every.standing(code).partnerships)
 
 
 def _with_codes(c: Context, codes: Iterable[str]) -> str:

@@ -56,7 +56,7 @@ def drawn(c: Context, graph: Graph) -> NetworkView:
     """Return the network as it is drawn."""
     nodes = graph.first(DRAWN)
     among = graph.among(DRAWN)
-    strongest = among.where(np.sort(in_order([-among.common], LINES)))
+    strongest = among.where(np.sort(in_order([-among.common.astype(np.int64)], LINES)))
     ends = (strongest.ones, strongest.others, np.minimum(strongest.common, 4).astype(float))
     ties = tuple(zip(*(end.tolist() for end in ends), strict=True))
     label = c.texts.t(

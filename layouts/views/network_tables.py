@@ -1,6 +1,8 @@
 """The tables of a network: its nodes, its pairs, and the best connected each against each."""
 
-from data.asking.codes import in_order
+import numpy as np
+
+from data.asking.codes import first_in_order
 from data.asking.networks import Graph
 from data.asking.pairs import paired
 from data.asking.state import ViewState
@@ -86,8 +88,13 @@ def pair_table(c: Context, graph: Graph) -> Table:
         Column(t("Partnerships in common"), kind="number"),
     )
     caption, ties, names = t("All pairs of partners"), graph.ties, in_names_order(c, graph)
-    keys = [ties.common.max(initial=0) - ties.common, names[ties.ones], names[ties.others]]
-    first = ties.where(in_order(keys, None if c.whole else PAIRS))
+    keys = (
+        lambda places: -ties.common[places],
+        lambda places: names[ties.ones[places]],
+        lambda places: names[ties.others[places]],
+    )
+    most = len(ties) if c.whole else PAIRS
+    first = ties.where(first_in_order(keys, np.arange(len(ties)), most))
     ends = (
         [graph.names[place] for place in graph.linked[end].tolist()] for end in (first.ones, first.others)
     )

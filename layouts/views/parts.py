@@ -13,6 +13,7 @@ from data.asking.queries import Selection
 from data.asking.rows import Event, Membership, Row
 from data.asking.sites import Site, anchor_of
 from data.asking.standing import Standing
+from data.asking.sureness import CONFIDENCES
 from data.cells import texts_in
 from data.folding import fold
 from layouts.views import cells
@@ -211,7 +212,7 @@ def target_counts(c: Context, partnerships: Iterable[str]) -> list[tuple[str, Se
     return sorted(found.items(), key=lambda item: (-len(item[1]), fold(c.texts.country(item[0]))))
 
 
-def events_section(c: Context, events: Iterable[Event], title: str) -> Section:
+def events_section(c: Context, events: Sequence[Event], title: str) -> Section:
     """Return events as a table, in the order of their dates."""
     t = c.texts.t
     columns = (
@@ -223,7 +224,8 @@ def events_section(c: Context, events: Iterable[Event], title: str) -> Section:
         Column(t("Confidence"), kind="level"),
         Column(t("Source"), kind="link"),
     )
-    sure = [event for event in events if c.meets(event)]
+    # The least one is met by all, of which there may be many.
+    sure = [event for event in events if c.meets(event)] if c.state.confidence != CONFIDENCES[0] else events
     table = table_of(c, title, columns, sure, lambda event: _event(c, event), t("No event is known."))
     return Section("events", table)
 

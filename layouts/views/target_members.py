@@ -1,10 +1,11 @@
 """From where a target country is gone to: the members of the partnerships that target it."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
-from data.asking.codes import in_order, ranks
+from data.asking.codes import first_in_order, ranks
 from data.asking.columns import Numbers, TextColumn, distinct
 from data.asking.queries import Selection
 from data.asking.rows import Membership
@@ -33,13 +34,14 @@ def members_section(c: Context, target: str, rows: Selection) -> Section:
     sure, least = table.texts("confidence"), CONFIDENCES.index(c.state.confidence)
     enough = np.array([name in CONFIDENCES[least:] for name in sure.names])
     every = every[enough[sure.codes[every]]]
-    keys = (
-        _ranks(table.texts("country"), lambda code: country(code) if code else "", every),
-        _ranks(table.texts("nuts_code"), lambda code: c.region(code) if code else "", every),
-        table.texts("organisation").folded[table.texts("organisation").codes[every]],
-        table.texts("acronym").folded[table.texts("acronym").codes[every]],
-    )
-    first = every[in_order(keys, len(every) if c.whole else LISTED)]
+    names: dict[str, Callable[[str], str]] = {
+        "country": lambda code: country(code) if code else "",
+        "nuts_code": lambda code: c.region(code) if code else "",
+        "organisation": str,
+        "acronym": str,
+    }
+    keys = [partial(_ranks, table.texts(column), name) for column, name in names.items()]
+    first = first_in_order(keys, every, len(every) if c.whole else LISTED)
     caption = t("Who goes to {country}, and from where", country=country(target))
     return Section(
         "members",
@@ -58,7 +60,7 @@ def members_section(c: Context, target: str, rows: Selection) -> Section:
 def _ranks(column: TextColumn, name: Callable[[str], str], places: Numbers) -> Numbers:
     """Return the places of rows in the order of the names of a column's codes."""
     codes = column.codes[places]
-    found = distinct(codes)  # of thousands of codes a country has some dozens
+    found = distinct(codes)  # of thousands of codes some dozens are asked for
     orders = np.zeros(len(column.names), np.int64)
     orders[found] = ranks([fold(name(column.names[code])) for code in found.tolist()])
     return orders[codes]
