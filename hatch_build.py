@@ -1,13 +1,27 @@
-"""What `make wheel` adds to the wheel beside the code: compiled catalogues; all else lies ready (pyproject.toml)."""
+"""What `make wheel` adds to the wheel: compiled catalogues and the style sheet of Bootstrap; see pyproject.toml."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+from packaging.requirements import Requirement
 
 PREPARED, COMPRESSED = "data/prepared/manifest.json", ".cache/compressed"
+CARRIER, SHEET = "Bootstrap-Flask", "static/bootstrap5/css/bootstrap.min.css"
+"""The package that carries the style sheet of Bootstrap, and where: 28 MB for one file of a quarter of one."""
+
+
+class WithoutCarrier(MetadataHookInterface):
+    """Leaves out of what the wheel needs the package whose one file it brings along."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Take it out of what is always installed."""
+        needed = metadata["dependencies"]
+        metadata["dependencies"] = [one for one in needed if Requirement(one).name.lower() != CARRIER.lower()]
 
 
 class Catalogues(BuildHookInterface):  # type: ignore[type-arg]
@@ -19,6 +33,11 @@ class Catalogues(BuildHookInterface):  # type: ignore[type-arg]
         for needed in (PREPARED, COMPRESSED):
             if not (root / needed).exists():
                 raise FileNotFoundError(f"{needed} is missing: build with `make wheel`")
+        carrier = find_spec("flask_bootstrap")
+        if carrier is None or not carrier.submodule_search_locations:
+            raise FileNotFoundError(f"{CARRIER} is missing: build with `make wheel`")
+        sheet = Path(carrier.submodule_search_locations[0], SHEET)
+        build_data["force_include"][str(sheet)] = f"s3_atlas/{sheet.name}"
         # The small script of charts is there where npm could be asked for it (dashboard/chart_script.py).
         for folder in ("charts", "typeface"):
             for file in sorted((root / ".cache" / folder).glob("*")):

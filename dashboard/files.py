@@ -16,6 +16,7 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 
 from dashboard.packing import FOR_EVER
+from dashboard.settings import ROOT
 from data.asking.addresses import FILES, PACKAGES
 from data.asking.reference import Reference
 from data.asking.store import Datasets
@@ -30,6 +31,8 @@ MARKED = re.compile(PACKAGES + r"([^/\"]+)/[^\"?]*?\.(v[\w-]+m[0-9a-fA-F]+)\.")
 """The address of a script with the version and date of its package, as Dash writes it."""
 FONT = "font/woff2"
 BOOTSTRAP = "static/bootstrap5/css/bootstrap.min.css"
+SHIPPED_BOOTSTRAP = ROOT / "bootstrap.min.css"
+"""What an installed package brings along."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +72,17 @@ def small_maps(data: Datasets) -> Mapping[str, LastingFile]:
 
 
 def bootstrap() -> LastingFile:
-    """Return the style sheet of Bootstrap as the package Bootstrap-Flask carries it."""
+    """Return the style sheet of Bootstrap: the one that was brought along, or that of Bootstrap-Flask."""
+    body = (SHIPPED_BOOTSTRAP if SHIPPED_BOOTSTRAP.exists() else _carried()).read_bytes()
+    # The map of the source is not served, so that no browser asks for it.
+    return lasting("bootstrap.css", body.split(b"/*# sourceMappingURL")[0], "text/css")
+
+
+def _carried() -> Path:
     spec = find_spec("flask_bootstrap")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("Bootstrap-Flask is not installed: run `make run` or see requirements.txt")
-    body = (Path(spec.submodule_search_locations[0]) / BOOTSTRAP).read_bytes()
-    # The map of the source is not served, so that no browser asks for it.
-    return lasting("bootstrap.css", body.split(b"/*# sourceMappingURL")[0], "text/css")
+    return Path(spec.submodule_search_locations[0]) / BOOTSTRAP
 
 
 def scripts_and_styles() -> Mapping[str, LastingFile]:

@@ -69,7 +69,12 @@ def test_a_wheel_holds_one_package_with_all_that_it_serves(wheel: Path) -> None:
         (metadata,) = (packed.read(name).decode() for name in names if name.endswith("/METADATA"))
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"s3_atlas"}
     assert {f"s3_atlas/{layer}/__init__.py" for layer in LAYERS} <= set(names)
-    for ending in ("data/prepared/manifest.json", "data/boundaries/world.geojson", "assets/atlas.css"):
+    for ending in (
+        "data/prepared/manifest.json",
+        "data/boundaries/world.geojson",
+        "assets/atlas.css",
+        "bootstrap.min.css",
+    ):
         assert f"s3_atlas/{ending}" in names
     catalogues = {
         f"s3_atlas/layouts/{p.relative_to(LOCALES.parent).as_posix()}" for p in LOCALES.rglob("*.po")
@@ -84,7 +89,7 @@ def test_a_wheel_holds_one_package_with_all_that_it_serves(wheel: Path) -> None:
     ]
     always = {one.name for one in wanted if not one.marker}
     assert {"dash", "plotly", "pyarrow", "platformdirs"} <= always
-    assert not {"pandas", "pandera", "networkx", "pytest"} & always
+    assert not {"pandas", "pandera", "networkx", "pytest", "Bootstrap-Flask"} & always
     assert "pandera" in {one.name for one in wanted if one.marker and "prepare" in str(one.marker)}
 
 
