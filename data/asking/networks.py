@@ -27,6 +27,12 @@ class Ties:
         """Return some of them, in their order or that of the places."""
         return Ties(self.ones[kept], self.others[kept], self.common[kept])
 
+    def strongest(self, most: int) -> Numbers:
+        """Return the places of those that may be among the first so many, by how often; more where many are equal."""
+        of_each = np.bincount(self.common, minlength=1)[::-1].cumsum()
+        least = len(of_each) - 1 - int(np.searchsorted(of_each, most))
+        return np.flatnonzero(self.common >= least)
+
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.common)
@@ -122,8 +128,15 @@ class Met:
         np.not_equal(one[1:], one[:-1], out=first[1:])
         first[1:] |= other[1:] != other[:-1]
         begins = np.flatnonzero(first)
-        common = np.diff(begins, append=len(one)).astype(np.int32)
-        return Ties(one[begins], other[begins], common), seated
+        return Ties(one[begins], other[begins], _apart(begins, len(one))), seated
+
+
+def _apart(begins: Numbers, end: int) -> CodeArray:
+    """Return how far it is from each number to the next one, and from the last one to the end."""
+    found = np.empty(len(begins), np.int32)
+    np.subtract(begins[1:], begins[:-1], out=found[:-1], casting="unsafe")
+    found[-1:] = end - begins[-1:]
+    return found
 
 
 def _met(selection: Selection, codes: Coded, reference: Reference) -> Met:

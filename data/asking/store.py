@@ -128,7 +128,10 @@ def load(folder: Path = PREPARED) -> Datasets:
         name: _read(intact(folder, f"{name}.parquet", manifest.files.get(f"{name}.parquet")), kind)
         for name, kind in KINDS.items()
     }
-    return replace(datasets_of(tables, manifest.version, manifest.rows), folder=folder)
+    found = replace(datasets_of(tables, manifest.version, manifest.rows), folder=folder)
+    tables.clear()
+    pa.default_memory_pool().release_unused()  # what reading took, which is a third of all where there is much
+    return found
 
 
 def datasets_of(tables: Mapping[str, pa.Table], version: str, rows: dict[str, int]) -> Datasets:

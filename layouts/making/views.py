@@ -141,8 +141,7 @@ class Views:
                 self._pieces_of(language, ViewState(name))
             for theme in self._listed():
                 self._pieces_of(language, ViewState(theme=(theme,)))
-        # Who sits with whom is worked out when it is first asked for.
-        self.graph(ViewState("network").with_values("of", ("organisations",)))
+            self._pieces_of(language, ViewState("network", of="organisations"))
 
     def _listed(self) -> list[str]:
         """Return the areas of the platform that is shown by itself."""

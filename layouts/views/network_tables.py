@@ -1,7 +1,5 @@
 """The tables of a network: its nodes, its pairs, and the best connected each against each."""
 
-import numpy as np
-
 from data.asking.codes import first_in_order
 from data.asking.networks import Graph
 from data.asking.pairs import paired
@@ -14,11 +12,12 @@ from layouts.views.models import (
     Table,
 )
 from layouts.views.network_nodes import bridge_of, group_of, href_of, in_names_order, measures_of, name_of
-from layouts.views.parts import table_of
+from layouts.views.parts import LISTED, table_of
 
 MATRIX = 40
 """Nodes of the matrix; the table of pairs has them all."""
 PAIRS = 2500
+"""Pairs that are listed, all that there are today; of more the first ones, as in other tables."""
 CODES = {"regions": "nuts_code", "organisations": "organisation_id"}
 
 
@@ -93,8 +92,9 @@ def pair_table(c: Context, graph: Graph) -> Table:
         lambda places: names[ties.ones[places]],
         lambda places: names[ties.others[places]],
     )
-    most = len(ties) if c.whole else PAIRS
-    first = ties.where(first_in_order(keys, np.arange(len(ties)), most))
+    listed = PAIRS if len(ties) <= PAIRS else LISTED
+    most = len(ties) if c.whole else listed
+    first = ties.where(first_in_order(keys, ties.strongest(most), most))
     ends = (
         [graph.names[place] for place in graph.linked[end].tolist()] for end in (first.ones, first.others)
     )
@@ -105,7 +105,7 @@ def pair_table(c: Context, graph: Graph) -> Table:
         list(zip(*ends, first.common.tolist(), strict=True)),
         lambda tie: _tie_row(c, *tie),
         t("No rows"),
-        listed=PAIRS,
+        listed=listed,
         total=len(ties),
     )
 
