@@ -12,7 +12,7 @@ from pyarrow import parquet
 from data.manifest import SOURCES
 from data.preparing.communities import links
 from data.preparing.growing.at_scale import WRITTEN, prepare_memberships
-from data.preparing.growing.engines import ENGINES, LOCAL
+from data.preparing.growing.engines import ENGINES, LOCAL, EngineError
 from tests.frames import Frames
 
 CLUSTER = importlib.util.find_spec("pyspark") is not None
@@ -88,6 +88,31 @@ def test_who_meets_whom_is_counted_alike(made: Path, frames: Frames, name: str, 
         [(*pair, count) for pair, count in sorted(counted.items())], columns=["one", "other", "shared"]
     )
     alike(written(made, name, "one", "other")[list(expected.columns)], expected)
+
+
+@pytest.mark.parametrize(
+    ("members", "memory", "engine", "said"),
+    [
+        ("/nowhere/*.parquet", "1GB", "duckdb", "No files found that match"),
+        ("nope://x", "1GB", "duckdb", "Protocol not known: nope"),
+        ("", "lots", "duckdb", "Memory must have a number"),
+        ("", "1GB", "duckdb", '"organisation" not found'),
+        pytest.param("", "", "spark", "pyspark", marks=pytest.mark.skipif(CLUSTER, reason="it is there")),
+    ],
+)
+def test_what_cannot_be_prepared_is_said_in_a_line(
+    members: str, memory: str, engine: str, said: str, tmp_path: Path
+) -> None:
+    parquet.write_table(pa.table({"row": [1]}), tmp_path / "other.parquet")
+    given, frame = members or str(tmp_path / "other.parquet"), DataFrame()
+    with pytest.raises(EngineError, match=f"^memberships cannot be prepared by {engine}: [^\n]*$") as told:
+        list(
+            prepare_memberships(
+                given, given, str(tmp_path / "out"), (frame, frame), frame, engine=engine, memory=memory
+            )
+        )
+    assert said in str(told.value)
+    assert not list(tmp_path.glob("out*"))
 
 
 def test_tables_lie_wherever_fsspec_reaches() -> None:

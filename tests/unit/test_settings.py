@@ -1,6 +1,7 @@
 """Settings that cannot be used end the program with a line that names them, and nothing is left half written."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.settings import MOST_WORKERS, ROOT, SettingError, Settings
+from data.manifest import PREPARED
 
 REFUSED: Mapping[str, tuple[Mapping[str, str], str]] = {
     "one process and several": ({"DEBUG": "1", "WORKERS": "2"}, "DEBUG=1 and WORKERS"),
@@ -49,9 +51,11 @@ def test_processes_are_as_many_as_processors_up_to_some(monkeypatch: pytest.Monk
 
 
 def test_the_program_ends_with_a_line(tmp_path: Path) -> None:
-    """One that cannot be used, and a folder that cannot be read, by the command itself."""
+    """One that cannot be used, a folder that cannot be read, and a port in use, by the command itself."""
     (tmp_path / "manifest.json").mkdir()
-    for given in ({"PREFIX": "atlas"}, {"DATA": str(tmp_path)}, {"DATA": str(tmp_path / "none")}):
+    taken = socket.create_server(("127.0.0.1", 0))
+    port = {"PORT": str(taken.getsockname()[1]), "HOST": "127.0.0.1", "DATA": str(PREPARED)}
+    for given in ({"PREFIX": "atlas"}, {"DATA": str(tmp_path)}, {"DATA": str(tmp_path / "none")}, port):
         done = subprocess.run(
             [sys.executable, "-m", "dashboard", "serve"],
             cwd=ROOT,
@@ -66,3 +70,4 @@ def test_the_program_ends_with_a_line(tmp_path: Path) -> None:
         assert done.stderr.startswith("error: ")
         assert done.stderr.count("\n") == 1
         assert next(iter(given.values())) in done.stderr
+    taken.close()

@@ -20,6 +20,10 @@ ENGINES = ("duckdb", "spark")
 LOCAL = ("file", "local")
 
 
+class EngineError(OSError):
+    """An engine that is not there, or could not do what it was asked for, in a line."""
+
+
 class Engine(Protocol):
     """Reads, holds and writes tables."""
 
@@ -91,7 +95,20 @@ class Cluster:
 
 @contextmanager
 def running(engine: str, memory: str) -> Iterator[Engine]:
-    """Run an engine by its name. memory: of the embedded one."""
+    """Run an engine by its name. memory: of the embedded one.
+
+    Raises EngineError where it cannot be had, or what it reads, needs or writes.
+    """
+    try:
+        with _running(engine, memory) as run:
+            yield run
+    except (duckdb.Error, ValueError, ImportError) as error:  # a protocol that fsspec does not know, or lacks
+        first = str(error).strip().splitlines()[0]
+        raise EngineError(f"memberships cannot be prepared by {engine}: {first}") from error
+
+
+@contextmanager
+def _running(engine: str, memory: str) -> Iterator[Engine]:
     if engine == "spark":
         cluster = Cluster()
         try:
