@@ -20,7 +20,7 @@ KIND = "hidden"
 """The class of areas that filters hide, in maps and legends."""
 PLACE = "hidden-place"
 """The kind of points that filters hide."""
-SYMBOL = 8.0
+SYMBOL = 10.0
 """Diameter in px of the symbol of a place that filters hide."""
 
 

@@ -93,7 +93,7 @@ def _ranked(c: Context, rows: Selection) -> tuple[Link, ...]:
 def _notes(c: Context, theme: str, *, known_links: bool) -> Iterable[str]:
     t = c.texts.t
     if not known_links:
-        yield t("No partnership is known for this area.")
+        yield t("No partnership in these tables is linked to this area.")
     rows = [row for row in c.reference.unplaced.get(theme, ()) if c.meets(row)]
     if rows:
         names = [f"{row.region_name} ({t(ROLE_NAMES[row.role])})" for row in rows]

@@ -186,5 +186,6 @@ def test_places_of_hidden_members_are_drawn_paler(view: Build) -> None:
     shown = view("partnerships?partnership=tex4im&country=IT")
     assert isinstance(shown.map, MapView)
     hidden = [point for point in shown.map.points if point.kind == "hidden-place"]
+    assert min(point.size for point in shown.map.points) >= 10
     assert len(hidden) == 6
     assert all("hidden by your filters" in point.hover for point in hidden)
