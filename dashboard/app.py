@@ -44,7 +44,7 @@ from dashboard.packing import PackedBodies, pack_answers
 from dashboard.query import query_sent
 from dashboard.readiness import hindrances
 from dashboard.settings import COMPRESSED, ROOT, Settings
-from data.asking.addresses import PACKAGES
+from data.asking.addresses import BEGINNINGS, PACKAGES
 from data.asking.mending import mended_query
 from data.asking.pages import PAGES, views
 from data.asking.state import parse, to_query
@@ -69,8 +69,6 @@ UNUSED = re.compile(
 )
 """Scripts that Dash names and no page needs: components that are written as HTML here, tables, and all that browsers
 lacked in 2017, of which Dash asks for one helper (assets/common/old.js)."""
-ASKED = ("/_dash-layout", "/_dash-dependencies")
-"""What Dash asks for before all else."""
 END = re.compile(r',"end_id":"[^"]*"')
 """A number that Dash draws for each page, for callbacks in the background, which there are none of.
 
@@ -173,7 +171,7 @@ class AtlasApp(Dash):
     def _charts(self, address: Address) -> str:
         """Return what draws the chart of a page, if it has one, and what is asked for before that can be drawn."""
         page, root = address.page, self.deps.root
-        asked = [("fetch", root + path) for path in ASKED]
+        asked = [("fetch", root + path) for path in BEGINNINGS]
         drawn = page in views() and not self.deps.index.read(page, address.query).state.chosen("view")
         if drawn:
             asked.append(("script", root + GRAPH))

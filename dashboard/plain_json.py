@@ -7,10 +7,8 @@ from contextlib import suppress
 
 from flask import Flask, Response, request
 
+from data.asking.addresses import CALLBACKS
 from data.compact import compact
-
-CHANGES = "/_dash-update-component"
-"""How the addresses end under which Dash answers with changes."""
 
 
 def shorten(server: Flask) -> None:
@@ -19,7 +17,7 @@ def shorten(server: Flask) -> None:
 
 
 def _shortened(response: Response) -> Response:
-    if request.path.endswith(CHANGES) and response.status_code == 200 and response.is_json:
+    if request.path.endswith(CALLBACKS) and response.status_code == 200 and response.is_json:
         with suppress(UnicodeEncodeError):  # half a sign can only be written their way
             response.set_data(compact(json.loads(response.get_data())))
     return response

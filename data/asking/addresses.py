@@ -19,6 +19,8 @@ PREVIEW = "/preview/"
 """Before the language and the page of the picture of a view, which others show beside a link."""
 PACKAGES, CALLBACKS = "/_dash-component-suites/", "/_dash-update-component"
 """Dash's own: before the names of its scripts, and where its questions go."""
+BEGINNINGS = ("/_dash-layout", "/_dash-dependencies")
+"""What Dash asks for before all else."""
 EDITED = "edit"
 """The fragment of the list of decks by which the visitor's own deck is opened."""
 OWN_FILE = "file"

@@ -15,7 +15,7 @@ from cachetools import LRUCache, cached
 from layouts.figures.base import MapBase
 from layouts.figures.framing import framed, insets_of
 from layouts.figures.labelling import COUNTRIES, NEAR, PlaceName, names_of, shown, written
-from layouts.figures.layers import FADED, Areas, Layer, Lines, Look, Points, layers
+from layouts.figures.layers import FADED, Areas, Dot, Layer, Lines, Look, Points, layers
 from layouts.figures.maps import STRIP
 from layouts.figures.network import EDGE, net
 from layouts.figures.outlined import Outlined
@@ -158,10 +158,20 @@ def _covering(layer: Areas) -> Iterator[str]:
 def _sheet(layer: Areas | Lines, seen: Window, over: Set[str]) -> Sheet:
     """Return a layer. over: areas that another one covers."""
     if isinstance(layer, Lines):
-        arcs = (arc(SHAPES, seen, *ends) for ends in layer.ends)
-        path = outline(Drawn(tuple(piece for one in arcs for piece in one)).rings(), closed=False, steps=1)
-        return Sheet("line", layer.color, layer.width, (Ground(path, "", layer.opacity),) if path else ())
+        return Sheet("line", layer.color, layer.width, tuple(_arcs(layer, seen)))
     return Sheet(layer.kind, layer.edge, layer.width, tuple(_grounds(layer, seen, over)))
+
+
+def _arcs(layer: Lines, seen: Window) -> Iterator[Ground]:
+    """Return lines of a map: each by itself where it can be pressed, others as one."""
+    arcs = [tuple(arc(SHAPES, seen, *ends)) for ends in layer.ends]
+    if layer.sets:
+        found = zip(arcs, layer.sets, layer.hints, strict=True)
+    else:
+        found = zip([tuple(piece for one in arcs for piece in one)], ("",), ("",), strict=True)
+    for pieces, sets, hint in found:
+        if path := outline(Drawn(pieces).rings(), closed=False, steps=1):
+            yield Ground(path, "", layer.opacity, sets, hint)
 
 
 def _grounds(layer: Areas, seen: Window, over: Set[str]) -> Iterator[Ground]:
@@ -253,7 +263,7 @@ def _box(symbol: Symbol, box: Box, px: float) -> Box:
 def _network(view: NetworkView, palette: Palette) -> PicturePart:
     """Return a network, which fills its frame."""
     lines, points = net(view, palette)
-    sheets = (_ties(layer) for layer in lines if layer.ends)
+    sheets = (_ties(layer, points.dots) for layer in lines if layer.ends)
     places = _spread([dot.place for dot in points.dots]).tolist()
     dots = list(zip(points.dots, places, strict=True))
     symbols = tuple(Symbol(x, y, dot.size, dot.look, dot.sets, dot.hint) for dot, (x, y) in dots)
@@ -268,11 +278,22 @@ def _network(view: NetworkView, palette: Palette) -> PicturePart:
     return PicturePart("", STEPS, STEPS, tuple(sheets), symbols, names, stretched=True)
 
 
-def _ties(layer: Lines) -> Sheet:
+def _ties(layer: Lines, dots: Iterable[Dot]) -> Sheet:
+    """Return lines of a network, each of which selects the pair that it joins."""
+    at = {dot.place: dot for dot in dots}
     ends = np.rint(_spread([place for both in layer.ends for place in both]) * STEPS).astype(int).tolist()
     pairs = zip(ends[::2], ends[1::2], strict=True)
-    path = "".join(f"M{x} {y}L{to} {down}" for (x, y), (to, down) in pairs)
-    return Sheet("tie", layer.color, layer.width, (Ground(path, "", layer.opacity),))
+    grounds = (
+        Ground(f"M{x} {y}L{to} {down}", "", layer.opacity, *_pair(*(at[end] for end in both)))
+        for ((x, y), (to, down)), both in zip(pairs, layer.ends, strict=True)
+    )
+    return Sheet("tie", layer.color, layer.width, tuple(grounds))
+
+
+def _pair(one: Dot, other: Dot) -> tuple[str, str]:
+    """Return what a press on the line between two things selects, and their names, as assets/map/pairs.js does."""
+    codes = "+".join(dot.sets.partition("=")[2] for dot in (one, other))
+    return f"pair={codes}", " – ".join(dot.hint.partition(" · ")[0] for dot in (one, other))
 
 
 def _spread(places: Sequence[tuple[float, float]]) -> Places:

@@ -142,7 +142,7 @@ def _sheet(sheet: Sheet, order: Mapping[str, int], links: _Links) -> Html:
     """Return a layer. Areas with a class stand in the order of the table, larger ones before their parts."""
     style = f"stroke:{sheet.edge};stroke-width:{sheet.width:g}px"
     grounds = _ordered(sheet.grounds, order) if sheet.kind == "areas" else sheet.grounds
-    known = sheet.kind == "areas"
+    known = sheet.kind in ("areas", "line")
     made = (links(one.sets, one.hint, _ground(one), known=known) for one in grounds)
     return element("g", {"class": f"first-{sheet.kind}", "style": style}, *made)
 

@@ -99,6 +99,26 @@ def test_every_region_is_a_link_with_its_name_in_the_order_of_the_table(
     assert listed == sorted(listed, key=lambda code: order[code])
 
 
+@pytest.mark.parametrize(
+    ("where", "stops"),
+    [
+        ("network", False),
+        ("network?of=organisations", False),
+        ("regions?region=ITC1", True),
+        ("partnerships?partnership=tex4im", True),
+    ],
+)
+def test_lines_are_links_that_name_what_they_join(drawn: Drawn, where: str, stops: bool) -> None:
+    root = ET.fromstring(drawn(where).replace("&nbsp;", " "))
+    lines = [one for one in root.iter("a") if "selected=pair:" in one.get("href", "")]
+    groups = [one for one in root.iter("g") if one.get("class") in ("first-line", "first-tie")]
+    assert len(lines) == sum(len(one.findall(".//path")) for one in groups) > 5, "every line is one"
+    assert all(" – " in one.get("aria-label", "") for one in lines)
+    assert len({one.get("href") for one in lines}) == len(lines)
+    # Those of a network are hundreds: their matrix leads to them by keyboard.
+    assert {one.get("tabindex") for one in lines} == {None if stops else "-1"}
+
+
 @pytest.mark.parametrize("where", ["themes?theme=textile-innovation", "targets", "regions?region=FRY1"])
 def test_it_has_the_classes_and_marks_of_the_live_map(shown: Shown, deps: Deps, where: str) -> None:
     view = shown(where)
