@@ -12,7 +12,7 @@ from data.asking.filters import ROLE_NAMES
 from data.asking.holdings import best_roles, inside
 from data.asking.partners import EVERY, offered
 from data.asking.rows import Membership
-from data.asking.scoreboard import EUROPE
+from data.asking.scoreboard import EUROPE, RankAmong
 from data.asking.state import ViewState
 from data.decks.deck import escaped
 from data.folding import fold
@@ -204,12 +204,16 @@ def figures(c: Context) -> str:
                 _name(c.texts.fact(one.short_name)),
                 f"**{figure_words.value_said(c, one, read)}**",
                 figure_words.value_said(c, one, union) if union.value is not None else "",
-                figure_words.rank_said(c, board.stands(one.indicator_id, read)),
+                _rank(c, board.stands(one.indicator_id, read)),
             )
         )
     t = c.texts.t
     head = (t("Indicator"), c.region(c.state.region[0]), figure_words.place_called(c, EUROPE), t("Rank"))
     return _table(tuple(map(_name, head)), rows) or t("No figure is known.")
+
+
+def _rank(c: Context, rank: RankAmong | None) -> str:
+    return f"{c.texts.number(rank.place)} / {c.texts.number(rank.among)}" if rank else ""
 
 
 FILLINGS: Mapping[str, Callable[[Context], str]] = {

@@ -16,16 +16,14 @@ from tests.browser.test_stage import FRONT, PROJECTOR, _at
 
 BASE = "https://atlas.example.eu"
 DECKS = {"ten-maps": "host=ITC1", "your-region": "region=ITC1&host=ES51"}
-CROWDED = {"ten-maps": {"area-names", "sectors"}}
-"""Slides with more names than have room at 30 px, by deck: they are no smaller than the host line."""
-SLIDE = """(crowded) => {
+SLIDE = """() => {
   const slide = document.querySelector(".slide:not([hidden])"), faults = [];
   const whole = slide.getBoundingClientRect();
   for (const element of slide.querySelectorAll("*")) {
     const written = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
     if (!written.length || !element.offsetParent) continue;
     const size = parseFloat(getComputedStyle(element).fontSize);
-    const least = element.closest(".text") ? (crowded ? 22 : 30) : element.closest("h1") ? 34 : 24;
+    const least = element.closest(".text") ? 30 : element.closest("h1") ? 34 : 24;
     const said = `“${written[0].data.trim().slice(0, 30)}”`;
     if (size < least) faults.push(`${said} has ${size.toFixed(1)} px`);
     const range = document.createRange();
@@ -80,8 +78,8 @@ def _decoded(page: Page) -> set[str]:
 def _faults(page: Page, deck: str) -> Iterator[str]:
     """Step through a deck; yield what is wrong with its slides, with their numbers."""
     looked, slides = 0, yaml.safe_load((FOLDER / f"{deck}.yaml").read_text("utf-8"))["slides"]
-    for number, slide in enumerate(slides, start=1):
-        found = page.evaluate(SLIDE, slide["name"] in CROWDED.get(deck, ()))
+    for number in range(1, len(slides) + 1):
+        found = page.evaluate(SLIDE)
         yield from (f"{number} {found['title']}: {fault}" for fault in found["faults"][:1])
         if found["embed"] and found["coded"] and looked < 2:
             looked += 1

@@ -18,6 +18,7 @@ from pptx.util import Emu, Pt
 from dashboard.exports.documents.document import Document
 from dashboard.exports.documents.of_views import Documents
 from dashboard.exports.job import Job, run
+from dashboard.exports.pptx.text_slides import MOST_LISTS
 from dashboard.exports.registry import Options, first_of
 from data.asking.state import ViewState, parse
 from data.asking.store import Datasets
@@ -26,7 +27,7 @@ from layouts.figures.network import draw_network
 from layouts.making.deps import Deps
 from layouts.making.views import Views
 from layouts.theme import PALETTES
-from layouts.views.models import Cell, MapView, NetworkView, Table
+from layouts.views.models import Cell, Fact, MapView, NetworkView, Table
 from tests.unit.conftest import States
 
 BASE = "https://atlas.example"
@@ -407,6 +408,30 @@ def test_a_region_has_a_slide_in_figures(made: Made, query: str, kinds: int) -> 
     if branches:
         assert list(branches[0].plots[0].series[0].values) == [bar.times for bar in scored.branches]
         assert next(series for series in course.plots[0].series).values[-1] == 102
+
+
+@pytest.mark.parametrize(("page", "query"), [("regions", "region=ITC1"), ("targets", "target=JP")])
+def test_every_fact_and_list_of_the_card_stands_on_a_slide(made: Made, page: str, query: str) -> None:
+    document, presentation = made(page, query)
+    profile, cards = (
+        document.view.profile,
+        [s for s in presentation.slides if "Facts and figures" in words(s)],
+    )
+    assert len(profile.lists) > MOST_LISTS and len(cards) > 1
+    shown = "\n".join(map(words, cards))
+    assert [f.label for f in profile.facts if f"{f.label}: {f.value}" not in shown] == []
+    assert [name for name, _ in profile.lists if name not in (*shown.split("\n"), "Sources")] == []
+
+
+def test_facts_without_room_go_on_to_another_slide(job: Callable[..., Job]) -> None:
+    found = job("regions", "region=ITC1")
+    view = found.document.view
+    facts = tuple(Fact(f"Fact {n}", "said " * 40) for n in range(30))
+    profile = replace(view.profile, facts=facts)
+    document = replace(found.document, view=replace(view, profile=profile))
+    slides = opened(run(replace(found, documents=(document,)))).slides
+    shown = "\n".join(words(slide) for slide in slides)
+    assert [fact.label for fact in facts if f"{fact.label}: " not in shown] == []
 
 
 def test_odd_texts_come_through(job: Callable[..., Job]) -> None:

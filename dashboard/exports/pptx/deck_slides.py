@@ -26,6 +26,7 @@ from dashboard.exports.pptx.template import EDGE, FOOT, HIGH, INNER, PALETTE, TI
 from dashboard.exports.pptx.text import Blocks, Fit, draw_text, fit, plain
 from dashboard.exports.pptx.view import (
     CODE,
+    CREDITED,
     credit,
     drawing,
     is_world,
@@ -142,7 +143,8 @@ def _beside(
     """Make the slide of a map of Europe, or of a network: texts at the left, the drawing at the right."""
     slide, top = _titled(presentation, content, EDGE, EDGE, COLUMN, TITLES, 3)
     network = not isinstance(document.view.picture, MapView)
-    drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL - LEGEND - 0.6, HIGH))
+    above = HIGH if network else CREDITED
+    drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL - LEGEND - 0.6, above))
     foot = HIGH - 0.55 - CODE
     end = foot - _host_height(content, COLUMN)
     text, said = _texts(content, document, COLUMN, end - top - 2.5 * GAP)

@@ -7,6 +7,7 @@ from threading import Condition
 import numpy as np
 from cachetools import LRUCache, cached
 
+from dashboard.exports.pptx.presentation import BOLD, WIDEST
 from dashboard.exports.pptx.shapes import Contours, Rect, freeform, label, mark, outline, rectangle
 from layouts.figures.base import MapBase
 from layouts.figures.plane import Land
@@ -74,11 +75,13 @@ class Pen:
         return mark(item.symbol, item.x / INCH, item.y / INCH, item.size / INCH, item.style, name, said)
 
     def _label(self, item: Label) -> str:
-        high, wide = max(1.28 * item.size, len(item.lines) * item.step), item.room or ROOM
+        wraps = len(item.lines) > 1
+        # Where other letters are set, lines of several words stay as many in a box that is as much wider.
+        wide = (item.room or ROOM) * (WIDEST[BOLD if item.weight > 400 else 400] if wraps else 1)
+        high = max(1.28 * item.size, len(item.lines) * item.step)
         middle = item.y - 0.33 * item.size + item.step * (len(item.lines) - 1) / 2
         left = item.x - {"left": 0, "center": wide / 2, "right": wide}[item.align]
         box, align = _rect(Box(left, middle - high / 2, wide, high)), ALIGNED[item.align]
-        wraps = len(item.lines) > 1
         return label(
             item.text, box, item.size, item.color, self.tag, align=align, halo=item.halo, wraps=wraps
         )

@@ -34,29 +34,58 @@ GAP = 4.0
 """Between lines of a list, in points."""
 
 
-def facts_slide(presentation: Presentation, document: Document) -> Slide:
-    """Make the slide of the card beside the map: its numbers, facts and lists."""
+def facts_slides(presentation: Presentation, document: Document) -> list[Slide]:
+    """Make the slides of the card beside the map: its numbers, facts and lists, on as many as they need."""
     profile, t = document.view.profile, presentation.texts.t
-    slide = presentation.slide(
-        t("Facts and figures"), Rect(EDGE, TOP, INNER, 0.5), profile.title or document.view.heading
-    )
-    above = Rect(EDGE, CONTENT - 0.05, 8.2, 1.1)
-    numbers(presentation, slide, above, profile.figures, BIG, BODY)
-    top = CONTENT + (1.25 if profile.figures else 0)
-    lists = [(name, links) for name, links in profile.lists if name != t("Sources")][:MOST_LISTS]
-    texts = bool(profile.lead or profile.facts)
-    columns = max(1, len(lists) + (1 if texts else 0) + (1 if texts and len(lists) < MOST_LISTS else 0))
-    width = (INNER - 0.4 * (columns - 1)) / columns
-    left = EDGE
-    if texts:
-        own = 2 * width + 0.4 if len(lists) < MOST_LISTS and lists else width if lists else INNER
-        _facts(presentation, slide, Rect(left, top, own, END - top), profile)
-        left += own + 0.4
-    for name, links in lists:
-        _listed(presentation, slide, Rect(left, top, width, END - top), name, links)
-        left += width + 0.4
-    presentation.foot(slide)
-    return slide
+    lists = [(name, links) for name, links in profile.lists if name != t("Sources")]
+    slide = _facts_slide(presentation, document)
+    numbers(presentation, slide, Rect(EDGE, CONTENT - 0.05, 8.2, 1.1), profile.figures, BIG, BODY)
+    top, said = CONTENT + (1.25 if profile.figures else 0), _said(profile)
+    width = _facts_width(lists[:MOST_LISTS]) if said else 0.0
+    rest = _facts(presentation, slide, Rect(EDGE, top, width, END - top), said)
+    _lists(presentation, slide, EDGE + (width + COLUMN_GAP if width else 0), top, lists[:MOST_LISTS])
+    made = [slide]
+    while rest:
+        made.append(_facts_slide(presentation, document))
+        rest = _facts(presentation, made[-1], Rect(EDGE, CONTENT, INNER, END - CONTENT), rest)
+    for start in range(MOST_LISTS, len(lists), MOST_LISTS):
+        made.append(_facts_slide(presentation, document))
+        _lists(presentation, made[-1], EDGE, CONTENT, lists[start : start + MOST_LISTS])
+    for one in made:
+        presentation.foot(one)
+    return made
+
+
+def _facts_slide(presentation: Presentation, document: Document) -> Slide:
+    about = document.view.profile.title or document.view.heading
+    return presentation.slide(presentation.texts.t("Facts and figures"), Rect(EDGE, TOP, INNER, 0.5), about)
+
+
+def _facts_width(lists: Sequence[object]) -> float:
+    """Return how wide facts are beside some lists: two columns where there is room, else one."""
+    if not lists:
+        return INNER
+    wide = 2 if len(lists) < MOST_LISTS else 1
+    return wide * _column(len(lists) + wide) + (wide - 1) * COLUMN_GAP
+
+
+def _column(columns: int) -> float:
+    return (INNER - COLUMN_GAP * (columns - 1)) / columns
+
+
+def _lists(
+    presentation: Presentation,
+    slide: Slide,
+    left: float,
+    top: float,
+    lists: Sequence[tuple[str, Sequence[Link]]],
+) -> None:
+    """Write lists side by side, from a place to the edge of the slide."""
+    room = EDGE + INNER - left
+    each = (room - COLUMN_GAP * (len(lists) - 1)) / max(1, len(lists))
+    for place, (name, links) in enumerate(lists):
+        box = Rect(left + place * (each + COLUMN_GAP), top, each, END - top)
+        _listed(presentation, slide, box, name, links)
 
 
 def numbers(
@@ -76,17 +105,24 @@ def numbers(
         presentation.text(slide, figure.label, within, [[number], [what]])
 
 
-def _facts(presentation: Presentation, slide: Slide, box: Rect, profile: Profile) -> None:
-    """Write the sentence of the card and its facts, as many as there is room for."""
-    paragraphs = [[Words(profile.lead, SENTENCE)]] if profile.lead else []
-    used = height(profile.lead, SENTENCE, box.width) + GAP / 72 if profile.lead else 0.0
-    for fact in profile.facts:
-        line = _fact(fact)
-        used += height("".join(words.text for words in line), BODY, box.width) + GAP / 72
-        if used > box.height:
+def _said(profile: Profile) -> list[list[Words]]:
+    """Return the sentence of a card and its facts, each as a paragraph."""
+    return [*([[Words(profile.lead, SENTENCE)]] if profile.lead else []), *map(_fact, profile.facts)]
+
+
+def _facts(
+    presentation: Presentation, slide: Slide, box: Rect, said: Sequence[list[Words]]
+) -> Sequence[list[Words]]:
+    """Write as many facts as there is room for, one at least; return those that are left."""
+    used, shown = 0.0, 0
+    for line in said:
+        used += height("".join(words.text for words in line), line[0].size, box.width) + GAP / 72
+        if used > box.height and shown:
             break
-        paragraphs.append(line)
-    presentation.text(slide, presentation.texts.t("Facts"), box, paragraphs, GAP)
+        shown += 1
+    if shown:
+        presentation.text(slide, presentation.texts.t("Facts"), box, said[:shown], GAP)
+    return said[shown:]
 
 
 def _fact(fact: Fact) -> list[Words]:

@@ -14,6 +14,8 @@ from dashboard.exports.pptx.template import FOOT, HIGH, PALETTE
 from layouts.figures.scene import Style
 from layouts.views.models import ChartView, MapView, NetworkView
 
+CREDITED = HIGH - 0.3
+"""Where a map of Europe ends, above whose boundaries it shows, in inches."""
 CODE = 0.95
 """Size of the QR code, in inches: about what a telephone reads from the screen of a meeting room."""
 SHARES = (0.42, 0.58)

@@ -21,9 +21,10 @@ from dashboard.exports.pptx.presentation import (
 from dashboard.exports.pptx.shapes import Rect
 from dashboard.exports.pptx.table_slides import table_slides
 from dashboard.exports.pptx.template import EDGE, FOOT, HIGH, TITLE, WIDE
-from dashboard.exports.pptx.text_slides import facts_slide, numbers, sources_slides
+from dashboard.exports.pptx.text_slides import facts_slides, numbers, sources_slides
 from dashboard.exports.pptx.view import (
     CODE,
+    CREDITED,
     credit,
     drawing,
     is_world,
@@ -50,7 +51,7 @@ def write_slides(job: Job, texts: Texts) -> bytes:
     presentation = Presentation(about, job.base, texts, job.template)
     made = [_wide_map(presentation, document) if is_world(document) else _tall_map(presentation, document)]
     if view.profile.figures or view.profile.facts:
-        made.append(facts_slide(presentation, document))
+        made += facts_slides(presentation, document)
     made += figures_slides(presentation, document)
     made += table_slides(presentation, document)
     for slide in made:
@@ -65,8 +66,8 @@ def _tall_map(presentation: Presentation, document: Document) -> Slide:
     view, t = document.view, presentation.texts.t
     high = height(view.heading, TITLE, COLUMN, bold=True)
     slide = presentation.slide(view.heading, Rect(EDGE, EDGE, COLUMN, high))
-    drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL, HIGH))
     network = not isinstance(view.picture, MapView)
+    drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL, HIGH if network else CREDITED))
     legend = slide_legend(presentation, view.picture.legend, COLUMN, 11.0 if network else BODY, px)
     foot = HIGH - 0.55 - CODE
     top = EDGE + high + 0.12
