@@ -33,6 +33,12 @@ export function around(x, y, w, h, mark) {
   return [at(x + away, y - h / 2), at(x - away - w, y - h / 2), ...aslant];
 }
 
+// Further boxes of a name for where those about its mark are taken: lower or higher at its sides.
+function beside(x, y, w, h, mark) {
+  const away = mark / 2 + NEAR;
+  return [y, y - h].flatMap((top) => [x + away, x - away - w].map((left) => ({ x: left, y: top, w, h })));
+}
+
 // The boxes of the name of a country: in its middle, or a little away from it.
 export function about(x, y, w, h) {
   const moves = [[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2]];
@@ -157,7 +163,7 @@ export function rewrite(graph) {
     .filter(([, at]) => at);
   const choices = names.map(([name, [x, y]]) => {
     const w = wide(name), h = 1.25 * letters(name).size;
-    return isCountry(name) ? about(x, y, w, h) : around(x, y, w, h, name[4] * LARGER);
+    return isCountry(name) ? about(x, y, w, h) : [around, beside].flatMap((find) => find(x, y, w, h, name[4] * LARGER));
   });
   const marks = boxesOf(graph, project);
   for (const mark of marks.filter(({ count }) => count > 1)) write(layer, mark.count, "count", mark);

@@ -130,6 +130,12 @@ def around(x: float, y: float, width: float, height: float, mark: float, near: f
     ]
 
 
+def beside(x: float, y: float, width: float, height: float, mark: float, near: float) -> list[Box]:
+    """Return further boxes of a name for where those about its mark are taken: lower or higher at its sides."""
+    away = mark / 2 + near
+    return [Box(left, top, width, height) for top in (y, y - height) for left in (x + away, x - away - width)]
+
+
 def about(x: float, y: float, width: float, height: float) -> list[Box]:
     """Return the boxes of the name of a country: in its middle, or a little away from it."""
     moves = ((0, 0), (0, -1), (0, 1), (-0.3, 0), (0.3, 0), (0, -2), (0, 2))
@@ -158,7 +164,9 @@ def written(
         choices.append(
             about(x, y, width, height)
             if name.rank == COUNTRIES
-            else around(x, y, width, height, name.size * px, NEAR * px)
+            else [
+                of for find in (around, beside) for of in find(x, y, width, height, name.size * px, NEAR * px)
+            ]
         )
     for name, box in zip(kept, placed(choices, marks, within), strict=True):
         if box:

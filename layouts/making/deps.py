@@ -7,6 +7,7 @@ from data.asking.index import Index, build_index
 from data.asking.reference import Reference, build_reference
 from data.asking.rows import Region
 from data.asking.searching import SearchIndex, plain
+from data.asking.state import ViewState
 from data.asking.store import Datasets
 from data.folding import spelt_out
 from layouts.figures.areas import build_base
@@ -26,6 +27,10 @@ class Deps:
     texts: Mapping[str, Texts]
     area_names: Mapping[str, Mapping[str, Mapping[str, str]]]
     search: SearchIndex
+
+    def names(self, language: str, state: ViewState) -> Mapping[str, str]:
+        """Return the names of the areas that the page of a state shows, by their codes."""
+        return self.area_names[language][state.page]
 
     @property
     def root(self) -> str:

@@ -50,10 +50,8 @@ REMEMBERED, SELECTED, MATRIX = 96_000_000, 24_000_000, 16_000_000
 """Bytes that are kept of views, of the rows that they are made from, and of matrices: some 400 views."""
 PICTURES, WORDS = 12_000_000, 4_000_000
 """Bytes of first pictures that are kept: some 100."""
-HEADINGS = 256_000
-"""Signs of headings that are kept."""
-GRAPHS = 2
-"""Networks that are kept: a page asks for its own for what it draws, and for its matrix."""
+HEADINGS, GRAPHS = 256_000, 2
+"""Signs of headings, and networks, that are kept: a page asks for its own for what it draws, and for its matrix."""
 STANDINGS = 16
 """More than there are: one for each confidence and scope."""
 ASIDE = 1 / 16
@@ -154,8 +152,8 @@ class Views:
         return with_host(context, BUILDERS[state.page](context, ()))
 
     def _draw_small(self, language: str, state: ViewState) -> str:
-        names = self._deps.area_names[language][state.page]
-        return small_picture(self.view(language, state).map, self._deps.base, names)
+        view, deps = self.view(language, state), self._deps
+        return small_picture(view.map, deps.base, deps.names(language, state))
 
     def _pieces_of(self, language: str, state: ViewState) -> None:
         address = Address.of(language, state)

@@ -30,6 +30,8 @@ MOST = 8
 """Rows of a table that a back row can read beside a map."""
 LARGER = 5
 """Sectors of which a back row can read the names of all partnerships."""
+INDICATORS = 6
+"""Indicators that a back row can read with their long names."""
 MOST_NAMES = 27
 """Names that stand side by side at most."""
 REASONS = 2
@@ -194,7 +196,7 @@ def figures(c: Context) -> str:
     """Return what the main indicators say of a region, beside the European Union, and where it stands by them."""
     board = c.reference.scoreboard
     rows = []
-    for one in board.headline[:MOST]:
+    for one in board.headline[:INDICATORS]:
         read = board.read(one.indicator_id, c.state.region[0])
         if read.value is None:
             continue

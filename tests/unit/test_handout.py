@@ -193,10 +193,10 @@ def test_lists_and_tables_are_tagged(talk_of: TalkOf, handout: Handout) -> None:
     assert kinds["/TH"] == 9 * 2
     assert kinds["/TD"] == sum(2 * (len(rows) - 1) for rows in tables)
     # Beside the lists of slides that of all sources.
-    assert kinds["/L"] == len(lists) + 1 == 16 + 1
+    assert kinds["/L"] == len(lists) + 1 == 17 + 1
     sources = {address for document in talk.documents for _, address, _ in document.view.sources}
     assert 0 <= kinds["/LI"] - sum(map(len, lists)) - len(sources) <= 5
-    assert kinds["/TOCI"] == 48
+    assert kinds["/TOCI"] == 50
     assert kinds["/Strong"] >= 20
 
 
@@ -237,7 +237,7 @@ def test_every_source_is_listed_and_each_map_names_its_own(talk_of: TalkOf, hand
     )
     # Those that sources.csv names stand with their names.
     assert "CORDIS,FP7projectdata" in listed
-    assert re.search(r"\d{3}https://cordis\.europa\.eu/project/id/101214256$", listed)
+    assert re.search(r"\d{3}https://cordis\.europa\.eu/project/id/101214256\d{3}Eurostat,", listed)
 
 
 def test_a_handout_says_what_it_is(talk_of: TalkOf, handout: Handout) -> None:
@@ -262,7 +262,7 @@ def test_a_deck_of_texts_alone_has_no_map_and_no_sources(talk_of: TalkOf, handou
     whole = talk_of("ten-maps", "it")
     talk = replace(whole, slides=tuple(plate for plate in whole.slides if not plate.document))
     reader = handout(talk)
-    assert len(talk.slides) == 37 and len(reader.pages) == 1 + 13 + 1
+    assert len(talk.slides) == 38 and len(reader.pages) == 1 + 14 + 1
     assert alts_of(reader) == ["Codice QR con l’indirizzo della vista interattiva"]
     assert list(pages_of(reader)) == marks_of(talk)
 
@@ -350,5 +350,5 @@ def test_the_same_deck_gives_the_same_file_of_a_size_to_send(
     assert file_of(few) == file_of(few)
     reader = PdfReader(BytesIO(body))
     # The first one, those of slides, and sources in two columns: in one they would fill a sheet more.
-    assert len(reader.pages) == 1 + 25 + 4
+    assert len(reader.pages) == 1 + 27 + 4
     assert not [image for page in reader.pages for image in page.images], "maps are drawings"

@@ -61,8 +61,7 @@ GAP, BAR = 0.18, 0.07
 TITLES = (TITLE, 26.0, 24.0, 22.0, 20.0)
 LARGE_TITLES = (40.0, 36.0, 32.0, TITLE)
 OPENING_TITLES = (54.0, 48.0, 44.0, *LARGE_TITLES)
-LEGIBLE = (22.0, 20.0, 18.0)
-SIZES = (*LEGIBLE, SENTENCE, BODY, SMALL)
+SIZES = (22.0, 20.0, 18.0, SENTENCE, BODY, SMALL)
 LARGE_SIZES = (32.0, 30.0, TITLE, 26.0, 24.0, *SIZES)
 """Sizes of letters in points, of which the largest is taken that a text has room in."""
 NEAR = 0.87
@@ -127,14 +126,10 @@ def _title_size(title: str, width: float, sizes: Sequence[float], most: int) -> 
     return next((size for size in sizes if lines(title, size, width, bold=True) <= most), sizes[-1])
 
 
-def _texts(content: SlideDocument, document: Document, width: float, room: float) -> tuple[Fit, str]:
-    """Return the text of a slide, and the sentence of its view if that has room beside letters that are large."""
-    own, said = blocks(content.told.text), document.view.summary
-    if not own:
-        return fit((Block("paragraph", (((Run(said),),),)),), width, room, SIZES), ""
-    below = height(said, BODY, width) + GAP
-    text = fit(own, width, room - below, LEGIBLE)
-    return (fit(own, width, room, SIZES), "") if text.rest else (text, said)
+def _texts(content: SlideDocument, document: Document, width: float, room: float) -> Fit:
+    """Return the text of a slide; where it has none, the sentence of its view, which else stands in the notes."""
+    said = (Block("paragraph", (((Run(document.view.summary),),),)),)
+    return fit(blocks(content.told.text) or said, width, room, SIZES)
 
 
 def _beside(
@@ -147,10 +142,8 @@ def _beside(
     drawn, px = drawing(presentation, document, Rect(PANEL, 0, WIDE - PANEL - LEGEND - 0.6, above))
     foot = HIGH - 0.55 - CODE
     end = foot - _host_height(content, COLUMN)
-    text, said = _texts(content, document, COLUMN, end - top - 2.5 * GAP)
+    text = _texts(content, document, COLUMN, end - top - 2.5 * GAP)
     draw_text(presentation, slide, text, EDGE, top + GAP, COLUMN)
-    below = height(said, BODY, COLUMN)
-    _sentence(presentation, slide, said, Rect(EDGE, end - below - 1.5 * GAP, COLUMN, below))
     drawn(slide)
     legend = slide_legend(presentation, document.view.picture.legend, LEGEND, SMALL, px)
     presentation.put(slide, legend.draw(presentation, WIDE - LEGEND - 0.3, EDGE, framed=False))
@@ -162,23 +155,14 @@ def _beside(
     return slide, text.rest
 
 
-def _sentence(presentation: Presentation, slide: Slide, said: str, box: Rect) -> None:
-    """Add the sentence of the view, if any."""
-    if said:
-        presentation.text(slide, presentation.texts.t("Sentence"), box, [[Words(said, BODY, MUTED)]])
-
-
 def _above(
     presentation: Presentation, deck: DeckDocument, content: SlideDocument, document: Document
 ) -> tuple[Slide, Blocks]:
     """Make the slide of a map of the world: texts above it."""
     slide, top = _titled(presentation, content, EDGE, 0.35, ABOVE, TITLES, 2)
-    text, said = _texts(content, document, ABOVE, HIGH - 0.5 - LEAST_WORLD - top - 2 * GAP)
+    text = _texts(content, document, ABOVE, HIGH - 0.5 - LEAST_WORLD - top - 2 * GAP)
     draw_text(presentation, slide, text, EDGE, top + GAP / 2, ABOVE)
     top += GAP / 2 + text.height + GAP
-    below = height(said, BODY, ABOVE)
-    _sentence(presentation, slide, said, Rect(EDGE, top, ABOVE, below))
-    top += below + GAP if said else 0
     aside, beneath = WIDE - EDGE - ASIDE, 0.25 + CODE + GAP / 2
     above = max(top, beneath + _host_height(content, ASIDE))
     box = Rect(0, above, WIDE, HIGH - 0.5 - above)
