@@ -22,7 +22,7 @@ CHARTS := .cache/charts.done
 TESTERS := -n $(shell n=$$(( $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 )); echo $$(( n > 4 ? 4 : n ))) --dist worksteal
 SERVED := $(wildcard assets/*.* assets/*/*.*) $(wildcard data/boundaries/*.json) $(wildcard layouts/*.py dashboard/*.py)
 
-.PHONY: FORCE help run test test-fast test-oldest test-cluster browser lint format data texts lock audit boundaries fonts places bench bench-large compare wheel clean
+.PHONY: FORCE help run test test-fast test-oldest test-cluster browser lint format data texts lock audit boundaries fonts places bench bench-large bench-load compare wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -93,6 +93,9 @@ bench: $(DEV) $(PREPARED) $(COMPRESSED) browser ## measure speed against baselin
 
 bench-large: $(DEV) $(PREPARED) ## measure start, memory and pages with 100 and 1,000 times the data (SIZES=100; up to 3 GB)
 	$(BIN)/python -m tests.benchmarks.large $(if $(SIZES),--times $(SIZES))
+
+bench-load: $(DEV) $(PREPARED) $(COMPRESSED) ## measure 1,000 viewers and the breaking point of one and two processes (needs wrk)
+	$(BIN)/python -m tests.benchmarks.many
 
 compare: $(DEV) $(PREPARED) ## compare pages, changes, figures and files with those of a commit (BASE=main, ONLY=/it/regions)
 	$(BIN)/python -m tests.compare "$(or $(BASE),main)" --only "$(ONLY)"

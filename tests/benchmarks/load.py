@@ -48,6 +48,16 @@ class Outcome:
             count for status, count in self.statuses.items() if not status.isdigit() or status >= "500"
         )
 
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return statistics.median(self.taken)
+
+    @property
+    def high(self) -> float:
+        """The 95th percentile."""
+        return statistics.quantiles(self.taken, n=20)[-1]
+
     def __str__(self) -> str:
         cuts = statistics.quantiles(self.taken, n=100)
         p50, p95, p99 = (round(cuts[n - 1]) for n in (50, 95, 99))
@@ -66,14 +76,15 @@ class Viewer:
     async def act(self) -> str:
         """Do what a person does next. Returns the status of the answer, or what failed."""
         async with self._lock:
-            return await asyncio.wait_for(self._ask(*self._next()), PATIENCE)
+            return await asyncio.wait_for(self._ask(*self.next()), PATIENCE)
 
     def close(self) -> None:
         """Close the connection."""
         if self._streams:
             self._streams[1].close()
 
-    def _next(self) -> tuple[str, str, bytes]:
+    def next(self) -> tuple[str, str, bytes]:
+        """Return what a person asks for next: method, path and body."""
         chance = self._chance
         drawn = chance.random()
         if drawn < 0.74:

@@ -3,7 +3,11 @@
 import errno
 import json
 import logging
+import os
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,9 +17,10 @@ from flask.testing import FlaskClient
 
 from dashboard import readiness
 from dashboard.app import AtlasApp, create_app
+from dashboard.exports.serving.turns import Turns
 from dashboard.forwarding import MOST, Beneath, believing
 from dashboard.logs import ACCESS, REQUEST, AsJson
-from dashboard.settings import Settings
+from dashboard.settings import MEASURES, ROOT, Settings
 from data.asking.store import Datasets
 
 
@@ -50,6 +55,68 @@ def test_what_is_counted_is_told_to_those_who_may_know(known: FlaskClient) -> No
 
 def test_nothing_is_counted_where_nobody_may_know(known: FlaskClient, real: Datasets) -> None:
     assert create_app(real, settings=Settings()).server.test_client().get("/metrics").status_code == 404
+
+
+COUNTED = """
+import os, sys
+from types import SimpleNamespace as Made
+from dashboard.measuring import Measures
+
+def measures(count):
+    return Measures("v1", Made(counted=lambda: (count, 1)), Made(counts=lambda: (count, 0)))
+
+for count in (2, 3):
+    if not (process := os.fork()):
+        one = measures(count)
+        for _ in range(count):
+            one.requests.labels("page", 200).inc()
+            one.seconds.labels("page").observe(0.01)
+        one.take()
+        os._exit(0)
+    os.waitpid(process, 0)
+one = measures(10)
+one.requests.labels("page", 200).inc()
+sys.stdout.write(one.told().decode())
+"""
+
+
+def test_several_processes_tell_their_sum_and_those_that_ended_are_no_more_there(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTED],
+        cwd=ROOT,
+        env=os.environ | {MEASURES: str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert 'atlas_requests_total{kind="page",status="200"} 6.0' in done.stdout
+    assert 'atlas_request_seconds_count{kind="page"} 5.0' in done.stdout
+    assert 'atlas_exports{state="made"} 10.0' in done.stdout
+    assert done.stdout.count("atlas_memory_bytes{") == 1
+
+
+WAITS = """
+import sys, time
+from dashboard.exports.serving.turns import Turns
+print("asks", flush=True)
+with Turns("large", 1, sys.argv[1]).one():
+    print(time.monotonic(), flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_large_files_are_made_in_turn_by_all_processes(tmp_path: Path) -> None:
+    turns, command = Turns("large", 1, str(tmp_path)), [sys.executable, "-c", WAITS, str(tmp_path)]
+    with turns.one():
+        other = subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert other.stdout
+        assert other.stdout.readline() == "asks\n"
+        done = time.monotonic()
+    assert float(other.stdout.readline()) >= done
+    other.kill()  # one that is lost gives its turn back
+    other.communicate()
+    with turns.one():
+        assert other.returncode
 
 
 # Logs
