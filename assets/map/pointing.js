@@ -50,7 +50,8 @@ function quiet(graph) {
   beQuiet(graph);
 }
 
-function leave() {
+// As if the pointer were elsewhere, until it moves again.
+export function leave() {
   [point, at, line] = [null, null, null];
   quiet(drawing());
 }

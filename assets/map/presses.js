@@ -1,7 +1,7 @@
 // A press by pointer: on a line where one is under it, else on what Plotly finds there.
 import { drawing } from "./graph.js";
 import { endsMove } from "./names.js";
-import { lineThere } from "./pointing.js";
+import { leave, lineThere } from "./pointing.js";
 import { select } from "./pressing.js";
 import { setsOf } from "./things.js";
 
@@ -12,4 +12,5 @@ export function pressMap(pressed) {
   const line = lineThere();
   if (line) select(line.sets);
   else if (point) select(setsOf(drawing().data[point.curveNumber], point.pointNumber));
+  leave(); // nothing lies over the card that opens
 }

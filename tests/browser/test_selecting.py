@@ -70,6 +70,7 @@ def test_a_line_is_told_and_pressed_between_its_ends(atlas: Visit) -> None:
     expect(atlas.page.locator("#map-hint")).to_contain_text("Piemonte – Attiki · ")
     atlas.page.mouse.click(found["x"], found["y"])
     expect(atlas.page.locator("#profile h2")).to_have_text("Piemonte – Attiki")
+    expect(atlas.page.locator("#map-hint")).to_be_hidden()  # nothing lies over what a press opens
     assert atlas.shown().address == "/en/regions?region=ITC1&selected=pair:ITC1+EL30"
 
 
