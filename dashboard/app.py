@@ -32,6 +32,7 @@ from dashboard import (
     shortlisted,
     sitemap,
     well_known,
+    whole_pages,
 )
 from dashboard.chart_script import chosen
 from dashboard.describing import Describing
@@ -146,11 +147,13 @@ class AtlasApp(Dash):
     def _opened(self, address: Address) -> Opened:
         """Return the page of an address, with the status of the answer where there is none, or where it fails."""
         if not address.page:
+            whole_pages.pass_on()
             after_this_request(partial(_with_status, HTTPStatus.NOT_FOUND))
         try:
             return self.views.open_page(address, ENTRY)
         except Exception:  # whatever it is, a person sees a page that says so, and the log says what
             log.exception("No page for %s", address)
+            whole_pages.pass_on()
             after_this_request(partial(_with_status, HTTPStatus.INTERNAL_SERVER_ERROR))
             return self.views.failed(address)
 
@@ -227,6 +230,7 @@ def create_app(
     sitemap.register(server, deps, app.base)
     well_known.register(server, settings, deps.texts)
     files.serve(server, {file.address: file for file in app.lasting.values()})
+    whole_pages.remember(server, app.base)
     security.secure(server, settings)
     pack_answers(server, PackedBodies(compressed), files.lasts(app), {PLOTLY: chosen()}, deps.data.version)
     server.wsgi_app = mounted(server.wsgi_app, root)  # type: ignore[assignment,method-assign]  # as Flask says

@@ -87,7 +87,10 @@ def build() -> Dash:
 
 def program(settings: Settings) -> Answering:
     """Return the plain app as the server wants it."""
-    return Answering(build().server, settings.threads, lambda: None)
+    app = build()
+    with app.server.test_request_context():
+        app.index()  # Dash knows its own files once it has written a page: each process is to know them
+    return Answering(app.server, settings.threads, lambda: None)
 
 
 def main() -> None:

@@ -262,3 +262,33 @@ def test_what_visitors_look_for_is_not_kept_beside_names(app: AtlasApp) -> None:
     for number in range(50):
         app.deps.search.find(f"nobody asks {number}")
     assert searching._kept.cache_info().currsize == before
+
+
+# Whole pages
+
+
+def test_a_page_is_written_once_for_each_host(app: AtlasApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, opened, made = app.server.test_client(), app.views.open_page, list[str]()
+
+    def counting(address: Address, drawing: Any = None, **more: Any) -> Any:
+        made.append(address.path)
+        return opened(address, drawing, **more)
+
+    monkeypatch.setattr(app.views, "open_page", counting)
+    path = "/it/themes?theme=photonics&country=ES"
+    first, again = client.get(path), client.get(path)
+    assert (first.data, first.headers["ETag"]) == (again.data, again.headers["ETag"])
+    assert made == ["/it/themes"]
+    other = client.get(path, headers={"Host": "elsewhere.example"})
+    assert "http://elsewhere.example/it/themes" in other.text
+    assert "elsewhere.example" not in client.get(path).text
+
+
+def test_a_page_that_is_missing_or_failed_is_not_kept(app: AtlasApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = app.server.test_client()
+    assert [client.get("/en/nowhere").status_code for _ in range(2)] == [404, 404]
+    path = "/en/themes?theme=photonics&country=FR"
+    with monkeypatch.context() as broken:
+        broken.setattr(app.views, "open_page", lambda *_, **__: 1 / 0)
+        assert client.get(path).status_code == 500
+    assert client.get(path).status_code == 200
