@@ -108,6 +108,14 @@ class Context:
         """Return what a region is called today, as maps write it: its own name, unless NUTS has another one."""
         return self.reference.common_names.get((code, self.texts.language)) or self.region(code)
 
+    def called(self, code: str) -> str:
+        """Return the name of a region in a heading, with what it is called today beside it, where that is another one.
+
+        The first of these is the one of NUTS 2016, by which sources know it.
+        """
+        name, common = self.region(code), self.common(code)
+        return name if common == name else f"{name} ({common})"
+
     def theme(self, theme_id: str) -> str:
         """Return the short name of a thematic area."""
         return self.reference.called("theme", theme_id, self.texts.language)

@@ -25,7 +25,7 @@ from layouts.views.parts import carded, figures_of, further
 
 def seeker_names(c: Context) -> str:
     """Return the seeking regions in words."""
-    return c.texts.join([c.region(code) for code in c.by_name("region", c.state.region)])
+    return c.texts.join([c.called(code) for code in c.by_name("region", c.state.region)])
 
 
 def area_names(c: Context) -> str:

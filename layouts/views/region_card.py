@@ -21,7 +21,7 @@ def region_card(c: Context, code: str) -> Profile:
     own = c.standings.standing(code)
     country = c.texts.country(region.country) if region.level else ""
     return Profile(
-        title=c.region(code),
+        title=c.called(code),
         kicker=" · ".join(filter(None, (t(LEVELS[region.level]), code, country))),
         lead=why,
         figures=figures_of(c, own),

@@ -68,7 +68,7 @@ def _own_name(c: Context, code: str) -> str:
     """Return the name of a region, with its code where another has the same name: Luxembourg is four regions."""
     name = c.region(code)
     shared = any(other.name == name for other in c.reference.regions.values() if other.code != code)
-    return f"{name} ({code})" if shared else name
+    return f"{name} ({code})" if shared else c.called(code)
 
 
 def _summary(c: Context, code: str, own: Standing, rows: Selection) -> str:

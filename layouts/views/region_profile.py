@@ -27,7 +27,7 @@ def build(
     t = c.texts.t
     region = c.reference.regions[code]
     return Profile(
-        title=c.region(code),
+        title=c.called(code),
         kicker=hidden.kicker(c, t(LEVELS[region.level]), code),
         figures=figures_of(c, own),
         facts=tuple(_facts(c, code, rows)),
