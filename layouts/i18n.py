@@ -18,7 +18,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import NumberPattern, format_currency, format_decimal, parse_pattern
 
 from data.asking.addresses import Addresses
 from data.dates import first_day, is_date
@@ -96,7 +96,8 @@ class Texts:
 
     def rounded(self, value: float, decimals: int) -> str:
         """Return a number with a fixed number of decimals."""
-        return self._fixed(value, f"#,##0.{'0' * decimals}" if decimals else "#,##0")
+        # Rounded first, so that numbers that are written alike are written once.
+        return self._fixed(round(value, decimals), f"#,##0.{'0' * decimals}" if decimals else "#,##0")
 
     def share(self, value: float, decimals: int) -> str:
         """Return a share that is told in per cent."""
@@ -105,7 +106,7 @@ class Texts:
     def signed(self, value: float, decimals: int) -> str:
         """Return a difference with its sign, whichever it is."""
         pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-        return self._fixed(value, f"+{pattern};-{pattern}")
+        return self._fixed(round(value, decimals), f"+{pattern};-{pattern}")
 
     @cached_property
     def _fixed(self) -> Callable[[float, str], str]:
@@ -155,8 +156,13 @@ class Texts:
 
 
 def _patterned(locale: Locale, value: float, pattern: str) -> str:
-    write = format_percent if pattern.endswith("%") else format_decimal
-    return str(write(value, pattern, locale=locale))
+    return str(_pattern(pattern).apply(value, locale))
+
+
+@lru_cache(maxsize=64)
+def _pattern(pattern: str) -> NumberPattern:
+    """Return a pattern that is read once, where all its numbers would read it anew."""
+    return parse_pattern(pattern)
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """Regions like one: the distance over indicators that are made comparable, and classes and places of their values."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from data.asking.scoreboard import Reals, Scoreboard
+from data.asking.scoreboard import LEVEL, Reals, Scoreboard
 
 CATEGORY = "cohesion_category_2014_2020"
 OFFERED = ("gdp_pps_eu28", "rd_gdp", "hightech_manufacturing", "tertiary_25_64")
@@ -76,7 +77,12 @@ def _spread(board: Scoreboard, indicator: str) -> float:
 
 
 def _others(board: Scoreboard, code: str) -> NDArray[np.bool_]:
-    return np.array([not (one.startswith(code) or code.startswith(one)) for one in board.regions], np.bool_)
+    """Return which regions are others: they stand in the order of their codes, those in a region beside each other."""
+    found = np.ones(len(board.regions), np.bool_)
+    found[bisect_left(board.regions, code) : bisect_left(board.regions, f"{code}~")] = False
+    if (around := board.places.get(code[:LEVEL])) is not None:
+        found[around] = False
+    return found
 
 
 def limits(values: Reals, steps: str, count: int = CLASSES) -> tuple[float, ...]:

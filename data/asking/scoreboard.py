@@ -6,7 +6,7 @@ live in regions that have one. Nothing is made up: where no figure makes sense t
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from data.asking.columns import Numbers
+from data.asking.columns import Numbers, TextColumn
 from data.asking.measured import Indicator, RegionValue
 from data.asking.rows import Region
 from data.asking.store import Datasets
@@ -191,8 +191,15 @@ class Scoreboard:
         return self._together(indicator, code, period, parts)
 
     def _published(self, indicator: str, code: str, of: str, period: str, basis: Basis) -> Measure:
-        row = self.values[self._rows[indicator, period][of]]
-        return Measure(code, period, row.number, basis, row.flag, row.note, of, 1, 1, 1.0, row.confidence)
+        row = self._rows[indicator, period][of]
+        number = float(self.values.reals("number").values[row])
+        flag, note, confidence = (column.names[column.codes[row]] for column in self._said)
+        return Measure(code, period, number, basis, flag, note, of, 1, 1, 1.0, confidence)
+
+    @cached_property
+    def _said(self) -> tuple[TextColumn, ...]:
+        """What is said of each value; to make rows of those that one profile asks for would be slow."""
+        return tuple(self.values.texts(name) for name in ("flag", "note", "confidence"))
 
     def _together(self, indicator: str, code: str, period: str, parts: Numbers) -> Measure:
         """Return the mean, or the sum, of the regions in a larger one."""
@@ -257,6 +264,22 @@ class Scoreboard:
         low, high = (int(np.searchsorted(found, reading.value, side)) for side in ("left", "right"))
         before = low if self.indicators[indicator].direction == "low" else len(found) - high
         return RankAmong(before + 1, len(found), high - low)
+
+    def path(self, indicator: str, code: str) -> Sequence[tuple[str, float]]:
+        """Return the figures of a region over the years, those that are known."""
+        periods = self.periods[indicator]
+        if periods and (place := self.places.get(code)) is not None:
+            found = self._over_years(indicator)[place].tolist()
+            return [(at, value) for at, value in zip(periods, found, strict=True) if value == value]
+        read = ((at, self._at(indicator, code, at).value) for at in periods)
+        return [(at, value) for at, value in read if value is not None]
+
+    def _over_years(self, indicator: str) -> Reals:
+        """Return the figures of all regions of NUTS 2, a row each, over the periods of an indicator."""
+        key = indicator, "<>"
+        if key not in self._grids:
+            self._grids[key] = np.column_stack([self.grid(indicator, at) for at in self.periods[indicator]])
+        return self._grids[key]
 
     def covers(self, indicator: str, period: str) -> tuple[int, int]:
         """Return how many regions of NUTS 2 of the Union have a figure, and how many there are."""

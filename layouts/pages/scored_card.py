@@ -6,6 +6,7 @@ from layouts.figures.strips import bar_svg, path_svg, shape_svg, strip_svg
 from layouts.i18n import Texts
 from layouts.pages.rendering import Html, element
 from layouts.views.scored import BranchBar, FigureSaid, PeersSaid, Scored, Strip
+from layouts.views.scores import PLACE
 
 AMONG = ' aria-current="true"'
 """Says that a choice is made."""
@@ -17,7 +18,7 @@ def scored_card(name: str, scored: Scored, texts: Texts) -> Html:
     if scored.branches_title:
         beside = [_branches(scored), *([_peers(scored.peers)] if scored.peers else [])]
         parts.append(element("div", {"class": "scored-aside"}, *beside))
-    return element("section", {"class": "card scored", "data-name": name}, *parts)
+    return element("section", {"id": PLACE, "class": "card scored", "data-name": name}, *parts)
 
 
 def _strips(scored: Scored, texts: Texts) -> Html:

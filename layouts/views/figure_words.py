@@ -3,6 +3,7 @@
 from data.asking.measured import FLAGS, Indicator
 from data.asking.scoreboard import COVERED, EUROPE, Basis, Measure, RankAmong
 from data.asking.strengths import Together
+from data.asking.sureness import CONFIDENCES
 from layouts.i18n import Texts
 from layouts.views import cells
 from layouts.views.context import Context
@@ -17,6 +18,7 @@ def value_in(texts: Texts, indicator: Indicator, value: float, most: int = 9) ->
     if indicator.words:
         return texts.fact(indicator.words[int(value)])
     decimals = min(indicator.decimals or 0, most)
+    value = round(value, decimals)
     return texts.share(value, decimals) if indicator.unit.startswith("%") else texts.rounded(value, decimals)
 
 
@@ -26,7 +28,7 @@ def read(c: Context, indicator: str, code: str, period: str = "") -> Measure:
     period: the best one, else the latest that has one, if it is not said.
     """
     found = c.reference.scoreboard.read(indicator, code, period)
-    if found.value is None or c.meets(found):
+    if c.state.confidence == CONFIDENCES[0] or found.value is None or c.meets(found):
         return found
     return Measure(code, found.period, basis=Basis.HIDDEN, confidence=found.confidence)
 

@@ -101,7 +101,7 @@ def _table(asked: AskedIndicator) -> Table:
         Column(t("Country"), "country", name="country", code=t("Country code")),
         Column(c.texts.fact(asked.indicator.short_name), kind="decimal", name="value"),
         *((Column(t("In words"), name="value_in_words"),) if asked.indicator.words else ()),
-        Column(t("Year"), name="period"),
+        Column(t("Year"), kind="year", name="period"),
         Column(t("Rank"), kind="number", name="rank"),
         Column(t("How it was obtained"), name="flag", code=t("Flag")),
         Column(t("Confidence"), name="confidence"),
@@ -111,6 +111,7 @@ def _table(asked: AskedIndicator) -> Table:
             if against
             else ()
         ),
+        Column(t("Source"), kind="link", name="source_url"),
     )
     ordered = [*asked.known, *(code for code in asked.reads if code not in asked.known)]
     caption = t("Regions by {indicator}", indicator=c.texts.fact(asked.indicator.short_name))
@@ -140,4 +141,5 @@ def _row(asked: AskedIndicator, code: str, against: Indicator | None) -> tuple[C
             if against
             else ()
         ),
+        cells.source(c, asked.indicator.source_url),
     )

@@ -62,6 +62,7 @@ def section(c: Context, area: str) -> tuple[Section, ...]:
         Column(t("Jobs"), kind="number", name="persons_employed"),
         Column(t("Share of the region (%)"), kind="decimal", name="share_of_region_pct"),
         Column(t("Without figures of"), name="branches_missing"),
+        Column(t("Source"), kind="link", name="source_url"),
     )
     note = t(
         "Share of all jobs of the region in {branches} together, against the same share in the EU of 28, {year}: "
@@ -91,6 +92,7 @@ def _row(c: Context, one: Together) -> tuple[Cell, ...]:
         cells.number(c, round(one.jobs)),
         Cell(c.texts.rounded(one.share, 2), round(one.share, 3)),
         cells.words(missing),
+        cells.source(c, c.reference.strengths.branches[one.known[0]].source_url),
     )
 
 

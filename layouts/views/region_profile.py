@@ -90,6 +90,8 @@ def _lists(
 ) -> Iterable[tuple[str, tuple[Link, ...]]]:
     t, n = c.texts.t, c.texts.n
     roles = best_roles(rows, c.reference, code)
+    if not c.whole:
+        yield t("In figures"), tuple(scores.in_brief(c, code))
     yield t("Areas"), tuple(_area(c, area, roles[area]) for area in c.in_order(own.areas))
     yield t("Strong here, not yet in"), tuple(joining.areas_for(c, code))
     most = len(met[0][1]) if met else 1

@@ -20,7 +20,7 @@ def indicator_table(c: Context, codes: Sequence[str]) -> Table:
         Column(t("Value"), kind="decimal", name="value"),
         Column(t("In words"), name="value_in_words"),
         Column(t("Unit"), name="unit"),
-        Column(t("Year"), name="period"),
+        Column(t("Year"), kind="year", name="period"),
         Column(t("How it was obtained"), name="flag", code=t("Flag")),
         Column(t("Confidence"), name="confidence"),
         Column(t("Rank"), kind="number", name="rank"),
@@ -60,22 +60,18 @@ def _indicator(c: Context, one: Indicator, code: str) -> tuple[Cell, ...]:
 
 
 def branch_table(c: Context, code: str) -> Table:
-    """Return all branches of a region by their location quotient; none for a page, which draws the strongest."""
+    """Return all branches of a region by their location quotient, for files: a page draws the strongest."""
     t, strengths = c.texts.t, c.reference.strengths
     columns = (
         Column(t("Branch"), name="nace", code=t("NACE code")),
         Column(t("Location quotient"), kind="decimal", name="location_quotient"),
         Column(t("Jobs"), kind="number", name="persons_employed"),
         Column(t("Share of the region (%)"), kind="decimal", name="share_of_region_pct"),
-        Column(t("Year"), name="period"),
+        Column(t("Year"), kind="year", name="period"),
         Column(t("Source"), kind="link", name="source_url"),
     )
     every = strengths.branches_of(code).values()
-    found = (
-        sorted(every, key=lambda one: (-(one.quotient or 0.0), one.nace))
-        if c.whole
-        else strengths.strongest(code)
-    )
+    found = sorted(every, key=lambda one: (-(one.quotient or 0.0), one.nace))
     caption = t("Jobs in branches: {region}", region=c.region(code))
     none = t("No figures of branches are published for {region}.", region=c.region(code))
     return table_of(c, caption, columns, found, lambda one: _branch(c, one), none)

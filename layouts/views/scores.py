@@ -12,7 +12,7 @@ from data.asking.state import GAP
 from layouts.views import cells, figure_words
 from layouts.views.branch_bars import branch_bars, branch_note
 from layouts.views.context import Context
-from layouts.views.models import Fact, Section
+from layouts.views.models import Fact, Link, Section
 from layouts.views.peers import peers_of
 from layouts.views.score_tables import branch_table, indicator_table, strengths_table
 from layouts.views.scored import Course, FigureSaid, Scored, Strip, StripMark
@@ -20,6 +20,8 @@ from layouts.views.scored import Course, FigureSaid, Scored, Strip, StripMark
 WHOLE = 1000
 FENCE = 3.0
 """Times the range of the middle half beyond which a value stands at the edge of its strip."""
+PLACE = "in-figures"
+"""The id of the place of a page where the figures of regions stand."""
 GROUPS = ("cohesion_category_2014_2020", "ris_2019_group")
 """Indicators whose words a profile says among its facts."""
 
@@ -54,7 +56,7 @@ def sections(c: Context, code: str) -> tuple[Section, ...]:
                 "brackets how far the region is above or below."
             ),
         ),
-        tuple(strip(c, one, (code,), country) for one in c.reference.scoreboard.headline),
+        _strips(c, (code,), country),
         tuple(legend),
         t("Strongest branches"),
         t("Share of jobs against the EU of 28 (line: ×1), {year}", year=strengths.year),
@@ -64,10 +66,10 @@ def sections(c: Context, code: str) -> tuple[Section, ...]:
         peers_of(c, code),
         _course(c, [("own", code), *([("country", country)] if country != code else []), ("union", EUROPE)]),
     )
-    return (
-        Section("figures", indicator_table(c, (code,)), scored=scored),
-        Section("branches", branch_table(c, code), beside=True),
-    )
+    figures = Section("figures", indicator_table(c, (code,)), scored=scored)
+    if not c.whole:
+        return (figures,)
+    return figures, Section("branches", branch_table(c, code), beside=True)
 
 
 def side_by_side(c: Context, codes: Sequence[str]) -> tuple[Section, ...]:
@@ -83,7 +85,7 @@ def side_by_side(c: Context, codes: Sequence[str]) -> tuple[Section, ...]:
                 "stand at the edge. Years may differ between regions, as is said."
             ),
         ),
-        tuple(strip(c, one, codes) for one in c.reference.scoreboard.headline),
+        _strips(c, codes),
         (*legend, ("union", figure_words.place_called(c, EUROPE))),
         ways=measured_ways(c),
         course=_course(c, [(str(place), code) for place, code in enumerate(codes)]),
@@ -92,6 +94,15 @@ def side_by_side(c: Context, codes: Sequence[str]) -> tuple[Section, ...]:
         Section("figures", indicator_table(c, codes), scored=scored),
         Section("strengths", strengths_table(c, codes)),
     )
+
+
+def in_brief(c: Context, code: str, count: int = 3) -> Iterable[Link]:
+    """Return the first indicators of a region, each a way to where all of them stand on its page."""
+    for one in c.reference.scoreboard.headline[:count]:
+        read = figure_words.read(c, one.indicator_id, code)
+        rank = figure_words.rank_said(c, c.reference.scoreboard.stands(one.indicator_id, read))
+        note = " · ".join(filter(None, (figure_words.value_said(c, one, read), rank)))
+        yield Link(c.texts.fact(one.short_name), href=f"#{PLACE}", note=note)
 
 
 def _course(c: Context, shown: Sequence[tuple[str, str]]) -> Course | None:
@@ -117,8 +128,10 @@ def _lead(c: Context, said: str) -> str:
 
 
 def measured_ways(c: Context) -> tuple[tuple[str, str], ...]:
-    """Return the way to how indicators are measured."""
-    return ((c.texts.t("How it is measured"), c.page("data") + "#indicators"),)
+    """Return the way to how indicators are measured, with who measures them."""
+    producers = dict.fromkeys(c.texts.fact(one.producer) for one in c.reference.scoreboard.headline)
+    said = c.texts.t("How it is measured: {producers}", producers=c.texts.join(producers))
+    return ((said, c.page("data") + "#indicators"),)
 
 
 def country_of(c: Context, code: str) -> str:
@@ -126,8 +139,17 @@ def country_of(c: Context, code: str) -> str:
     return c.reference.country_code(c.reference.regions[code].country)
 
 
-def strip(c: Context, indicator: Indicator, codes: Sequence[str], country: str = "") -> Strip:
-    """Return one indicator of one region or several. country: that is marked too, empty for none."""
+def _strips(c: Context, codes: Sequence[str], country: str = "") -> tuple[Strip, ...]:
+    """Return the headline indicators. country: that is marked too, empty for none."""
+    pattern = c.to("regions", "indicator", GAP)  # addresses take longer than all else of a strip
+    return tuple(
+        strip(c, one, codes, country, pattern.replace(GAP, one.indicator_id))
+        for one in c.reference.scoreboard.headline
+    )
+
+
+def strip(c: Context, indicator: Indicator, codes: Sequence[str], country: str, href: str) -> Strip:
+    """Return one indicator of one region or several. country: that is marked too, empty for none. href: of its map."""
     board, name = c.reference.scoreboard, indicator.indicator_id
     reads = [figure_words.read(c, name, code) for code in codes]
     period = reads[0].period
@@ -144,7 +166,6 @@ def strip(c: Context, indicator: Indicator, codes: Sequence[str], country: str =
     path, span = _path(c, name, codes[0]) if len(codes) == 1 else ((), "")
     unit, title = c.texts.fact(indicator.unit), c.texts.fact(indicator.short_name)
     against = tuple(_against(c, indicator, reads[0], read) for _, read in beside)
-    href = c.to("regions", "indicator", GAP).replace(GAP, name)
     return Strip(title, unit, href, told, against if len(codes) == 1 else (), lines, tuple(marks), path, span)
 
 
@@ -199,9 +220,11 @@ def _at(value: float, low: float, high: float) -> int:
 
 def _path(c: Context, indicator: str, code: str) -> tuple[tuple[tuple[int, int], ...], str]:
     """Return the years of a region as a line, and which years they are."""
-    periods = c.reference.scoreboard.periods[indicator]
-    read = [(at, figure_words.read(c, indicator, code, at).value) for at in periods]
-    path = [(at, value) for at, value in read if value is not None]
+    path = c.reference.scoreboard.path(indicator, code)
+    if c.state.chosen("confidence"):
+        path = [
+            (at, value) for at, value in path if figure_words.read(c, indicator, code, at).value is not None
+        ]
     if len(path) < 2:
         return (), ""
     years, values = [int(at[:4]) for at, _ in path], [value for _, value in path]

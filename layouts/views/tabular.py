@@ -9,8 +9,9 @@ from layouts.views.values import NUMBERS, Cell
 class Column:
     """A table column. sets: the parameter that a press on its cells sets.
 
-    kind: what its cells are: text, level (a word for one of few), one of NUMBERS, date, span, ids (several), things
-    (several, each with its page), link (to a source), page (things that lead to their page); slanted in a matrix.
+    kind: what its cells are: text, year, level (a word for one of few), one of NUMBERS, date, span, ids (several),
+    things (several, each with its page), link (to a source), page (things that lead to their page), slanted in a
+    matrix.
     name: the column of the data dictionary that it shows, or a name in its style; empty for ways to other pages.
     code: the heading of what its cells stand for, beside their words in a file. told: the words of another column say
     the same, so that a printed table, which has little room, does without it.

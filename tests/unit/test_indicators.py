@@ -1,9 +1,15 @@
 """The map of an indicator: classes and their limits, no figure, outlined regions, table, chart, years and bad input."""
 
+import io
+import json
 import time
 
+import openpyxl
 import pytest
 
+from dashboard.exports.documents.of_views import Documents
+from dashboard.exports.job import Job, run
+from dashboard.exports.registry import Options, first_of
 from data.asking.likeness import class_of, limits
 from layouts.making.address import Address
 from layouts.making.deps import Deps
@@ -156,3 +162,26 @@ def test_a_profile_says_what_a_filter_hides(view: Build) -> None:
         "no area",
     }
     assert section.scored.strips[0].told[0].value == "102", "its figures are sure enough"
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "geojson", "gpkg"])
+def test_files_hold_numbers_years_flags_and_who_measured_them(deps: Deps, views: Views, ending: str) -> None:
+    state = deps.index.read("regions", "indicator=tertiary_25_64").state
+    documents = Documents(views, deps.data, "https://atlas.example.eu")
+    body = run(Job(first_of(ending), (documents.document("en", state),), Options(), deps.base))
+    if ending == "xlsx":
+        sheet = openpyxl.load_workbook(io.BytesIO(body)).worksheets[1]
+        head, *rows = sheet.iter_rows(values_only=True)
+        row = dict(zip(head, next(row for row in rows if row[1] == "ITC1"), strict=True))
+        assert (row["Tertiary education"], row["Year"], row["Flag"]) == (19.3, 2018, "b")
+        assert "Eurostat" in str(row["Source"]) or "eurostat" in str(row)
+    elif ending == "geojson":
+        found = [one["properties"] for one in json.loads(body)["features"]]
+        row = next(one for one in found if one["nuts_code"] == "ITC1")
+        assert (row["value"], row["period"], row["flag"]) == (19.3, "2018", "b")
+        assert "lowest_confidence" not in row and "urostat" in json.dumps(row)
+    elif ending == "csv":
+        line = next(one for one in body.decode("utf-8-sig").splitlines() if ",ITC1," in one)
+        assert ",19.3,2018," in line and ",b," in line and "urostat" in line
+    else:
+        assert b"CREATE TABLE" in body and b"break in the series" in body

@@ -96,7 +96,8 @@ def _styles(book: xlsxwriter.Workbook) -> Styles:
         "head": book.add_format({**font, "bold": True, "font_color": "#FFFFFF", "bg_color": "#0B4F8A"}),
         "date": book.add_format({**font, "num_format": "yyyy-mm-dd"}),
         "whole": book.add_format({**font, "num_format": "#,##0"}),
-        "decimal": book.add_format({**font, "num_format": "#,##0.0"}),
+        "decimal": book.add_format({**font, "num_format": "#,##0.0#"}),
+        "year": book.add_format({**font, "num_format": "0"}),
         "link": book.add_format({**font, "font_color": "#0B4F8A", "underline": 1, "text_wrap": True}),
     }
 
@@ -215,6 +216,8 @@ def _write(sheet: Worksheet, at: tuple[int, int], value: Value, heading: Head, s
         return
     if isinstance(value, int | float):
         sheet.write_number(*at, value, styles["whole" if isinstance(value, int) else "decimal"])
+    elif heading.kind == "year" and str(value).isdigit():
+        sheet.write_number(*at, int(str(value)), styles["year"])
     elif heading.kind in ("date", "span") and _is_day(str(value)):
         sheet.write_datetime(*at, datetime.datetime.fromisoformat(str(value)), styles["date"])
     else:
