@@ -5,6 +5,7 @@ selects: its address, or the subject of a slide without one. What is of the host
 function here, a row of FILLINGS, and its name in data/decks/deck.py.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
@@ -85,7 +86,9 @@ def members(c: Context) -> str:
     head = (c.texts.t("Organisation"), c.texts.t("Partnerships"))
     found = sorted(of.items(), key=lambda item: (-len(item[1]), fold(item[0])))
     told = _table(head, [(_name(name), _name(", ".join(sorted(its)))) for name, its in found[:MOST]])
-    return _and_more(c, told, len(found) - MOST) or c.texts.t("No member is known.")
+    if not told:
+        return c.texts.t("No member is known.")
+    return f"{_and_more(c, told, len(found) - MOST)}\n\n{c.texts.t('They know the way. **Ask them.**')}"
 
 
 def _member(c: Context, row: Membership) -> str:
@@ -135,13 +138,13 @@ def _by_sector(c: Context) -> Sequence[Sequence[str]]:
                 for one in sorted(these, key=lambda one: fold(c.partnership(one)))
             ),
         )
-        for sector, these in sorted(by.items(), key=lambda item: (-len(item[1]), fold(c.sector(item[0]))))
+        for sector, these in sorted(by.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
 
 
 def targets(c: Context) -> str:
     """Return the target countries of the view, those that most partnerships target first; many of them in columns."""
-    counts, own = c.select().spread("target_country", "partnership_id"), _of_host(c)
+    counts, own = _counted_targets(c), _of_host(c)
     goals = {row.target_country for one in own for row in c.reference.targets_of.get(one, ())}
     ranked = sorted(counts, key=lambda code: (-counts[code], fold(c.texts.country(code))))
     rows = [
@@ -152,6 +155,15 @@ def targets(c: Context) -> str:
         return _and_more(c, told, len(rows) - MOST_NAMES)
     told = _table((c.texts.t("Target country"), c.texts.t("Partnerships")), rows)
     return told or c.texts.t("No target country is known.")
+
+
+def _counted_targets(c: Context) -> Mapping[str, int]:
+    """Return how many partnerships target each country: of a region, those that have members in it."""
+    if not c.state.region:
+        return c.select().spread("target_country", "partnership_id")
+    own = c.standings.standing(c.state.region[0]).partnerships & set(c.select().values("partnership_id"))
+    goals = ({row.target_country for row in c.reference.targets_of.get(one, ())} - {""} for one in own)
+    return Counter(country for of in goals for country in of)
 
 
 def pilots(c: Context) -> str:

@@ -342,6 +342,12 @@ def test_a_region_is_told_by_name(tell: TellOf) -> None:
     assert "Knowledge-intensive services" in lacking and "GDP per head" not in lacking, "nothing is made up"
     unknown = tell("your-region", region="FI20")
     assert "No role in a thematic area is known." in unknown["areas"].text
+    without = tell("your-region", region="FI1D7")
+    assert without["partnerships"].text.strip() == "No member is known.", "nobody is there to be asked"
+    assert without["targets"].text.strip() == "No target country is known.", (
+        "others of the larger region have some"
+    )
+    assert "**Ask them.**" in slides["partnerships"].text and "Canada" in slides["targets"].text
 
 
 # The line about the host region
