@@ -8,10 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import WIDE, Open
 from tests.browser.visit import Visit, unfold
+from tests.registered import EVERY, IN_WORDS
 
 CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 VIEWS = {
-    "themes": "themes",
+    **EVERY,
     "theme": "themes?theme=textile-innovation&country=IT&selected=region:FRK",
     "chart": "themes?view=chart&host=ITC1&selected=region:ITC4",
     "table": "themes?view=table",
@@ -26,7 +27,6 @@ VIEWS = {
     "bridge": "find?theme=textile-innovation,sport",
     "organisation network": "network?of=organisations&programme=escp-s3",
     "organisation": "organisations?organisation=mesap",
-    "data": "data",
     "missing": "nowhere",
     "empty": "themes?country=MT&role=lead&colour=red",
 }
@@ -38,7 +38,16 @@ SCHEMES = {
 COLOURS = ["color-contrast", "link-in-text-block"]
 COLOURED = ("theme", "chart", "comparison", "find")
 """Views that are judged in each scheme: together they have every element. Colours by themselves: unit/test_theme.py."""
-NARROWED = ("theme", "chart", "partnerships", "comparison", "find", "organisation network", "data", "empty")
+NARROWED = (
+    "theme",
+    "chart",
+    "partnerships",
+    "comparison",
+    "find",
+    "organisation network",
+    *IN_WORDS,
+    "empty",
+)
 """Views that are judged narrow and in Italian as well: one of each build. Colours are those of the wide page."""
 CASES = [(view, "en") for view in VIEWS] + [(view, "it") for view in NARROWED]
 NARROW = {"width": 390, "height": 844}

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import Open
 from tests.browser.visit import Visit
+from tests.registered import IN_WORDS
 
 PRESSED = (
     "Searchregions",
@@ -66,6 +67,18 @@ def test_all_of_a_page_is_on_paper_but_what_can_only_be_pressed(visit: Open, add
     assert not [place for place, sheet in enumerate(sheets, 1) if foot not in sheet]
     assert all(re.search(r"\d/\d", sheet) for sheet in sheets)
     assert atlas.page.locator("#sources[open]").count() == 0, "it is folded again"
+
+
+@pytest.mark.parametrize("page", IN_WORDS)
+def test_a_page_in_words_is_on_paper(visit: Open, page: str) -> None:
+    atlas = visit().open(f"/en/{IN_WORDS[page]}")
+    parts, heading = _texts(atlas, "main h2, main dt"), _bare(atlas.text("h1"))
+    sheets = _sheets(atlas)
+    words = "".join(sheets)
+    assert len(parts) > 2
+    assert [part for part in parts if part not in words] == []
+    assert heading in sheets[0]
+    assert all(re.search(r"\d/\d", sheet) and "printedon" in sheet for sheet in sheets)
 
 
 def test_each_sheet_of_a_table_has_its_headings(atlas: Visit) -> None:

@@ -7,20 +7,17 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.visit import Visit
+from tests.registered import EVERY
 
 VIEWS = (
-    "themes",
+    *EVERY.values(),
     "themes?theme=textile-innovation&country=IT,ES",
-    "partnerships",
     "partnerships?partnership=tex4im",
-    "targets",
     "targets?target=JP",
     "regions?region=ITC1",
     "regions?region=ITC1,ES51,BE2",
     "find?region=ITC1",
-    "network",
     "organisations?organisation=mesap",
-    "data",
     "nowhere",
 )
 WIDER = """() => {

@@ -156,5 +156,5 @@ def test_the_menu_of_columns_goes_with_escape_and_elsewhere(atlas: Visit) -> Non
     expect(page.locator("#columns li").first).to_be_hidden()
     expect(name).to_be_focused()
     name.click()
-    page.locator("h2 >> nth=0").click(force=True)
+    page.locator("#heading").click()
     expect(page.locator("#columns li").first).to_be_hidden()
