@@ -262,14 +262,15 @@ def test_a_row_unfolds_all_its_sources_and_how_sure_it_is(views: Views) -> None:
     rows = body.xpath(".//tbody/tr")
     assert len(rows) == len(table.rows)
     for row, cells in zip(rows, table.rows, strict=True):
-        (known,) = row.xpath(".//details[@class='known']")
+        (opens,), (known,) = row.xpath("./th/button[@class='known']"), row.xpath(".//*[@popover]")
+        assert opens.get("popovertarget") == known.get("id")
         sources = cells[-1].value
         assert isinstance(sources, tuple)
         links = [
             (one.text_content(), one.get("href") or "") for one in known.xpath(".//li/a | .//li[not(a)]")
         ]
         assert links == [(one.label, one.address) for one in sources]  # type: ignore[union-attr]
-        assert known.xpath("./p")[0].text.startswith("How sure: ")
+        assert known.xpath("./p[not(@class)]")[0].text.startswith("How sure: ")
 
 
 LARGEST_CHANGE = 15_000
@@ -310,7 +311,7 @@ def test_rows_of_no_view_are_not_there(app: AtlasApp) -> None:
     client = app.server.test_client()
     assert client.get("/en/rows/data").status_code == 404
     assert client.get("/en/rows/nowhere").status_code == 404
-    assert client.get("/en/rows/themes?theme=sport").text == ""
+    assert client.get("/en/rows/events?kind=fair&status=planned").text == ""
 
 
 # Columns

@@ -331,12 +331,16 @@ def test_all_regions(view: Build, slow: Slow) -> None:
     order = [-(row[0] + row[2]) for row in rows.values()]
     assert order == sorted(order)
     assert {area.code for area in drawn(shown)} == named
-    assert len(tables(shown)["events"].rows) == len(slow.facts["events"])
+    assert "/en/events" in [way.href for way in shown.profile.ways]  # they have a page of their own
 
 
 def test_all_regions_of_a_country(view: Build, slow: Slow) -> None:
     shown = view("regions?country=IT")
     assert {str(note(row[0])) for row in shown.table.rows} == {c for c in slow.named() if c[:2] == "IT"}
+
+
+def _platforms(shown: PageView) -> tuple[str, ...]:
+    return next(facet.chosen for facet in shown.facets if facet.parameter == "platform")
 
 
 @given(draw=st.data())
@@ -350,6 +354,8 @@ def test_one_more_filter_never_raises_a_count(draw: st.DataObject, states: State
         if not other.chosen(parameter) or state.chosen(parameter):
             continue
         narrow = view(address(state.with_values(parameter, other.chosen(parameter))))
+        if _platforms(narrow) != _platforms(wide):
+            continue  # an area of another platform shows that one, which has other regions
         assert all(less <= more for less, more in zip(figures(narrow), figures(wide), strict=True))
         assert len(narrow.table.rows) <= len(wide.table.rows)
         for facet, before in zip(narrow.facets, wide.facets, strict=True):
