@@ -229,12 +229,19 @@ def create_app(
     oembed.register(server, deps, views, app.base)
     sitemap.register(server, deps, app.base)
     well_known.register(server, settings, deps.texts)
+    _serve(server, app, settings, compressed)
+    return app
+
+
+def _serve(server: Flask, app: AtlasApp, settings: Settings, compressed: Path) -> None:
+    """Have files and pages kept, secured and packed on their way, beneath the path of the program."""
     files.serve(server, {file.address: file for file in app.lasting.values()})
     whole_pages.remember(server, app.base)
     security.secure(server, settings)
-    pack_answers(server, PackedBodies(compressed), files.lasts(app), {PLOTLY: chosen()}, deps.data.version)
-    server.wsgi_app = mounted(server.wsgi_app, root)  # type: ignore[assignment,method-assign]  # as Flask says
-    return app
+    pack_answers(
+        server, PackedBodies(compressed), files.lasts(app), {PLOTLY: chosen()}, app.deps.data.version
+    )
+    server.wsgi_app = mounted(server.wsgi_app, settings.prefix)  # type: ignore[assignment,method-assign]  # as Flask says
 
 
 def _dash(server: Flask, root: str, styles: Iterable[str]) -> AtlasApp:

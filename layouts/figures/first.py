@@ -165,11 +165,8 @@ def _sheet(layer: Areas | Lines, seen: Window, over: Set[str]) -> Sheet:
 def _arcs(layer: Lines, seen: Window) -> Iterator[Ground]:
     """Return lines of a map: each by itself where it can be pressed, others as one."""
     arcs = [tuple(arc(SHAPES, seen, *ends)) for ends in layer.ends]
-    if layer.sets:
-        found = zip(arcs, layer.sets, layer.hints, strict=True)
-    else:
-        found = zip([tuple(piece for one in arcs for piece in one)], ("",), ("",), strict=True)
-    for pieces, sets, hint in found:
+    alone = [(tuple(piece for one in arcs for piece in one), "", "")]
+    for pieces, sets, hint in zip(arcs, layer.sets, layer.hints, strict=True) if layer.sets else alone:
         if path := outline(Drawn(pieces).rings(), closed=False, steps=1):
             yield Ground(path, "", layer.opacity, sets, hint)
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from data.asking.pages import PAGES
+from data.asking.paths import page_at
 from tests.browser.conftest import WIDE, Open
 from tests.browser.visit import Visit, unfold
 from tests.registered import EVERY, IN_WORDS
@@ -30,6 +32,9 @@ VIEWS = {
     "missing": "nowhere",
     "empty": "themes?country=MT&role=lead&colour=red",
 }
+PLAIN = {page: page_at("en", page, "").path.removeprefix("/en/") for page in PAGES}
+VIEWS |= {f"page {page}": address for page, address in PLAIN.items() if address not in VIEWS.values()}
+"""Every page of the registry, and views of each build."""
 SCHEMES = {
     "light": {"color_scheme": "light", "contrast": "no-preference"},
     "dark": {"color_scheme": "dark", "contrast": "no-preference"},
