@@ -206,9 +206,8 @@ def create_app(
     app = _dash(server, root, [root + one.address for one in (library, marks, style("page"))])
     app.deps, app.address = deps, settings.address
     app.layout = _wiring()
-    views = Views(deps)
+    app.views = views = Views(deps)
     navigation.register(app, views)
-    app.views = views
     app.lasting = {**frames, **thumbs, **_names(deps), **files.scripts_and_styles()}
     app.lasting |= {"library": library, "marks": marks, **files.typeface()}
     routes.register(server, deps, hindrances(settings.prepared))

@@ -35,7 +35,7 @@ FRAMES: Mapping[str, tuple[float, float]] = {"wide": (900, 620), "narrow": (350,
 ABOVE = 10.5
 """Px from a node to the middle of its name, as Plotly writes it."""
 RIM = 3.0
-"""Px at the edges of a map without names."""
+"""Px without names at the edges of what a map is framed on, which is whole in every frame."""
 KEPT = 12_000_000
 """Signs of outlines that are kept, since land is the same on every map."""
 SHAPES = Outlined()
@@ -230,9 +230,7 @@ def _names(
 ) -> Iterator[PictureName]:
     """Return the names of the main map that have room in a frame of so many px. scale: steps of a metre."""
     px = max(box.width / size[0], box.height / size[1])
-    width, height = size[0] * px, size[1] * px
-    # What a map is framed on is whole in every frame; what is around it may be cut.
-    within = Box(0, 0, min(box.width, width), min(box.height, height)).less(*[RIM * px] * 4)
+    within = Box(0, 0, min(box.width, size[0] * px), min(box.height, size[1] * px)).less(*[RIM * px] * 4)
     marks = [_box(symbol, box, px) for symbol in symbols]
     places, at = shares * (box.width, box.height), dict(zip(listed, shares.tolist(), strict=True))
     for name, found in written(listed, places, marks, within, scale, px):
