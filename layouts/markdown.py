@@ -1,26 +1,10 @@
 """The texts of slides → HTML. There is nothing in them for HTML, links or pictures; see data/decks/markup.py."""
 
-import re
 from collections.abc import Sequence
 
 from data.decks.markup import Block, Line, Run, blocks
 from layouts.pages import html
 from layouts.pages.rendering import Html
-
-_HYPHENED = re.compile(r"(\S+-\d\S*)")
-
-
-def unbroken(title: str) -> list[Html | str]:
-    """Return a title in which names with a number stay on one line.
-
-    >>> unbroken("INNOSUP-1: 13 projects")
-    ['<span class="unbroken">INNOSUP-1:</span>', ' 13 projects']
-    """
-    return [
-        html.Span(piece, className="unbroken") if place % 2 else piece
-        for place, piece in enumerate(_HYPHENED.split(title))
-        if piece
-    ]
 
 
 def paragraphs(text: str) -> list[Html]:

@@ -26,8 +26,22 @@ function linesOf(title) {
   return Math.round(range.getBoundingClientRect().height / parseFloat(getComputedStyle(title).lineHeight));
 }
 
+// Names with a number, such as INNOSUP-1, stay on one line of a title.
+function keepWhole(title) {
+  if (title.childElementCount) return;
+  const parts = title.textContent.split(/(\S+-\d\S*)/).map((text, place) => {
+    if (place % 2 === 0) return text;
+    const whole = document.createElement("span");
+    whole.className = "unbroken";
+    whole.textContent = text;
+    return whole;
+  });
+  if (parts.length > 1) title.replaceChildren(...parts);
+}
+
 export function fit(slide) {
   const title = slide.querySelector("h1");
+  keepWhole(title);
   const tried = sizes(slide.classList.contains("alone"));
   const take = ([head, words, code, dense]) => {
     slide.style.setProperty("--head", head);

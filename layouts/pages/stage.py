@@ -12,7 +12,7 @@ from data.asking.paths import PathKind
 from data.asking.state import GAP
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
-from layouts.markdown import paragraphs, unbroken
+from layouts.markdown import paragraphs
 from layouts.pages import html
 from layouts.pages.desk import desk
 from layouts.pages.elements import DECOR, Child, also
@@ -170,7 +170,7 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
     # Whoever wrote a deck may write from right to left; that stays within what they wrote.
     parts: list[Html] = [
         *([html.P(shown.told.part, className="part", dir="auto")] if shown.told.part else []),
-        html.H1(unbroken(shown.told.title), dir="auto"),
+        html.H1(shown.told.title, dir="auto"),
         html.Div(paragraphs(shown.told.text), className="text", dir="auto"),
     ]
     if shown.told.fault:
