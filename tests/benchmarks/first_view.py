@@ -210,19 +210,21 @@ def again(browser: Browser, address: str) -> Line:
 def answers(atlas: str) -> Iterator[Line]:
     """Measure how long the server takes for a view that it remembers, and for views that nobody looked at before."""
     place, addresses = urlsplit(atlas), unasked(load())
-    connection = http.client.HTTPConnection(place.hostname or "", place.port)
 
     def ask(path: str) -> float:
+        # On one that is kept, this client would wait 40 ms for what its system acknowledges late.
+        connection = http.client.HTTPConnection(place.hostname or "", place.port)
         start = time.perf_counter()
         connection.request("GET", path, headers={"Accept-Encoding": "br"})
         connection.getresponse().read()
-        return 1000 * (time.perf_counter() - start)
+        taken = 1000 * (time.perf_counter() - start)
+        connection.close()
+        return taken
 
     for _ in range(9):  # processes remember by themselves
         ask(VIEW)
     kept = statistics.median(ask(VIEW) for _ in range(ANSWERS))
     anew = statistics.median([ask(address) for address in addresses])
-    connection.close()
     yield Line("Answer of the server, remembered", f"{kept:.1f} ms", "≤ 5 ms", kept <= 5)
     yield Line(f"Answer of the server, made anew ({len(addresses)})", f"{anew:.0f} ms", "≤ 60 ms", anew <= 60)
 
