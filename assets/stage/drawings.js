@@ -97,6 +97,25 @@ function viewOf(frame, views) {
   return view;
 }
 
+const toldOf = ({ data, pointNumber }) => (data.text && data.type !== "scatter" ? data.text : data.hovertext)?.[pointNumber] || "";
+
+// A press shows what is told of a thing as a card over the map, large; a second one on the same thing closes it.
+function press(frame, told) {
+  const { document: page, PointerEvent } = windowOf(frame);
+  const card = page.getElementById(ids.card);
+  const again = !card.hidden && card.dataset.told === told;
+  page.dispatchEvent(new PointerEvent("pointermove")); // nothing that is pointed at lies over the card
+  card.hidden = again || !told;
+  if (card.hidden) return;
+  const [close, title] = ["a", "h2"].map((name) => page.createElement(name));
+  Object.assign(close, { href: "#", className: "close", textContent: "×" });
+  const [head, ...lines] = told.split("<br>");
+  title.textContent = head;
+  const said = lines.map((line) => Object.assign(page.createElement("p"), { className: "lead", textContent: line }));
+  card.dataset.told = told;
+  card.replaceChildren(close, title, ...said);
+}
+
 async function change(frame) {
   const { address } = frame;
   const { views } = await carried;
@@ -107,7 +126,12 @@ async function change(frame) {
   const shown = page.getElementById(ids.shown); // of other forms, the chart or table stands in its place
   Object.assign(shown, { hidden: form !== "map", className: `shown-${form}` });
   page.getElementById(ids.table).hidden = form !== "table";
+  page.getElementById(ids.card).hidden = true;
   if (figure) await Plotly.react(graphOf(frame), figure.data, figure.layout, config);
+  if (figure && !frame.pressed) {
+    frame.pressed = true;
+    graphOf(frame).on("plotly_click", ({ points: [point] }) => press(frame, toldOf(point)));
+  }
   if (frame.address === address) page.getElementById(ids.main).dataset.drawn = address;
 }
 
