@@ -142,10 +142,24 @@ def test_the_first_slide_is_there_before_the_maps_and_keys_lead_on(deck: Deck, s
     press_each(_at(page, 3), _at, lambda shown: _slide(shown).removeprefix("#"))
 
 
-@pytest.mark.parametrize(("asked", "slide"), [("?slide=2#4", 4), ("?slide=99", 5)])
+@pytest.mark.parametrize(("asked", "slide"), [("?slide=2#4", 4), ("?slide=99", 6)])
 def test_the_address_says_the_slide(deck: Deck, show: Show, asked: str, slide: int) -> None:
     page = show(deck("your-region"), asked, slide=None)
-    expect(page.locator("#count")).to_have_text(f"{slide} / 5")
+    expect(page.locator("#count")).to_have_text(f"{slide} / 6")
+
+
+def test_a_press_opens_a_card_that_the_next_press_closes(deck: Deck, show: Show) -> None:
+    page = show(deck("ten-maps"), "#14", slide=14)
+    card, place = (
+        page.frame_locator(".view.front iframe").locator("#selected-card"),
+        page.evaluate(AREA, "ES52"),
+    )
+    page.mouse.move(place["x"] - 2, place["y"] - 2)
+    page.mouse.click(place["x"], place["y"])
+    expect(card).to_contain_text("Comunidad Valenciana")
+    page.keyboard.press("PageDown")
+    expect(card).to_be_hidden()
+    assert _slide(page) == "#14", "what lies over the slide is put away first"
 
 
 def test_a_view_says_what_is_pointed_at_and_back_to_slide_undoes_a_zoom(deck: Deck, show: Show) -> None:

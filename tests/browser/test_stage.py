@@ -131,8 +131,8 @@ def test_a_whole_talk_by_keyboard(visit: Open) -> None:
     assert page.evaluate("document.querySelectorAll('iframe').length") == 2
 
 
-KEYS = ((" ", 4), ("ArrowLeft", 2), ("End", 5), ("0 2 Enter", 2), ("9 9 Enter", 5))
-"""Keys pressed on the third of five slides, and the slide that they lead to; all keys: scripts/stage/stage.test.js."""
+KEYS = ((" ", 4), ("ArrowLeft", 2), ("End", 6), ("0 2 Enter", 2), ("9 9 Enter", 6))
+"""Keys pressed on the third of six slides, and the slide that they lead to; all keys: scripts/stage/stage.test.js."""
 
 
 def press_each(page: Page, at: Callable[[Page, int], Page], slide: Callable[[Page], str]) -> None:
