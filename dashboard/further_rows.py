@@ -22,11 +22,14 @@ KEPT = "private, max-age=60"
 def register(server: Flask, views: Views) -> None:
     """Add the routes."""
     for language in LANGUAGES:
-        server.add_url_rule(PathKind.ROWS.rule(language), f"rows-{language}", partial(_rows, views, language))
+        for kind, narrow in ((PathKind.ROWS, False), (PathKind.NARROW_ROWS, True)):
+            answer = partial(_rows, views, language, narrow=narrow)
+            server.add_url_rule(kind.rule(language), f"{kind.word}-{language}", answer)
 
 
-def _rows(views: Views, language: str, name: str) -> Response:
+def _rows(views: Views, language: str, name: str, *, narrow: bool) -> Response:
+    """Answer with the long parts of a view. narrow: as a window that is higher than wide shows them."""
     if name not in BUILDERS:
         abort(404)
-    address = Address(PathKind.PAGE.path(language, name), query_sent(), SCHEMES[0])
+    address = Address(PathKind.PAGE.path(language, name), query_sent(), SCHEMES[0], narrow)
     return Response(views.long_pieces(address), mimetype="text/html", headers={"Cache-Control": KEPT})

@@ -23,6 +23,7 @@ NOT_CRAWLED = (
     PathKind.EXPORT,
     PathKind.SHARE,
     PathKind.ROWS,
+    PathKind.NARROW_ROWS,
     PathKind.EMBED,
     PathKind.CODE,
     PathKind.OWN,

@@ -32,6 +32,7 @@ class PathKind(Enum):
     EMBED = "embed", True
     SHARE = "share", True
     ROWS = "rows", True
+    NARROW_ROWS = "narrow-rows", True
     EXPORT = "export", True
     CODE = "qr.svg", False
     DECKS = "present", False
@@ -76,7 +77,7 @@ def _path(kind: PathKind, language: str, name: str) -> str:
     return "/" + "/".join(filter(None, (language, word, quote(name, safe=_KEPT))))
 
 
-OF_VIEWS = frozenset({PathKind.EMBED, PathKind.SHARE, PathKind.ROWS, PathKind.EXPORT})
+OF_VIEWS = frozenset({PathKind.EMBED, PathKind.SHARE, PathKind.ROWS, PathKind.NARROW_ROWS, PathKind.EXPORT})
 """Kinds that are a view in another form."""
 ENDED = frozenset({PathKind.EXPORT, PathKind.DECK, PathKind.OWN, PathKind.EVENT})
 """Kinds whose names may have the ending of a file."""

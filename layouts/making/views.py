@@ -228,7 +228,8 @@ class Views:
 
     def _further(self, address: Address, parsed: Parsed) -> str:
         """Return where the long pieces of a view are."""
-        return self._deps.texts[address.language].addresses.view(parsed.state, PathKind.ROWS)
+        kind = PathKind.NARROW_ROWS if address.narrow else PathKind.ROWS
+        return self._deps.texts[address.language].addresses.view(parsed.state, kind)
 
     def _drawn(self, address: Address, figure: Figure | None, *, drawn: bool) -> JsonObject:
         """Return how the live map comes to show a figure, or goes where there is none. drawn: whether there is one."""

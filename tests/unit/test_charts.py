@@ -298,6 +298,17 @@ def test_a_change_begins_long_parts_and_another_answer_has_all_of_them(
         assert len(brotli.compress(compact(changes).encode(), quality=5)) < LARGEST_CHANGE
 
 
+def test_long_parts_of_a_narrow_window_stay_as_narrow_as_their_beginnings(
+    views: Views, app: AtlasApp
+) -> None:
+    to, before = (Address("/en/themes", "view=chart", "light", narrow) for narrow in (True, False))
+    changes = views.change(Question(1, to, before, drawn=True))
+    answer = app.server.test_client().get(str(changes["further"])).text
+    for text in (str(changes["pieces"]), answer):
+        widths = {box.split()[2] for box in part(text, Id.CHART).xpath(".//svg/@viewbox")}
+        assert widths == {"350"}
+
+
 def test_what_is_there_is_not_asked_for_again(views: Views) -> None:
     def change(before: str, to: str) -> dict[str, object]:
         here, there = (Address("/en/themes", query, "light") for query in (to, before))
