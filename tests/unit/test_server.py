@@ -472,7 +472,7 @@ def test_pages_and_answers_are_not_kept_for_ever(client: FlaskClient) -> None:
 
 def test_scripts_and_styles_of_the_page_are_there(client: FlaskClient) -> None:
     page = client.get("/en/themes").text
-    named = re.findall(r'(?:src|href)="(/[^"]+)"', page)
+    named = re.findall(r'<(?:script|link|img)\b[^>]*? (?:src|href)="(/[^"]+)"', page)
     assert len(named) > 5
     for address in named:
         answer = client.get(address)
