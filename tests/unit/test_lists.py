@@ -58,14 +58,32 @@ def test_a_card_has_what_its_file_has(
     state = parse(page, query, vocabulary).state
     shown, filed = view(address), views.view("en", state)
     html = rendered(profile_card(shown.profile, views.context("en", state).texts, state, _Leads()))
-    assert [title for title, _ in shown.profile.lists] == [title for title, _ in filed.profile.lists]
-    for (title, links), (_, every) in zip(shown.profile.lists, filed.profile.lists, strict=True):
+    lists = [(title, links) for title, links in shown.profile.lists if title != "In figures"]
+    assert [title for title, _ in lists] == [title for title, _ in filed.profile.lists]
+    for (title, links), (_, every) in zip(lists, filed.profile.lists, strict=True):
         known = [link for link in links if link.href != TABLE]
         assert known == list(every[: len(known)])
         assert len(known) == len(every) or (links[-1].href == TABLE and len(known) == CARDED), title
         left = len(every) - len(known)
         assert left == sum(int(re.sub(r"\D", "", link.text)) for link in links if link.href == TABLE)
     assert html.count("<li") >= sum(len(links) for _, links in shown.profile.lists)
+
+
+@pytest.mark.parametrize("address", ["regions?region=ITC1", "regions?region=FR", "regions?region=BE3"])
+def test_a_file_draws_the_figures_that_a_card_leads_to(
+    address: str, views: Views, view: Build, vocabulary: Vocabulary
+) -> None:
+    """The list of the card is a way down the page: a file has a page of them instead, where each is said."""
+    page, _, query = address.partition("?")
+    filed = views.view("en", parse(page, query, vocabulary).state)
+    (links,) = [links for title, links in view(address).profile.lists if title == "In figures"]
+    drawn = next(section.scored for section in filed.sections if section.scored)
+    told = {strip.name: strip.told[0] for strip in drawn.strips}
+    assert len(links) == 3
+    for link in links:
+        value, _, place = link.note.partition(" · ")
+        assert told[link.text].value in value
+        assert place in told[link.text].place
 
 
 class _Leads(dict[str, tuple[str, str, str]]):

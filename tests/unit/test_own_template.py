@@ -55,7 +55,7 @@ def test_a_deck_has_the_look_of_a_template_and_none_of_its_slides(tmp_path: Path
     deck = built(as_potx(made(tmp_path / "own.pptx")), tmp_path / "deck.pptx")
     assert (round(Emu(deck.slide_width).inches, 3), Emu(deck.slide_height).inches) == (13.333, 7.5)
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert "Old" not in titles and len(titles) == 5 and all(titles)
+    assert "Old" not in titles and len(titles) == 6 and all(titles)
     assert {slide.slide_layout.name for slide in deck.slides} == {"Title Only"}
     assert all(
         [p.placeholder_format.type for p in slide.placeholders if not p.has_text_frame] == []
