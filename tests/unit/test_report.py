@@ -190,7 +190,50 @@ def test_briefing_of_piemonte(document_of: Document_of, report: Made) -> None:
 
 @pytest.mark.parametrize("region", ["FR10", "BE3", "ITC4", "SE232"])
 def test_briefings_have_two_to_four_pages(region: str, document_of: Document_of, report: Made) -> None:
-    assert 2 <= len(report(document_of(f"regions?region={region}")).pages) <= 4
+    """Beside the sources, which may go on to a fifth where there are many: each row names its own."""
+    document = document_of(f"regions?region={region}")
+    reader = report(document)
+    said = [page.extract_text() for page in reader.pages]
+    assert 2 <= len(said) <= 5
+    for beyond in said[4:]:
+        assert max(int(number) for number in re.findall(r"^(\d+) ", beyond, re.MULTILINE)) > 30
+        assert [name for name in captions(document) if name in beyond] == []
+        assert len(beyond.splitlines()) > 20, "a page is not nearly empty"
+
+
+def captions(document: Document) -> list[str]:
+    return [table.caption for table in (document.view.table, *(s.table for s in document.view.sections))]
+
+
+def test_branches_are_drawn_with_their_source_and_not_listed_again(
+    document_of: Document_of, report: Made
+) -> None:
+    document = document_of("regions?region=ITC1")
+    (listed,) = [s.table.caption for s in document.view.sections if s.name == "branches"]
+    reader = report(document)
+    said = written(reader)
+    assert listed not in said
+    (drawn,) = [one.scored for one in document.view.sections if one.scored]
+    assert len(drawn.branches) == 5
+    (alt,) = [
+        str(e["/Alt"]) for e in elements(reader) if e["/S"] == "/Figure" and "GDP per head" in e["/Alt"]
+    ]
+    assert [bar.name for bar in drawn.branches if f"{bar.name}: {bar.quotient}, {bar.jobs}" not in alt] == []
+    number = re.search(r"take part\. \[(\d+)\]", said)
+    assert number
+    assert re.search(rf" {number[1]} Eurostat, Structural business statistics", said)
+
+
+def test_a_column_with_nothing_in_its_printed_rows_is_left_out(
+    document_of: Document_of, report: Made
+) -> None:
+    """Further indicators are said in words, those that a report holds are not."""
+    document = document_of("regions?region=ITC1")
+    table = next(s.table for s in document.view.sections if s.name == "figures")
+    place = [column.label for column in table.columns].index("In words")
+    assert any(row[place].text for row in table.rows)
+    assert not any(row[place].text for row in table.rows[:8])
+    assert "In words" not in written(report(document))
 
 
 def test_sources_are_numbered_and_lead_to_their_address(document_of: Document_of, report: Made) -> None:

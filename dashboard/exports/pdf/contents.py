@@ -1,7 +1,7 @@
 """View models → what the templates of reports set: plain texts, numbers and drawings, as JSON can hold them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -20,8 +20,10 @@ Contents: TypeAlias = dict[str, Any]
 INK = PALETTES["light"].ink
 MOST = 40
 """Rows of each table that a report holds, where the page does not say another number."""
-FEWER = {"events": 8, "figures": 8, "branches": 5}
+FEWER = {"events": 8, "figures": 8}
 """Rows of tables of which the first tell most: events are of the whole country, indicators begin with the headlines."""
+DRAWN = "branches"
+"""The section whose first rows a report draws, so that it does not list them again; workbooks have all."""
 MARK = 4
 """Letters that a mark before a word takes."""
 SOURCES = 30
@@ -64,6 +66,7 @@ def sheet(document: Document, references: References, *, most: int = 0) -> Conte
     view, profile = document.view, document.view.profile
     most = most or PAGES[view.state.page].printed or MOST
     facts = [_fact(fact, references) for fact in profile.facts]
+    drawn_from = _drawn_from(view, references)
     tables = _tables(view, references, most, document)
     shown = {row[0]["text"] for table in tables for row in table["rows"]}
     return {
@@ -84,6 +87,7 @@ def sheet(document: Document, references: References, *, most: int = 0) -> Conte
         "notes": _notes(view),
         "coverage": [view.coverage.text, view.coverage.share],
         "scored": [],
+        "drawn_from": drawn_from,
         "tables": tables,
         "apart": False,
         "timeline": _timeline(view.timeline) if view.timeline and not view.state.partnership else None,
@@ -156,15 +160,22 @@ def _tables(view: PageView, references: References, most: int, document: Documen
         tuple(tuple(row[place] for place, _ in document.columns) for row in view.table.rows),
         view.table.empty,
     )
-    found = [("", main, ""), *((s.name, s.table, s.note) for s in view.sections)]
+    found = [("", main, ""), *((s.name, s.table, s.note) for s in view.sections if s.name != DRAWN)]
     if view.state.page == "regions" and len(view.state.region) == 1:
-        order = ("roles", "memberships", "figures", "branches", "", "markets", "events")
+        order = ("roles", "memberships", "figures", "", "markets", "events")
         found.sort(key=lambda part: order.index(part[0]))
     above = _said_above(view)
     return [
         _table(table, note, above, references, min(most, FEWER.get(name, most)), document)
         for name, table, note in found
     ]
+
+
+def _drawn_from(view: PageView, references: References) -> list[int]:
+    """Return the numbers of the sources of what is drawn and not listed."""
+    cells = (cell for s in view.sections if s.name == DRAWN for row in s.table.rows for cell in row)
+    sources = (source for cell in cells if isinstance(cell.value, tuple) for source in cell.value)
+    return sorted({references.number(source) for source in sources if isinstance(source, Source)})
 
 
 def _said_above(view: PageView) -> frozenset[str]:
@@ -176,11 +187,12 @@ def _said_above(view: PageView) -> frozenset[str]:
 def _table(
     table: Table, note: str, above: frozenset[str], references: References, most: int, document: Document
 ) -> Contents:
-    kept = [place for place in range(len(table.columns)) if place == 0 or _differs(table, place, above)]
+    printed = replace(table, rows=table.rows[:most])
+    kept = [place for place in range(len(table.columns)) if place == 0 or _differs(printed, place, above)]
     columns = [table.columns[place] for place in kept]
     rows = [
         [_cell(row[place], table.columns[place], references, document) for place in kept]
-        for row in table.rows[:most]
+        for row in printed.rows
     ]
     size, widths = fit([_texts_of(column, [r[n] for r in rows]) for n, column in enumerate(columns)])
     return {

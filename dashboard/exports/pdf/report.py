@@ -17,6 +17,7 @@ from layouts.i18n import Texts
 from layouts.sharing import LICENCE, Cited
 from layouts.theme import PALETTES
 from layouts.views.models import ChartView, MapView, NetworkView
+from layouts.views.scored import Scored
 
 HEIGHTS = {"europe": 118.0, "world": 74.0, "network": 115.0, "chart": 150.0}
 COVER_HEIGHT = 160.0
@@ -33,7 +34,7 @@ def write_report(job: Job, texts: Texts) -> bytes:
         folder = Folder(Path(path))
         body = sheet(document, references)
         body["map"] = drawn(document, job.base, texts, folder)
-        body["scored"] = scored(document, job.base, folder)
+        body["scored"] = scored(document, job.base, folder, body["drawn_from"])
         contents = frame(document.cited, job.base, texts) | {
             "sheet": body,
             "sources": references.listed([document.view]),
@@ -128,23 +129,29 @@ def drawn(document: Document, base: MapBase, texts: Texts, folder: Folder, *, he
     return described(document, base, texts) | {"picture": folder.add(picture)}
 
 
-def scored(document: Document, base: MapBase, folder: Folder) -> list[Contents]:
-    """Return what figures say of regions, each a page of its own: a drawing, and what has to be known."""
+def scored(document: Document, base: MapBase, folder: Folder, references: Sequence[int]) -> list[Contents]:
+    """Return what figures say of regions, each a page of its own: a drawing, and what has to be known.
+
+    references: numbers of the sources of branches, whose rows a report draws and does not list.
+    """
     found = [one.scored for one in document.view.sections if one.scored]
     return [
         {
             "title": one.title,
             "lead": one.lead,
             "notes": list(one.notes),
+            "references": references,
             "picture": folder.add(scored_picture(one, base, width=WIDTH)),
-            "words": "; ".join(
-                f"{strip.name}: {told.region} {told.value} {told.place}"
-                for strip in one.strips
-                for told in strip.told
-            ),
+            "words": _scored_words(one),
         }
         for one in found
     ]
+
+
+def _scored_words(scored: Scored) -> str:
+    """Return what is drawn of figures, for those who cannot see it."""
+    strips = [f"{s.name}: {told.region} {told.value} {told.place}" for s in scored.strips for told in s.told]
+    return "; ".join((*strips, *(f"{bar.name}: {bar.quotient}, {bar.jobs}" for bar in scored.branches)))
 
 
 def described(document: Document, base: MapBase, texts: Texts) -> Contents:
