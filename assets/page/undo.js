@@ -4,16 +4,10 @@ import { ids } from "../common/ids.js";
 
 let before = null; // the address of the view that was left, and what is said of it
 
-// Reset itself, and whatever else leads to where it does.
-function resets(link) {
-  const reset = document.querySelector(`#${ids.chips} .reset`);
-  return reset && link?.getAttribute("href") === reset.getAttribute("href") ? reset : null;
-}
-
 document.addEventListener(
   "click",
   (event) => {
-    const reset = resets(event.target.closest?.("a[data-go]"));
+    const reset = event.target.closest?.("a.reset[data-go]");
     if (!reset) return;
     before = { back: location.pathname + location.search, to: reset.getAttribute("href"), ...reset.dataset };
   },

@@ -245,9 +245,9 @@ def test_a_loop_goes_round(deck: Deck, show: Show) -> None:
             .observe(document.getElementById("count"), { childList: true });
         }"""
     )
-    page.wait_for_function("() => window.seen.length >= 7")
-    seen = page.evaluate("window.seen.slice(0, 7).map((text) => parseInt(text))")
-    assert [one % 5 + 1 for one in seen[:-1]] == seen[1:]
+    page.wait_for_function("() => window.seen.length >= 8")
+    seen = page.evaluate("window.seen.slice(0, 8).map((text) => parseInt(text))")
+    assert [one % 6 + 1 for one in seen[:-1]] == seen[1:]
     page.locator("#pause").click()
     expect(page.locator("#pause")).to_have_text("Go on")
 
@@ -295,7 +295,7 @@ def test_an_old_browser_shows_the_texts_and_says_so(deck: Deck, browser: Browser
     page.goto(f"file://{deck('your-region')}")
     expect(page.locator(".notice:visible")).to_contain_text("This browser is too old")
     page.keyboard.press("PageDown")
-    expect(page.locator("#count")).to_have_text("2 / 5")
+    expect(page.locator("#count")).to_have_text("2 / 6")
     context.close()
 
 

@@ -63,7 +63,7 @@ def test_all_of_a_page_is_on_paper_but_what_can_only_be_pressed(visit: Open, add
     assert [name for name in names if name not in words] == []
     assert heading in sheets[0]
     assert not [text for text in PRESSED if text in words and address.startswith("/en/")]
-    foot = f"{here}·{'printedon' if address.startswith('/en/') else 'stampatoil'}"
+    foot = f"{here}·{'printedon' if address.startswith('/en/') else 'stampatoindata'}"
     assert not [place for place, sheet in enumerate(sheets, 1) if foot not in sheet]
     assert all(re.search(r"\d/\d", sheet) for sheet in sheets)
     assert atlas.page.locator("#sources[open]").count() == 0, "it is folded again"
