@@ -201,6 +201,14 @@ def test_briefings_have_two_to_four_pages(region: str, document_of: Document_of,
         assert len(beyond.splitlines()) > 20, "a page is not nearly empty"
 
 
+def test_what_a_report_is_takes_less_room_where_it_would_stand_alone(
+    document_of: Document_of, report: Made
+) -> None:
+    reader = report(document_of("regions?region=ITC1", "it"))
+    assert len(reader.pages) == 4
+    assert "Fonti" in reader.pages[-1].extract_text()
+
+
 def captions(document: Document) -> list[str]:
     return [table.caption for table in (document.view.table, *(s.table for s in document.view.sections))]
 
