@@ -69,7 +69,7 @@ def matrix_box(
     """Return a matrix in its box, in which it is scrolled where it has no room. begins: without what sorts it."""
     box: Attributes = {"class": "scroller matrix", "role": "region", "tabindex": "0", "aria-label": title}
     by = dict(zip((ROWS, COLUMNS), sorted_by(state), strict=True))
-    sorting = None if begins else Sorting(leads, texts, by)
+    sorting = None if begins or ROWS not in leads else Sorting(leads, texts, by)
     return element("div", box, matrix_rows(matrix, leads, sorting))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Set
 from urllib.parse import quote
 
+from data.asking.listed_columns import TABLE_COLUMNS
 from data.asking.state import GAP, PLAIN, ViewState
 from data.citing import host_of
 from layouts.i18n import Texts
@@ -94,9 +95,9 @@ def table_rows(
 def _head(column: Column, leads: Presses, state: ViewState | None, said: Attributes) -> Html:
     """Return the head of a column: a link to the view in another order, or what sorts the rows on the screen."""
     told: Attributes = {"scope": "col", "class": style_of(column), "data-column": column.name or None, **said}
-    if state is None:
+    if state is None or SORT not in leads:  # a page whose address says no order
         return element("th", told, element("button", {"type": "button"}, column.label))
-    if not column.name:
+    if column.name not in TABLE_COLUMNS:
         return element("th", told, element("span", {}, column.label))
     value, now = next_order(column, state)
     link = element("a", pressing(leads, SORT, value), column.label)

@@ -30,6 +30,7 @@ from data.asking.table import table_of as data_table
 from data.languages import LANGUAGES, Language
 from layouts import i18n
 from layouts.i18n import Texts
+from layouts.ids import Id
 from layouts.making.address import Address
 from layouts.pages.deck_panel import told as deck_told
 from layouts.pages.rendering import rendered
@@ -256,6 +257,9 @@ def test_a_new_page_is_one_row_and_its_module(making: Making, monkeypatch: pytes
             "Earlier and later calls",
         ):
             assert text in re.sub(r"<[^>]*>", "", shown), text
+
+        # It takes no order in its address, so that the heads of its table sort on the screen.
+        assert not part(shown, Id.TABLE).xpath(".//th[@scope='col'][not(button)]")
 
         # Embedded, cited, as files and on slides.
         assert client.get("/en/embed/calls?programme=escp-s3").status_code == 200
