@@ -1,7 +1,7 @@
 """Links keep what counts as known, and what can be pressed has the address to which a press leads."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -21,6 +21,7 @@ from layouts.ids import Id, facet_group
 from layouts.making.address import Address
 from layouts.making.deps import Deps
 from layouts.making.views import Made, Views
+from layouts.pages.explaining import TERM
 from layouts.views.builders import BUILDERS
 from tests.reading import elements, part, texts
 from tests.registered import APPLIES, KEPT
@@ -142,7 +143,8 @@ def test_a_deck_about_a_region_that_is_not_known_says_so_in_other_languages(app:
         "/en/embed/regions?region=ITC1": "/en/regions?region=ITC1",
         "/it/data?theme=sport": "/it/data",
         "/en/present?host=ITC1": "/en/present",
-        "/en/present/ten-maps?slide=3&host=ITC1&loop=20": "/en/present/ten-maps",
+        "/en/present/ten-maps?slide=1&host=ITC1&loop=20": "/en/present/ten-maps",
+        "/en/present/ten-maps?slide=3&host=ITC1&loop=20": "/en/present/ten-maps?slide=strands",
         "/en/present/your-region?region=ITC1&speaker=1": "/en/present/your-region?region=ITC1",
         "/en/nowhere": None,
         "/en/present/nowhere": None,
@@ -188,6 +190,12 @@ def test_links_keep_what_counts_as_known(
                 assert later or own or back or kept == asked, address
 
 
+def _one_of_each_kind(state: ViewState, links: Iterable[Mapping[str, str]]) -> Iterable[Mapping[str, str]]:
+    """Return of the links that set a parameter one for each, and one for a value that is chosen."""
+    sets = ((link["data-sets"], link["data-value"], link) for link in links if "data-sets" in link)
+    return {(name, value in state.chosen(name)): link for name, value, link in sets}.values()
+
+
 @pytest.mark.parametrize("page", BUILDERS)
 @given(data=st.data())
 @settings(max_examples=25)
@@ -197,13 +205,16 @@ def test_pressable_names_have_the_address_of_a_press(
     state = data.draw(states(page))
     shown = made(views, state)
     leads = json.loads(part(shown.pieces[Id.PRESSES].made, Id.PRESSES).get("data-leads"))
-    assert leads == {p: list(lead) for p, lead in presses("en", state).items()}
+    glossary = f"{to_address('en', state.elsewhere('glossary'))}#{GAP}"  # of words, which each page explains
     assert len(str(leads)) < PRESS_LIMIT + 20 * len(to_query(state))
-    for link in (one for piece in shown.pieces.values() for one in elements(piece.made) if one.tag == "a"):
-        assert not link.get("href").startswith("?")
-        if link.get("data-sets"):
-            wanted = state.pressed(link.get("data-sets"), link.get("data-value"))
-            assert link.get("href") == to_address("en", wanted)
+    assert leads.pop(TERM) == [glossary, "", ""]
+    assert leads == {p: list(lead) for p, lead in presses("en", state).items()}
+    for piece in shown.pieces.values():
+        links = [one.attrib for one in elements(piece.made) if one.tag == "a"]
+        assert not any(link["href"].startswith("?") for link in links)
+        for link in _one_of_each_kind(state, links):
+            wanted = state.pressed(link["data-sets"], link["data-value"])
+            assert link["href"] == to_address("en", wanted)
     figure = shown.figure or {"data": ()}  # a chart, a table and cards take the place of the map
     sets = {text for trace in figure["data"] for text in trace.get("customdata", ()) if text}
     assert all(knows(views.vocabulary, "selected", text.replace("=", ":", 1)) for text in sets)

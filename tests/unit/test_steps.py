@@ -51,6 +51,11 @@ def test_a_form_sets_what_was_changed_in_it(
         assert found == at(index.canonical(shown.with_values(name, values)))
 
 
+def _is_known(index: Index, state: ViewState) -> bool:
+    """Whether links lead to a state as it is: none takes away alone what goes with a year, such as later calls."""
+    return index.canonical(state) == state
+
+
 @pytest.mark.parametrize("page", BUILDERS)
 @given(data=st.data())
 def test_no_choice_is_lost_while_an_answer_is_under_way(
@@ -65,7 +70,7 @@ def test_no_choice_is_lost_while_an_answer_is_under_way(
         if name in presses("en", shown) and len(values) == 1 and data.draw(st.booleans()):
             steps.append(Pressed(name, values[0]))
             expected = expected.pressed(name, values[0])
-        elif data.draw(st.booleans()):
+        elif data.draw(st.booleans()) and _is_known(index, shown.with_values(name, values)):
             steps.append(Followed(to_address("en", shown.with_values(name, values))))
             expected = expected.with_values(name, values)
         else:
