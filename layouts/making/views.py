@@ -102,8 +102,7 @@ class Views:
         """
         texts, version = self._deps.texts[address.language], self._deps.data.version
         if not address.page:
-            path = texts.addresses.own(address.path)
-            missing = missing_page(texts, *self._around(address), path, version)
+            missing = missing_page(texts, *self._around(address), texts.addresses.own(address.path), version)
             return Opened(missing_heading(texts), rendered(missing))
         parsed = self._parse(address)
         if address.page not in BUILDERS:
