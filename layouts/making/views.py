@@ -14,7 +14,6 @@ from data.asking.standing import build_standings
 from data.asking.state import FIRST, Parsed, ViewState
 from data.asking.steps import stepped
 from data.compact import JsonObject
-from layouts.figures.base import Figure
 from layouts.figures.difference import difference
 from layouts.figures.drawing import figure_of
 from layouts.figures.small import small_picture
@@ -24,14 +23,14 @@ from layouts.making.deps import Deps
 from layouts.making.home import worded
 from layouts.making.opened import Made, Opened
 from layouts.making.remembering import counted, remembered, size_of_selection, size_of_table, size_of_view
-from layouts.making.turning import answered, turned
+from layouts.making.turning import answered, as_drawn, turned
 from layouts.pages.chrome import page, ways
 from layouts.pages.elements import Child
 from layouts.pages.embed import embed_page, embedded
 from layouts.pages.explained_pieces import explained
 from layouts.pages.explaining import glossary_of
 from layouts.pages.first_picture import picture_of
-from layouts.pages.maps import WAITING, live_map, map_page
+from layouts.pages.maps import WAITING, map_page
 from layouts.pages.missing import failed_heading, failed_page, missing_heading, missing_page
 from layouts.pages.piece import LongPiece, Pieces, further
 from layouts.pages.pieces import build_pieces
@@ -43,6 +42,7 @@ from layouts.views.context import Context, of_all_forms
 from layouts.views.host import with_host
 from layouts.views.models import PageView, Table
 from layouts.views.sorting import ordered_matrix
+from layouts.views.words import is_narrowed
 
 MAP = FILTERS["view"].default
 """The form of a view that is drawn live."""
@@ -132,22 +132,19 @@ class Views:
 
         These are the start, each page and each area of the Areas page, in every language, on a light screen.
         """
+        index = self._deps.index
         for language in self._deps.texts:
             self._worded(language, Parsed(ViewState(HOME), ()))
             for name in BUILDERS:
                 self._pieces_of(language, ViewState(name))
-            for theme in self._listed():
-                self._pieces_of(language, ViewState(theme=(theme,)))
+            for theme in index.platform_of:
+                if index.platform_of[theme] in index.platforms[:1]:  # of the platform that is shown by itself
+                    self._pieces_of(language, ViewState(theme=(theme,)))
             self._pieces_of(language, ViewState("network", of="organisations"))
 
-    def _listed(self) -> list[str]:
-        """Return the areas of the platform that is shown by itself."""
-        index = self._deps.index
-        return [theme for theme, platform in index.platform_of.items() if platform in index.platforms[:1]]
-
-    def view(self, language: str, state: ViewState) -> PageView:
+    def view(self, language: str, state: ViewState, audience: bool = False) -> PageView:
         """Return the view of a state as a file has it: with all rows, and what their words stand for."""
-        context = replace(self.context(language, state), whole=True)
+        context = replace(self.context(language, state), whole=True, audience=audience)
         return with_host(context, BUILDERS[state.page](context, ()))
 
     def _draw_small(self, language: str, state: ViewState) -> str:
@@ -188,7 +185,7 @@ class Views:
                 return self._within(asked, here, there)
         texts = self._deps.texts[to.language]
         made = self._pieces(to, parsed := self._parse(to)) if to.page in BUILDERS else None
-        drawn = self._drawn(to, made.figure if made else None, drawn=asked.drawn)
+        drawn = as_drawn(made.figure if made else None, texts, drawn=asked.drawn)
         if not made:
             return answered(asked, self.open_page(to), drawn, texts)
         before = self._pieces(asked.before, self._parse(asked.before)) if asked.reforms else None
@@ -204,8 +201,8 @@ class Views:
 
     def failure(self, asked: Question) -> JsonObject:
         """Return the answer that says that an address could not be shown."""
-        texts, drawn = self._deps.texts[asked.to.language], self._drawn(asked.to, None, drawn=asked.drawn)
-        return answered(asked, self.failed(asked.to), drawn, texts)
+        texts = self._deps.texts[asked.to.language]
+        return answered(asked, self.failed(asked.to), as_drawn(None, texts, drawn=asked.drawn), texts)
 
     def _within(self, asked: Question, parsed: Parsed, former: Parsed) -> JsonObject:
         made, before = self._pieces(asked.to, parsed), self._pieces(asked.before, former)
@@ -221,7 +218,7 @@ class Views:
             "pieces": "".join(changed.values()),
             "map": difference(before.figure, made.figure)
             if asked.drawn and before.figure and made.figure
-            else self._drawn(asked.to, made.figure, drawn=False),
+            else as_drawn(made.figure, self._deps.texts[asked.to.language], drawn=False),
             **further(made.pieces, changed.keys(), self._further(asked.to, parsed)),
         }
 
@@ -229,13 +226,6 @@ class Views:
         """Return where the long pieces of a view are."""
         kind = PathKind.NARROW_ROWS if address.narrow else PathKind.ROWS
         return self._deps.texts[address.language].addresses.view(parsed.state, kind)
-
-    def _drawn(self, address: Address, figure: Figure | None, *, drawn: bool) -> JsonObject:
-        """Return how the live map comes to show a figure, or goes where there is none. drawn: whether there is one."""
-        if figure is None:
-            return {"graph": None}
-        texts = self._deps.texts[address.language]
-        return {"figure": figure} if drawn else {"graph": live_map(figure, texts).to_plotly_json()}
 
     def _around(self, address: Address) -> tuple[Location, ViewState]:
         """Return where a page lies that shows no view, and what counts as known there all the same."""
@@ -250,20 +240,27 @@ class Views:
         return self._deps.index.read(address.page, address.query)
 
     def _pieces(self, address: Address, parsed: Parsed) -> Made:
+        audience = self._audience(address, parsed)
         if said := self._said(address, parsed):
-            return self._make(address.language, address.drawn, address.narrow, parsed, said)
-        return self._made(address.language, address.drawn, address.narrow, parsed)
+            return self._make(address.language, address.drawn, address.narrow, parsed, audience, said)
+        return self._made(address.language, address.drawn, address.narrow, parsed, audience)
+
+    def _audience(self, address: Address, parsed: Parsed) -> bool:
+        """Return whether a view is worded for people who did not set its filters; else it is the same as its page."""
+        return address.embedded and is_narrowed(self.context(address.language, parsed.state))
 
     def _picture(self, address: Address, parsed: Parsed) -> Html:
         """Return the first picture of a view; which scheme and window there are, the browser says of it."""
-        return self._pictures(address.language, parsed)
+        return self._pictures(address.language, parsed, self._audience(address, parsed))
 
-    def _draw(self, language: str, parsed: Parsed) -> Html:
-        return self._made(language, SCHEMES[0], False, parsed).picture()
+    def _draw(self, language: str, parsed: Parsed, audience: bool) -> Html:
+        return self._made(language, SCHEMES[0], False, parsed, audience).picture()
 
-    def _make(self, language: str, scheme: str, narrow: bool, parsed: Parsed, said: str = "") -> Made:
+    def _make(
+        self, language: str, scheme: str, narrow: bool, parsed: Parsed, audience: bool = False, said: str = ""
+    ) -> Made:
         state = parsed.state
-        context = self.context(language, state)
+        context = replace(self.context(language, state), audience=audience)
         view = with_host(context, BUILDERS[state.page](context, parsed.refusals))
         names = self._deps.area_names[language][state.page]
         figure = (
@@ -276,8 +273,9 @@ class Views:
         pieces = build_pieces(view, matrix, texts, reference, said, narrow=narrow)
         pieces = explained(pieces, glossary_of(reference.glossary.values(), texts), texts, state)
         picture = partial(picture_of, view, self._deps.base, names, texts)
-        size = size_of_view(view)
-        return Made(view.heading, figure, pieces, picture, size, view.summary, view.picture.label)
+        return Made(
+            view.heading, figure, pieces, picture, size_of_view(view), view.summary, view.picture.label
+        )
 
     def _matrix_of(self, language: str, state: ViewState) -> Table | None:
         builder = BUILDERS[state.page]

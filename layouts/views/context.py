@@ -28,6 +28,7 @@ class Context:
     platforms; graphing: the network of a state. All may remember their answers. near: the values of a parameter whose
     names are nearest to a wrong one.
     whole: for a file: tables have all their rows, and cells name all that they speak of.
+    audience: whether those who see it did not set its filters: it is a slide, or stands on another site.
     """
 
     index: Index
@@ -39,6 +40,7 @@ class Context:
     graphing: Callable[[ViewState], Graph]
     near: Callable[[str, str], tuple[str, ...]]
     whole: bool = False
+    audience: bool = False
 
     @property
     def standings(self) -> Standings:

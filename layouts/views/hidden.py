@@ -59,8 +59,22 @@ def areas_of(
     there = {area.code for area in drawn}
     whys = dict.fromkeys(every, c.texts.t("only in areas or calls of other years"))
     if words.is_narrowed(c):
-        whys |= dict.fromkeys(now, c.texts.t("hidden by your filters"))
-    return tuple(Area(code, KIND, f"{name(code)} · {why}") for code, why in whys.items() if code not in there)
+        whys |= dict.fromkeys(now, _why(c))
+    return tuple(
+        Area(code, KIND, f"{name(code)} · {why}" if why else name(code))
+        for code, why in whys.items()
+        if code not in there
+    )
+
+
+def _why(c: Context) -> str:
+    """Return why something is not shown; nothing for an audience, which knows of no filters."""
+    return "" if c.audience else c.texts.t("hidden by your filters")
+
+
+def others(c: Context) -> str:
+    """Return the words of a legend for what filters hide."""
+    return c.texts.t("Others") if c.audience else c.texts.t("Hidden by your filters")
 
 
 def point(c: Context, drawn: Point) -> Point:
@@ -69,7 +83,7 @@ def point(c: Context, drawn: Point) -> Point:
         drawn,
         size=SYMBOL,
         kind=PLACE,
-        hover=f"{drawn.hover}<br>{c.texts.t('hidden by your filters')}",
+        hover="<br>".join(filter(None, (drawn.hover, _why(c)))),
         count=0,
     )
 
@@ -100,13 +114,10 @@ def legend(c: Context, found: Sequence[Area | Point]) -> tuple[LegendItem, ...]:
     if not found:
         return ()
     kind = KIND if any(isinstance(one, Area) for one in found) else PLACE
-    t = c.texts.t
     return (
         LegendItem(
             kind,
-            t("Hidden by your filters")
-            if words.is_narrowed(c)
-            else t("Only in areas or calls of other years"),
+            others(c) if words.is_narrowed(c) else c.texts.t("Only in areas or calls of other years"),
         ),
     )
 

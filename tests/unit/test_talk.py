@@ -12,6 +12,8 @@ from data.decks.deck import DECKS, FILLINGS, Deck
 from data.decks.markup import blocks
 from data.decks.parsing import Vocabulary, load_decks
 from data.languages import LANGUAGES
+from layouts.ids import Id
+from layouts.making.address import Address
 from layouts.making.views import Views
 from layouts.talk import fillings
 from layouts.talk.host_lines import LINES
@@ -405,3 +407,27 @@ def test_what_a_slide_means_for_the_host_region(host: str, lines: Mapping[str, s
 def test_lines_speak_of_pages_that_slides_show(decks: Mapping[str, Deck]) -> None:
     shown = {(s.address or s.subject).partition("?")[0] for s in decks["ten-maps"].slides} - {""}
     assert shown == set(LINES)
+
+
+FILTERED = ("themes?theme=textile-innovation&region=FRK", "partnerships?programme=innosup-1&country=IT")
+
+
+@pytest.mark.parametrize("address", FILTERED)
+@pytest.mark.parametrize(
+    ("language", "others", "filters"), [("en", "Others", "your filters"), ("it", "Altri", "filtri scelti")]
+)
+def test_slides_speak_of_no_filters_that_their_audience_did_not_set(
+    address: str, language: str, others: str, filters: str, views: Views, vocabulary: Vocabulary
+) -> None:
+    page, _, query = address.partition("?")
+    state = parse(page, query, vocabulary).state
+    for audience in (True, False):
+        shown = views.view(language, state, audience).map
+        hovers = " ".join(one.hover for one in (*shown.areas, *shown.points))
+        said = [line.label for line in shown.legend]
+        assert (others in said) == audience
+        assert (filters in f"{hovers} {said}") != audience
+        path = f"/{language}/embed/{page}" if audience else f"/{language}/{page}"
+        opened = views.open_page(Address(path, query, "light")).body
+        legend = opened.partition(f'id="{Id.LEGEND}"')[2].partition("</ul>")[0]
+        assert (others in legend, filters in legend) == (audience, not audience)

@@ -47,5 +47,5 @@ class DeckDocuments:
         )
 
     def _slide(self, slide: Told, language: str, short: str) -> SlideDocument:
-        document = self.documents.document(language, slide.state) if slide.state else None
+        document = self.documents.document(language, slide.state, audience=True) if slide.state else None
         return SlideDocument(slide, replace(document, short=short) if document else None, short)

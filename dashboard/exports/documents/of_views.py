@@ -34,9 +34,9 @@ class Documents:
         """Scheme and host where an audience can reach the program; empty where it cannot."""
         return self.base if self.asked or is_public(self.base) else ""
 
-    def document(self, language: str, state: ViewState) -> Document:
-        """Return the document of a state."""
-        view, context = self.views.view(language, state), self.views.context(language, state)
+    def document(self, language: str, state: ViewState, *, audience: bool = False) -> Document:
+        """Return the document of a state. audience: for people who did not set its filters."""
+        view, context = self.views.view(language, state, audience), self.views.context(language, state)
         behind = rows_behind(context, summed(view.table))
         address = self.base + context.texts.addresses.view(state)
         return Document(language, view, behind, address, self.data.version, self.today(), bool(self.reach))
