@@ -9,7 +9,9 @@ const STOPS = "a, button, summary";
 const isStaying = (node) => node.localName === "data";
 let held = new Map(); // what is to stay, by what says so; it may come to stand within something new
 
-const keyOf = (node) => (isStaying(node) && node.value) || node.id || node.dataset?.name || node.dataset?.theme || node.firstElementChild?.id;
+// What holds others is known by the first of them, also where that is said to stay.
+const firstOf = ({ firstElementChild: first }) => first?.id || (first && isStaying(first) && !first.textContent && first.value);
+const keyOf = (node) => (isStaying(node) && node.value) || node.id || node.dataset?.name || node.dataset?.theme || firstOf(node);
 const isAlike = (one, other) => (one.nodeName === other.nodeName || isStaying(other)) && keyOf(one) === keyOf(other);
 
 function attributes(here, wanted) {
@@ -88,7 +90,7 @@ function keepingFocus(change) {
   if (held === document.activeElement || held === document.body) return;
   if (held.isConnected) return held.focus({ preventScroll: true });
   const successors = box?.isConnected && place >= 0 ? [...box.querySelectorAll(STOPS)].filter((one) => one.checkVisibility()) : [];
-  const same = successors.find((one) => href && one.getAttribute("href") === href);
+  const same = (held.id && document.getElementById(held.id)) || successors.find((one) => href && one.getAttribute("href") === href);
   (same || successors[Math.min(place, successors.length - 1)] || document.getElementById(ids.main))?.focus({ preventScroll: true });
 }
 

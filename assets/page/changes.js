@@ -78,9 +78,10 @@ function turn(body, language) {
   within(byId(ids.frame), body);
   byId(ids.mapSlot)?.prepend(drawing);
   dress();
-  // What had the focus went with the last page; the next key goes on from the top of this one.
-  // On stage it is the slide that has it.
-  if (!("staged" in root.dataset) && held !== document.body && !held.isConnected) byId(ids.main).focus({ preventScroll: true });
+  // What had the focus went with the last page; the next key goes on from the top of this one, unless the same is here
+  // again. On stage it is the slide that has it.
+  const isGone = !held.isConnected && !(held.id && byId(held.id) === document.activeElement);
+  if (!("staged" in root.dataset) && held !== document.body && isGone) byId(ids.main).focus({ preventScroll: true });
 }
 
 function tell({ path, query }, title) {
