@@ -26,12 +26,15 @@ ASKED = {
 
 
 def start_content(view: StartView, drawn: Html, texts: Texts, state: ViewState) -> Children:
-    """Return the content of the start page. drawn: the picture of the map."""
+    """Return the content of the start page, as a phone shows it: nothing that comes later moves what is there.
+
+    drawn: the picture of the map.
+    """
     lead = [html.H1(view.title, id=Id.HEADING, tabIndex="-1"), html.P(view.summary, id=Id.SUMMARY)]
     return [
         element("div", {"class": "start-lead"}, *lead, notice_lines(view.notices)),
-        _map(view, drawn, texts),
         element("div", {"class": "start-asks"}, *(_ask(ask, texts) for ask in view.asks)),
+        _map(view, drawn, texts),
         element("div", {"class": "start-known"}, *_known(view, texts, state)),
     ]
 

@@ -49,6 +49,12 @@ def test_its_figures_are_those_of_the_sources(client: FlaskClient) -> None:
     assert page.xpath("//*[@id='languages']//a[@hreflang='it']/@href") == ["/it/"]
 
 
+def test_its_parts_come_as_a_phone_shows_them(client: FlaskClient) -> None:
+    parts = [part.get("class").split()[-1] for part in opened(client, "/en/").xpath("//main/*[@class]")]
+    shown = [part for part in parts if part.startswith("start-")]
+    assert shown == ["start-lead", "start-asks", "start-map", "start-known"]
+
+
 def test_all_years_are_counted_where_they_are_asked_for(client: FlaskClient) -> None:
     now, all_ = (text(opened(client, f"/en/{query}"), "//*[@id='summary']") for query in ("", "?scope=all"))
     numbers = [list(map(int, re.findall(r"(?<![\d])\d+(?= [a-z])", said))) for said in (now, all_)]
