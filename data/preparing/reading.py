@@ -25,6 +25,8 @@ _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _SEPARATORS = re.compile("[;\t|]")
 _WIDEST = 200
 _SHOWN_CELLS = 60
+_LONGEST_CELL = 131_072
+"""Signs of a cell: what Python's reader takes by itself, which other packages change for the whole process."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def read_table(path: Path, columns: Sequence[str] = ()) -> Reading:
 
 def _records(text: str) -> _Records:
     records, begins = _Records(damaged=bool(_NOT_UTF8.search(text))), 1
+    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for cells in reader:
