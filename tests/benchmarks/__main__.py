@@ -34,6 +34,7 @@ RESTYLE = f"""async (z) => {{
   return performance.now() - start;
 }}"""
 
+# Filters and table come with the heading, in one piece of work; those that stay alike are not touched.
 CLICK = f"""async (theme) => {{
   const main = document.querySelector('#main');
   const wanted = '/en/themes?theme=' + theme;
@@ -48,8 +49,6 @@ CLICK = f"""async (theme) => {{
     changed(main, {{attributes: true}}, () => main.dataset.drawn === wanted),
     changed(heading, inside, () => heading.textContent !== before),
     changed(document.querySelector('#summary'), inside, () => true),
-    changed(document.querySelector('#filter-country'), inside, () => true),
-    changed(document.querySelector('#table'), inside, () => true),
   ];
   const start = performance.now();
   document.querySelector(`#chooser [data-theme="${{theme}}"] a`).click();
