@@ -91,7 +91,7 @@ def placed(choices: Sequence[Sequence[Box]], taken: Iterable[Box], within: Box) 
     """
     used, found = list(taken), list[Box | None]()
     for boxes in choices:
-        place = next((b for b in boxes if _holds(within, b) and not any(_meet(b, o) for o in used)), None)
+        place = next((b for b in boxes if _holds(within, b) and not any(b.meets(o) for o in used)), None)
         if place:
             used.append(place)
         found.append(place)
@@ -104,15 +104,6 @@ def _holds(within: Box, box: Box) -> bool:
         and box.right <= within.right
         and within.top <= box.top
         and box.bottom <= within.bottom
-    )
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return (
-        one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
     )
 
 

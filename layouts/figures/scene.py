@@ -41,6 +41,15 @@ class Box:
         """Return the box without a strip at each side."""
         return Box(self.left + left, self.top + top, self.width - left - right, self.height - top - bottom)
 
+    def meets(self, other: "Box") -> bool:
+        """Return whether the box and another one have room in common; edges alone are none."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
 
 @dataclass(frozen=True)
 class Style:

@@ -139,17 +139,8 @@ def _names(dots: Sequence[ScatterDot], inner: Box, palette: Palette, unit: float
         wide = width_of(dot.named, size) * 1.15
         left = x - 10 * unit - wide if x + 10 * unit + wide > inner.right else x + 10 * unit
         box = Box(left, y - 8 * unit, wide, 15 * unit)
-        while any(_touch(box, other) for other in taken):
+        while any(box.meets(other) for other in taken):
             box = Box(box.left, box.top + 3 * unit, wide, box.height)
         taken.append(box)
         at, base, said = box.left + wide / 2, box.top + 12 * unit, (dot.named,)
         yield Label(dot.named, said, at, base, size, palette.ink, "text", align="center", halo=palette.paper)
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return (
-        one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
