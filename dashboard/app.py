@@ -229,6 +229,8 @@ def create_app(
     sitemap.register(server, deps, app.base)
     well_known.register(server, settings, deps.texts)
     _serve(server, app, settings, compressed)
+    # By itself it comes only within the first request, while others who come then are told that scripts are nowhere.
+    app._setup_server()  # type: ignore[no-untyped-call]  # one of Dash's
     return app
 
 

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring, fromstring, tostring
 
-from dashboard.app import AtlasApp
+from dashboard.app import AtlasApp, create_app
 from dashboard.files import FONT
 from dashboard.security import BODY_LIMIT
 from dashboard.settings import SettingError, Settings
 from data.asking.pages import HOME, PAGES, views
 from data.asking.paths import page_at
 from data.asking.state import Parsed, ViewState, parse
+from data.asking.store import Datasets
 from layouts.ids import Id
 from layouts.making.address import Address
 from layouts.pages.maps import WAITING
@@ -484,6 +485,15 @@ def test_scripts_and_styles_of_the_page_are_there(client: FlaskClient) -> None:
     for address in named:
         answer = client.get(address)
         assert answer.status_code == 200, address
+
+
+def test_scripts_are_there_before_anybody_has_asked(real: Datasets, client: FlaskClient) -> None:
+    """Those who come at once to a fresh server find what its pages name, though nothing was answered yet."""
+    paths = create_app(real).registered_paths
+    named = re.findall(r'src="/_dash-component-suites/(\w+)/([^"]+?)"', client.get("/en/themes").text)
+    assert len(named) > 5
+    asked_for = {(package, re.sub(r"\.v\w+m\d+", "", path)) for package, path in named}
+    assert {(package, path) for package, path in asked_for if path not in paths[package]} == set()
 
 
 # Settings and addresses
