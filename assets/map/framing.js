@@ -7,7 +7,9 @@ import { follow } from "./names.js";
 import { drawOnce } from "./once.js";
 import { quicken } from "./paths.js";
 
-const [LEAST, MOST] = [0.4, 40];
+const MOST = 40;
+const [LEAST, KNOWN, CUT] = [0.4, 2.3, 1.1]; // how far maps become smaller; in radii of the earth, how wide Europe's land is known;
+// how much of the room around an extent may be cut off for that
 const MAIN = "geo"; // what plotly calls the main map
 const BEYOND = 3; // px past the edges, so that outlines that are cut there are not seen
 
@@ -29,6 +31,12 @@ export function whole({ meta, geo }) {
 // px of a radius of the earth at which an extent, in these, is as large as a box lets it.
 export const fitting = ([[left, top], [right, bottom]], [wide, high]) => Math.min((right - left) / wide, (bottom - top) / high);
 
+// How much smaller a map of Europe becomes at most: its land would end in a straight line.
+export const leastOf = ([[left], [right]], fit) => Math.max(LEAST, Math.min(1, (right - left) / fit / KNOWN));
+
+// In a very wide frame a map of Europe is a little larger, for the same reason.
+export const widened = ([[left], [right]], fit) => Math.max(fit, Math.min(CUT * fit, (right - left) / KNOWN));
+
 function frame(geo, layout) {
   if (geo.id !== MAIN) return;
   follow(geo.graphDiv);
@@ -36,7 +44,8 @@ function frame(geo, layout) {
   const extent = layout.meta?.frame?.slice(2);
   if (!extent) return;
   const { center, domain, projection: { scale } } = layout.geo;
-  const box = boxOf(layout._size, domain), fit = fitting(box, extent);
+  const isEurope = layout.geo.scope === "europe", box = boxOf(layout._size, domain), fits = fitting(box, extent);
+  const fit = isEurope ? widened(box, fits) : fits;
   const [[left, top], [right, bottom]] = box, middle = [(left + right) / 2, (top + bottom) / 2];
   const projection = geo.projection.scale(fit * scale).center([0, 0]).translate([0, 0]).clipExtent(null);
   const [x, y] = projection([center.lon, center.lat]);
@@ -46,8 +55,9 @@ function frame(geo, layout) {
     [right + BEYOND, bottom + BEYOND],
   ];
   projection.clipExtent(seen);
-  if (layout.geo.scope === "europe") quicken(projection, seen);
-  projection.scaleExtent = () => [fit * LEAST, fit * MOST];
+  if (isEurope) quicken(projection, seen);
+  const least = isEurope ? leastOf(box, fit) : LEAST;
+  projection.scaleExtent = () => [fit * least, fit * MOST];
   Object.assign(geo, { bounds: box, fitScale: fit, midPt: middle });
 }
 

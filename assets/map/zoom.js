@@ -3,7 +3,6 @@ import { whole } from "./framing.js";
 import { drawing } from "./graph.js";
 
 const STEP = 1.5;
-const [LEAST, MOST] = [0.5, 40];
 
 // A network is drawn on plain axes from 0 to 1, with the room around it that layouts/figures/network.py leaves.
 function zoomAxes(graph, how) {
@@ -21,11 +20,12 @@ function zoom(graph, how) {
     zoomAxes(graph, how);
     return;
   }
-  const now = graph._fullLayout.geo.projection.scale;
+  const { _subplot: drawn, projection: { scale: now } } = graph._fullLayout.geo;
   if (how === "all") {
     window.Plotly.relayout(graph, whole(graph._fullLayout));
   } else {
-    const scale = Math.min(MOST, Math.max(LEAST, how === "in" ? now * STEP : now / STEP));
+    const [least, most] = drawn.projection.scaleExtent().map((one) => one / drawn.fitScale);
+    const scale = Math.min(most, Math.max(least, how === "in" ? now * STEP : now / STEP));
     window.Plotly.relayout(graph, { "geo.projection.scale": scale });
   }
 }

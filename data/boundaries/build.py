@@ -57,8 +57,13 @@ SMALLEST_FINE_ISLAND = 2e6  # square metres
 MAIN_GRID = 0.01  # degrees
 FINE_GRID = 0.001  # degrees
 
-# The neighbouring land reaches far beyond any view of Europe that is drawn (metres, EPSG:3035) …
-SURROUNDINGS = box(4_321_000 - 5.8e6, 3_210_000 - 3.4e6, 4_321_000 + 5.6e6, 3_210_000 + 3.6e6)
+# The neighbouring land reaches beyond what the widest and the highest frame shows of Europe, so that none ends in
+# sight (metres, EPSG:3035); outside of what most frames show it is drawn with less detail …
+NEARER = box(4_321_000 - 5.8e6, 3_210_000 - 3.4e6, 4_321_000 + 5.6e6, 3_210_000 + 3.6e6)
+SURROUNDINGS = box(4_321_000 - 6.7e6, 3_210_000 - 4.6e6, 4_321_000 + 8.6e6, 3_210_000 + 4.8e6)
+OVERLAP = (
+    30_000.0  # metres that farther land reaches beneath what is nearer, so that no strip shows between them
+)
 # … and fills the insets of the outermost regions (degrees).
 INSET_BOXES = {
     "caribbean": box(-65, 11, -57, 20),
@@ -68,8 +73,10 @@ INSET_BOXES = {
 }
 FRINGE = 12_000.0  # metres that neighbouring land reaches beneath the NUTS regions
 OUTSIDE_TOLERANCE = 8000.0  # metres
+FARTHER_TOLERANCE = 20_000.0  # metres
 OUTSIDE_INSET_TOLERANCE = 2500.0  # metres
 SMALLEST_OUTSIDE = 300e6  # square metres
+SMALLEST_FARTHER = 3000e6  # square metres
 SMALLEST_OUTSIDE_INSET = 15e6  # square metres
 ISLAND_DISTANCE = 30_000.0  # metres from NUTS land at which a NUTS country's island is not in NUTS (Svalbard)
 
@@ -265,9 +272,8 @@ def neighbouring_land(
     The two sources draw a border a few kilometres apart. Neighbours are therefore widened by ``FRINGE``,
     but only onto land, so that no strip of sea shows along the border and no land where there is sea.
     """
-    frame = gpd.GeoSeries([SURROUNDINGS.segmentize(300_000)], crs=LAEA_EUROPE)
     # Countries far away cannot be projected sensibly, so the world is first cut to what may be needed.
-    near = world.intersection(shapely.union_all([box(-95, 5, 125, 89.5), *INSET_BOXES.values()])).to_crs(
+    near = world.intersection(shapely.union_all([box(-140, -15, 160, 89.5), *INSET_BOXES.values()])).to_crs(
         LAEA_EUROPE
     )
     near = near[~near.is_empty].make_valid()
@@ -280,7 +286,12 @@ def neighbouring_land(
     insets = gpd.GeoSeries(list(INSET_BOXES.values()), crs=4326).to_crs(LAEA_EUROPE).union_all()
     drawn = []
     for view, tolerance, smallest in (
-        (frame.iloc[0].difference(insets), OUTSIDE_TOLERANCE, SMALLEST_OUTSIDE),
+        (NEARER.difference(insets), OUTSIDE_TOLERANCE, SMALLEST_OUTSIDE),
+        (
+            SURROUNDINGS.difference(NEARER.buffer(-OVERLAP)).difference(insets),
+            FARTHER_TOLERANCE,
+            SMALLEST_FARTHER,
+        ),
         (insets, OUTSIDE_INSET_TOLERANCE, SMALLEST_OUTSIDE_INSET),
     ):
         parts = shapely.get_parts(shapely.intersection(wide, view))

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+import shapely
 from pyproj import Transformer
 
 from dashboard.exports.maps.geometry import shapes
+from data.asking.pages import PAGES
 from data.asking.state import parse
 from layouts.figures.base import INSETS, OUTSIDE, Extent
 from layouts.figures.equal_area import to_degrees, to_metres
@@ -16,6 +18,8 @@ from layouts.making.views import Views
 from layouts.views.models import MapView
 
 Shown = Callable[[str], MapView]
+STRAIGHT = 240_000.0
+"""Metres that no coast runs straight, as it is drawn."""
 
 
 @pytest.fixture(scope="module")
@@ -117,13 +121,43 @@ def test_insets_are_those_with_something_in_them(shown: Shown, deps: Deps) -> No
     assert list(found.values()) == [(), INSETS, ("reunion",), ("madeira",), ("canarias",), ()]
 
 
-@pytest.mark.parametrize("aspect", [0.75, 1.0, 1.4, 1.8, 2.1])
-def test_no_land_ends_within_a_frame(deps: Deps, aspect: float) -> None:
-    """The land around Europe is known beyond every frame; in the north and west there is sea."""
-    extents = [EUROPE, *(deps.base.extents[code] for code in ("CY", "TR", "FI", "PT", "EL"))]
-    west, south, east, _ = shapes("europe")[OUTSIDE].bounds
-    for left, bottom, right, top in extents:
-        wide = max(right - left, aspect * (top - bottom))
-        high = wide / aspect
-        x, y = (left + right) / 2, (bottom + top) / 2
-        assert x + wide / 2 < east and x - wide / 2 > west and y - high / 2 > south
+@pytest.fixture(scope="module")
+def straight() -> list[tuple[float, float, float, float]]:
+    """Where the land around Europe is drawn along a line that no coast has: its longest straight edges."""
+    found = []
+    for part in shapely.get_parts(shapes("europe")[OUTSIDE]):
+        for ring in (part.exterior, *part.interiors):
+            corners = shapely.get_coordinates(shapely.simplify(ring, 1500))
+            far = np.hypot(*np.diff(corners, axis=0).T) > STRAIGHT
+            found += [
+                shapely.linestrings(pair).bounds
+                for pair in zip(corners[:-1][far], corners[1:][far], strict=True)
+            ]
+    return found
+
+
+def test_no_land_ends_in_a_straight_line_within_a_frame(
+    shown: Shown, deps: Deps, straight: list[tuple[float, float, float, float]]
+) -> None:
+    """The land around Europe is known beyond every frame, be it that of a phone or of a low and wide window."""
+    assert len(straight) > 4, "land ends somewhere"
+    wheres = (
+        *(f"{name}?extent=europe" for name, page in PAGES.items() if page.rows and page.frame == "europe"),
+        *(
+            "themes",
+            "themes?scope=all&insets=all",
+            "regions?indicator=rd_gdp",
+            "regions?indicator=rd_gdp&country=TR",
+        ),
+        *(
+            f"regions?region={code}"
+            for code in ("CY00", "TRB2", "FI1D7", "PT15", "EL43", "IS00", "MT00", "NO07", "IE04")
+        ),
+    )
+    for where in wheres:
+        west, south, east, north = framed(shown(where), deps.base.extents)
+        for aspect in (0.7, 1.0, 1.4, 2.1, 2.6):
+            wide = max(east - west, aspect * (north - south))
+            high, x, y = wide / aspect, (west + east) / 2, (south + north) / 2
+            frame = shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+            assert not [edge for edge in straight if frame.intersects(shapely.box(*edge))], (where, aspect)

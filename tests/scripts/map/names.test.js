@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { boxOf, fitting, whole } from "../../../assets/map/framing.js";
+import { boxOf, fitting, leastOf, whole, widened } from "../../../assets/map/framing.js";
 import { about, around, placed, together, tried } from "../../../assets/map/names.js";
 
 const cases = JSON.parse(readFileSync(new URL("placing.json", import.meta.url), "utf-8"));
@@ -37,4 +37,14 @@ test("an extent is as large as its part of the chart lets it, and a reset goes b
 test("a country that a mark names is not named twice", () => {
   const found = together([["Latvija", 1, 1, 3, 9], ["Malta", 1, 1, 4, 9]], [["Malta", 1, 1, 5, 0.1], ["France", 1, 1, 5, 0.1]]);
   assert.deepEqual(found.map(([text, , , rank]) => `${text} ${rank}`), ["Latvija 3", "Malta 4", "France 5"]);
+});
+
+test("a map becomes smaller only as far as its land is known", () => {
+  const box = (wide) => [[0, 0], [wide, 500]];
+  assert.equal(leastOf(box(500), 1000), 0.4);
+  assert.ok(Math.abs(leastOf(box(1150), 1000) - 0.5) < 1e-9);
+  assert.equal(leastOf(box(4000), 1000), 1);
+  assert.equal(widened(box(2000), 1000), 1000);
+  assert.ok(Math.abs(widened(box(2415), 1000) - 1050) < 1e-9, "wider than land is known");
+  assert.equal(widened(box(9000), 1000), 1100);
 });
