@@ -222,7 +222,7 @@ def _shown(p: Presenting, deck: Deck, number: int, slide: Told, regions: Mapping
     short = ways.short(deck.name, number, *regions.values(), ending="svg") if is_shipped else ""
     if state:
         embed = ways.view(state, PathKind.EMBED) if slide.state else ""
-        known = known_of(p.views.view(p.texts.language, state), p.texts) if speaks else ()
+        known = known_of(p.views.view(p.texts.language, state, audience=True), p.texts) if speaks else ()
         small = ways.preview(state, "svg") if embed and speaks and state.view == MAP else ""
         return replace(
             shown,

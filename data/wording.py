@@ -8,6 +8,11 @@ def n_(text: str) -> str:
     return text
 
 
+def nn_(one: str, many: str) -> tuple[str, str]:
+    """Mark a text that goes with a count, in both forms."""
+    return one, many
+
+
 @dataclass(frozen=True, order=True)
 class Wording:
     """A text with named places, and what stands there. As a string it is English."""

@@ -7,7 +7,7 @@ them compiled.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -25,6 +25,7 @@ from data.dates import first_day, is_date
 from data.languages import LANGUAGES
 from data.wording import Wording
 from data.wording import n_ as n_
+from layouts.audience import ToAudience
 
 ORDINALS = {"one": n_("{number}st"), "two": n_("{number}nd"), "few": n_("{number}rd")}
 USUAL = n_("{number}th")
@@ -53,6 +54,11 @@ class Texts:
     def addresses(self) -> Addresses:
         """What writes the addresses that stand beside these texts."""
         return Addresses(self.language, self.root)
+
+    @cached_property
+    def to_audience(self) -> "Texts":
+        """The same for people who did not set the filters of what they see."""
+        return replace(self, program=ToAudience(self.program))
 
     def small(self, name: str) -> str:
         """Return a name as it stands within a sentence, small where the language writes it so."""

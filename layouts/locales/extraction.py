@@ -1,4 +1,4 @@
-"""How Babel finds the program's texts: string constants given to t(), n() and n_(), and no others.
+"""How Babel finds the program's texts: string constants given to t(), n(), n_() and nn_(), and no others.
 
 Babel's own method also takes the key in t(NAMES["key"]) for a text; see babel.cfg for the commands.
 """
@@ -7,7 +7,7 @@ import ast
 from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any
 
-TEXTS = {"t": 1, "n": 2, "forms": 2, "n_": 1}
+TEXTS = {"t": 1, "n": 2, "forms": 2, "n_": 1, "nn_": 2}
 """Name of a function or method, and how many of its first arguments are texts."""
 
 

@@ -144,7 +144,7 @@ class Views:
 
     def view(self, language: str, state: ViewState, audience: bool = False) -> PageView:
         """Return the view of a state as a file has it: with all rows, and what their words stand for."""
-        context = replace(self.context(language, state), whole=True, audience=audience)
+        context = replace(self.context(language, state, audience), whole=True)
         return with_host(context, BUILDERS[state.page](context, ()))
 
     def _draw_small(self, language: str, state: ViewState) -> str:
@@ -260,7 +260,7 @@ class Views:
         self, language: str, scheme: str, narrow: bool, parsed: Parsed, audience: bool = False, said: str = ""
     ) -> Made:
         state = parsed.state
-        context = replace(self.context(language, state), audience=audience)
+        context = self.context(language, state, audience)
         view = with_host(context, BUILDERS[state.page](context, parsed.refusals))
         names = self._deps.area_names[language][state.page]
         figure = (
@@ -289,10 +289,10 @@ class Views:
             raise LookupError(state.page)
         return matrix(self.context(language, state))
 
-    def context(self, language: str, state: ViewState) -> Context:
-        """Return what the view of a state is made with."""
-        deps, texts = self._deps, self._deps.texts[language]
+    def context(self, language: str, state: ViewState, audience: bool = False) -> Context:
+        """Return what the view of a state is made with. audience: for people who did not set its filters."""
+        deps, usual = self._deps, self._deps.texts[language]
+        texts = usual.to_audience if audience else usual
         near = partial(nearest, deps.search, deps.reference)
-        return Context(
-            deps.index, self._select, deps.reference, texts, state, self.standing, self.graph, near
-        )
+        made = deps.index, self._select, deps.reference, texts, state, self.standing, self.graph, near
+        return Context(*made, audience=audience)

@@ -27,7 +27,7 @@ def _told(views: Views, language: str, slide: Slide, host: str, part: str, *, is
     subject = subject_of(views, language, slide, host)
     spoken_of = shown.state or subject
     opens = is_first and not slide.address
-    c = views.context(language, spoken_of or ViewState(host=host))
+    c = views.context(language, spoken_of or ViewState(host=host), audience=True)
     line = host_line(c) if spoken_of else known_of(c, host) if opens and host else ""
     return Told(
         slide.title.get(language, ""),

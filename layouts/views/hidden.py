@@ -72,11 +72,6 @@ def _why(c: Context) -> str:
     return "" if c.audience else c.texts.t("hidden by your filters")
 
 
-def others(c: Context) -> str:
-    """Return the words of a legend for what filters hide."""
-    return c.texts.t("Others") if c.audience else c.texts.t("Hidden by your filters")
-
-
 def point(c: Context, drawn: Point) -> Point:
     """Return a point as one that filters hide."""
     return replace(
@@ -113,13 +108,11 @@ def legend(c: Context, found: Sequence[Area | Point]) -> tuple[LegendItem, ...]:
     """Return the line of the legend for what the view does not show, where there is any."""
     if not found:
         return ()
+    t = c.texts.t
     kind = KIND if any(isinstance(one, Area) for one in found) else PLACE
-    return (
-        LegendItem(
-            kind,
-            others(c) if words.is_narrowed(c) else c.texts.t("Only in areas or calls of other years"),
-        ),
-    )
+    narrowed = words.is_narrowed(c)
+    said = t("Hidden by your filters") if narrowed else t("Only in areas or calls of other years")
+    return (LegendItem(kind, said),)
 
 
 def of_known(c: Context, said: str) -> str:

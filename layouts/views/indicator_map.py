@@ -70,7 +70,7 @@ def _without(asked: AskedIndicator) -> Iterable[tuple[str, str]]:
     if without - {Basis.HIDDEN}:
         yield "nofigure", asked.c.texts.t("no figure")
     if Basis.HIDDEN in without:
-        yield hidden.KIND, hidden.others(asked.c)
+        yield hidden.KIND, asked.c.texts.t("Hidden by your filters")
 
 
 def _step(asked: AskedIndicator, number: int) -> int:
