@@ -4,6 +4,7 @@ There are far too many to list them: whether one is known is asked of its ends.
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -65,11 +66,8 @@ def knows(vocabulary: Mapping[str, frozenset[str]], parameter: str, value: str) 
 
 
 def with_pairs(
-    known: frozenset[str], said: list[str], vocabulary: Mapping[str, frozenset[str]]
-) -> tuple[frozenset[str], list[str]]:
-    """Return known values with those pairs that are among some that are said; and what is said as it is spelled."""
-    pairs = {value: found for value in said if (found := read_pair(value, vocabulary))}
-    if not pairs:
-        return known, said
-    spelled = {value: paired(*found.ends) for value, found in pairs.items()}
-    return known | frozenset(spelled.values()), [spelled.get(value, value) for value in said]
+    spelled: Mapping[str, str], said: list[str], vocabulary: Mapping[str, frozenset[str]]
+) -> Mapping[str, str]:
+    """Return known values by their small letters, with those pairs that are among some that are said."""
+    pairs = {value.lower(): paired(*found.ends) for value in said if (found := read_pair(value, vocabulary))}
+    return ChainMap(pairs, spelled) if pairs else spelled  # type: ignore[arg-type]  # which is only read

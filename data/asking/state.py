@@ -5,7 +5,7 @@ so that a page can say what it ignored while it still shows the rest.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, quote
@@ -117,10 +117,17 @@ class ViewState:
             kept = tuple(one for one in self.others if one[0] != parameter)
             new = tidy if found.several else tidy[:1]
             usual = () if new in ((), (found.default,)) else ((parameter, new),)
-            return replace(self, others=tuple(sorted((*kept, *usual))))
+            return self._but("others", tuple(sorted((*kept, *usual))))
         if found.several:
-            return replace(self, **{parameter: tidy})  # type: ignore[arg-type]
-        return replace(self, **{parameter: tidy[0] if tidy else found.default})  # type: ignore[arg-type]
+            return self._but(parameter, tidy)
+        return self._but(parameter, tidy[0] if tidy else found.default)
+
+    def _but(self, field: str, value: object) -> "ViewState":
+        """Return the state with one field replaced: a page has hundreds of links, and `replace` sets all anew."""
+        other = object.__new__(ViewState)
+        vars(other).update(vars(self))
+        vars(other)[field] = value
+        return other
 
     def pressed(self, parameter: str, value: str) -> "ViewState":
         """Return the state after a press on a value: it takes the place of others, and goes where it stood alone."""
@@ -171,8 +178,14 @@ def to_query(state: ViewState) -> str:
     >>> to_query(ViewState(theme=("photonics", "sport"), confidence="high"))
     'theme=photonics,sport&confidence=high'
     """
-    pairs = ((p, state.chosen(p)) for p in FILTERS)
-    return "&".join(f"{p}={quote(','.join(values), safe=PLAIN)}" for p, values in pairs if values)
+    held = {**vars(state), **dict(state.others)}
+    parts = []
+    for name, one in FILTERS.items():
+        value = held.get(name)
+        if value and value not in (one.default, (one.default,)):
+            said = value if isinstance(value, str) else ",".join(value)
+            parts.append(f"{name}={quote(said, safe=PLAIN)}")
+    return "&".join(parts)
 
 
 def to_address(language: str, state: ViewState, root: str = "", kind: PathKind = PathKind.PAGE) -> str:
@@ -219,10 +232,10 @@ def parse(page: str, query: str, vocabulary: Mapping[str, frozenset[str]]) -> Pa
             continue
         if FILTERS[parameter].control is Control.SWITCH:
             values = values[-1:]  # a form says it is off, and then that it is on
-        offered = possible(page, parameter, vocabulary[parameter])
+        spelled = spellings(possible(page, parameter, vocabulary[parameter]))
         if parameter == "selected":
-            offered, values = with_pairs(offered, values, vocabulary)
-        known, bad = _judge(page, parameter, values, offered)
+            spelled = with_pairs(spelled, values, vocabulary)
+        known, bad = _judge(page, parameter, values, spelled)
         refusals.extend(bad)
         state = state.with_values(parameter, known) if known else state
     return Parsed(state, tuple(refusals))
@@ -257,10 +270,9 @@ def _refuse_parameter(page: str, parameter: str, values: list[str]) -> Refusal |
 
 
 def _judge(
-    page: str, parameter: str, values: list[str], known: frozenset[str]
+    page: str, parameter: str, values: list[str], spelled: Mapping[str, str]
 ) -> tuple[list[str], list[Refusal]]:
-    """Split values into those that are used and refusals of the others."""
-    spelled = spellings(known)
+    """Split values into those that are used and refusals of the others. spelled: known ones by their small letters."""
     wanted = list(dict.fromkeys(value.lower() for value in values))
     written = {value.lower(): value for value in reversed(values)}
     good, bad = [], list[Refusal]()
