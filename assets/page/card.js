@@ -3,10 +3,12 @@ import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { go } from "../navigation/going.js";
 import { narrowWindow } from "../navigation/place.js";
+import { clear } from "./clearing.js";
 
 export const card = () => document.querySelector(`#${ids.profile}.selected, #${ids.card}.selected`);
 
 let shown = null; // the address without what the card tells of, empty where there is no card; null at first
+let told = null; // what was selected then; null at first
 let from = null; // what had the focus when the sheet came
 
 // Says that a card came, or went, and has the focus go with a sheet, which would be read last of all.
@@ -14,11 +16,14 @@ export function follow() {
   const found = card();
   const address = found?.querySelector(".close")?.getAttribute("href") || "";
   const title = found?.querySelector("h2");
-  const told = found ? [[title], ...[...found.querySelectorAll(".facts > div")].map((fact) => [...fact.children])] : [];
-  const words = told.map((parts) => parts.map((one) => one.textContent).join(": ")).join(". ");
+  const facts = found ? [[title], ...[...found.querySelectorAll(".facts > div")].map((fact) => [...fact.children])] : [];
+  const words = facts.map((parts) => parts.map((one) => one.textContent).join(": ")).join(". ");
   if (byId(ids.mapSaid)) byId(ids.mapSaid).textContent = words;
+  const held = document.activeElement, selected = new URLSearchParams(location.search).get("selected") || "";
+  if (found && told !== null && selected !== told) clear(found, found.contains(held) ? null : held, selected);
+  told = selected;
   if (found && narrowWindow.matches && shown === "") {
-    from = document.activeElement;
+    from = held;
     title.focus({ preventScroll: true });
   }
   if (!found && shown) giveBack();

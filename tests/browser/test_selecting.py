@@ -138,6 +138,24 @@ def test_on_a_phone_the_card_comes_from_below_with_the_focus(visit: Open) -> Non
     assert atlas.shown().focused() == "map-walk"
 
 
+def test_on_a_phone_the_sheet_leaves_what_was_pressed_in_sight(visit: Open) -> None:
+    """By tap on the south of Spain, which the sheet would cover; then by keys on what lies farther south still."""
+    atlas = visit(viewport={"width": 390, "height": 844}).open("/en/themes?theme=textile-innovation")
+    page = atlas.page
+    page.evaluate("document.querySelector('#map').scrollIntoView({ block: 'end' })")
+    at = page.evaluate(PLACE, [-0.8, 39.3])
+    page.mouse.click(at["x"], at["y"])
+    atlas.shown()
+    expect(page.locator("#profile.selected h2")).to_have_text("Comunidad Valenciana")
+    for _ in range(40):  # it is scrolled smoothly
+        found, sheet = page.evaluate(PLACE, [-0.8, 39.3]), page.locator("#profile").bounding_box()
+        assert sheet
+        if 0 < found["y"] < sheet["y"] - 20:
+            break
+        page.wait_for_timeout(50)
+    assert 0 < found["y"] < sheet["y"] - 20 < at["y"]
+
+
 def test_a_press_on_a_small_map_answers_where_the_eyes_are(atlas: Visit) -> None:
     card = atlas.open("/en/themes").page.locator("#chooser [data-theme=photonics] a")
     card.scroll_into_view_if_needed()

@@ -91,6 +91,8 @@ READS = {
     "assets/stage/offline.js": ["URLSearchParams"],
     # Links in cells name a thing by where they lead; they are read, and lead where the server says.
     "assets/map/told.js": ["searchParams"],
+    # The card leaves what is selected in sight; which that is, the address of the page says.
+    "assets/page/card.js": ["URLSearchParams"],
 }
 
 

@@ -1,0 +1,47 @@
+// What was pressed stays in sight: where the card of what is selected would lie over it, the page is scrolled until it
+// stands in the middle of what is left above the card.
+import { ids } from "../common/ids.js";
+import { drawing } from "../map/graph.js";
+import { things } from "../map/things.js";
+
+const ROOM = 24; // px about what was pressed that are to be seen as well
+
+// How far a page is to be scrolled. thing: {x, top, bottom}, card: {left, top}, in px of the window; within: {top, right,
+// bottom} of what can be seen of the page. Nothing where the thing is seen already, or lies beside the card.
+export function shift(thing, card, within) {
+  const isBeside = card.left > ROOM && thing.x < card.left - ROOM;
+  const bottom = isBeside ? within.bottom : card.top;
+  if (thing.top - ROOM >= within.top && thing.bottom + ROOM <= bottom) return 0;
+  return Math.round((thing.top + thing.bottom - within.top - bottom) / 2);
+}
+
+// Where what is selected lies on the live map, in px of the window. sets: as a press sets it, region=ITC1.
+function onMap(sets) {
+  const graph = drawing();
+  if (!graph?.calcdata) return null;
+  const found = things(graph).find((one) => one.sets === sets);
+  if (!found) return null;
+  const { left, top } = graph.getBoundingClientRect();
+  return { x: left + found.x, top: top + found.y - found.size / 2, bottom: top + found.y + found.size / 2 };
+}
+
+// Where what was pressed lies: a link, a bar or a cell that has the focus, else what is selected on the map.
+function pressed(held, selected) {
+  if (held?.isConnected && held.matches("a[href], button") && !held.closest(`#${ids.map}, #${ids.mapWalk}`)) {
+    const { left, top, bottom } = held.getBoundingClientRect();
+    return { x: left, top, bottom };
+  }
+  return onMap(selected.replace(":", "="));
+}
+
+// Scrolls the page so that a card which lies over it leaves what was pressed in sight. held: what had the focus.
+// selected: what the card tells of, region:ITC1.
+export function clear(card, held, selected) {
+  if (getComputedStyle(card).position !== "fixed") return;
+  const thing = pressed(held, selected);
+  if (!thing) return;
+  const { offsetHeight: high, offsetWidth: wide } = card, foot = parseFloat(getComputedStyle(card).bottom) || 0;
+  const box = { left: window.innerWidth - wide, top: window.innerHeight - foot - high };
+  const by = shift(thing, box, { top: 0, bottom: window.innerHeight });
+  if (by) window.scrollBy({ top: by, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+}
