@@ -42,7 +42,7 @@ LONG_FILES = {
     # The columns of every table, a line each.
     "data/asking/rows.py": 355,
     # Run by hand when the boundaries are rebuilt.
-    "data/boundaries/build.py": 505,
+    "data/boundaries/build.py": 460,
     # The panel of own decks.
     "layouts/pages/deck_panel.py": 420,
 }
