@@ -194,8 +194,19 @@ class Strengths:
 
     def could_be_joined(self, code: str) -> Sequence[tuple[str, Together]]:
         """Return the areas in whose branches a region is strong and has no known role."""
+        if code in self.scoreboard.places:
+            return self._joinable.get(code, ())
         found = ((area, self.together(area, code)) for area in self.of_area)
         return [(area, one) for area, one in found if one and one.strong and not self.has_role(area, code)]
+
+    @cached_property
+    def _joinable(self) -> Mapping[str, Sequence[tuple[str, Together]]]:
+        """The same of each region of NUTS 2: profiles of these are opened most."""
+        found: dict[str, list[tuple[str, Together]]] = defaultdict(list)
+        for area in self.of_area:
+            for one in self.could_join(area):
+                found[one.code].append((area, one))
+        return found
 
 
 def _people(branches: Mapping[str, Strength]) -> float:

@@ -29,8 +29,16 @@ def strip_svg(strip: Strip) -> str:
 def _dashes(places: tuple[int, ...]) -> str:
     """Return lines as the dashes of one: a page has two thousand, which would be most of what it sends."""
     at = sorted({place // 2 for place in places})
-    gaps = (f"{after - before - 1}" for before, after in zip(at, [*at[1:], 999], strict=True))
-    return f"0 {at[0]} " + " ".join(f"1 {gap}" for gap in gaps) if at else "0 999"
+    if not at:
+        return "0 999"
+    # Lines that touch are one dash.
+    begins = [place for before, place in zip([-9, *at], at, strict=False) if place - before > 1]
+    ends = [place + 1 for place, after in zip(at, [*at[1:], 9999], strict=True) if after - place > 1]
+    gaps = (
+        f"{end - begin} {after - end}"
+        for begin, end, after in zip(begins, ends, [*begins[1:], 999], strict=True)
+    )
+    return f"0 {begins[0]} " + " ".join(gaps)
 
 
 def _mark(mark: StripMark) -> str:

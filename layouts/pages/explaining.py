@@ -1,7 +1,6 @@
 """Words that are explained where a page first says them: a button in the sentence opens what the glossary says."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,10 +16,12 @@ from layouts.sharing import PROGRAM
 
 TERM = "term"
 """As what links to words of the glossary are told where they lead, among presses."""
-LEFT = ("a", "button", "h1", "label", "option", "script", "select", "summary", "svg", "table", "textarea")
+LEFT = frozenset(("a", "button", "h1", "label", "option", "script", "select", "summary", "svg", "textarea"))
 """Elements in which no word becomes a button: they are pressed themselves, or say what is not read as a sentence."""
-_LEFT = re.compile(rf"<({'|'.join(LEFT)})\b.*?</\1>", re.DOTALL)
-_TABLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL)
+TAG = "<"
+"""Begins tags alone: texts and attributes have it escaped."""
+APART = TAG + TAG
+"""Stands between sentences that are searched together: neither they nor buttons in them have it."""
 
 
 @dataclass(frozen=True)
@@ -55,23 +56,36 @@ class Glossary:
 
         known: words that are explained before. Tables are left out first, since they may be long.
         """
-        parts, said = list[str](), known
-        for place, part in enumerate(_TABLE.split(html)):
-            marked, said = (part, said) if place % 2 else self._marked(part, said)
-            parts.append(marked)
+        first, *others = html.split("<table")
+        marked, said = self._marked(first, known)
+        parts = [marked]
+        for other in others:
+            table, end, rest = other.partition("</table>")
+            marked, said = self._marked(rest, said)
+            parts += "<table", table, end, marked
         return Html("".join(parts)), said
 
     def _marked(self, html: str, known: frozenset[str]) -> tuple[str, frozenset[str]]:
-        small = html.lower()
+        parts = html.split(TAG)
+        places = list(_spoken(parts))
+        # Few of the letters of a page are of sentences: those alone are searched, each sentence apart.
+        texts = APART.join([parts[place].rpartition(">")[2] for place in places])
+        small, said = texts.lower(), set(known)
         forms = tuple(form for form, one in self._ids.items() if one not in known and form in small)
-        parts, said, at = list[str](), set(known), 0
-        for found in _sentences(html, _pattern(forms)) if forms else ():
+        if not forms:
+            return html, known
+        written, at = list[str](), 0
+        for found in _pattern(forms).finditer(texts):
             one = self._ids.get((found[1] or "").lower(), "")
             if one and one not in said and not (one == "s3" and found[1] != "S3"):
-                parts += html[at : found.start()], self._button(found[1], one)
+                written += texts[at : found.start()], self._button(found[1], one)
                 said.add(one)
                 at = found.end()
-        return "".join((*parts, html[at:])), frozenset(said)
+        marked = "".join((*written, texts[at:])).split(APART)
+        for place, text in zip(places, marked, strict=True):
+            tag, end, _ = parts[place].rpartition(">")
+            parts[place] = f"{tag}{end}{text}"
+        return TAG.join(parts), frozenset(said)
 
     def _button(self, word: str, term: str) -> Html:
         """Return a word as what opens its panel; an abbreviation says in the browser's own way what it stands for."""
@@ -89,21 +103,21 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{PROGRAM}|({either}))(?![\w-])", re.IGNORECASE)
 
 
-def _sentences(html: str, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
-    """Yield what a pattern finds where words may become buttons: not within tags, nor within some elements."""
-    left = _LEFT.finditer(html)
-    begin, end = _span(left)
-    for found in pattern.finditer(html):
-        at = found.start()
-        while end <= at:
-            begin, end = _span(left)
-        if at < begin and html.rfind("<", 0, at) <= html.rfind(">", 0, at):
-            yield found
+def _spoken(parts: Iterable[str]) -> Iterator[int]:
+    """Yield which parts of HTML hold words that may become buttons: what follows a tag, not within some elements.
 
-
-def _span(left: Iterator[re.Match[str]]) -> tuple[int, int]:
-    found = next(left, None)
-    return found.span() if found else (sys.maxsize, sys.maxsize)
+    parts: what stands between the beginnings of tags.
+    """
+    left = ""
+    for place, part in enumerate(parts):
+        name = part.partition(">")[0].partition(" ")[0]
+        if name in LEFT and not left:
+            left = f"/{name}"
+            continue
+        if name == left:
+            left = ""
+        if not left and part[-1:] not in (">", ""):
+            yield place
 
 
 def glossary_of(terms: Iterable[Term], texts: Texts) -> Glossary:

@@ -1,7 +1,9 @@
 """The card of figures: strips of all regions with those that are meant, and the strongest branches as bars."""
 
-from html import escape
+from functools import lru_cache
+from html import escape as escaped
 
+from data.asking.state import GAP
 from layouts.figures.strips import bar_svg, path_svg, shape_svg, strip_svg
 from layouts.i18n import Texts
 from layouts.pages.rendering import Html, element
@@ -10,6 +12,8 @@ from layouts.views.scores import PLACE
 
 AMONG = ' aria-current="true"'
 """Says that a choice is made."""
+escape = lru_cache(maxsize=4096)(escaped)
+"""Most of what is said stands on many profiles."""
 
 
 def scored_card(name: str, scored: Scored, texts: Texts) -> Html:
@@ -23,7 +27,7 @@ def scored_card(name: str, scored: Scored, texts: Texts) -> Html:
 
 def _strips(scored: Scored, texts: Texts) -> Html:
     rows = [_strip(one) for one in scored.strips]
-    ways = [element("a", {"href": href, "data-go": ""}, words) for words, href in scored.ways]
+    ways = [_link(words, href) for words, href in scored.ways]
     return element(
         "div",
         {"class": "strips"},
@@ -45,11 +49,19 @@ def _between(parts: list[Html]) -> list[object]:
     return [one for place, part in enumerate(parts) for one in ((" · " if place else ""), part)]
 
 
+# Some forty parts stand on each profile: a text is written at once, where elements would take several times as long.
+
+
+def _link(words: str, href: str, more: str = "") -> Html:
+    return Html(f'<a href="{escape(href)}" data-go=""{more}>{escape(words)}</a>')
+
+
 def _legend(item: tuple[str, str]) -> Html:
     kind, label = item
-    return element("li", {}, _sign(kind), element("span", {}, label))
+    return Html(f"<li>{_sign(kind)}<span>{escape(label)}</span></li>")
 
 
+@lru_cache(maxsize=16)
 def _sign(kind: str) -> Html:
     """Return the sign of a mark beside its words."""
     if kind in ("country", "union"):
@@ -64,13 +76,12 @@ def _strip(strip: Strip) -> Html:
     several = len(strip.told) > 1
     one = strip.told[0]
     unit = ", ".join(filter(None, (strip.unit, "" if several else one.year)))
-    link = f'<a href="{escape(strip.href)}" data-go="">{escape(strip.name)}</a>'
+    link = _link(strip.name, strip.href)
     head = f'<th scope="row" class="strip-name">{link}<p class="aside">{escape(unit)}</p></th>'
     drawn = f'<td class="strip-drawn">{strip_svg(strip)}</td>'
     if several:
         told = element("ul", {"class": "strip-told"}, *(_one_of(one) for one in strip.told))
         return Html(f'<tr class="several">{head}{drawn}<td>{told}</td></tr>')
-    # There are eight on each profile: one text is written at once, where elements would take several times as long.
     said = f'<p class="aside">{escape(one.said)}</p>' if one.said else ""
     beside = "".join(f"<p>{escape(other)}</p>" for other in strip.beside)
     line = path_svg(strip.path)
@@ -107,48 +118,35 @@ def _branches(scored: Scored) -> Html:
 
 
 def _branch(bar: BranchBar) -> Html:
-    areas = [element("a", {"href": href, "data-go": ""}, name) for name, href in bar.areas]
-    said: list[object] = [bar.said, *([" "] if areas else [])]
-    for place, area in enumerate(areas):
-        said += [", " if place else "", area]
-    return element(
-        "li",
-        {},
-        element(
-            "div",
-            {"class": "branch-name"},
-            element("h3", {}, bar.name),
-            element("p", {"class": "takes" if bar.takes else "takes-not" if areas else "aside"}, *said),
-        ),
-        Html(bar_svg(bar)),
-        element("strong", {}, bar.quotient),
-        element("span", {"class": "branch-jobs"}, bar.jobs),
+    areas = ", ".join([_link(name, href) for name, href in bar.areas])
+    kind = "takes" if bar.takes else "takes-not" if areas else "aside"
+    said = f"{escape(bar.said)} {areas}".rstrip()
+    return Html(
+        f'<li><div class="branch-name"><h3>{escape(bar.name)}</h3><p class="{kind}">{said}</p></div>'
+        f"{bar_svg(bar)}<strong>{escape(bar.quotient)}</strong>"
+        f'<span class="branch-jobs">{escape(bar.jobs)}</span></li>'
     )
+
+
+@lru_cache(maxsize=256)
+def _choices(choices: tuple[tuple[str, str, bool], ...]) -> Html:
+    return Html("".join([_link(words, href, AMONG if chosen else "") for words, href, chosen in choices]))
 
 
 def _peers(said: PeersSaid) -> Html:
     rows = [
-        element(
-            "li",
-            {},
-            element("a", {"href": one.href, "data-go": ""}, one.name),
-            element("span", {"class": "aside"}, one.distance),
-            element("p", {"class": "aside"}, one.why),
+        Html(
+            f'<li>{_link(one.name, one.href)}<span class="aside">{escape(one.distance)}</span>'
+            f'<p class="aside">{escape(one.why)}</p></li>'
         )
         for one in said.peers
     ]
-    choices = Html(
-        "".join(
-            f'<a href="{escape(href)}" data-go=""{AMONG if chosen else ""}>{escape(words)}</a>'
-            for words, href, chosen in said.choices
-        )
-    )
     change = element(
         "details",
         {},
         element("summary", {}, said.change),
         element("p", {"class": "note"}, said.formula),
-        element("div", {"class": "peer-choices"}, choices),
+        element("div", {"class": "peer-choices"}, Html(_choices(said.choices).replace(GAP, said.code))),
     )
     return element(
         "div",

@@ -94,7 +94,10 @@ class Context:
 
     def page(self, page: str) -> str:
         """Return the address of a page with nothing chosen but what counts as known, and the host region."""
-        return self.href(self.state.elsewhere(page))
+        state = self.state
+        return _elsewhere(
+            self.texts.addresses, page, state.confidence, state.scope, state.host, self.other_platforms
+        )
 
     def without(self, parameter: str, value: str | None = None) -> str:
         """Return the address without a parameter, or without one of its values."""
@@ -210,6 +213,14 @@ LISTS: Mapping[str, Callable[[Context], Iterable[str]]] = {
     "programme": lambda c: c.reference.programmes,
 }
 """Things that the tables put in order, by what they are."""
+
+
+@lru_cache(maxsize=256)
+def _elsewhere(
+    addresses: Addresses, page: str, confidence: str, scope: str, host: str, platforms: tuple[str, ...]
+) -> str:
+    known = ViewState(confidence=confidence, scope=scope, host=host, platform=platforms)
+    return addresses.view(known.elsewhere(page))
 
 
 @lru_cache(maxsize=1024)

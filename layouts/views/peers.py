@@ -1,6 +1,10 @@
 """Regions like one: who they are by chosen indicators, and why each is worth a look."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from threading import Lock
+
+from cachetools import LRUCache, cached
 
 from data.asking.likeness import CATEGORY, OFFERED, Peer, peers
 from data.asking.state import GAP
@@ -36,7 +40,8 @@ def peers_of(c: Context, code: str) -> PeersSaid:
             "of all regions of the EU of 28, in the year that is shown or the latest one. 0 would be the same in all."
         ),
         t("Choose the indicators"),
-        tuple(_choices(c, by, same=same)),
+        _choices(c, by, same=same),
+        code,
     )
 
 
@@ -74,12 +79,22 @@ def _why(c: Context, code: str, other: str) -> Iterable[str]:
         yield c.texts.t("not known to have met")
 
 
-def _choices(c: Context, by: tuple[str, ...], *, same: bool) -> Iterable[tuple[str, str, bool]]:
-    """Return what a press adds or takes away: an indicator, or that the category is to be the same."""
-    known, pattern = c.index.vocabulary["like"], c.href(c.state.with_values("like", (GAP,)))
-    for one in c.reference.scoreboard.indicators:
-        if one in known:
-            yield _named(c, one), pattern.replace(GAP, ",".join(sorted({*by} ^ {one}))), one in by
-    if CATEGORY in c.reference.scoreboard.indicators:
-        state = c.state.pressed("category", "same")
-        yield c.texts.t("Same category in cohesion policy"), c.href(state), same
+def _chosen_alike(c: Context, by: tuple[str, ...], *, same: bool) -> tuple[object, ...]:
+    return c.reference.scoreboard, c.texts.program, replace(c.state, region=(GAP,)), by, same
+
+
+@cached(LRUCache(256), key=_chosen_alike, lock=Lock())
+def _choices(c: Context, by: tuple[str, ...], *, same: bool) -> tuple[tuple[str, str, bool], ...]:
+    """Return what a press adds or takes away: an indicator, or that the category is to be the same.
+
+    The addresses are those of any region, with GAP for its code.
+    """
+    state, board, t = replace(c.state, region=(GAP,)), c.reference.scoreboard, c.texts.t
+    choices = [
+        (_named(c, one), state.with_values("like", {*by} ^ {one}), one in by)
+        for one in board.indicators
+        if one in c.index.vocabulary["like"]
+    ]
+    if CATEGORY in board.indicators:
+        choices.append((t("Same category in cohesion policy"), state.pressed("category", "same"), same))
+    return tuple((words, c.href(there), chosen) for words, there, chosen in choices)

@@ -75,7 +75,10 @@ class PeerSaid(NamedTuple):
 
 
 class PeersSaid(NamedTuple):
-    """Regions like one. formula: how they are found. choices: words, address and whether it is chosen."""
+    """Regions like one. formula: how they are found. choices: words, address with GAP for code, whether it is chosen.
+
+    code: of the region itself. Choices are the same beside every region.
+    """
 
     title: str
     by: str
@@ -84,6 +87,7 @@ class PeersSaid(NamedTuple):
     formula: str
     change: str
     choices: tuple[tuple[str, str, bool], ...]
+    code: str
 
 
 class Scored(NamedTuple):

@@ -1,25 +1,18 @@
 """The figures of one region: where it stands among Europe's regions by indicators, and its strongest branches."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-import numpy as np
-
-from data.asking.likeness import latest
-from data.asking.measured import Indicator
-from data.asking.scoreboard import EUROPE, Basis, Measure, Scoreboard
+from data.asking.scoreboard import EUROPE, Basis
 from data.asking.state import GAP
 from layouts.views import cells, figure_words
 from layouts.views.branch_bars import branch_bars, branch_note
 from layouts.views.context import Context
 from layouts.views.models import Fact, Link, Section
 from layouts.views.peers import peers_of
+from layouts.views.score_strips import strip
 from layouts.views.score_tables import branch_table, indicator_table, strengths_table
-from layouts.views.scored import Course, FigureSaid, Scored, Strip, StripMark
+from layouts.views.scored import Course, Scored, Strip
 
-WHOLE = 1000
-FENCE = 3.0
-"""Times the range of the middle half beyond which a value stands at the edge of its strip."""
 PLACE = "in-figures"
 """The id of the place of a page where the figures of regions stand."""
 GROUPS = ("cohesion_category_2014_2020", "ris_2019_group")
@@ -146,90 +139,3 @@ def _strips(c: Context, codes: Sequence[str], country: str = "") -> tuple[Strip,
         strip(c, one, codes, country, pattern.replace(GAP, one.indicator_id))
         for one in c.reference.scoreboard.headline
     )
-
-
-def strip(c: Context, indicator: Indicator, codes: Sequence[str], country: str, href: str) -> Strip:
-    """Return one indicator of one region or several. country: that is marked too, empty for none. href: of its map."""
-    board, name = c.reference.scoreboard, indicator.indicator_id
-    reads = [figure_words.read(c, name, code) for code in codes]
-    period = reads[0].period
-    low, high, lines = _ground(board, name, period if len(codes) == 1 else "")
-    kinds = ["own"] if len(codes) == 1 else [str(place) for place in range(len(codes))]
-    told = tuple(_told(c, indicator, read, kind) for read, kind in zip(reads, kinds, strict=True))
-    others = [(kind, of) for kind, of in (("country", country), ("union", EUROPE)) if of and of not in codes]
-    beside = [(kind, figure_words.read(c, name, of, period)) for kind, of in others]
-    marks = [
-        StripMark(kind, _at(read.value, low, high), figure_words.place_called(c, read.code))
-        for kind, read in (*beside, *zip(kinds, reads, strict=True))
-        if read.value is not None
-    ]
-    path, span = _path(c, name, codes[0]) if len(codes) == 1 else ((), "")
-    unit, title = c.texts.fact(indicator.unit), c.texts.fact(indicator.short_name)
-    against = tuple(_against(c, indicator, reads[0], read) for _, read in beside)
-    return Strip(title, unit, href, told, against if len(codes) == 1 else (), lines, tuple(marks), path, span)
-
-
-@lru_cache(maxsize=256)
-def _ground(board: Scoreboard, indicator: str, period: str) -> tuple[float, float, tuple[int, ...]]:
-    """Return between which values a strip lies, and where its lines stand: the same for every region.
-
-    period: empty for the latest figure of each region.
-    """
-    latest_ones = latest(board, indicator)[board.union]
-    values = board.figures(indicator, period) if period else np.sort(latest_ones[~np.isnan(latest_ones)])
-    low, high = _ends(values)
-    return low, high, tuple(dict.fromkeys(_at(value, low, high) for value in values.tolist()))
-
-
-def _told(c: Context, indicator: Indicator, read: Measure, kind: str) -> FigureSaid:
-    rank = c.reference.scoreboard.stands(indicator.indicator_id, read)
-    return FigureSaid(
-        figure_words.place_called(c, read.code),
-        figure_words.value_said(c, indicator, read),
-        read.period if read.value is not None else "",
-        figure_words.how_said(c, indicator, read),
-        figure_words.rank_said(c, rank),
-        kind,
-    )
-
-
-def _against(c: Context, indicator: Indicator, own: Measure, other: Measure) -> str:
-    """Return the figure of a country or of the Union, and how far a region is above or below it."""
-    said = f"{figure_words.place_called(c, other.code)}: {figure_words.value_said(c, indicator, other)}"
-    if own.value is not None and other.value is not None:
-        decimals = indicator.decimals or 0
-        gap = round(own.value, decimals) - round(other.value, decimals)
-        said = f"{said} ({c.texts.signed(gap, decimals)})"
-    basis = figure_words.basis_said(c, indicator, other)
-    return f"{said}, {basis}" if basis else said
-
-
-def _ends(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple[float, float]:
-    """Return between which values a strip lies, without those far from the others. values: in order."""
-    if not len(values):
-        return 0.0, 1.0
-    low, high = (float(values[round((len(values) - 1) * share)]) for share in (0.25, 0.75))
-    far = FENCE * (high - low)
-    return max(float(values[0]), low - far), min(float(values[-1]), high + far)
-
-
-def _at(value: float, low: float, high: float) -> int:
-    share = (value - low) / (high - low) if high > low else 0.5
-    return round(WHOLE * min(1.0, max(0.0, share)))
-
-
-def _path(c: Context, indicator: str, code: str) -> tuple[tuple[tuple[int, int], ...], str]:
-    """Return the years of a region as a line, and which years they are."""
-    path = c.reference.scoreboard.path(indicator, code)
-    if c.state.chosen("confidence"):
-        path = [
-            (at, value) for at, value in path if figure_words.read(c, indicator, code, at).value is not None
-        ]
-    if len(path) < 2:
-        return (), ""
-    years, values = [int(at[:4]) for at, _ in path], [value for _, value in path]
-    places = (
-        (_at(year, years[0], years[-1]), _at(value, min(values), max(values)))
-        for year, value in zip(years, values, strict=True)
-    )
-    return tuple(places), f"{years[0]}–{years[-1]}"
