@@ -3,14 +3,15 @@
 Projected as d3 does for the live chart, so that one lies over the other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 
-from data.compact import JsonObject
 from data.screen_shapes import polygons_of, screen_shapes
 from layouts.figures.base import INSET_EXTENT, WORLD_MIDDLE, Extent
 from layouts.figures.equal_area import MIDDLE, to_degrees
@@ -49,9 +50,13 @@ class Outlined:
 
     def rings(self, window: Window, codes: tuple[str, ...]) -> Rings:
         """Return the rings of areas in metres: those of which something is seen and that are more than specks."""
-        found = [ring for code in codes for ring in _area(window, code)]
-        starts = np.cumsum([0, *map(len, found)])[:-1]
-        return Rings(np.concatenate(found) if found else np.empty((0, 2)), tuple(map(int, starts)))
+        seen = _seen(window)
+        found = [seen[code] for code in codes if code in seen]
+        if len(found) == 1:
+            return found[0]
+        before = np.cumsum([0, *(len(area.places) for area in found)]).tolist()
+        starts = [first + start for first, area in zip(before, found, strict=False) for start in area.starts]
+        return Rings(np.concatenate([area.places for area in found] or [np.empty((0, 2))]), tuple(starts))
 
 
 def _project(frame: str, inset: str, degrees: Places) -> Places:
@@ -105,33 +110,91 @@ def _between(corners: list[Spot]) -> Places:
     return np.concatenate(steps)
 
 
-@lru_cache(maxsize=2)
-def _shapes(frame: str) -> Mapping[str, tuple[Places, ...]]:
-    """Return the rings of each area in degrees, read once."""
-    return {code: _of(shape) for code, shape in screen_shapes(frame).items()}
+@dataclass(frozen=True)
+class _Projected:
+    """The rings of all areas one after another, in metres. bounds: of each ring, west, south, east and north.
+
+    areas: the number of each ring's area, in the order of codes.
+    """
+
+    codes: tuple[str, ...]
+    places: Places
+    starts: NDArray[np.intp]
+    bounds: Places
+    areas: NDArray[np.intp]
 
 
-def _of(geometry: JsonObject) -> tuple[Places, ...]:
-    return tuple(np.array(ring, dtype=np.float32) for polygon in polygons_of(geometry) for ring in polygon)
+@lru_cache(maxsize=8)
+def _projected(frame: str, inset: str) -> _Projected:
+    """Return the rings of a frame, projected once; of an inset those that reach into it."""
+    shapes = screen_shapes(frame)
+    rings = [
+        (number, np.array(ring, dtype=np.float32))
+        for number, shape in enumerate(shapes.values())
+        for polygon in polygons_of(shape)
+        for ring in polygon
+    ]
+    near = [(number, ring) for number, ring in rings if not inset or _is_near(ring, inset)]
+    degrees = np.concatenate([ring for _, ring in near]) if near else np.empty((0, 2))
+    starts = np.cumsum([0, *(len(ring) for _, ring in near)])[:-1]
+    places = _project(frame, inset, degrees)
+    bounds = np.hstack([found.reduceat(places, starts) for found in (np.minimum, np.maximum)])
+    return _Projected(tuple(shapes), places, starts, bounds, np.array([number for number, _ in near]))
 
 
-def _area(window: Window, code: str) -> list[Places]:
-    """Return the rings of an area that are seen, on whole points of the sheet, without specks.
+@lru_cache(maxsize=8)
+def _seen(window: Window) -> Mapping[str, Rings]:
+    """Return the rings of each area that are seen, in metres of whole points of the sheet, without specks.
 
     What is a speck as a whole becomes a square of one point: no area is left out.
     """
-    degrees = _shapes(window.frame).get(code, ())
-    near = [ring for ring in degrees if not window.inset or _is_near(ring, window.inset)]
-    seen = [ring for ring in (_put(window, ring) for ring in near) if _is_seen(ring, window)]
-    large = [ring for ring in seen if np.ptp(ring, axis=0).max() > SPECK]
-    if not large and seen:
-        corner = np.rint(max(seen, key=lambda ring: float(np.ptp(ring, axis=0).sum())).mean(axis=0))
-        return [_metres(window, corner + SPECK * np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]))]
-    return [_metres(window, _straightened(np.rint(ring))) for ring in large]
+    known = _projected(window.frame, window.inset)
+    left, bottom, right, top = known.bounds.T
+    one, other = window.put(np.stack([left, top], axis=1)), window.put(np.stack([right, bottom], axis=1))
+    box, sizes = window.box, other - one
+    seen = (one <= (box.right, box.bottom)).all(axis=1) & (other >= (box.left, box.top)).all(axis=1)
+    large = seen & (sizes.max(axis=1) > SPECK)
+    found = dict(_straightened(window, known, large))
+    for area in sorted(set(known.areas[seen].tolist()) - set(known.areas[large].tolist())):
+        ring = max(np.flatnonzero(seen & (known.areas == area)).tolist(), key=sizes.sum(axis=1).__getitem__)
+        found[known.codes[area]] = Rings(_metres(window, _speck(window, known, ring)), (0,))
+    return found
 
 
-def _put(window: Window, ring: Places) -> Places:
-    return window.put(_project(window.frame, window.inset, ring))
+def _speck(window: Window, known: _Projected, ring: int) -> Places:
+    """Return a square of one point in the middle of a ring."""
+    start, end = [*known.starts.tolist(), len(known.places)][ring : ring + 2]
+    corner = np.rint(window.put(known.places[start:end]).mean(axis=0))
+    square: Places = corner + SPECK * np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)])
+    return square
+
+
+def _straightened(window: Window, known: _Projected, chosen: NDArray[np.bool_]) -> Iterator[tuple[str, Rings]]:
+    """Yield the chosen rings of each area without places that repeat the one before or lie on the way to the next."""
+    lengths = np.diff([*known.starts, len(known.places)])
+    places = np.rint(window.put(known.places[np.repeat(chosen, lengths)]))
+    of = np.repeat(np.arange(chosen.sum()), lengths[chosen])
+    moved = np.append(True, np.any(np.diff(places, axis=0) != 0, axis=1) | (np.diff(of) != 0))[: len(places)]
+    places, of = places[moved], of[moved]
+    kept = _turns(places, of)
+    places, of = places[kept], of[kept]
+    metres, starts = _metres(window, places), np.searchsorted(of, np.arange(chosen.sum()))
+    areas = known.areas[chosen]
+    firsts = np.flatnonzero(np.append(True, np.diff(areas) != 0)[: len(areas)]).tolist()
+    for first, after in pairwise([*firsts, len(areas)]):
+        begin, end = int(starts[first]), int(starts[after]) if after < len(areas) else len(metres)
+        yield known.codes[areas[first]], Rings(metres[begin:end], tuple((starts[first:after] - begin).tolist()))
+
+
+def _turns(places: Places, of: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Return where rings turn, begin or end. of: the number of the ring of each place."""
+    kept = np.ones(len(places), dtype=bool)
+    before, after = places[1:-1] - places[:-2], places[2:] - places[1:-1]
+    within = (of[1:-1] == of[:-2]) & (of[1:-1] == of[2:])
+    short = np.bincount(of, minlength=1)[of[1:-1]] < 4
+    turns = np.abs(before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]) > 1e-6
+    kept[1:-1] = turns | ~within | short
+    return kept
 
 
 def _metres(window: Window, places: Places) -> Places:
@@ -139,24 +202,8 @@ def _metres(window: Window, places: Places) -> Places:
     return (places - (window.x, window.y)) / (window.scale, -window.scale)
 
 
-def _is_seen(ring: Places, window: Window) -> bool:
-    (left, top), (right, bottom), box = ring.min(axis=0), ring.max(axis=0), window.box
-    return bool(left <= box.right and right >= box.left and top <= box.bottom and bottom >= box.top)
-
-
 def _is_near(ring: Places, inset: str) -> bool:
     """Whether a ring of degrees reaches into an inset; far away the projection means nothing."""
     west, south, east, north = INSET_EXTENT[inset]
     (left, bottom), (right, top) = ring.min(axis=0), ring.max(axis=0)
     return bool(left <= east and right >= west and bottom <= north and top >= south)
-
-
-def _straightened(ring: Places) -> Places:
-    """Return a closed ring without places that repeat the one before or lie on the way to the next."""
-    ring = ring[np.append(True, np.any(np.diff(ring, axis=0) != 0, axis=1))]
-    if len(ring) < 4:
-        return ring
-    before, after = ring[1:-1] - ring[:-2], ring[2:] - ring[1:-1]
-    turns = np.abs(before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]) > 1e-6
-    kept: Places = ring[np.concatenate([[True], turns, [True]])]
-    return kept
