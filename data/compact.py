@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+import orjson
+
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 JsonObject: TypeAlias = dict[str, Json]
 
@@ -14,7 +16,10 @@ def compact(value: object) -> str:
     >>> compact({"name": "Łódź", "codes": ["PL7"]})
     '{"name":"Łódź","codes":["PL7"]}'
     """
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # half a sign, or a key that is no text: the slow way writes what it can
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def in_script(value: object) -> str:

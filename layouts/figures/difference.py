@@ -1,7 +1,6 @@
 """The difference of two figures, so that a change sends what changed and nothing else."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
 from data.compact import Json, JsonObject, compact
 from layouts.figures.base import Figure
@@ -9,6 +8,8 @@ from layouts.figures.base import Figure
 Path = tuple[str | int, ...]
 WORTH = 0.8
 """How long, as a share of the list itself, what makes a list from the one before may be to be sent in its place."""
+SHORT = 6
+"""Values that take more letters than a place and a number, whatever they are."""
 LINE = "<br>"
 """What ends each line of a text but the last."""
 
@@ -47,15 +48,15 @@ def lines_of(values: Sequence[Json]) -> list[Json]:
     >>> lines_of(["one<br>two", 3])
     ['one<br>', 'two', 3]
     """
-    return list(
-        chain.from_iterable(_lines(value) if isinstance(value, str) else (value,) for value in values)
-    )
-
-
-def _lines(text: str) -> Iterator[str]:
-    *ended, last = text.split(LINE)
-    yield from (line + LINE for line in ended)
-    yield last
+    lines: list[Json] = []
+    for value in values:
+        if isinstance(value, str) and LINE in value:
+            *ended, last = value.split(LINE)
+            lines += [line + LINE for line in ended]
+            lines.append(last)
+        else:
+            lines.append(value)
+    return lines
 
 
 def taken(before: Sequence[Json], after: Sequence[Json]) -> list[Json]:
@@ -64,20 +65,32 @@ def taken(before: Sequence[Json], after: Sequence[Json]) -> list[Json]:
     >>> taken(["Lyon", "Graz", "Gent"], ["Graz", "Gent", "Bari"])
     [[1, 2], 'Bari']
     """
-    old, new = lines_of(before), lines_of(after)
-    places = {value: place for place, value in reversed(list(enumerate(old)))}
+    return _taken(lines_of(before), lines_of(after))
+
+
+def _taken(old: Sequence[Json], new: Sequence[Json]) -> list[Json]:
+    places = dict(zip(reversed(old), range(len(old) - 1, -1, -1), strict=True))
     made: list[Json] = []
     start = 0
     while start < len(new):
         count = _alike(old, new, place, start) if (place := places.get(new[start], -1)) >= 0 else 0
-        run: list[Json] = [place, count]
-        if count and len(compact(run)) < len(compact(new[start : start + count])):
-            made.append(run)
+        if count > SHORT or (count and _is_longer(new[start : start + count], len(f"[{place},{count}]"))):
+            made.append([place, count])
         else:
             count = 1
             made.append(new[start])
         start += count
     return made
+
+
+def _is_longer(values: Sequence[Json], size: int) -> bool:
+    """Whether values take more letters than so many, in a list."""
+    taken_up = 1
+    for value in values:
+        taken_up += 1 + (len(value) + 2 if isinstance(value, str) else len(compact(value)))
+        if taken_up > size:
+            return True
+    return False
 
 
 def _alike(old: Sequence[Json], new: Sequence[Json], place: int, start: int) -> int:
@@ -95,9 +108,10 @@ def _is_list(value: Json) -> bool:
 def _set(path: Path, before: Json, after: Json) -> list[Json]:
     """Return [path, value], or [path, lines of the value before, how it is made from them] where that is shorter."""
     if path[0] == "data" and _is_list(before) and _is_list(after):
-        made = taken(before, after)  # type: ignore[arg-type]
+        old, new = lines_of(before), lines_of(after)  # type: ignore[arg-type]
+        made = _taken(old, new)
         if len(compact(made)) < WORTH * len(compact(after)):
-            return [list(path), len(lines_of(before)), made]  # type: ignore[arg-type]
+            return [list(path), len(old), made]
     return [list(path), after]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from data.asking.state import ViewState
@@ -124,13 +124,22 @@ def _head(column: Column, place: int, leads: Presses, sorting: Sorting | None) -
 def _met(cell: Cell, column: Column, leads: Presses) -> Html:
     """Return where two things of a matrix meet, which a press selects. Only headings are written upwards."""
     if not cell.kind:
-        return element("td", {} if column.kind == "slanted" else {"class": style_of(column)}, cell.text)
-    if isinstance(sort_key(cell, column), int | float):
-        mark = element("span", {"class": f"amount amount-{cell.kind}"}, cell.text)
-    else:
-        sign = {"class": f"sign sign-{cell.kind}", "role": "img", "aria-label": cell.text, "title": cell.text}
-        mark = element("span", sign)
+        return _unmet(cell.text, "" if column.kind == "slanted" else style_of(column))
+    mark = _mark(cell.kind, cell.text, isinstance(sort_key(cell, column), int | float))
     if not cell.press:
         return element("td", {}, mark)
     way = {**pressing(leads, "selected", cell.press), "class": "cell"}
     return element("td", {}, element("a", way, mark))
+
+
+@lru_cache(maxsize=64)
+def _unmet(text: str, style: str) -> Html:
+    """Return a cell in which nothing meets, as most of a matrix are."""
+    return element("td", {"class": style} if style else {}, text)
+
+
+@lru_cache(maxsize=1024)
+def _mark(kind: str, text: str, is_amount: bool) -> Html:
+    if is_amount:
+        return element("span", {"class": f"amount amount-{kind}"}, text)
+    return element("span", {"class": f"sign sign-{kind}", "role": "img", "aria-label": text, "title": text})

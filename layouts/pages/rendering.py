@@ -78,10 +78,17 @@ def element(name: str, attributes: Attributes, *content: object) -> Html:
     >>> element("a", {"href": "/?a&b", "data-go": "", "title": None}, "x > y")
     '<a href="/?a&amp;b" data-go="">x &gt; y</a>'
     """
-    said = [_valued(name, value) for name, value in attributes.items() if value is not None]
-    return _written(
-        name, "".join(said), "".join([one if type(one) is Html else rendered(one) for one in content])
-    )
+    said = ""  # one text after another, and no calls where none is needed: a page has thousands of attributes
+    for key, value in attributes.items():
+        if type(value) is str:
+            said += f' {key}="{escape(value)}"'
+        elif value is not None:
+            said += _valued(key, value)
+    if len(content) == 1:
+        inside = content[0] if type(content[0]) is Html else rendered(content[0])
+    else:
+        inside = "".join([one if type(one) is Html else rendered(one) for one in content])
+    return _written(name, said, inside)
 
 
 def named_element(name: str, content: object, attributes: Attributes) -> Html:
