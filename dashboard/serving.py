@@ -19,6 +19,7 @@ from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+from dashboard.listening import Ports, listening
 from dashboard.logs import log_to_stderr
 from dashboard.settings import MEASURES, TURNS, Settings
 from dashboard.watching import Watching, spawned
@@ -27,11 +28,6 @@ from data.manifest import MANIFEST_FILE, SOURCES, changed_since, verify
 
 STARTED, READY = "dashboard.starting:started", "dashboard.starting:ready"
 ANSWER, TOGETHER = "dashboard.working:answer", "dashboard.working:answer_together"
-SENT = 256 * 1024
-"""Bytes that the system takes ahead for a client that does not read; by itself it takes megabytes for each of them,
-and giving those to hundreds keeps everybody else waiting for seconds."""
-WAITING = 2048
-"""Connections that the system holds until a process takes them."""
 LOOKS = 1.0
 """Seconds between two looks for other data."""
 STARTING = 120
@@ -66,13 +62,25 @@ def run(settings: Settings, program: str = READY, *, opens: bool = False) -> Non
     program: the name of what makes an ASGI program from settings; processes that answer call it. opens: whether the
     browser is opened. Raises ServingError where the port cannot be had or the program fails.
     """
-    with _listening(settings) as port, _sharing(settings):
+    with _opened(settings) as ports, _sharing(settings):
         if opens:
             Thread(target=_open, args=[settings], daemon=True).start()
         answers = ANSWER if settings.processes == 1 else TOGETHER
-        start = partial(spawned, answers, port, settings, program)
+        start = partial(spawned, answers, ports, settings, program)
         if not Watching(start, 1, outdated=Changes(settings.prepared).are_there).run():
             raise ServingError("the program did not start; the lines above say why")
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Ports]:
+    """Hold the port open. Raises ServingError where it cannot be had."""
+    with ExitStack() as held:
+        try:
+            ports = held.enter_context(listening(settings.host, settings.port, settings.processes))
+        except OSError as error:
+            said = error.strerror or str(error)
+            raise ServingError(f"cannot listen at {settings.host}, port {settings.port}: {said}") from error
+        yield ports
 
 
 @contextmanager
@@ -134,21 +142,3 @@ def _open(settings: Settings) -> None:
         webbrowser.open(start)
     except OSError:
         log.warning("The browser is not opened: %s did not answer", start)
-
-
-def _listening(settings: Settings) -> socket.socket:
-    """Return the open port."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    port = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        if os.name == "posix":
-            # Else a port cannot be had for a minute after a stop. On Windows it would be taken away from others.
-            port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        port.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT)
-        port.bind((settings.host, settings.port))
-        port.listen(WAITING)
-    except OSError as error:
-        port.close()
-        said = error.strerror or str(error)
-        raise ServingError(f"cannot listen at {settings.host}, port {settings.port}: {said}") from error
-    return port

@@ -1,7 +1,6 @@
 """Processes that answer: uvicorn with the program. Several share what was made once, where the system can."""
 
 import logging
-import socket
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -14,9 +13,9 @@ from uvicorn import Config, Server
 
 from dashboard import connections
 from dashboard.answering import Answering
+from dashboard.listening import WAITING, Ports
 from dashboard.logs import log_to_stderr
 from dashboard.memory import unseen
-from dashboard.serving import WAITING
 from dashboard.settings import Settings
 from dashboard.watching import FAILED, Watched, Watching, divided, follow, living, spawned
 
@@ -29,25 +28,26 @@ macOS knows it too, but its own libraries do not bear it.
 """
 
 
-def answer(pipe: Connection, port: socket.socket, settings: Settings, program: str) -> None:
-    """Answer what comes to a port until the process that watches says so, or ends.
+def answer(pipe: Connection, ports: Ports, settings: Settings, program: str) -> None:
+    """Answer what comes in until the process that watches says so, or ends.
 
     program: the name of what makes an ASGI program from settings.
     """
     log_to_stderr(settings)
-    _serve(pipe, port, settings, partial(_made, settings, program), prepares=True)
+    _serve(pipe, ports, settings, partial(_made, settings, program), prepares=True)
 
 
-def answer_together(pipe: Connection, port: socket.socket, settings: Settings, program: str) -> None:
+def answer_together(pipe: Connection, ports: Ports, settings: Settings, program: str) -> None:
     """Watch over several processes that answer, which share all that is made before they start.
 
-    The first of them answers while what people ask for first is being made, and goes when the others are there.
+    The first of them answers while what people ask for first is being made, and goes when the others are there. Each of
+    those has a way in of its own, which waits for the next one where one ends.
     """
     log_to_stderr(settings)
     if not DIVIDES:
         _watch(
             Watching(
-                partial(spawned, f"{__name__}:answer", port, settings, program),
+                partial(spawned, f"{__name__}:answer", ports, settings, program),
                 settings.processes,
                 above=pipe,
             )
@@ -55,15 +55,26 @@ def answer_together(pipe: Connection, port: socket.socket, settings: Settings, p
         return
     with living(pipe):
         app = _made(settings, program)
+    every: list[Watched] = []
+
+    def divide(own: Ports) -> Watched:
+        others = [one.pipe for one in every if not one.pipe.closed]
+        one = divided(_serve, [pipe, *others], own, settings, lambda: app)
+        every.append(one)
+        return one
+
     held: dict[int, Watched] = {}
 
     def start() -> Watched:
-        others = [one.pipe for one in held.values() if not one.pipe.closed]
-        one = divided(_serve, [pipe, *others], port, settings, lambda: app)
-        held[id(one)] = one
-        return one
+        free = [
+            place
+            for place in range(settings.processes)
+            if place not in held or not held[place].process.is_alive()
+        ]
+        held[free[0]] = divide([ports[free[0] % len(ports)]])
+        return held[free[0]]
 
-    early = start()
+    early = divide(ports)
     with living(pipe):
         app.prepare()
     watching = Watching(start, settings.processes, above=pipe)
@@ -78,7 +89,7 @@ def _watch(watching: Watching) -> None:
 
 def _serve(
     pipe: Connection,
-    port: socket.socket,
+    ports: Ports,
     settings: Settings,
     program: Callable[[], Answering],
     *,
@@ -92,7 +103,7 @@ def _serve(
         server.should_exit = True
 
     follow(pipe, stop, lambda: server.started)
-    server.run([port])
+    server.run(ports)
 
 
 def _begun(program: Answering, prepares: bool) -> Answering:

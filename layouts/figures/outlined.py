@@ -129,7 +129,7 @@ def _projected(frame: str, inset: str) -> _Projected:
     """Return the rings of a frame, projected once; of an inset those that reach into it."""
     shapes = screen_shapes(frame)
     rings = [
-        (number, np.array(ring, dtype=np.float32))
+        (number, np.array(ring, dtype="float32"))
         for number, shape in enumerate(shapes.values())
         for polygon in polygons_of(shape)
         for ring in polygon
@@ -169,7 +169,9 @@ def _speck(window: Window, known: _Projected, ring: int) -> Places:
     return square
 
 
-def _straightened(window: Window, known: _Projected, chosen: NDArray[np.bool_]) -> Iterator[tuple[str, Rings]]:
+def _straightened(
+    window: Window, known: _Projected, chosen: NDArray[np.bool_]
+) -> Iterator[tuple[str, Rings]]:
     """Yield the chosen rings of each area without places that repeat the one before or lie on the way to the next."""
     lengths = np.diff([*known.starts, len(known.places)])
     places = np.rint(window.put(known.places[np.repeat(chosen, lengths)]))
@@ -183,7 +185,10 @@ def _straightened(window: Window, known: _Projected, chosen: NDArray[np.bool_]) 
     firsts = np.flatnonzero(np.append(True, np.diff(areas) != 0)[: len(areas)]).tolist()
     for first, after in pairwise([*firsts, len(areas)]):
         begin, end = int(starts[first]), int(starts[after]) if after < len(areas) else len(metres)
-        yield known.codes[areas[first]], Rings(metres[begin:end], tuple((starts[first:after] - begin).tolist()))
+        yield (
+            known.codes[areas[first]],
+            Rings(metres[begin:end], tuple((starts[first:after] - begin).tolist())),
+        )
 
 
 def _turns(places: Places, of: NDArray[np.intp]) -> NDArray[np.bool_]:

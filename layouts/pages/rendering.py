@@ -84,11 +84,7 @@ def element(name: str, attributes: Attributes, *content: object) -> Html:
             said += f' {key}="{escape(value)}"'
         elif value is not None:
             said += _valued(key, value)
-    if len(content) == 1:
-        inside = content[0] if type(content[0]) is Html else rendered(content[0])
-    else:
-        inside = "".join([one if type(one) is Html else rendered(one) for one in content])
-    return _written(name, said, inside)
+    return _written(name, said, "".join([one if type(one) is Html else rendered(one) for one in content]))
 
 
 def named_element(name: str, content: object, attributes: Attributes) -> Html:

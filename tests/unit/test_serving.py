@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from uvicorn import Server
 
 from dashboard import answering, connections, own_decks, security, serving, working
 from dashboard.answering import Answering, environ_of
+from dashboard.listening import DEALS, listening
 from dashboard.settings import ROOT, Settings
 from tests.unit import tiny
 
@@ -323,7 +325,7 @@ def test_an_answer_must_be_read_in_time(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_little_is_taken_ahead_for_a_client_that_does_not_read() -> None:
     with (
-        serving._listening(Settings(port=0)) as port,
+        listening("127.0.0.1", 0, 1) as (port,),
         socket.socket() as client,
     ):
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -475,6 +477,20 @@ def test_the_process_that_watches_does_not_load_the_program() -> None:
     assert subprocess.check_output([sys.executable, "-c", code], cwd=ROOT) == b"[]\n"
 
 
+def _fewest(port: int, count: int) -> int:
+    """Return how many of so many connections, opened at once, the process has that has the fewer of them."""
+    with contextlib.ExitStack() as opened:
+        held = [contextlib.closing(http.client.HTTPConnection("127.0.0.1", port)) for _ in range(count)]
+        clients = [opened.enter_context(one) for one in held]
+        for client in clients:
+            client.connect()
+        found = Counter[int]()
+        for client in clients:
+            client.request("GET", "/")
+            found[json.loads(client.getresponse().read())["pid"]] += 1
+    return count - max(found.values())
+
+
 def test_several_processes_share_the_port(tmp_path: Path) -> None:
     port = _free_port()
     with _running(tmp_path, port, "-m", "tests.unit.tiny", str(port), "2", "program") as place:
@@ -486,6 +502,9 @@ def test_several_processes_share_the_port(tmp_path: Path) -> None:
                 return len(set(answers)) == 2
 
         _until(both, 20)
+        assert (
+            not DEALS or min(_fewest(port, 100) for _ in range(3)) >= 25
+        )  # five standard deviations from a half
         # One that is lost takes along what it was asked, and nothing else; another comes in its place.
         with ThreadPoolExecutor(8) as pool:
             asked = []
@@ -536,6 +555,13 @@ def test_a_port_in_use_is_said() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(OSError, match=f"cannot listen at 127.0.0.1, port {port}: Address already in use"):
             serving.run(Settings(port=port))
+
+
+def test_a_port_of_several_processes_is_not_shared_with_another_program() -> None:
+    with listening("127.0.0.1", 0, 2) as ports:
+        port = ports[0].getsockname()[1]
+        with pytest.raises(OSError, match=f"cannot listen at 127.0.0.1, port {port}: Address already in use"):
+            serving.run(Settings(port=port, workers=2))
 
 
 @pytest.mark.parametrize("host", ["203.0.113.1", "::zz", "no such host.invalid", "2001:db8::1"])
