@@ -178,6 +178,9 @@ def _straightened(
     of = np.repeat(np.arange(chosen.sum()), lengths[chosen])
     moved = np.append(True, np.any(np.diff(places, axis=0) != 0, axis=1) | (np.diff(of) != 0))[: len(places)]
     places, of = places[moved], of[moved]
+    for axis, edge, sign in _edges(window):
+        near = _near_sight(sign * (places[:, axis] - edge) > 0, of)
+        places, of = places[near], of[near]
     kept = _turns(places, of)
     places, of = places[kept], of[kept]
     metres, starts = _metres(window, places), np.searchsorted(of, np.arange(chosen.sum()))
@@ -189,6 +192,22 @@ def _straightened(
             known.codes[areas[first]],
             Rings(metres[begin:end], tuple((starts[first:after] - begin).tolist())),
         )
+
+
+def _edges(window: Window) -> Iterator[tuple[int, float, int]]:
+    """Yield the edges of what is seen: the axis, where it lies there, and the sign of what is beyond it."""
+    box = window.box
+    yield from ((0, box.left, -1), (0, box.right, 1), (1, box.top, -1), (1, box.bottom, 1))
+
+
+def _near_sight(beyond: NDArray[np.bool_], of: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Return which places are kept of those beyond an edge: the first and the last before it is crossed again.
+
+    The lines between them are beyond it as well, so that what is seen is as it was. of: as for _turns().
+    """
+    kept = np.ones(len(of), dtype=bool)
+    kept[1:-1] = ~(beyond[:-2] & beyond[1:-1] & beyond[2:] & (of[:-2] == of[1:-1]) & (of[2:] == of[1:-1]))
+    return kept
 
 
 def _turns(places: Places, of: NDArray[np.intp]) -> NDArray[np.bool_]:
