@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from data.asking.state import presses
+from data.asking.pressing import presses
 from layouts.figures.base import INSET_NAMES, MapBase
 from layouts.figures.first import Ground, PictureName, PicturePart, Sheet, Symbol, parts_of
 from layouts.figures.layers import Look

@@ -10,8 +10,9 @@ from functools import cache, partial
 
 from data.asking.filters import FILTERS, Control, applies, bar
 from data.asking.pages import HOME, PAGES, noted
+from data.asking.pressing import presses
 from data.asking.reference import Reference
-from data.asking.state import GAP, WEIGHTS, ViewState, presses
+from data.asking.state import GAP, WEIGHTS, ViewState
 from data.compact import compact
 from layouts.i18n import Texts, n_
 from layouts.ids import Id, facet_group

@@ -15,7 +15,7 @@ from layouts.views.models import IN_SIGHT, Cell, Column, Section, Table, Thing
 from layouts.views.sorting import SORT, next_order, sort_key
 
 Presses = Mapping[str, tuple[str, str, str]]
-"""Where presses on values lead, by parameter: data.state.presses()."""
+"""Where presses on values lead, by parameter: data.asking.pressing.presses()."""
 Mail = Callable[[Table, tuple[Cell, ...]], tuple[str, str] | None]
 """Words and address of the link to a mail about a row; None for none."""
 SAFE = re.compile(r"https?://|/(?!/)")

@@ -15,8 +15,9 @@ from data.asking.filters import bar
 from data.asking.pages import HOME, PAGES
 from data.asking.pairs import knows
 from data.asking.paths import PathKind, read
+from data.asking.pressing import presses
 from data.asking.queries import select
-from data.asking.state import GAP, ViewState, parse, presses, to_address, to_query
+from data.asking.state import GAP, ViewState, parse, to_address, to_query
 from layouts.ids import Id, facet_group
 from layouts.making.address import Address
 from layouts.making.deps import Deps

@@ -9,7 +9,8 @@ from data.asking.filters import FILTERS, applies
 from data.asking.linking import SELECTABLE
 from data.asking.pages import views
 from data.asking.pairs import KINDS, PAIR
-from data.asking.state import ViewState, parse, presses, to_query
+from data.asking.pressing import presses
+from data.asking.state import ViewState, parse, to_query
 from layouts.figures.difference import difference
 from layouts.figures.layers import Areas, layers
 from layouts.figures.maps import draw

@@ -10,7 +10,8 @@ from dashboard.app import AtlasApp
 from data.asking.filters import FILTERS, Control
 from data.asking.index import Index
 from data.asking.paths import Location, PathKind, read
-from data.asking.state import ViewState, presses, to_address, to_query
+from data.asking.pressing import presses
+from data.asking.state import ViewState, to_address, to_query
 from data.asking.steps import Filled, Followed, Pressed, stepped
 from layouts.views.builders import BUILDERS
 from tests.registered import APPLIES
