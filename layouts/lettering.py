@@ -1,5 +1,6 @@
 """How wide texts are and where their lines end, from the fonts themselves: for drawings, sheets and slides."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ UNITS = 1000
 """Units of the size of a font; widths are whole ones, so that sums of them are exact."""
 UNKNOWN = 650
 """Width of a letter that the font lacks."""
+_HYPHENED = re.compile(r"[^-]+-?|-")
 LINE = 150
 """Letters of the longest line of which the width is kept."""
 
@@ -52,7 +54,10 @@ _kept = lru_cache(maxsize=8192)(_units)
 
 
 def wrap(text: str, size: float, weight: int, width: float) -> list[str]:
-    """Return the lines of a text that fit a width in points. A word that is wider is broken at any letter."""
+    """Return the lines of a text that fit a width in points.
+
+    A word that is wider is broken after a hyphen, else at any letter.
+    """
     lines: list[list[str]] = []
     used, gap = 0, _units_of(" ", weight)
     for word in text.split():
@@ -70,14 +75,17 @@ def wrap(text: str, size: float, weight: int, width: float) -> list[str]:
 
 
 def _broken(word: str, size: float, weight: int, width: float) -> list[str]:
+    """Return the pieces of a word that are not wider: broken after a hyphen, else at any letter."""
     parts, used = [""], 0
-    for letter in word:
-        wide = _units_of(letter, weight)
-        if parts[-1] and size * (used + wide) / UNITS > width:
-            parts.append("")
-            used = 0
-        parts[-1] += letter
-        used += wide
+    for piece in _HYPHENED.findall(word):
+        whole = _units_of(piece, weight)
+        for letters in (piece,) if size * whole / UNITS <= width else piece:
+            wide = _units_of(letters, weight)
+            if parts[-1] and size * (used + wide) / UNITS > width:
+                parts.append("")
+                used = 0
+            parts[-1] += letters
+            used += wide
     return parts
 
 
@@ -88,3 +96,11 @@ def shortened(text: str, size: float, weight: int, width: float) -> str:
     while text and width_of(f"{text}…", size, weight) > width:
         text = text[:-1]
     return f"{text.rstrip()}…"
+
+
+def in_lines(text: str, size: float, weight: int, width: float, most: int) -> tuple[str, ...]:
+    """Return the lines of a text that fit a width in points; only where they are more than so many is it cut."""
+    lines = wrap(text, size, weight, width)
+    if len(lines) <= most:
+        return tuple(lines)
+    return (*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), size, weight, width))

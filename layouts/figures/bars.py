@@ -1,10 +1,10 @@
 """Rankings as bars: a line for each thing with its place, its name, a bar and its value in words."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from layouts.figures.scene import Box, Label, Pressable, Rectangle, SceneItem, Style
-from layouts.lettering import shortened
+from layouts.lettering import in_lines, width_of
 from layouts.theme import Palette
 from layouts.views.charted import RankBar, Ranking
 
@@ -14,6 +14,8 @@ LETTERS, LINE = 13.0, 25.0
 """Size of letters and height of a line, in px."""
 WIDER = 1.18
 """How much wider letters may be where a browser has another font."""
+MOST, STEP = 9, 15.0
+"""Lines of a name, of which few have more than one, and px from one to the next."""
 ASIDE = 0.38
 """The share of the room of names that what stands beside them has."""
 NARROW = 560
@@ -34,11 +36,13 @@ class Columns:
     unit: float
 
     @classmethod
-    def of(cls, left: float, width: float, unit: float) -> "Columns":
-        """Return the columns of lines of a width."""
+    def of(cls, left: float, width: float, unit: float, words: Iterable[str] = ()) -> "Columns":
+        """Return the columns of lines of a width. words: those of the values, of which none is broken."""
         is_narrow = width < NARROW * unit
         names = min(max(LONG_NAMES[0], 0.32 * width / unit), LONG_NAMES[1])
-        place, name, said = (26, 118, 84) if is_narrow else (40, names, 190)
+        place, name, said = (26, 128, 84.0) if is_narrow else (40, names, 190.0)
+        longest = max((width_of(word, WIDER * LETTERS) for word in words), default=0.0)
+        said = max(said, longest + 10)
         start = left + place * unit
         bar = start + name * unit
         return cls(left, start, bar, left + width - said * unit, left + width, unit)
@@ -60,70 +64,127 @@ def parted(ranking: Ranking, most: int = IN_SIGHT) -> tuple[tuple[RankBar, ...],
     return first + marked, rest
 
 
-def height(count: int, unit: float, *, level: bool) -> float:
-    """Return how high so many bars are. level: whether a line with its words stands above them."""
-    return (count * LINE + (LINE if level else 0)) * unit
+@dataclass(frozen=True)
+class BarLine:
+    """A line of a ranking as it is set, beneath those before. high: its height in points.
+
+    name, aside, said: their lines.
+    """
+
+    bar: RankBar
+    top: float
+    high: float
+    name: tuple[str, ...]
+    aside: tuple[str, ...]
+    said: tuple[str, ...]
 
 
-def bars(
-    ranking: Ranking,
-    shown: Sequence[RankBar],
-    palette: Palette,
-    left: float,
-    top: float,
-    width: float,
-    unit: float,
-) -> Iterator[SceneItem]:
-    """Draw bars beneath each other. unit: points of a px."""
-    columns = Columns.of(left, width, unit)
+@dataclass(frozen=True)
+class SetBars:
+    """Bars beneath each other as they are set in a width: names and values are as many lines as they need.
+
+    most: the value of the longest bar. level: whether a line with its words stands above them.
+    """
+
+    ranking: Ranking
+    columns: Columns
+    most: float
+    lines: tuple[BarLine, ...]
+
+    @property
+    def height(self) -> float:
+        """How high all of them are with what stands above, in points."""
+        return self.lines[-1].top + self.lines[-1].high if self.lines else self.above
+
+    @property
+    def above(self) -> float:
+        """How high the words of a level are that stand above, in points."""
+        return LINE * self.columns.unit if self.ranking.level_said else 0.0
+
+
+def set_bars(ranking: Ranking, shown: Sequence[RankBar], left: float, width: float, unit: float) -> SetBars:
+    """Set bars beneath each other. left, width: in points. unit: points of a px."""
+    words = (word for bar in shown for word in _said(bar).split())
+    columns = Columns.of(left, width, unit, words)
     most = max((bar.value for bar in ranking.bars), default=0) or 1
-    below = top + (LINE * unit if ranking.level_said else 0)
-    if ranking.level_said:
-        across = columns.bar + (columns.end - columns.bar) * ranking.level / most
-        yield from _level(ranking, shown, across, top, palette, unit)
-    for number, bar in enumerate(shown):
-        yield _line(bar, most, palette, columns, below + number * LINE * unit)
+    made = SetBars(ranking, columns, most, ())
+    lines, top = list[BarLine](), made.above
+    for bar in shown:
+        lines.append(_set(bar, columns, most, top))
+        top += lines[-1].high
+    return replace(made, lines=tuple(lines))
 
 
-def _level(
-    ranking: Ranking, shown: Sequence[RankBar], x: float, top: float, palette: Palette, unit: float
-) -> Iterator[SceneItem]:
+def _set(bar: RankBar, columns: Columns, most: float, top: float) -> BarLine:
+    size, unit, weight = WIDER * LETTERS * columns.unit, columns.unit, 700 if bar.marks else 400
+    end = columns.bar + _long(bar, columns, most)
+    name = in_lines(bar.label, size, weight, columns.named, MOST)
+    said = in_lines(_said(bar), size, weight, columns.right - end - 8 * unit, MOST)
+    room = columns.bar - 18 * unit - columns.name - columns.named
+    beside = bar.aside if bar.aside != bar.label and room > 0 else ""
+    aside = in_lines(beside, 0.88 * size, 400, room, MOST) if beside else ()
+    high = LINE + (max(len(name), len(said), len(aside)) - 1) * STEP
+    return BarLine(bar, top, high * unit, name, aside, said)
+
+
+def _long(bar: RankBar, columns: Columns, most: float) -> float:
+    return max(1.5 * columns.unit, (columns.end - columns.bar) * bar.value / most)
+
+
+def bars(made: SetBars, palette: Palette, top: float) -> Iterator[SceneItem]:
+    """Draw bars beneath each other."""
+    if made.ranking.level_said:
+        columns = made.columns
+        across = columns.bar + (columns.end - columns.bar) * made.ranking.level / made.most
+        yield from _level(made, across, top, palette)
+    for line in made.lines:
+        yield _line(line, made, palette, top + line.top)
+
+
+def _level(made: SetBars, x: float, top: float, palette: Palette) -> Iterator[SceneItem]:
     """Draw the line of a value, with gaps where words stand: bars that reach it lie over it."""
-    said, size, style = ranking.level_said, 0.92 * LETTERS * unit, Style(palette.tie)
+    unit, said = made.columns.unit, made.ranking.level_said
+    size, style = 0.92 * LETTERS * unit, Style(palette.tie)
     yield Label(said, (said,), x, top + 0.62 * LINE * unit, size, palette.tie, "text", align="center")
-    for number in range(len(shown) + 1):
-        middle = top + (number + 1) * LINE * unit
-        yield Rectangle(Box(x - 0.5 * unit, middle - 4 * unit, unit, 8 * unit), style, "level")
+    for middle in (made.above, *(line.top + line.high for line in made.lines)):
+        yield Rectangle(Box(x - 0.5 * unit, top + middle - 4 * unit, unit, 8 * unit), style, "level")
 
 
-def _line(bar: RankBar, most: float, palette: Palette, columns: Columns, top: float) -> Pressable:
-    unit = columns.unit
-    size, base, weight = LETTERS * unit, top + 0.67 * LINE * unit, 700 if bar.marks else 400
-    long = max(1.5 * unit, (columns.end - columns.bar) * bar.value / most)
-    box = Box(columns.bar, top + 5 * unit, long, (LINE - 10) * unit)
-    name = shortened(bar.label, WIDER * size, weight, columns.named)
-    said = shortened(_said(bar), WIDER * size, weight, columns.right - box.right - 8 * unit)
-    place = str(bar.place)
+def _line(line: BarLine, made: SetBars, palette: Palette, top: float) -> Pressable:
+    bar, columns = line.bar, made.columns
+    unit, weight = columns.unit, 700 if bar.marks else 400
+    size, middle, place = LETTERS * unit, top + line.high / 2, str(bar.place)
+    wide = columns.right - columns.left
+    drawn = Box(
+        columns.bar, middle - (LINE / 2 - 5) * unit, _long(bar, columns, made.most), (LINE - 10) * unit
+    )
+
+    def words(text: str, lines: tuple[str, ...], x: float, *, right: bool = False, small: float = 1) -> Label:
+        base = middle + (0.17 * LINE - (len(lines) - 1) * STEP / 2) * unit
+        return Label(
+            text,
+            lines,
+            x,
+            base,
+            small * size,
+            palette.tie if right else palette.ink,
+            "text",
+            400 if right else weight,
+            "right" if right else "left",
+            STEP * unit,
+            columns.named,
+        )
+
+    aside = words(bar.aside, line.aside, columns.bar - 10 * unit, right=True, small=0.88)
     items: list[SceneItem] = [
-        Rectangle(
-            Box(columns.left, top, columns.right - columns.left, LINE * unit), _ground(bar, palette), "row"
-        ),
-        Label(place, (place,), columns.name - 9 * unit, base, size, palette.tie, "text", align="right"),
-        Label(name, (name,), columns.name, base, size, palette.ink, "text", weight, room=columns.named),
-        *_aside(bar, columns, base, palette),
-        Rectangle(box, _fill(bar, palette), "bar", bar.label, round=2 * unit),
-        Label(said, (said,), box.right + 7 * unit, base, size, palette.ink, "text", weight),
+        Rectangle(Box(columns.left, top, wide, line.high), _ground(bar, palette), "row"),
+        words(place, (place,), columns.name - 9 * unit, right=True),
+        words(bar.label, line.name, columns.name),
+        *([aside] if line.aside else []),
+        Rectangle(drawn, _fill(bar, palette), "bar", bar.label, round=2 * unit),
+        words(_said(bar), line.said, drawn.right + 7 * unit),
     ]
     return Pressable(bar.way.said, tuple(items), bar.way.sets, bar.way.value, bar.way.href)
-
-
-def _aside(bar: RankBar, columns: Columns, base: float, palette: Palette) -> Iterator[Label]:
-    """Return what stands beside a name where there is room for it."""
-    size, edge = 0.88 * LETTERS * columns.unit, columns.bar - 10 * columns.unit
-    room = edge - columns.name - columns.named - 8 * columns.unit
-    if bar.aside and bar.aside != bar.label and room > 0:
-        said = shortened(bar.aside, WIDER * size, 400, room)
-        yield Label(said, (said,), edge, base, size, palette.tie, "text", align="right", room=room)
 
 
 def _said(bar: RankBar) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from layouts.figures.bars import LINE, bars, parted
-from layouts.figures.sankey import height, sankey
+from layouts.figures.bars import LINE, bars, parted, set_bars
+from layouts.figures.event_columns import calendar_items
+from layouts.figures.sankey import NARROW, height, sankey
 from layouts.figures.scene import Box, Label, Mark, Rectangle, SceneItem, Style
 from layouts.figures.spans import spans
 from layouts.figures.spreads import scatter_items, spread_items
@@ -34,11 +35,13 @@ def chart_items(shown: ChartView, palette: Palette, box: Box) -> Iterator[SceneI
     if shown.chart.rankings:
         yield from _rankings(shown.chart.rankings, palette, rest, unit)
     if flows := shown.chart.flows:
-        fitting = min(rest.height / height(flows, 1), MOST)
+        fitting = min(rest.height / height(flows, 1, NARROW), MOST)
         yield from sankey(flows, palette, rest, fitting)
     yield from _spreads(shown, palette, rest, unit)
     if shown.timeline:
         yield from spans(shown.timeline, palette, rest)
+    if shown.calendar:
+        yield from calendar_items(shown.calendar, palette, rest.less(4 * unit, 0, 4 * unit, 8 * unit))
 
 
 def _spreads(shown: ChartView, palette: Palette, box: Box, unit: float) -> Iterator[SceneItem]:
@@ -114,9 +117,13 @@ def _ranking(ranking: Ranking, palette: Palette, box: Box, unit: float) -> Itera
     yield _caption(ranking.caption, palette, box, unit)
     lines = int(box.height / step) - 2  # beside the caption, and the words of the mean
     marked = sum(bool(bar.marks) for bar in ranking.bars)
-    shown, rest = parted(ranking, max(lines - 3 - marked, 1))
-    yield from bars(ranking, shown, palette, box.left, box.top + step, box.width, unit)
+    for most in range(max(lines - 3 - marked, 1), 0, -1):  # fewer where names take several lines
+        shown, rest = parted(ranking, most)
+        made = set_bars(ranking, shown, box.left, box.width, unit)
+        if made.height <= (lines - 1) * step:
+            break
+    yield from bars(made, palette, box.top + step)
     if rest:
-        base = box.top + (len(shown) + 2.7) * step
+        base = box.top + step + made.height + 0.7 * step
         over = f"+ {len(rest)} …"
         yield Label(over, (over,), box.left, base, size, palette.tie, "text")

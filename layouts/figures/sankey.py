@@ -7,7 +7,7 @@ import numpy as np
 
 from layouts.figures.plane import Drawn
 from layouts.figures.scene import Box, Label, Pressable, Rectangle, SceneItem, Shape, Style
-from layouts.lettering import shortened
+from layouts.lettering import in_lines
 from layouts.theme import Palette, paint_of_programme
 from layouts.views.charted import FlowNode, Flows, Way
 
@@ -19,6 +19,10 @@ NAMES, NAMES_NARROW = 180.0, 74.0
 """Px for the names beside the nodes of each column."""
 ALONG = 1.45
 """How much more room names have that may lie on bands."""
+LINES, STEP = 4, 1.05
+"""Lines of a name, and sizes of letters from one to the next."""
+NARROW, LEAST_NARROW = 560.0, 29.0
+"""Width in px below which names go on in further lines, for which nodes then have room."""
 STEPS = 24
 """Pieces of the edge of a band."""
 WIDER = 1.18
@@ -33,16 +37,21 @@ class PlacedNode:
     box: Box
 
 
-def height(flows: Flows, unit: float) -> float:
+def height(flows: Flows, unit: float, width: float) -> float:
     """Return how high flows are drawn, in points: each node has room for its name. unit: points of a px."""
     most = max(len(column) for column in flows.columns)
-    return (HEAD + max(320.0, most * (LEAST + GAP + 3))) * unit
+    return (HEAD + max(320.0, most * (_least(width, unit) + GAP + 3))) * unit
+
+
+def _least(width: float, unit: float) -> float:
+    """Return the least room of a node, in px."""
+    return LEAST_NARROW if width < NARROW * unit else LEAST
 
 
 def sankey(flows: Flows, palette: Palette, box: Box, unit: float) -> Iterator[SceneItem]:
     """Draw flows in a box. unit: points of a px."""
     within = box.less(top=HEAD * unit)
-    room = NAMES_NARROW if box.width < 560 * unit else NAMES
+    room = NAMES_NARROW if box.width < NARROW * unit else NAMES
     columns = _placed(flows, within, room, unit)
     yield from _headings(flows, columns, palette, box, unit)
     yield from _bands(flows, columns, palette, within)
@@ -54,14 +63,15 @@ def sankey(flows: Flows, palette: Palette, box: Box, unit: float) -> Iterator[Sc
 
 def _placed(flows: Flows, box: Box, room: float, unit: float) -> list[list[PlacedNode]]:
     """Return the nodes of each column beneath each other, as high as what goes through them."""
-    scale = min(_scale(column, box.height, unit) for column in flows.columns)
+    least = _least(box.width, unit)
+    scale = min(_scale(column, box.height, unit, least) for column in flows.columns)
     last = len(flows.columns) - 1
     start, end = box.left, box.right - (room + THICK) * unit
     found = []
     for number, column in enumerate(flows.columns):
         left, top = start + (end - start) * number / max(last, 1), box.top
         highs = [max(node.size * scale, 2 * unit) for node in column]
-        rooms = [max(high, LEAST * unit) + GAP * unit for high in highs]
+        rooms = [max(high, least * unit) + GAP * unit for high in highs]
         top += max(0.0, (box.height - sum(rooms)) / 2) if number < last else 0
         placed = []
         for node, high, taken in zip(column, highs, rooms, strict=True):
@@ -73,12 +83,12 @@ def _placed(flows: Flows, box: Box, room: float, unit: float) -> list[list[Place
     return found
 
 
-def _scale(column: Sequence[FlowNode], height: float, unit: float) -> float:
+def _scale(column: Sequence[FlowNode], height: float, unit: float, least: float) -> float:
     """Return the points of one unit at which a column fits its height, where small nodes have the least room."""
     free, sizes = height - GAP * unit * len(column), sorted((node.size for node in column), reverse=True)
     for count in range(len(sizes), 0, -1):
-        scale = (free - LEAST * unit * (len(sizes) - count)) / sum(sizes[:count])
-        if scale * sizes[count - 1] >= LEAST * unit or count == 1:
+        scale = (free - least * unit * (len(sizes) - count)) / sum(sizes[:count])
+        if scale * sizes[count - 1] >= least * unit or count == 1:
             return max(scale, 0.0)
     return 0.0
 
@@ -118,9 +128,19 @@ def _node(one: PlacedNode, palette: Palette, room: float, unit: float) -> Pressa
     paint = one.node.paint
     fill = paint_of_programme(palette, paint) if paint else palette.accent
     said = f"{one.node.label} {one.node.said}"
-    words = shortened(said, WIDER * size, 400, (room - 8) * unit)
-    base = box.top + box.height / 2 + 0.34 * size
-    label = Label(words, (words,), box.right + 6 * unit, base, size, palette.ink, "text", room=room * unit)
+    lines = in_lines(said, WIDER * size, 400, (room - 8) * unit, LINES)
+    base = box.top + box.height / 2 + (0.34 - (len(lines) - 1) * STEP / 2) * size
+    label = Label(
+        said,
+        lines,
+        box.right + 6 * unit,
+        base,
+        size,
+        palette.ink,
+        "text",
+        step=STEP * size,
+        room=room * unit,
+    )
     drawn = Rectangle(box, Style(fill), "bar", one.node.label)
     return _pressed(one.node.way, (drawn, label))
 

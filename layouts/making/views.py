@@ -268,7 +268,7 @@ class Views:
             if state.view == MAP
             else None
         )
-        matrix = self._matrix_of(language, state)
+        matrix = self.matrix(language, state)
         reference, texts = self._deps.reference, context.texts
         pieces = build_pieces(view, matrix, texts, reference, said, narrow=narrow)
         pieces = explained(pieces, glossary_of(reference.glossary.values(), texts), texts, state)
@@ -277,7 +277,8 @@ class Views:
             view.heading, figure, pieces, picture, size_of_view(view), view.summary, view.picture.label
         )
 
-    def _matrix_of(self, language: str, state: ViewState) -> Table | None:
+    def matrix(self, language: str, state: ViewState) -> Table | None:
+        """Return what of a view stands against what, in the order that its state asks for; None where it has none."""
         builder = BUILDERS[state.page]
         if builder.matrix is None:
             return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from layouts.figures.bars import bars, height, parted
+from layouts.figures.bars import bars, parted, set_bars
 from layouts.figures.sankey import height as flows_height
 from layouts.figures.sankey import sankey
 from layouts.figures.scene import Box, Pressable, Scene, SceneItem
@@ -69,7 +69,7 @@ def chart_card(view: PageView, texts: Texts, leads: Presses, *, narrow: bool, be
 
 
 def _flows(flows: Flows, leads: Presses, width: float) -> Html:
-    high = flows_height(flows, 1)
+    high = flows_height(flows, 1, width)
     items = tuple(sankey(flows, UNPAINTED, Box(0, 0, width, high), 1))
     picture = drawn(flows.caption, items, width, high, "flows", leads)
     return element("section", {"class": "ranking"}, element("h2", {}, flows.caption), picture)
@@ -123,9 +123,8 @@ def _ranking(
 
 
 def _bars(ranking: Ranking, shown: Sequence[RankBar], *, leads: Presses, width: float, name: str) -> Html:
-    high = height(len(shown), 1, level=bool(ranking.level_said))
-    items = tuple(bars(ranking, shown, UNPAINTED, 0, 0, width, 1))
-    return drawn(ranking.caption, items, width, high, name, leads)
+    made = set_bars(ranking, shown, 0, width, 1)
+    return drawn(ranking.caption, tuple(bars(made, UNPAINTED, 0)), width, made.height, name, leads)
 
 
 def drawn(

@@ -1,26 +1,11 @@
-"""Which columns of the table of a view are seen: those that an address names, else those that some row fills."""
+"""The list of the columns of a table, in which a person chooses those that are seen."""
 
 from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.ids import Id
 from layouts.pages.rendering import Html, element
 from layouts.views.models import Column, Table
-
-PARAMETER = "columns"
-
-
-def unseen_columns(table: Table, state: ViewState) -> frozenset[int]:
-    """Return the places of columns that are not seen; the first one always is, and so are ways to other pages."""
-    chosen = state.chosen(PARAMETER)
-    return frozenset(
-        place
-        for place, column in enumerate(table.columns)
-        if place and column.name and not (column.name in chosen if chosen else _is_filled(table, place))
-    )
-
-
-def _is_filled(table: Table, place: int) -> bool:
-    return not table.rows or any(not row[place].unknown or row[place].text for row in table.rows)
+from layouts.views.seen import PARAMETER, is_filled, unseen_columns
 
 
 def column_menu(table: Table, state: ViewState, texts: Texts) -> Html:
@@ -40,7 +25,7 @@ def _line(table: Table, place: int, column: Column, seen: list[str], state: View
     is_seen = column.name in seen
     there = [name for name in seen if name != column.name] if is_seen else [*seen, column.name]
     href = texts.addresses.view(state.with_values(PARAMETER, there))
-    words = column.label if _is_filled(table, place) else f"{column.label} {texts.t('(empty)')}"
+    words = column.label if is_filled(table, place) else f"{column.label} {texts.t('(empty)')}"
     mark = element("span", {"aria-hidden": "true"}, "✓ " if is_seen else "\u2003 ")
     current = "true" if is_seen else None
     return element(

@@ -6,12 +6,12 @@ from functools import partial
 from data.asking.pages import PAGES
 from layouts.i18n import Texts
 from layouts.ids import Id
-from layouts.pages.column_choice import unseen_columns
 from layouts.pages.piece import LongPiece, Piece
 from layouts.pages.rendering import Html, element
 from layouts.pages.row_details import row_words
 from layouts.pages.table_html import FIRST, OUTWARD, SAFE, Mail, Presses, scroller, table_rows
 from layouts.views.models import PageView
+from layouts.views.seen import unseen_columns
 from layouts.views.sorting import SORT
 
 SOURCES = 2

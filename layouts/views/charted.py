@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from layouts.views.axes import Axis
 from layouts.views.drawn import LegendItem
+from layouts.views.months import Calendar
 from layouts.views.tabular import Table
 
 
@@ -192,10 +193,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class ChartView:
-    """A chart without drawing, as it stands in place of a map. timeline: where that is what it shows."""
+    """A chart without drawing, as it stands in place of a map. timeline, calendar: where that is what it shows."""
 
     chart: Chart
     timeline: Timeline | None = None
+    calendar: Calendar | None = None
     legend: tuple[LegendItem, ...] = ()
 
     @property

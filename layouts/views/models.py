@@ -1,7 +1,10 @@
 """Frozen view models: final labels, final numbers, no drawing. Screen and files are made from the same ones."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from data.asking.filters import FORMS
 from data.asking.state import ViewState
 from layouts.views.charted import Bar as Bar
 from layouts.views.charted import Chart as Chart
@@ -22,14 +25,21 @@ from layouts.views.months import CalendarMonth as CalendarMonth
 from layouts.views.months import CalendarYear as CalendarYear
 from layouts.views.months import Playing as Playing
 from layouts.views.scored import Scored
+from layouts.views.seen import as_seen
 from layouts.views.tabular import Column as Column
 from layouts.views.tabular import Table as Table
+from layouts.views.tabular import TableView as TableView
 from layouts.views.values import IN_SIGHT as IN_SIGHT
 from layouts.views.values import Cell as Cell
 from layouts.views.values import Source as Source
 from layouts.views.values import Span as Span
 from layouts.views.values import Thing as Thing
 from layouts.views.values import Value as Value
+
+Picture: TypeAlias = MapView | NetworkView | ChartView | TableView
+"""What takes the first place of a view."""
+_, _, LISTED = FORMS
+"""The form in which its rows do."""
 
 
 @dataclass(frozen=True)
@@ -191,8 +201,21 @@ class PageView:
     """Whether filters hide some of what the page is about."""
 
     @property
-    def picture(self) -> MapView | NetworkView | ChartView:
-        """What files show of it first: its map, or its chart; of a calendar the map, since its rows say the rest."""
-        if self.chart is None or self.chart.dated:
+    def picture(self) -> Picture:
+        """What files show of it first, as the screen does: its map, its chart, or its rows."""
+        if self.state.view == LISTED:
+            return TableView(as_seen(self.table, self.state))
+        if self.chart is None:
             return self.map
-        return ChartView(self.chart, self.timeline if self.chart.spans else None)
+        shown = self.chart
+        timeline, calendar = shown.spans and self.timeline, shown.dated and self.calendar
+        return ChartView(shown, timeline or None, calendar or None, self._signs() if calendar else ())
+
+    def _signs(self) -> tuple[LegendItem, ...]:
+        """Return what the marks of a calendar say, as the legend of the map does."""
+        kinds = {event.status for year in _years(self.calendar) for event in year}
+        return tuple(item for item in self.map.legend if item.kind in kinds)
+
+
+def _years(calendar: Calendar | None) -> Iterable[Iterable[CalendarEvent]]:
+    return [month.events for year in calendar.years for month in year.months] if calendar else []

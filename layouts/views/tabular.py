@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from layouts.views.drawn import LegendItem
 from layouts.views.values import NUMBERS, Cell
 
 
@@ -44,3 +45,16 @@ class Table:
     """How many rows there are without filters, where some are chosen; 0 where that is not told."""
     more: str = ""
     """What is said where there are more rows than are listed."""
+
+
+@dataclass(frozen=True)
+class TableView:
+    """Rows as they stand in place of a map, with the columns that are seen."""
+
+    table: Table
+    legend: tuple[LegendItem, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it shows."""
+        return self.table.caption

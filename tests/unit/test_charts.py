@@ -3,21 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
-from html import unescape
-from io import BytesIO
 
 import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
-from pptx import Presentation
 
 from dashboard.app import AtlasApp
-from dashboard.exports.documents.document import Document
-from dashboard.exports.job import Job, run
-from dashboard.exports.registry import Options, find_format
 from data.asking.filters import FORMS
 from data.asking.listed_columns import TABLE_COLUMNS
 from data.asking.pages import views as pages
@@ -186,45 +179,6 @@ def test_the_matrix_beneath_has_the_numbers_of_the_flows(charted: Shown) -> None
 
 
 # Files
-
-
-def shown_in(written: bytes) -> tuple[str, list[list[tuple[str, float]]]]:
-    """What the first slide of a presentation or a drawing says, and what the bars of PowerPoint's charts are."""
-    if not written.startswith(b"PK"):
-        return unescape(written.decode()), []
-    slide = Presentation(BytesIO(written)).slides[0]
-    charts = [shape.chart for shape in slide.shapes if shape.has_chart]
-    bars = [
-        list(zip(map(str, plot.categories), plot.series[0].values, strict=True))
-        for plot in (chart.plots[0] for chart in charts)
-        if len(plot.categories)
-    ]
-    parts = [slide.part.blob, *(chart.part.blob for chart in charts)]
-    return unescape("".join(part.decode() for part in parts)), bars
-
-
-@pytest.mark.parametrize("page", [page for page in pages() if page != "events"])
-@pytest.mark.parametrize("form", [("svg", "map"), ("pptx", "slides")])
-def test_files_of_a_chart_hold_the_chart(views: Views, deps: Deps, page: str, form: tuple[str, str]) -> None:
-    """In the process of the test, without a server."""
-    query = {"targets": "", "find": "region=ITC1"}.get(page, "host=ITC1" if page != "network" else "")
-    state = parse(page, f"view=chart&{query}", views.vocabulary).state
-    document = Document("en", views.view("en", state), {}, "http://a/en/", "1", date(2026, 11, 26))
-    found = find_format(page, *form, chosen=False)
-    assert found
-    text, bars = shown_in(run(Job(found, (document,), Options(), deps.base)))
-    first = document.view.chart
-    assert first
-    named = [bar.label for bar in first.rankings[0].bars[:3]] if first.rankings else []
-    named += [node.label for node in first.flows.columns[0]] if first.flows else []
-    named += ["Tex4IM", "ALLIANCE"] if first.spans else []
-    assert [name for name in named if name not in text] == []
-    assert "EuroGeographics" not in text
-    if form[0] == "pptx" and first.rankings:
-        assert bars == [
-            [(f"{bar.place}. {bar.label}", bar.value) for bar in ranking.bars[:24]]
-            for ranking in first.rankings
-        ], "each bar is as long as its number"
 
 
 @pytest.mark.parametrize("form", ["chart", "table"])

@@ -1,16 +1,19 @@
 """What a file is made from: the view models of one address, and what every file says about itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from data.asking.pages import PAGES
 from data.asking.state import ViewState
 from layouts.i18n import Texts
 from layouts.sharing import Cited
-from layouts.views.models import Column, PageView, Table
+from layouts.views.models import Column, PageView, Section, Table
 
 NUTS = "NUTS 2016"
+MATRIX = "matrix"
+"""The name of the further table that sets things against things."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Document:
     view: with all rows. behind: for tables that sum rows up, the lowest confidence and the sources of the rows behind
     each region or organisation, by its id. address: of the live view, with scheme and host. made: the day. version: of
     the data. reached: whether others can reach the address. short: another one that its code holds, empty for none.
+    matrix, matrix_title: things against things beneath the view, under their heading; None where its page has none.
     """
 
     language: str
@@ -30,6 +34,8 @@ class Document:
     made: date
     reached: bool = True
     short: str = ""
+    matrix: Table | None = None
+    matrix_title: str = ""
 
     @property
     def live(self) -> str:
@@ -60,6 +66,20 @@ class Document:
     def table(self) -> Table:
         """The rows behind the map."""
         return self.view.table
+
+    @property
+    def overview(self) -> Table | None:
+        """The matrix where the view is of all things of its page: of one thing, what is told of it is enough."""
+        has_rows = self.matrix is not None and self.matrix.rows and self.table.rows
+        subject = PAGES[self.state.page].subject
+        return self.matrix if has_rows and not (subject and self.state.chosen(subject)) else None
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The further tables, its matrix among them."""
+        if self.matrix is None:
+            return self.view.sections
+        return (*self.view.sections, Section(MATRIX, replace(self.matrix, caption=self.matrix_title)))
 
     @property
     def name(self) -> str:

@@ -1,13 +1,14 @@
 """Makes documents of addresses. Apart from what a document is, so that a process that writes files loads no server."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from dashboard.exports.documents.document import Document
 from dashboard.reach import is_public
 from data.asking.evidence import evidence
+from data.asking.pages import PAGES
 from data.asking.state import ViewState
 from data.asking.store import Datasets
 from layouts.making.views import Views
@@ -39,7 +40,11 @@ class Documents:
         view, context = self.views.view(language, state, audience), self.views.context(language, state)
         behind = rows_behind(context, summed(view.table))
         address = self.base + context.texts.addresses.view(state)
-        return Document(language, view, behind, address, self.data.version, self.today(), bool(self.reach))
+        made = Document(language, view, behind, address, self.data.version, self.today(), bool(self.reach))
+        title = PAGES[state.page].matrix
+        if audience or not title:  # a slide shows what its view is about, and nothing beneath it
+            return made
+        return replace(made, matrix=self.views.matrix(language, state), matrix_title=context.texts.t(title))
 
     def listed(self, platforms: tuple[str, ...] = ()) -> list[str]:
         """Return the thematic areas of 2018, in their order, of some platforms or of the one shown by itself."""

@@ -16,16 +16,14 @@ from layouts.figures.scored_drawing import height, scored_items
 from layouts.figures.svg import svg
 from layouts.i18n import Texts
 from layouts.theme import PALETTES
-from layouts.views.models import ChartView, MapView, NetworkView
+from layouts.views.models import Picture
 from layouts.views.scored import Scored
 
 PIXEL = 0.2
 """Millimetres of a pixel of the screen in a picture for a report."""
 
 
-def bare_map(
-    shown: MapView | NetworkView | ChartView, base: MapBase, *, width: float, height: float
-) -> bytes:
+def bare_map(shown: Picture, base: MapBase, *, width: float, height: float) -> bytes:
     """Return only the picture of a view as SVG, with its insets and their names. width, height: in mm.
 
     A pixel of the screen is 0.2 mm. Text stays text, in Source Sans Pro.

@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.pdf.columns import ColumnTexts, fit
+from dashboard.exports.pdf.crossing import matrix_of, more_rows
 from dashboard.square_codes import bare_code
 from data.asking.pages import PAGES
 from data.folding import fold
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE, LICENCE_ADDRESS, Cited, citation
 from layouts.theme import PALETTES
-from layouts.views.models import Cell, Column, Fact, Link, Notice, PageView, Source, Table, Timeline
+from layouts.views.models import LISTED, Cell, Column, Fact, Link, Notice, PageView, Source, Table, Timeline
 
 Contents: TypeAlias = dict[str, Any]
 """What a template of typst is given."""
@@ -28,7 +29,7 @@ MARK = 4
 """Letters that a mark before a word takes."""
 SOURCES = 30
 """Sources listed, beside those that the report refers to."""
-LISTED, REPEATED = 60, 12
+LINES_LISTED, REPEATED = 60, 12
 """Lines of a list that are printed, and those that stand in a table too where it is one of a table's."""
 
 
@@ -90,6 +91,8 @@ def sheet(document: Document, references: References, *, most: int = 0) -> Conte
         "drawn_from": drawn_from,
         "tables": tables,
         "apart": False,
+        "matrix": matrix_of(document, most, references.texts),
+        "calendar": None,
         "timeline": _timeline(view.timeline) if view.timeline and not view.state.partnership else None,
         "address": document.address,
     }
@@ -124,10 +127,10 @@ def _adds(links: Sequence[Link], shown: set[str], view: PageView) -> bool:
 
 
 def _list(title: str, links: Sequence[Link], document: Document, texts: Texts) -> Contents:
-    over = len(links) - LISTED
+    over = len(links) - LINES_LISTED
     if over > 1:
         more = Link(texts.t("and {count} more", count=texts.number(over)), href=document.address)
-        links = (*links[:LISTED], more)
+        links = (*links[:LINES_LISTED], more)
     items = [
         {
             "text": link.text,
@@ -161,7 +164,7 @@ def _tables(view: PageView, references: References, most: int, document: Documen
         view.table.empty,
     )
     found = [("", main, ""), *((s.name, s.table, s.note) for s in view.sections if s.name != DRAWN)]
-    if view.state.page == "regions" and len(view.state.region) == 1:
+    if view.state.page == "regions" and len(view.state.region) == 1 and view.state.view != LISTED:
         order = ("roles", "memberships", "figures", "", "markets", "events")
         found.sort(key=lambda part: order.index(part[0]))
     above = _said_above(view)
@@ -204,14 +207,8 @@ def _table(
         "widths": widths,
         "rows": rows,
         "empty": table.empty,
-        "more": _more(len(table.rows) - most, references.texts),
+        "more": more_rows(len(table.rows) - most, references.texts),
     }
-
-
-def _more(over: int, texts: Texts) -> str:
-    if over <= 0:
-        return ""
-    return texts.n("{count} more row is in the live view:", "{count} more rows are in the live view:", over)
 
 
 def _texts_of(column: Column, cells: Sequence[Contents]) -> ColumnTexts:

@@ -12,11 +12,12 @@ from dashboard.exports.pdf.columns import WIDTH
 from dashboard.exports.pdf.contents import Contents, References, about, region_index, sheet
 from dashboard.exports.pdf.legend_signs import inline_signs, legend_signs
 from dashboard.exports.pdf.typesetting import Folder
+from data.asking.pages import PAGES
 from layouts.figures.base import MapBase
 from layouts.i18n import Texts
 from layouts.sharing import LICENCE, Cited
 from layouts.theme import PALETTES
-from layouts.views.models import ChartView, MapView, NetworkView
+from layouts.views.models import Chart, ChartView, MapView, Picture, TableView
 from layouts.views.scored import Scored
 
 HEIGHTS = {"europe": 118.0, "world": 74.0, "network": 115.0, "chart": 150.0}
@@ -33,7 +34,10 @@ def write_report(job: Job, texts: Texts) -> bytes:
     with TemporaryDirectory() as path:
         folder = Folder(Path(path))
         body = sheet(document, references)
-        body["map"] = drawn(document, job.base, texts, folder)
+        # Rows that are shown in place of a map stand in its place here as well, all of them.
+        is_listed = isinstance(document.view.picture, TableView)
+        body["map"] = None if is_listed else drawn(document, job.base, texts, folder)
+        body["calendar"] = _calendar(document, job.base, texts, folder)
         body["scored"] = scored(document, job.base, folder, body["drawn_from"])
         contents = frame(document.cited, job.base, texts) | {
             "sheet": body,
@@ -129,6 +133,17 @@ def drawn(document: Document, base: MapBase, texts: Texts, folder: Folder, *, he
     return described(document, base, texts) | {"picture": folder.add(picture)}
 
 
+def _calendar(document: Document, base: MapBase, texts: Texts, folder: Folder) -> Contents | None:
+    """Return the calendar that a page has beneath its view, as a drawing; None where it has none, or is shown as it."""
+    view = document.view
+    if view.calendar is None or not view.calendar.years or isinstance(view.picture, ChartView):
+        return None
+    title = texts.t(PAGES[view.state.page].calendar)
+    shown = ChartView(Chart(title, dated=True), calendar=view.calendar)
+    picture = folder.add(bare_map(shown, base, width=WIDTH, height=HEIGHTS["chart"]))
+    return {"caption": title, "picture": picture, "words": f"{title}. {view.summary}"}
+
+
 def scored(document: Document, base: MapBase, folder: Folder, references: Sequence[int]) -> list[Contents]:
     """Return what figures say of regions, each a page of its own: a drawing, and what has to be known.
 
@@ -164,8 +179,8 @@ def described(document: Document, base: MapBase, texts: Texts) -> Contents:
     }
 
 
-def kind_of(shown: MapView | NetworkView | ChartView) -> str:
-    """Return what is drawn: europe, world, network or chart."""
-    if isinstance(shown, ChartView):
+def kind_of(shown: Picture) -> str:
+    """Return what is drawn: europe, world, network or chart, as high as which a table is."""
+    if isinstance(shown, ChartView | TableView):
         return "chart"
     return shown.frame if isinstance(shown, MapView) else "network"

@@ -31,14 +31,26 @@ def grid_row(height: float, cells: Iterable[str]) -> str:
     return f'<a:tr h="{round(height * EMU)}">{"".join(cells)}</a:tr>'
 
 
-def grid_cell(letters: str, *, head: bool, align: str = "l", after: float = 0.0) -> str:
-    """Return a cell. letters: its runs. head: of the header. align: l or r. after: room at its right, in inches."""
+def grid_cell(
+    letters: str,
+    *,
+    head: bool,
+    align: str = "l",
+    after: float = 0.0,
+    room: float = PADDING,
+    upright: bool = False,
+) -> str:
+    """Return a cell. letters: its runs. head: of the header. align: l, r or ctr.
+
+    after: room at its right, room: beside its text, in inches. upright: written upwards.
+    """
     color, line = (PALETTE.accent, 1.5) if head else (LINE, 0.75)
     fill = f'<a:solidFill><a:srgbClr val="{color[1:]}"/></a:solidFill>'
     border = f'<a:lnB w="{round(line * 12_700)}">{fill}</a:lnB><a:noFill/>'
-    room = round(PADDING * EMU)
-    margins = f'marL="{room}" marR="{room + round(after * EMU)}" marT="36000" marB="36000"'
+    side = round(room * EMU)
+    margins = f'marL="{side}" marR="{side + round(after * EMU)}" marT="36000" marB="36000"'
+    turned = ' vert="vert270"' if upright else ""
     return (
         f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{letters}</a:p></a:txBody>'
-        f'<a:tcPr {margins} anchor="ctr">{border}</a:tcPr></a:tc>'
+        f'<a:tcPr {margins}{turned} anchor="ctr">{border}</a:tcPr></a:tc>'
     )

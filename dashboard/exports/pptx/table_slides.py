@@ -1,25 +1,22 @@
 """The rows behind a view as native tables of slides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import ceil
 
 from pptx.slide import Slide
 
 from dashboard.exports.documents.document import Document
-from dashboard.exports.pptx.grid import PADDING, grid, grid_cell, grid_row
-from dashboard.exports.pptx.presentation import BODY, LEADING, Presentation, Words, fitted, length, lines
-from dashboard.exports.pptx.shapes import Rect, run
-from dashboard.exports.pptx.template import CONTENT, EDGE, END, INNER, PALETTE, TOP
+from dashboard.exports.pptx.presentation import BODY, Presentation, Words
+from dashboard.exports.pptx.row_grid import cut, row_table, widths_of
+from dashboard.exports.pptx.shapes import Rect
+from dashboard.exports.pptx.template import CONTENT, EDGE, END, INNER, TOP
 from dashboard.exports.pptx.view import live
 from data.asking.pages import PAGES
 from layouts.views.models import Column
 
-CELL = 12.0
-"""Size of letters in a table, in points."""
 MOST_ROWS, MOST_SLIDES, MOST_COLUMNS = 16, 3, 7
-CELL_LINES = 2
-WIDEST = 4.2
-"""Room of the widest column, in inches."""
+ROOM = END - CONTENT - 0.75
+"""Height of the rows of a slide, in inches."""
 
 
 def table_slides(presentation: Presentation, document: Document) -> list[Slide]:
@@ -30,7 +27,7 @@ def table_slides(presentation: Presentation, document: Document) -> list[Slide]:
     rows = [[" ".join(row[place].text.split()) for place, _ in columns] for row in first]
     if not rows or not columns:
         return []
-    widths = _widths(columns, rows)
+    widths = widths_of([column for _, column in columns], rows, INNER)
     parts = _parts(rows, widths)[:MOST_SLIDES]
     over = len(document.table.rows) - sum(len(part) for part in parts)
     name = texts.t(PAGES[document.state.page].table)
@@ -57,45 +54,13 @@ def _columns(document: Document) -> list[tuple[int, Column]]:
     return found[:MOST_COLUMNS]
 
 
-def _widths(columns: Sequence[tuple[int, Column]], rows: Sequence[Sequence[str]]) -> list[float]:
-    """Return the width of each column in inches: as its longer texts need, within bounds."""
-    wanted = []
-    for place, (_, column) in enumerate(columns):
-        longs = sorted(length(row[place], CELL, bold=not place) for row in rows)
-        usual = longs[int(len(longs) * 0.9)]
-        heading = max(length(word, CELL, bold=True) for word in column.label.split())
-        wanted.append(min(WIDEST, max(usual, heading, 0.6)) + 2 * PADDING + _after(column))
-    return [INNER * width / sum(wanted) for width in wanted]
-
-
-def _after(column: Column) -> float:
-    """Return the room after a column, in inches: numbers end at the right, and must not touch what follows."""
-    return 0.25 if column.numeric else 0.0
-
-
-def _height_of(cells: Sequence[str], widths: Sequence[float]) -> float:
-    high = max(lines(text, CELL, width - 2 * PADDING) for text, width in zip(cells, widths, strict=True))
-    return min(high, CELL_LINES) * CELL * LEADING / 72 + 0.1
-
-
 def _parts(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> list[list[Sequence[str]]]:
     """Return the rows by slide: as many as are as high as it, and if all have room, about the same on each."""
-    parts = list(_cut(rows, widths, MOST_ROWS))
+    parts = list(cut(rows, widths, ROOM, MOST_ROWS))
     if 1 < len(parts) <= MOST_SLIDES:
-        even = list(_cut(rows, widths, ceil(len(rows) / len(parts))))
+        even = list(cut(rows, widths, ROOM, ceil(len(rows) / len(parts))))
         parts = even if len(even) == len(parts) else parts
     return parts
-
-
-def _cut(rows: Sequence[Sequence[str]], widths: Sequence[float], most: int) -> Iterator[list[Sequence[str]]]:
-    room, part, used = END - CONTENT - 0.75, list[Sequence[str]](), 0.0
-    for row in rows:
-        used += _height_of(row, widths)
-        if part and (used > room or len(part) == most):
-            yield part
-            part, used = [], _height_of(row, widths)
-        part.append(row)
-    yield part
 
 
 def _table(
@@ -107,14 +72,10 @@ def _table(
     widths: Sequence[float],
 ) -> Slide:
     """Make a slide with a native table."""
-    texts, caption = presentation.texts, document.table.caption
     slide = presentation.slide(title, Rect(EDGE, TOP, INNER, 0.5), document.view.heading)
-    shown, heads = [column for _, column in columns], [column.label for _, column in columns]
-    drawn = [_row(heads, widths, shown, presentation.tag, head=True)]
-    drawn += [_row(cells, widths, shown, presentation.tag, head=False) for cells in rows]
-    high = sum(_height_of(cells, widths) for cells in (heads, *rows))
-    said_of = texts.t("Table: {caption}", caption=caption)
-    presentation.put(slide, grid(caption, said_of, Rect(EDGE, CONTENT, INNER, high), widths, drawn))
+    box = Rect(EDGE, CONTENT, INNER, ROOM)
+    shown = [column for _, column in columns]
+    presentation.put(slide, row_table(presentation, document.table.caption, box, shown, rows, widths))
     presentation.foot(slide)
     return slide
 
@@ -131,16 +92,3 @@ def _under(presentation: Presentation, document: Document, slide: Slide, over: i
         box,
         [[Words(f"{said_more} ", BODY), live(presentation, document)]],
     )
-
-
-def _row(
-    cells: Sequence[str], widths: Sequence[float], columns: Sequence[Column], language: str, *, head: bool
-) -> str:
-    made = []
-    for place, (text, width, column) in enumerate(zip(cells, widths, columns, strict=True)):
-        after = _after(column)
-        short = text if head else fitted(text, CELL, width - 2 * PADDING - after, CELL_LINES)
-        letters = run(short, CELL, PALETTE.ink, language, bold=head or not place)
-        align = "r" if column.numeric else "l"
-        made.append(grid_cell(letters, head=head, align=align, after=after))
-    return grid_row(_height_of(cells, widths), made)

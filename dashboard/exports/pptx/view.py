@@ -8,11 +8,12 @@ from pptx.slide import Slide
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.pptx.native import DrawsChart, charts_of
 from dashboard.exports.pptx.pictures import draw_chart, draw_map, draw_network
-from dashboard.exports.pptx.presentation import BODY, Presentation, Words, fitted, length
+from dashboard.exports.pptx.presentation import BODY, MUTED, Presentation, Words, fitted, length
+from dashboard.exports.pptx.row_grid import table_in
 from dashboard.exports.pptx.shapes import Rect, rectangle
 from dashboard.exports.pptx.template import FOOT, HIGH, PALETTE
 from layouts.figures.scene import Style
-from layouts.views.models import ChartView, MapView, NetworkView
+from layouts.views.models import ChartView, MapView, NetworkView, TableView
 
 CREDITED = HIGH - 0.3
 """Where a map of Europe ends, above whose boundaries it shows, in inches."""
@@ -42,6 +43,8 @@ def drawing(presentation: Presentation, document: Document, box: Rect) -> tuple[
     view = document.view
     shown = view.picture
     said = f"{shown.label}. {view.heading}: {view.summary}"
+    if isinstance(shown, TableView):
+        return partial(_rows, presentation, shown, box), 1
     if isinstance(shown, ChartView) and (parts := charts_of(shown.chart)):
         return partial(_native, presentation, parts, box, said, beside=bool(shown.chart.rankings)), 1
     if isinstance(shown, ChartView):
@@ -51,6 +54,17 @@ def drawing(presentation: Presentation, document: Document, box: Rect) -> tuple[
     else:
         drawn, px = draw_map(presentation, shown, box, said)
     return lambda slide: presentation.put(slide, drawn), px
+
+
+def _rows(presentation: Presentation, shown: TableView, box: Rect, slide: Slide) -> None:
+    """Put the first rows of a view on a slide, and how many more there are."""
+    inner = Rect(box.left + 0.1, box.top + 0.35, box.width - 0.5, box.height - 0.6)
+    table, more = table_in(presentation, shown, inner)
+    if table:
+        presentation.put(slide, table)
+    if more:
+        beneath = Rect(inner.left + 0.08, inner.bottom - 0.22, inner.width, 0.25)
+        presentation.text(slide, presentation.texts.t("More rows"), beneath, [[Words(more, BODY, MUTED)]])
 
 
 def _native(

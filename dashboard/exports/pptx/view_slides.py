@@ -5,6 +5,7 @@ from pptx.slide import Slide
 from dashboard.exports.documents.document import Document, attribution
 from dashboard.exports.job import Job
 from dashboard.exports.pptx.figures_slides import figures_slides
+from dashboard.exports.pptx.matrix_slides import matrix_slides
 from dashboard.exports.pptx.pictures import slide_legend
 from dashboard.exports.pptx.presentation import (
     BODY,
@@ -54,6 +55,7 @@ def write_slides(job: Job, texts: Texts) -> bytes:
         made += facts_slides(presentation, document)
     made += figures_slides(presentation, document)
     made += table_slides(presentation, document)
+    made += matrix_slides(presentation, document)
     for slide in made:
         presentation.notes(slide, view_notes(presentation, document))
     for slide in sources_slides(presentation, document):

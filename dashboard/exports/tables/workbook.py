@@ -32,6 +32,7 @@ SHEETS = {
     "reverse-gaps": n_("Gaps the other way"),
     "formula": n_("Formula"),
     "ties": n_("Pairs"),
+    "matrix": n_("Matrix"),
 }
 """What the sheet of a further table is called."""
 SHEET = 31
@@ -71,7 +72,7 @@ def write_workbook(job: Job, texts: Texts) -> bytes:
         sheets = [book.add_worksheet(name) for name in sheet_names(job.document, texts)]
         _about(sheets[0], job.document, texts, styles)
         _rows(sheets[1], job.document, texts, styles)
-        for sheet, section in zip(sheets[2:-1], job.document.view.sections, strict=True):
+        for sheet, section in zip(sheets[2:-1], job.document.sections, strict=True):
             _section(sheet, section.table, texts, styles)
         _sources(sheets[-1], job.document, texts, styles)
         for sheet in sheets:
@@ -105,9 +106,7 @@ def _styles(book: xlsxwriter.Workbook) -> Styles:
 def sheet_names(document: Document, texts: Texts) -> list[str]:
     """Return the names of all sheets, none of them twice."""
     t = texts.t
-    return _distinct(
-        [t("About"), t("Rows"), *(_sheet(s, texts) for s in document.view.sections), t("Sources")]
-    )
+    return _distinct([t("About"), t("Rows"), *(_sheet(s, texts) for s in document.sections), t("Sources")])
 
 
 def _sheet(section: Section, texts: Texts) -> str:
