@@ -1,7 +1,8 @@
 """What regions have among the rows of a page: the filters of its state decide what counts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -67,6 +68,32 @@ def best_roles(rows: Selection, reference: Reference, code: str) -> Mapping[str,
     found: dict[str, str] = {}
     for area, role in inside(rows, reference, code).known("theme_id").texts("theme_id", "role"):
         found[area] = min(found.get(area, role), role, key=BEST.index)
+    return found
+
+
+class RoleThrough(NamedTuple):
+    """A role of a region that contains another one. of: the region that has it."""
+
+    role: str
+    of: str
+
+
+def roles_around(
+    rows: Selection, reference: Reference, code: str, without: Collection[str] = ()
+) -> Mapping[str, RoleThrough]:
+    """Return the areas in which a region has a role only through one that contains it: the best, of the nearest one.
+
+    without: regions whose roles are not meant.
+    """
+    around = [place for place in reference.above(code) if place not in without]
+    found, own = dict[str, RoleThrough](), best_roles(rows, reference, code)
+    for area, *said in (
+        rows.among("nuts_code", around).known("theme_id").texts("theme_id", "role", "nuts_code")
+    ):
+        one = RoleThrough(*said)
+        if area not in own:
+            best = (found.get(area, one), one)
+            found[area] = min(best, key=lambda one: (BEST.index(one.role), around.index(one.of)))
     return found
 
 

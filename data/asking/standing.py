@@ -50,6 +50,7 @@ class Standing:
 
 
 NOTHING = Standing()
+NONE: Set[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Standings:
     members unless the country alone is known. ids: of all partnerships. seated: the partnerships with a member placed
     at a named region itself, not in one inside it. going: the partnerships that target each country. linked: the
     partnerships linked to each thematic area. roles: the areas in which a region itself has a role, not one inside it.
+    leading: those of them that it leads.
     """
 
     of: Mapping[str, Standing]
@@ -69,10 +71,23 @@ class Standings:
     going: Mapping[str, Things]
     linked: Mapping[str, frozenset[str]]
     roles: Mapping[str, Things] = field(default_factory=dict)
+    leading: Mapping[str, Things] = field(default_factory=dict)
 
     def standing(self, code: str) -> Standing:
         """Return what a region has; nothing for one that no row speaks of."""
         return self.of.get(code, NOTHING)
+
+    def through(self, code: str, around: Iterable[str]) -> Iterable[tuple[str, Set[str], Set[str]]]:
+        """Yield the regions that contain a region, with the areas and leads that it has through each alone.
+
+        around: what contains it, the nearest first.
+        """
+        areas, leads = self.standing(code).areas, self.standing(code).leads
+        for of in around:
+            new, led = self.roles.get(of, NONE) - areas, self.leading.get(of, NONE) - leads
+            areas, leads = areas | new, leads | led
+            if new or led:
+                yield of, new, led
 
     def targets(self, partnerships: Set[str]) -> frozenset[str]:
         """Return the countries that partnerships target."""
@@ -102,6 +117,7 @@ def build_standings(
         held.going,
         _linked(reference, confidence, scope, frozenset(index.shown(areas))),
         having,
+        leading,
     )
 
 

@@ -5,7 +5,7 @@ Union of 28. Of several branches together it is the sum of their shares against 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -182,7 +182,13 @@ class Strengths:
 
     def has_role(self, area: str, code: str) -> bool:
         """Whether a region has a known role in an area, or a region that contains it or lies in it."""
-        return any(code.startswith(role) or role.startswith(code) for role in self._taking_part.get(area, ()))
+        return any(True for _ in self.those_with_role(area, code))
+
+    def those_with_role(self, area: str, code: str) -> Iterator[str]:
+        """Yield the regions by which a region has a known role: itself, and those that contain it or lie in it."""
+        for of in self._taking_part.get(area, ()):
+            if code.startswith(of) or of.startswith(code):
+                yield of
 
     def could_join(self, area: str) -> Sequence[Together]:
         """Return the regions that are strong in the branches of an area and have no known role, the strongest first."""

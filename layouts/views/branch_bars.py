@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from data.asking.strengths import Strength
-from layouts.views import figure_words, joining
+from layouts.views import cells, figure_words, joining
 from layouts.views.context import Context
 from layouts.views.scored import BranchBar
 
@@ -36,10 +36,19 @@ def _areas(c: Context, code: str, nace: str) -> tuple[bool, list[str], str]:
     there = [a for a in c.in_order(of) if c.state.scope == "all" or not c.reference.is_later("theme", a)]
     shown = [area for area in there if not joining.is_hidden(c, area)]
     if taking := [area for area in shown if strengths.has_role(area, code)]:
-        return True, taking, t("takes part:")
+        return True, taking, _takes_part(c, code, taking)
     if shown:
         return False, shown, t("no known role in")
     return False, [], t("its areas are hidden by your filters") if there else t("no area")
+
+
+def _takes_part(c: Context, code: str, areas: Sequence[str]) -> str:
+    """Return that a region takes part in areas; through which others, where it has a role in none of them itself."""
+    t, by = c.texts.t, {of for area in areas for of in c.reference.strengths.those_with_role(area, code)}
+    if code in by:
+        return t("takes part:")
+    names = c.texts.join([cells.coded(c, of) for of in sorted(by)])
+    return t("takes part through {regions}:", regions=names)
 
 
 def branch_note(c: Context, code: str) -> str:

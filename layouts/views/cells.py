@@ -113,6 +113,17 @@ def role(c: Context, role_id: str) -> Cell:
     return Cell(c.texts.t(ROLE_NAMES[role_id]), role_id, kind=role_id)
 
 
+def coded(c: Context, code: str) -> str:
+    """Return the name of a region behind its code: what contains a region is often called as it is."""
+    return f"{code} {c.region(code)}"
+
+
+def role_through(c: Context, role_id: str, of: str) -> Cell:
+    """Return a role that a region has through one that contains it. of: the one that has it."""
+    said = c.texts.t("{role}, through {region}", role=c.texts.t(ROLE_NAMES[role_id]), region=coded(c, of))
+    return Cell(said, role_id, kind=role_id)
+
+
 def confidence(c: Context, level: str) -> Cell:
     """Return a confidence level, sorted from low to high."""
     return Cell(c.texts.t(CONFIDENCE_NAMES[level]), level, order=CONFIDENCES.index(level))

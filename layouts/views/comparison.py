@@ -1,17 +1,19 @@
 """The Regions page with two to five regions side by side: what they share, and what each has alone."""
 
 from collections.abc import Iterable, Set
+from dataclasses import replace
 from functools import reduce
 from itertools import combinations
 from math import sqrt
 from operator import and_, or_
 
 from data.asking.codes import in_order
-from data.asking.holdings import standing_of
+from data.asking.holdings import roles_around, standing_of
 from data.asking.meetings import met_by_all
 from data.asking.standing import Standing
 from data.asking.state import Refusal
 from layouts.views import cells, hidden, scores, words
+from layouts.views.comparison_pairs import pair_links, pairs_section, through_said
 from layouts.views.comparison_tables import StandingByRegion, sections
 from layouts.views.context import Context
 from layouts.views.frame import framed, sentences
@@ -43,22 +45,30 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         code: standing_of(rows, c.reference, c.standings, code)
         for code in c.by_name("region", c.state.region)
     }
+    # Of two alone what one has through the other stands beside it already.
+    beside = c.state.region if len(standings) == 2 else ()
+    through = {code: roles_around(rows, c.reference, code, beside) for code in standings}
+    having = {code: replace(one, areas={*one.areas, *through[code]}) for code, one in standings.items()}
     names = c.texts.join([c.region(code) for code in standings])
-    shared = reduce(and_, standings.values())
+    shared = reduce(and_, having.values())
     return framed(
         c,
         rows.counts,
         notices_of(c, refusals, rows),
         heading=c.texts.t("{regions} side by side", regions=names),
-        said=_summary(c, standings, shared),
+        said=sentences(_summary(c, having, shared), *through_said(c, through)),
         drawn=_map(c, standings),
         table=_table(c, standings),
         coverage=Coverage(
             _nested(c) or c.texts.t("Shared means: known for each of them. What is not known may be shared.")
         ),
         sources=sources_of(c, rows),
-        profile=_profile(c, standings, shared),
-        sections=(*scores.side_by_side(c, tuple(standings)), *sections(c, standings, rows)),
+        profile=_profile(c, having, shared),
+        sections=(
+            *scores.side_by_side(c, tuple(standings)),
+            *pairs_section(c, having),
+            *sections(c, having, rows, through),
+        ),
     )
 
 
@@ -184,6 +194,7 @@ def _profile(c: Context, standings: StandingByRegion, shared: Standing) -> Profi
             t("Target countries in common"),
             tuple(Link(c.texts.country(k), href=c.to("targets", "target", k)) for k in targets),
         ),
+        (t("Each pair"), tuple(pair_links(c, standings))),
         (
             t("Each by itself"),
             tuple(Link(c.region(code), href=c.to("regions", "region", code)) for code in standings),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from data.asking.holdings import best_roles
+from data.asking.holdings import RoleThrough, best_roles
 from data.asking.queries import Selection
 from data.asking.standing import Standing
 from data.folding import fold
@@ -18,8 +18,13 @@ from layouts.views.parts import table_of
 StandingByRegion = Mapping[str, Standing]
 
 
-def sections(c: Context, standings: StandingByRegion, rows: Selection) -> tuple[Section, ...]:
-    """Return areas, partnerships and target countries of several regions, a table each."""
+def sections(
+    c: Context, standings: StandingByRegion, rows: Selection, through: Mapping[str, Mapping[str, RoleThrough]]
+) -> tuple[Section, ...]:
+    """Return areas, partnerships and target countries of several regions, a table each.
+
+    through: the roles that each has through regions that contain it.
+    """
     t = c.texts.t
     order = {area: str(row.order).zfill(3) for area, row in c.reference.themes.items()}
     roles = {code: best_roles(rows, c.reference, code) for code in standings}
@@ -31,7 +36,11 @@ def sections(c: Context, standings: StandingByRegion, rows: Selection) -> tuple[
             {code: s.areas for code, s in standings.items()},
             lambda area: cells.theme(c, area, c.to("themes", "theme", area)),
             order.__getitem__,
-            lambda code, area: cells.role(c, roles[code][area]),
+            lambda code, area: (
+                cells.role_through(c, *through[code][area])
+                if area in through[code]
+                else cells.role(c, roles[code][area])
+            ),
         ),
         _section(
             c,

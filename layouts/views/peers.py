@@ -1,15 +1,22 @@
 """Regions like one: who they are by chosen indicators, and why each is worth a look."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 from threading import Lock
 
 from cachetools import LRUCache, cached
 
 from data.asking.likeness import CATEGORY, OFFERED, Peer, peers
+from data.asking.standing import Standing
 from data.asking.state import GAP
+from layouts.views import cells
 from layouts.views.context import Context
 from layouts.views.scored import PeerSaid, PeersSaid
+
+Through = tuple[tuple[str, Set[str], Set[str]], ...]
+"""Regions that contain one, with the areas and leads that it has through each."""
 
 
 def chosen(c: Context) -> tuple[str, ...]:
@@ -60,23 +67,46 @@ def _peer(c: Context, code: str, peer: Peer, pattern: str) -> PeerSaid:
 
 
 def _why(c: Context, code: str, other: str) -> Iterable[str]:
-    """Return what two regions share, what the other one leads alone, and whether they have met."""
+    """Return what two regions share, what the other one leads alone, and whether they have met.
+
+    A role of a region that contains one of them counts as its own, and which one has it is said.
+    """
     n, standings = c.texts.n, c.standings
     own, there = standings.standing(code), standings.standing(other)
-    if common := len(own.areas & there.areas):
+    through = _through(c, other)
+    mine, theirs = _areas(own, _through(c, code)), _areas(there, through)
+    if common := len(mine & theirs):
         yield n("{count} area in common", "{count} areas in common", common)
-    if leads := len(there.leads - own.areas):
+    if leads := len(there.leads - mine):
         yield n(
             "leads {count} area where {region} has no known role",
             "leads {count} areas where {region} has no known role",
             leads,
             region=c.region(code),
         )
+    for of, _, led in through:
+        if leads := len(led - mine):
+            yield n(
+                "leads {count} area where {region} has no known role, through {larger}",
+                "leads {count} areas where {region} has no known role, through {larger}",
+                leads,
+                region=c.region(code),
+                larger=cells.coded(c, of),
+            )
     met = len(own.partnerships & there.partnerships)
     if met:
         yield n("met in {count} partnership", "met in {count} partnerships", met)
     else:
         yield c.texts.t("not known to have met")
+
+
+def _through(c: Context, code: str) -> Through:
+    return tuple(c.standings.through(code, c.reference.above(code)))
+
+
+def _areas(own: Standing, through: Through) -> Set[str]:
+    """Return the areas of a region, with those through regions that contain it."""
+    return reduce(or_, (areas for _, areas, _ in through), own.areas)
 
 
 def _chosen_alike(c: Context, by: tuple[str, ...], *, same: bool) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence, Set
 
 from data.asking.filters import ROLE_NAMES
-from data.asking.holdings import best_roles, inside
+from data.asking.holdings import RoleThrough, best_roles, inside, roles_around
 from data.asking.queries import Selection
 from data.asking.standing import Standing
 from layouts.i18n import n_
@@ -93,6 +93,8 @@ def _lists(
     if not c.whole:
         yield t("In figures"), tuple(scores.in_brief(c, code))
     yield t("Areas"), tuple(_area(c, area, roles[area]) for area in c.in_order(own.areas))
+    through = roles_around(rows, c.reference, code)
+    yield t("Areas through regions around it"), tuple(_around(c, a, through[a]) for a in c.in_order(through))
     yield t("Strong here, not yet in"), tuple(joining.areas_for(c, code))
     most = len(met[0][1]) if met else 1
     yield (
@@ -128,6 +130,13 @@ def _lists(
 def _area(c: Context, area: str, role: str) -> Link:
     note = "" if role == "participant" else c.texts.t(ROLE_NAMES[role])
     return Link(c.theme(area), href=c.to("themes", "theme", area), note=note, kind=role)
+
+
+def _around(c: Context, area: str, through: RoleThrough) -> Link:
+    said = c.texts.t("through {region}", region=cells.coded(c, through.of))
+    role = "" if through.role == "participant" else c.texts.t(ROLE_NAMES[through.role])
+    note = ", ".join(filter(None, (role, said)))
+    return Link(c.theme(area), href=c.to("themes", "theme", area), note=note, kind=through.role)
 
 
 def _place(c: Context, code: str) -> Link:

@@ -1,5 +1,7 @@
 """The Regions page says of a region, and of two or three side by side, what a person finds in the files."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -432,10 +434,14 @@ def test_two_regions(view: Build) -> None:
 def test_three_regions(view: Build) -> None:
     shown = view("regions?region=ITC1,ES52,FRK2")
     # EU-TEXTILE2030 is in all three; Valencia and Rhône-Alpes have no other in common. Its seven targets are too.
-    assert shown.summary.startswith("In common: 0 areas, 1 partnership and 7 target countries.")
+    # Rhône-Alpes counts in the five areas of Auvergne-Rhône-Alpes; textiles are the one of these that all have.
+    assert shown.summary == (
+        "In common: 1 area, 1 partnership and 7 target countries. Rhône-Alpes counts as taking part in 5 areas "
+        "through FRK Auvergne-Rhône-Alpes, in which it lies."
+    )
     found = tables(shown)
-    assert owners(found["roles"])["Textile Innovation"] == "by Comunidad Valenciana and Piemonte"
-    assert owners(found["roles"])["Sport"] == "Comunidad Valenciana alone"
+    assert owners(found["roles"])["Textile Innovation"] == "by all"
+    assert owners(found["roles"])["Sport"] == "by Comunidad Valenciana and Rhône-Alpes"
     partnerships = owners(found["memberships"])
     assert list(partnerships.items())[:2] == [
         ("EU-TEXTILE2030", "by all"),
@@ -469,12 +475,43 @@ def test_a_region_beside_one_inside_it(view: Build) -> None:
     }
 
 
+def test_regions_of_different_levels(view: Build) -> None:
+    # By hand: of Auvergne-Rhône-Alpes (FRK) theme_regions.csv has textiles, sport and batteries as a participant,
+    # manufacturing and medical technology as lead; of Lombardia (ITC4) the first, the third and the last two.
+    shown = view("regions?region=ITC1,ITC4,FRK2")
+    assert shown.summary.startswith("In common: 2 areas, 0 partnerships and 0 target countries.")
+    found = tables(shown)
+    batteries, manufacturing = "Advanced materials on batteries", "Efficient & Sustainable Manufacturing"
+    assert texts(found["pairs"], 0, 1) == [
+        ("Lombardia – Piemonte", "Textile Innovation, Medical Technology"),
+        ("Lombardia – Rhône-Alpes", f"{manufacturing}, {batteries}, Textile Innovation, Medical Technology"),
+        ("Piemonte – Rhône-Alpes", "Textile Innovation, Medical Technology"),
+    ]
+    assert text(found["pairs"].rows[2][2]) == "ALLIANCE, EU-TEXTILE2030, IoT4Industry, MAGIA, S3martMed"
+    assert listed(shown, "Each pair")["Lombardia – Rhône-Alpes"] == "4 areas · 0 partnerships"
+    roles = {row[0]: row[1:] for row in texts(found["roles"], 0, 2, 3)}
+    assert roles["Medical Technology"] == ("Participant", "Lead region, through FRK Auvergne-Rhône-Alpes")
+    profile = view("regions?region=FRK2")
+    assert listed(profile, "Areas through regions around it")["Sport"] == "through FRK Auvergne-Rhône-Alpes"
+    # A country contains its regions too: what Slovenia takes part in, both of its regions do.
+    said = view("regions?region=SI03,SI04").summary
+    assert said.startswith("In common: 4 areas,")
+    assert "Vzhodna Slovenija counts as taking part in 4 areas through SI Slovenia, in which it lies." in said
+
+
+def around(slow: Slow, code: str, compared: list[str]) -> set[str]:
+    """The areas of the regions that contain a region; of two that are compared not those of the other."""
+    places = set(slow.above(code)) - set(compared if len(compared) == 2 else ())
+    return {row["theme_id"] for row in slow.roles() if row["nuts_code"] in places}
+
+
 @given(data=st.data())
 @settings(max_examples=20)
 def test_what_is_shared_and_what_is_not_add_up(data: st.DataObject, view: Build, slow: Slow) -> None:
     codes = data.draw(st.lists(st.sampled_from(sorted(slow.named())), min_size=2, max_size=3, unique=True))
     shown = view(f"regions?region={','.join(codes)}")
-    have = [slow.standing(code) for code in codes]
+    own = {code: slow.standing(code) for code in codes}
+    have = [replace(one, areas=one.areas | around(slow, code, codes)) for code, one in own.items()]
     found = tables(shown)
     for name, part in (("roles", "areas"), ("memberships", "partnerships"), ("markets", "targets")):
         sets = [getattr(standing, part) for standing in have]

@@ -152,6 +152,19 @@ def test_six_regions_are_too_many(view: Build) -> None:
     assert any("too many values" in notice.text for notice in shown.notices)
 
 
+def test_a_role_of_a_region_around_counts_for_those_like_one(view: Build) -> None:
+    # By hand: Bavaria (DE2) leads an area in which Piemonte has no role; of Oberfranken (DE24) no role is known.
+    scored = view("regions?region=ITC1").sections[0].scored
+    assert scored and scored.peers
+    why = {one.name: one.why for one in scored.peers.peers}
+    assert why["Oberfranken"].startswith("leads 1 area where Piemonte has no known role, through DE2 Bayern")
+    rhone = view("regions?region=FRK2").sections[0].scored
+    assert rhone
+    assert {bar.name: bar.said for bar in rhone.branches}["Other manufacturing"] == (
+        "takes part through FRK Auvergne-Rhône-Alpes:"
+    )
+
+
 def test_peers_of_piemonte(view: Build) -> None:
     said = scored(view("regions?region=ITC1")).peers
     assert said and said.peers[0].name == "Emilia-Romagna" and len(said.peers) == 5

@@ -33,6 +33,7 @@ SHEETS = {
     "formula": n_("Formula"),
     "ties": n_("Pairs"),
     "matrix": n_("Matrix"),
+    "pairs": n_("Each pair"),
 }
 """What the sheet of a further table is called."""
 SHEET = 31
