@@ -1,10 +1,27 @@
 """The texts of slides → HTML. There is nothing in them for HTML, links or pictures; see data/decks/markup.py."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from data.decks.markup import Block, Line, Run, blocks
 from layouts.pages import html
 from layouts.pages.rendering import Html
+
+_UNBROKEN = re.compile(r"\d–\d|[-–][A-Z0-9]|\w/\w")
+"""What names, dates and addresses hold that a browser would break at a hyphen: GEO-ENERGY, INNOSUP-1, 7–8."""
+
+
+def unbroken(text: str) -> Iterator[Html | str]:
+    """Yield a text whose names and dates stay on one line; addresses break after a stroke.
+
+    >>> "".join(unbroken("21–22 May"))
+    '<span class="unbroken">21–22</span> May'
+    """
+    for word in re.split(r"(\s+)", text):
+        if _UNBROKEN.search(word):
+            yield from (html.Span(piece, className="unbroken") for piece in re.findall(r"[^/]+/?|/", word))
+        elif word:
+            yield word
 
 
 def paragraphs(text: str) -> list[Html]:
@@ -34,11 +51,13 @@ def _rows(rows: Sequence[Sequence[Line]]) -> list[Html]:
 
 
 def _line(line: Line) -> Sequence[Html | str]:
-    return [_run(run) for run in line]
+    return [part for run in line for part in _run(run)]
 
 
-def _run(run: Run) -> Html | str:
+def _run(run: Run) -> list[Html | str]:
     if run.text == "\n":
-        return html.Br()
-    shown = html.Em(run.text) if run.italic else run.text
-    return html.Strong(shown) if run.bold else shown
+        return [html.Br()]
+    shown = list(unbroken(run.text))
+    if run.italic:
+        shown = [html.Em(shown)]
+    return [html.Strong(shown)] if run.bold else shown

@@ -3,9 +3,10 @@
 // of the earth], or [text, place among the marks, rank, size].
 import { LARGER, boxesOf, marksOf } from "./marks.js";
 
-const [OTHERS, COUNTRIES] = [4, 5];
+const [NAMED, OTHERS, COUNTRIES] = [3, 4, 5];
 const ROOM_FOR_ONE = 45000; // square px of a map for each name of a mark that is neither selected, host nor lead
 const NEAR = 3; // px between a mark and its name
+const RINGS = [1, 2, 3, 4.5, 6]; // how far from its mark a name may stand at most, in heights of names
 const FITS = 1.4; // how much wider the name of a country may be than the country
 const EDGE = 3;
 const SVG = "http://www.w3.org/2000/svg";
@@ -15,13 +16,12 @@ export const meets = (one, other) => one.x < other.x + other.w && other.x < one.
 const holds = (within, one) => within.x <= one.x && within.y <= one.y && one.x + one.w <= within.x + within.w && one.y + one.h <= within.y + within.h;
 
 // Where each name stands: in the first of its boxes that is free and not cut, or nowhere. choices: the boxes of each
-// name, those with priority first. taken: boxes in which no name may stand.
+// name, those with priority first. taken: boxes in which no name may stand; those of names that are placed come to it.
 export function placed(choices, taken, within) {
-  const used = [...taken];
+  const free = (box) => holds(within, box) && !taken.some((other) => meets(box, other));
   return choices.map((boxes) => {
-    const place = boxes.find((box) => holds(within, box) && !used.some((other) => meets(box, other)));
-    if (place) used.push(place);
-    return place;
+    for (const box of boxes) if (free(box)) return taken.push(box) && box;
+    return undefined;
   });
 }
 
@@ -37,6 +37,44 @@ export function around(x, y, w, h, mark) {
 function beside(x, y, w, h, mark) {
   const away = mark / 2 + NEAR;
   return [y, y - h].flatMap((top) => [x + away, x - away - w].map((left) => ({ x: left, y: top, w, h })));
+}
+
+// Boxes further away, the nearest first, for names that no map may leave out: a line leads to them.
+export function afar(x, y, w, h, mark) {
+  const sides = [0.5, -0.5, 1, -1, 0].flatMap((down) => [[1, down], [-1, down]]).concat([[0, -1], [0, 1]]);
+  return RINGS.map((ring) => mark / 2 + ring * h).flatMap((away) =>
+    sides.map(([right, down]) => ({ x: x + right * away + ((right - 1) / 2) * w, y: y + down * away + ((down - 1) / 2) * h, w, h })),
+  );
+}
+
+// The line from the edge of a mark to a name that stands away from it: [from, to], or null for one that stands beside it.
+export function leader(x, y, mark, box) {
+  const end = [Math.min(Math.max(x, box.x), box.x + box.w), Math.min(Math.max(y, box.y), box.y + box.h)];
+  const long = Math.hypot(end[0] - x, end[1] - y);
+  if (long <= mark / 2 + 2 * NEAR) return null;
+  const share = mark / 2 / long;
+  return [[x + share * (end[0] - x), y + share * (end[1] - y)], end];
+}
+
+const SAMPLES = 16; // places of a line at which it is seen whether it runs over a mark
+
+// Those of some boxes first to which a line runs over no mark but its own, and over no name.
+function unhindered(boxes, x, y, mark, taken) {
+  const others = taken.filter((one) => !holds(one, { x, y, w: 0, h: 0 }));
+  const isHindered = (box) => {
+    const [[x1, y1], [x2, y2]] = leader(x, y, mark, box) ?? [[x, y], [x, y]];
+    const at = (share) => ({ x: x1 + share * (x2 - x1), y: y1 + share * (y2 - y1), w: 0, h: 0 });
+    return Array.from({ length: SAMPLES }, (_, n) => at(n / (SAMPLES - 1))).some((place) => others.some((one) => holds(one, place)));
+  };
+  const hindered = new Map(boxes.map((box) => [box, isHindered(box)]));
+  return [...boxes].sort((one, other) => hindered.get(one) - hindered.get(other));
+}
+
+// All boxes of a name about its mark. isWanted: whether it may stand afar; those boxes are worked out if need be alone.
+function* boxesFor(x, y, w, h, mark, isWanted, taken) {
+  yield* around(x, y, w, h, mark);
+  yield* beside(x, y, w, h, mark);
+  if (isWanted) yield* unhindered(afar(x, y, w, h, mark), x, y, mark, taken);
 }
 
 // The boxes of the name of a country: in its middle, or a little away from it.
@@ -76,6 +114,15 @@ export function layerOf(graph) {
     box.append(layer);
   }
   return layer;
+}
+
+// Draws a line to a name, seen on land and on marks alike.
+function lead(layer, [[x1, y1], [x2, y2]]) {
+  for (const kind of ["beneath", "leader"]) {
+    const line = document.createElementNS(SVG, "line");
+    for (const [name, value] of Object.entries({ class: kind, x1, y1, x2, y2 })) line.setAttribute(name, value);
+    layer.append(line);
+  }
 }
 
 export function write(layer, text, kind, { x, y, w, h }) {
@@ -161,13 +208,22 @@ export function rewrite(graph) {
   const names = tried(all, wide, within.w * within.h, geo.projection.scale())
     .map((name) => [name, project([name[1], name[2]])])
     .filter(([, at]) => at);
-  const choices = names.map(([name, [x, y]]) => {
-    const w = wide(name), h = 1.25 * letters(name).size;
-    return isCountry(name) ? about(x, y, w, h) : [around, beside].flatMap((find) => find(x, y, w, h, name[4] * LARGER));
-  });
   const marks = boxesOf(graph, project);
+  const taken = [...overOf(graph), ...marks];
+  const largest = names.find(([[, , , rank]]) => rank === OTHERS);
+  const choices = names.map((one) => {
+    const [name, [x, y]] = one, w = wide(name), h = 1.25 * letters(name).size;
+    if (isCountry(name)) return about(x, y, w, h);
+    return boxesFor(x, y, w, h, name[4] * LARGER, name[3] <= NAMED || one === largest, taken);
+  });
   for (const mark of marks.filter(({ count }) => count > 1)) write(layer, mark.count, "count", mark);
-  placed(choices, [...overOf(graph), ...marks], within).forEach((box, place) => {
+  const found = placed(choices, taken, within);
+  found.forEach((box, place) => {
+    const [name, [x, y]] = names[place];
+    const line = box && !isCountry(name) && leader(x, y, name[4] * LARGER, box);
+    if (line) lead(layer, line);
+  });
+  found.forEach((box, place) => {
     const [name] = names[place];
     if (box) write(layer, shown(name), isCountry(name) ? "country" : "region", box);
   });

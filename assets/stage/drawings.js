@@ -99,13 +99,23 @@ function viewOf(frame, views) {
 
 const toldOf = ({ data, pointNumber }) => (data.text && data.type !== "scatter" ? data.text : data.hovertext)?.[pointNumber] || "";
 
-// A press shows what is told of a thing as a card over the map, large; a second one on the same thing closes it.
+const cardOf = (frame) => windowOf(frame).document.getElementById(ids.card);
+
+// What is told over a map, empty for nothing.
+const shownOf = (frame) => (cardOf(frame).hidden ? "" : cardOf(frame).dataset.told);
+
+// A press shows what is told of a thing; a second one on the same thing closes it.
 function press(frame, told) {
   const { document: page, PointerEvent } = windowOf(frame);
-  const card = page.getElementById(ids.card);
-  const again = !card.hidden && card.dataset.told === told;
   page.dispatchEvent(new PointerEvent("pointermove")); // nothing that is pointed at lies over the card
-  card.hidden = again || !told;
+  showAs(frame, shownOf(frame) === told ? "" : told);
+}
+
+// Shows what is told of a thing as a card over the map, large.
+function showAs(frame, told) {
+  const { document: page } = windowOf(frame);
+  const card = cardOf(frame);
+  card.hidden = !told;
   if (card.hidden) return;
   const [close, title] = ["a", "h2"].map((name) => page.createElement(name));
   Object.assign(close, { href: "#", className: "close", textContent: "×" });
@@ -143,7 +153,7 @@ export async function pictureOf({ dataset }) {
   return small && `data:image/svg+xml;base64,${btoa(small)}`;
 }
 
-export const inside = { isView: (frame) => made.has(frame), change, load, placeOf: (frame) => frame.address };
+export const inside = { isView: (frame) => made.has(frame), change, load, placeOf: (frame) => frame.address, shownOf, showAs };
 
 root.addEventListener("atlas-scheme", () => {
   for (const frame of made) {

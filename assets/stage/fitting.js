@@ -1,7 +1,7 @@
 // How large the words of a slide are: as large as there is room for, and 30 px at 1024 × 768 where there is any. Those of a
 // text that stands alone may grow; a title gives way before them, then the code, then the room between lines. Beside a
 // view the code stands beneath the line about the host region, where that has room; else beside it.
-const GROWN = [1.45, 1.3, 1.15];
+const GROWN = [1.6, 1.52, 1.45, 1.38, 1.3, 1.22, 1.15, 1.08];
 const SHRUNK = [0.92, 0.84, 0.76, 0.68, 0.6]; // of decks that a visitor made; the smallest scrolls
 const TITLES = [1, 0.89, 0.79, 0.72, 0.66]; // 52, 46, 41, 37 and 34 px
 const LARGE = 3; // titles that are tried before the code goes
@@ -26,22 +26,8 @@ function linesOf(title) {
   return Math.round(range.getBoundingClientRect().height / parseFloat(getComputedStyle(title).lineHeight));
 }
 
-// Names with a number, such as INNOSUP-1, stay on one line of a title.
-function keepWhole(title) {
-  if (title.childElementCount) return;
-  const parts = title.textContent.split(/(\S+-\d\S*)/).map((text, place) => {
-    if (place % 2 === 0) return text;
-    const whole = document.createElement("span");
-    whole.className = "unbroken";
-    whole.textContent = text;
-    return whole;
-  });
-  if (parts.length > 1) title.replaceChildren(...parts);
-}
-
 export function fit(slide) {
   const title = slide.querySelector("h1");
-  keepWhole(title);
   const tried = sizes(slide.classList.contains("alone"));
   const take = ([head, words, code, dense]) => {
     slide.style.setProperty("--head", head);

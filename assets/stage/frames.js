@@ -22,8 +22,8 @@ function isStill({ _fullLayout: { meta } }, changed) {
 
 // next: returns the view to be made ready. bothSeen: whether the frame at the back is seen as well. pressed,
 // touched: what keys, and any input, in a frame do. carded: told whether a card lies over the view in front, when it
-// comes or goes.
-export function framesOf({ stage, views, bothSeen, next, pressed, touched, carded, inside: { isView, change, load, replace, placeOf } }) {
+// comes or goes. became: told what a person made of the view in front, whenever that changes.
+export function framesOf({ stage, views, bothSeen, next, pressed, touched, carded, became, inside: { isView, change, load, replace, placeOf, shownOf, showAs } }) {
   const frames = [...views.querySelectorAll("iframe")].map((element) => ({
     element,
     box: element.parentElement,
@@ -38,6 +38,8 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
   let [front, back] = frames;
   let awaited = false; // whether the back frame is to come to the front as soon as it is ready
   let hadCard = false;
+  let known = ""; // what a person made of the view in front, as the other window knows it
+  let elsewhere = null; // what was made of a view in the other window
 
   const windowOf = (frame) => frame.element.contentWindow;
   const graphOf = (frame) => windowOf(frame).document.querySelector(`#${ids.map} .js-plotly-plot`);
@@ -85,6 +87,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
     if (frame === back && awaited) swap();
     if (frame === front) {
       tellMoved();
+      follow();
       prepareNext();
     }
   }
@@ -125,7 +128,8 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
       if (frame !== front) return;
       tellMoved();
       tellCard();
-    }).observe(inside.body, { subtree: true, attributeFilter: ["data-drawn", "hidden"] });
+      tellShown();
+    }).observe(inside.body, { subtree: true, attributeFilter: ["data-drawn", "data-told", "hidden"] });
     look(frame);
   }
 
@@ -137,6 +141,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
     place();
     tellMoved();
     tellCard();
+    follow();
     prepareNext();
   }
 
@@ -198,6 +203,22 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
     carded(has);
   }
 
+  // Tells what a person made of the view in front: where it stands now, with its card.
+  function tellShown() {
+    if (!front.ready || !isView(front) || shownOf(front) === known) return;
+    known = shownOf(front);
+    became({ view: front.address, shown: known });
+  }
+
+  // Shows what was made of the view in front in the other window, once it is there.
+  function follow() {
+    const wanted = elsewhere;
+    if (!wanted || !front.ready || front.address !== wanted.view || !isView(front)) return;
+    elsewhere = null;
+    known = wanted.shown;
+    if (shownOf(front) !== known) showAs(front, known);
+  }
+
   function restore() {
     tell(front, front.address);
     tellMoved();
@@ -239,6 +260,12 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
     restore,
     closeCard,
     size,
+    showAs: (made) => {
+      elsewhere = made;
+      follow();
+    },
+    // What a person made of the view in front, for a window that has come.
+    made: () => (front.ready && isView(front) ? { view: front.address, shown: shownOf(front) } : null),
     isAwaited: () => awaited,
     // Where the view in front stands, which a person may have changed; empty unless it is this one.
     placeOf: (wanted) => (front.ready && wanted && front.address === wanted ? placeOf(front) : ""),

@@ -10,10 +10,13 @@ function isView(frame) {
   return Boolean(windowOf(frame).dash_clientside?.atlas && windowOf(frame).document.getElementById(ids.main));
 }
 
-function change(frame) {
-  windowOf(frame).history.replaceState({}, "", frame.address);
-  windowOf(frame).dispatchEvent(new PopStateEvent("popstate")); // as if one had gone back to it
+// As if one had gone back to it.
+function showAs(frame, shown) {
+  windowOf(frame).history.replaceState({}, "", shown);
+  windowOf(frame).dispatchEvent(new PopStateEvent("popstate"));
 }
+
+const change = (frame) => showAs(frame, frame.address);
 
 function load(frame) {
   if (!frame.element.hasAttribute("src")) frame.element.src = frame.address;
@@ -23,7 +26,7 @@ function load(frame) {
 const replace = (frame) => windowOf(frame).location.replace(frame.address);
 const placeOf = (frame) => windowOf(frame).location.pathname + windowOf(frame).location.search;
 
-export const inside = { isView, change, load, replace, placeOf };
+export const inside = { isView, change, load, replace, placeOf, shownOf: placeOf, showAs };
 
 // The address of the picture of a slide's view from afar, if it has one.
 export const pictureOf = async (slide) => slide.dataset.small;

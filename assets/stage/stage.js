@@ -25,6 +25,8 @@ export function start({ inside, pictureOf, connect, remember }) {
 
   const wantedBy = (slide) => slides[slide]?.dataset.embed || "";
   const following = () => (loop.seconds ? (now + 1) % slides.length : now + 1);
+  // The view that comes next, be it some slides of text away.
+  const nextView = () => slides.slice(following()).map(({ dataset }) => dataset.embed).find(Boolean) || "";
   // A view that is not there yet is waited for.
   const loop = new Loop(speaker ? 0 : Number(stage.dataset.loop), () => frames.isAwaited() || show(following()));
   const digits = new Digits((typed) => {
@@ -35,13 +37,14 @@ export function start({ inside, pictureOf, connect, remember }) {
     stage,
     views,
     bothSeen: speaker !== null,
-    next: () => wantedBy(following()),
+    next: nextView,
     pressed,
     touched: () => loop.rest(),
     carded: (has) => {
       tellOther({ card: has });
       speaker?.tellCard(has || otherHasCard);
     },
+    became: (made) => tellOther({ made }),
     inside,
   });
 
@@ -169,11 +172,12 @@ export function start({ inside, pictureOf, connect, remember }) {
 
   const tellOther = connect((data) => {
     if (data.ask) {
-      if (!speaker) tellOther(shape());
+      if (!speaker) tellOther({ ...shape(), made: frames.made() });
       return;
     }
     if (data.ratio && speaker) seeAs(data.ratio);
     if (data.closes) frames.closeCard();
+    if (data.made) frames.showAs(data.made);
     if (data.card !== undefined) {
       otherHasCard = data.card;
       speaker?.tellCard(otherHasCard);

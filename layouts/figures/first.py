@@ -233,7 +233,8 @@ def _names(
     within = Box(0, 0, min(box.width, size[0] * px), min(box.height, size[1] * px)).less(*[RIM * px] * 4)
     marks = [_box(symbol, box, px) for symbol in symbols]
     places, at = shares * (box.width, box.height), dict(zip(listed, shares.tolist(), strict=True))
-    for name, found in written(listed, places, marks, within, scale, px):
+    beside = (one for one in written(listed, places, marks, within, scale, px) if not one.leader)
+    for name, found in ((one.name, one.box) for one in beside):
         x, y = at[name]
         kind = "country" if name.rank == COUNTRIES else "region"
         anchor, edge = _side(found, x * box.width, NEAR * px / 2)

@@ -12,7 +12,7 @@ from data.asking.paths import PathKind
 from data.asking.state import GAP
 from layouts.i18n import Texts, n_
 from layouts.ids import Id
-from layouts.markdown import paragraphs
+from layouts.markdown import paragraphs, unbroken
 from layouts.pages import html
 from layouts.pages.desk import desk
 from layouts.pages.elements import DECOR, Child, also
@@ -58,7 +58,7 @@ BUTTONS = (
     ("blank", n_("Blank screen")),
     ("speaker", n_("Speaker view")),
     ("help", n_("Keys")),
-    ("leave", n_("Leave the stage")),
+    ("leave", n_("Leave")),
 )
 
 
@@ -169,8 +169,8 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
     shown = stage.slides[place]
     # Whoever wrote a deck may write from right to left; that stays within what they wrote.
     parts: list[Html] = [
-        *([html.P(shown.told.part, className="part", dir="auto")] if shown.told.part else []),
-        html.H1(shown.told.title, dir="auto"),
+        *([html.P(list(unbroken(shown.told.part)), className="part", dir="auto")] if shown.told.part else []),
+        html.H1(list(unbroken(shown.told.title)), dir="auto"),
         html.Div(paragraphs(shown.told.text), className="text", dir="auto"),
     ]
     if shown.told.fault:
@@ -179,7 +179,7 @@ def _slide(stage: Stage, place: int, texts: Texts) -> Html:
     if stage.has_speaker:
         notes = [paragraphs(shown.told.notes), *(html.P(line, className="known") for line in shown.known)]
         parts.append(html.Div(notes, className="notes", dir="auto", tabIndex="0"))
-    foot: list[Html] = [html.P(shown.told.host, className="host")] if shown.told.host else []
+    foot: list[Html] = [html.P(list(unbroken(shown.told.host)), className="host")] if shown.told.host else []
     if place == len(stage.slides) - 1 and not shown.embed:
         foot.append(html.P(f"{PROGRAM} · {_of_version(stage.version, texts)}", className="made"))
     if stage.reached and (shown.view or shown.slide):

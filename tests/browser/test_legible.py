@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 import yaml
 import zxingcpp
+from babel import Locale
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
@@ -75,7 +76,23 @@ def _decoded(page: Page) -> set[str]:
     return {code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))}
 
 
-def _faults(page: Page, deck: str) -> Iterator[str]:
+NAMES = f"[...{FRONT}.contentDocument.querySelectorAll('.map-names .region')].map((one) => one.textContent)"
+COUNTED = {
+    "pilot-regions": (12, {"Hauts-de-France", "Centre-Val de Loire"}, set()),
+    "escp-4i": (2, set(), {"US"}),
+}
+"""Slides whose map names what they count, all of it or the largest: how many names, which, and which countries."""
+
+
+def _unnamed(page: Page, language: str, slide: str) -> Iterator[str]:
+    least, names, countries = COUNTED[slide]
+    wanted = names | {Locale(language).territories[code] for code in countries}
+    written = page.evaluate(NAMES)
+    if len(set(written)) < least or not wanted <= set(written):
+        yield f"{slide} names {written} alone"
+
+
+def _faults(page: Page, deck: str, language: str) -> Iterator[str]:
     """Step through a deck; yield what is wrong with its slides, with their numbers."""
     looked, slides = 0, yaml.safe_load((FOLDER / f"{deck}.yaml").read_text("utf-8"))["slides"]
     for number in range(1, len(slides) + 1):
@@ -88,6 +105,9 @@ def _faults(page: Page, deck: str) -> Iterator[str]:
             regions = "/".join(part.partition("=")[2] for part in DECKS[deck].split("&"))
             if _decoded(page) != {f"{BASE}/s/{deck}/{number}/{regions}"}:
                 yield f"{number} {found['title']}: its code cannot be read"
+        if (name := slides[number - 1]["name"]) in COUNTED:
+            _at(page, number)
+            yield from _unnamed(page, language, name)
         page.keyboard.press("PageDown")
     assert looked, "slides with a code are there"
 
@@ -101,5 +121,5 @@ def test_every_slide_is_legible_from_the_back_row(
     page = context.new_page()
     page.goto(f"{reached}/{language}/present/{deck}?{DECKS[deck]}")
     page.evaluate("document.fonts.ready.then(() => null)")
-    assert "\n".join(_faults(page, deck)) == ""
+    assert "\n".join(_faults(page, deck, language)) == ""
     context.close()

@@ -208,7 +208,7 @@ def test_escape_puts_away_what_lies_over_the_slide_and_does_nothing_else(deck: D
     before = page.url
     page.keyboard.press("Escape")
     assert page.evaluate("location.href") == before
-    expect(page.get_by_role("button", name="Leave the stage")).to_have_count(0)
+    expect(page.get_by_role("button", name="Leave", exact=True)).to_have_count(0)
 
 
 STRANGE = """() => {

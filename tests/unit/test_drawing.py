@@ -301,10 +301,13 @@ def test_a_host_region_is_outlined_and_hides_nothing(job: MakeJob) -> None:
     def pieces(where: str) -> list[str]:
         made = job(where)
         picture = bare_map(made.document.view.map, made.base, width=100, height=60)
-        return [path.get("style", "") for path in ET.fromstring(picture).iter(f"{SVG}path")]
+        styles = (path.get("style", "") for path in ET.fromstring(picture).iter(f"{SVG}path"))
+        return [style for style in styles if not style.startswith(leaders)]
 
+    light = PALETTES["light"]  # a name may give way to that of the host, and stand at the end of a line
+    leaders = tuple(f"fill: none; stroke: {colour.lower()}" for colour in (light.ink, light.land))
     plain_map, with_host = pieces("themes"), pieces("themes?host=ITC1")
-    assert 0 < len(with_host) - len(plain_map) < 4, "its symbol and its outline"
+    assert 0 < len(with_host) - len(plain_map) <= 4, "its symbol, its outline and its name"
     for color in (PALETTES["light"].sea.lower(), PALETTES["light"].outside.lower()):
         seen = [sum(f"fill: {color}" in style for style in styles) for styles in (plain_map, with_host)]
         assert seen[0] == seen[1] > 0, color

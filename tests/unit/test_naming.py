@@ -2,16 +2,18 @@
 
 import json
 from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
 
 from dashboard.exports.maps.painting import paint
 from data.asking.state import parse
+from data.languages import LANGUAGES
 from layouts.figures.labelling import placed
 from layouts.figures.layers import mark_of
 from layouts.figures.maps import draw
-from layouts.figures.scene import Box, Label, Mark, Seen
+from layouts.figures.scene import Box, Label, Mark, Seen, Shape
 from layouts.making.deps import Deps
 from layouts.making.views import Views
 from layouts.theme import PALETTES
@@ -92,6 +94,43 @@ def test_names_of_all_areas_and_profiles_neither_meet_nor_are_cut(views: Views, 
                 assert within.top <= box.top and box.bottom <= within.bottom, (where, label.text)
                 half = [Box(m.x - m.size / 2, m.y - m.size / 2, m.size, m.size) for m in marks]
                 assert not any(meet(box, mark) for mark in half), (where, label.text)
+
+
+STAGED = Box(0, 0, 326, 312)
+"""What a slide of 1024 × 768 leaves a map, were its names as large as in files."""
+
+
+@pytest.mark.parametrize("host", ["", "ITC1", "FI1D7", "PL71"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_slide_counts_is_named_on_its_map(host: str, language: str, views: Views, deps: Deps) -> None:
+    wheres = ("regions?pilot=1,2", "partnerships?partnership=iot4industry", "partnerships?partnership=tex4im")
+    for where in wheres:
+        view = shown(views, f"{where}&host={host}" if host else where, language)
+        there = {point.name for point in view.points if point.name and point.kind != "hidden-place"}
+        assert len(there) > 5
+        for sheet in (SHEET, STAGED):
+            assert there <= {label.text for label in drawn(view, deps, sheet)[0]}, (where, sheet)
+    view = shown(views, f"targets?host={host}" if host else "targets", language)
+    largest = max(view.points, key=lambda point: point.size)
+    for sheet in (SHEET, STAGED):
+        assert largest.name in {label.text for label in drawn(view, deps, sheet)[0]}
+
+
+def test_lines_lead_from_marks_to_the_names_that_stand_away_from_them(views: Views, deps: Deps) -> None:
+    view = shown(views, "regions?pilot=1,2")
+    lines = [
+        item
+        for item in paint(view, deps.base, STAGED, 1)
+        if isinstance(item, Shape) and item.kind == "leader"
+    ]
+    names, marks, _ = drawn(view, deps, STAGED)
+    boxes = {label.text: box_of(label) for label in names}
+    assert lines
+    for line in lines:
+        (start, end), box = line.outline.rings().places.tolist(), boxes[line.name]
+        assert box.left - 1 <= end[0] <= box.right + 1 and box.top - 1 <= end[1] <= box.bottom + 1
+        away = min(dist(start, (mark.x, mark.y)) / mark.size for mark in marks)
+        assert 0.45 <= away <= 0.75, "the edge of a mark, or the corner of one that stands on it"
 
 
 @pytest.mark.parametrize(

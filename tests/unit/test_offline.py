@@ -44,7 +44,7 @@ TalkOf = Callable[..., DeckDocument]
 
 @dataclass
 class Element:
-    """An element of a file: its attributes, and the text directly in it."""
+    """An element of a file: its attributes, and the text directly in it or in what keeps a part of it on one line."""
 
     tag: str
     attributes: dict[str, str]
@@ -70,8 +70,8 @@ class Read(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if self.open:
-            self.open[-1].text += data
+        if whole := [e for e in self.open if e.attributes.get("class") != "unbroken"]:
+            whole[-1].text += data
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
         """Elements with these attributes; a class is asked for as `class_`."""
