@@ -227,7 +227,7 @@ def _in_words(faults: Iterable[Fault], texts: Texts) -> list[str]:
 
 
 def _and_more(faults: Faults, texts: Texts) -> list[str]:
-    return [texts.t("and {count} more", count=texts.number(faults.more))] if faults.more else []
+    return [texts.more(faults.more)] if faults.more else []
 
 
 def _in_word(fault: Fault, texts: Texts) -> str:

@@ -23,7 +23,7 @@ from babel.numbers import NumberPattern, format_currency, format_decimal, parse_
 from data.asking.addresses import Addresses
 from data.dates import first_day, is_date
 from data.languages import LANGUAGES
-from data.wording import Wording
+from data.wording import Wording, nn_
 from data.wording import n_ as n_
 from layouts.audience import ToAudience
 
@@ -33,6 +33,8 @@ USUAL = n_("{number}th")
 LOCALES = Path(__file__).parent / "locales"
 COUNTS = (*range(200), 1000, 1_000_000)
 """Counts among which there is one of each plural form of every language."""
+MORE = nn_("and {count} more", "and {count} more")
+"""How a list of anything says that it goes on."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,10 @@ class Texts:
     def n(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the form of a text that goes with a count, which is put in as {count}."""
         return self.program.ngettext(one, many, count).format(count=self.number(count), **values)
+
+    def more(self, count: int) -> str:
+        """Return that a list of anything goes on by so many: languages that agree call them entries."""
+        return self.n(*MORE, count)
 
     def forms(self, one: str, many: str, /, **values: object) -> Mapping[str, str]:
         """Return every form of a text by the name that CLDR has for it, for scripts that count themselves.

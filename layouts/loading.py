@@ -58,7 +58,7 @@ SHEETS: Mapping[str, Sequence[str]] = {
 """Style sheets of each kind of page, by what it runs."""
 EARLY = ("scheme", "later")
 """Scripts of assets/early, which stand in the head of a page: its colours, and what has all else wait."""
-ENTRIES = ("page", "decks", "stage", "mine")
+ENTRIES = ("page", "decks", "alone", "stage", "mine")
 """What pages run, in assets/entries; a deck in a file of its own carries what it runs."""
 IMPORT = re.compile(r"^import (?:\{(?P<names>[^}]*)\} from )?\"(?P<path>[^\"]+)\";\n", re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)

@@ -1,7 +1,7 @@
 // The card beside what is pointed at, or has been walked to, and a ring or lines over the map that show which it is.
 import { byId, element } from "../common/dom.js";
 import { ids } from "../common/ids.js";
-import { filled } from "../common/words.js";
+import { filled, formOf } from "../common/words.js";
 import { toldOf } from "./told.js";
 
 const GAP = 14; // px between a thing and its card
@@ -32,13 +32,13 @@ function line([first, then]) {
 }
 
 function fill(target, { title, beneath, rest, lines, more }) {
-  const words = byId(ids.mapSaid)?.dataset.more || "";
+  const forms = JSON.parse(byId(ids.mapSaid)?.dataset.more || "{}");
   target.replaceChildren(
     element("p", { class: "hint-title" }, title),
     ...(beneath ? [element("p", { class: "hint-place" }, beneath)] : []),
     ...rest.map((text) => element("p", {}, text)),
     ...(lines.length ? [element("ul", {}, ...lines.map(line))] : []),
-    ...(more > 0 ? [element("p", { class: "hint-place" }, filled(words, { count: more }))] : []),
+    ...(more > 0 ? [element("p", { class: "hint-place" }, filled(formOf(forms, more, document.documentElement.lang), { count: more }))] : []),
   );
 }
 

@@ -2,6 +2,7 @@
 import { byId, isElsewhere } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { leave } from "../page/sight.js";
+import { onward } from "../search/onward.js";
 import { questions } from "./asked.js";
 import { busy } from "./busy.js";
 import { choose, go, press, visit } from "./going.js";
@@ -9,6 +10,8 @@ import { narrowWindow } from "./place.js";
 import { say } from "./trouble.js";
 
 const root = document.documentElement;
+
+onward.go = go;
 
 document.addEventListener("change", ({ target }) => {
   if (target.id === ids.display) window.atlasScheme.choose(target.value);

@@ -3,8 +3,8 @@ import { withName, written } from "../common/addresses.js";
 import { Combobox } from "../common/combobox.js";
 import { byId, element, isElsewhere } from "../common/dom.js";
 import { ids } from "../common/ids.js";
-import { go } from "../navigation/going.js";
 import { isShortcut, keyWorks, switchKey } from "./key.js";
+import { onward } from "./onward.js";
 import { Question } from "./question.js";
 
 let wider = ""; // where all of one group is asked for, while that is wanted
@@ -38,7 +38,7 @@ const box = new Combobox({
     // The page has the focus then, also where it opens anew (drawPage).
     byId(ids.main).focus({ preventScroll: true });
     window.scrollTo(0, 0);
-    go(href);
+    onward.go(href);
   },
   ask,
   enter() {

@@ -57,6 +57,6 @@ def known_of(view: PageView, texts: Texts) -> tuple[str, ...]:
     """Return what the notes of a slide say of its view: how complete it is, and where it is from."""
     sources = [address or name for name, address, _ in view.sources]
     over = len(sources) - LISTED
-    more = [texts.t("and {count} more", count=texts.number(over))] if over > 0 else []
+    more = [texts.more(over)] if over > 0 else []
     said = f"{texts.t('Sources')}: {' · '.join((*sources[:LISTED], *more))}" if sources else ""
     return tuple(filter(None, (view.coverage.text, said)))

@@ -114,7 +114,7 @@ def _ranking(
     draw = partial(_bars, ranking, leads=leads, width=width)
     parts = [element("h2", {}, ranking.caption), draw(first, name=f"{place}")]
     if rest:
-        summary = element("summary", {}, texts.t("and {count} more", count=texts.number(len(rest))))
+        summary = element("summary", {}, texts.more(len(rest)))
         folded = () if begins else (draw(rest, name=f"{place}-more"),)
         parts.append(element("details", {}, summary, *folded))
     if ranking.more:

@@ -200,10 +200,10 @@ def _display(texts: Texts) -> Html:
 
 
 @lru_cache(maxsize=32)
-def footer(texts: Texts, version: str, noted_here: Html, *, searched: bool = True) -> Html:
+def footer(texts: Texts, version: str, noted_here: Html) -> Html:
     """Return the footer: what this is and is not, and the version of the data.
 
-    noted_here: the links to what is said of the program; searched: whether there is a search that a key leads to.
+    noted_here: the links to what is said of the program.
     """
     t = texts.t
     return html.Footer(
@@ -218,7 +218,7 @@ def footer(texts: Texts, version: str, noted_here: Html, *, searched: bool = Tru
             *_contact(texts),
             noted_here,
             on_paper(texts),
-            *([_search_key(texts)] if searched else []),
+            _search_key(texts),
         ],
         className="foot",
     )

@@ -132,7 +132,7 @@ def _chips(chips: Sequence[Chip], texts: Texts) -> Iterable[Html]:
         yield _chip(chip, chip.name)
     over = len(chips) - NAMED
     if over > 0:
-        yield element("span", {"class": "more"}, texts.t("and {count} more", count=texts.number(over)))
+        yield element("span", {"class": "more"}, texts.more(over))
 
 
 def _chip(chip: Chip, words: str) -> Html:

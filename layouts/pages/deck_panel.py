@@ -396,7 +396,7 @@ def _words(texts: Texts) -> Mapping[str, str]:
             "The server does not answer, so slides are not checked. Your deck is kept all the same."
         ),
         "here": t("The deck was saved as {name}; it can be opened like any other.", name="{name}"),
-        "more": t("and {count} more", count="{n}"),
+        "more": t("more mistakes: {count}", count="{n}"),
         "cleaned": t("Signs that cannot be shown were replaced or left out: {signs}.", signs="{signs}"),
         "copied": t("Link copied"),
         "marked": t("Marked: copy it by keyboard"),

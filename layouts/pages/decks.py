@@ -9,7 +9,7 @@ from data.decks.deck import GIVEN_LIMIT, OCCASION
 from layouts.i18n import Texts
 from layouts.ids import Id, of_deck
 from layouts.pages import html
-from layouts.pages.chrome import PRESENT, brand, footer, languages, navigation, noted_links, skips
+from layouts.pages.chrome import PRESENT, footer, header, noted_links, ways
 from layouts.pages.deck_panel import own_card, told
 from layouts.pages.elements import also, typed
 from layouts.pages.rendering import Html, framed, head_of, rendered, started
@@ -63,31 +63,14 @@ def decks_page(shown: Decks, texts: Texts, version: str) -> str:
     offered = html.Datalist([html.Option(value=name) for name in shown.regions], id=Id.DECK_REGIONS)
     main = [html.H1(shown.heading), *notice, *([html.Ul(cards, className="decks"), offered] if cards else [])]
     body = [
-        _header(texts, shown),
+        header(texts, ways(texts, shown.known, shown.place, PRESENT)),
         html.Main(main, id=Id.MAIN, tabIndex="-1", className="page-decks"),
-        footer(texts, version, noted_links(texts, shown.known), searched=False),
+        footer(texts, version, noted_links(texts, shown.known)),
         *([told(texts)] if shown.own else []),
     ]
-    own = [started(texts, "decks")] if shown.own else []
-    head = "\n".join((head_of(texts, "decks", shown.described), *own))
+    runs = started(texts, "decks" if shown.own else "alone")
+    head = "\n".join((head_of(texts, "decks", shown.described), runs))
     return framed(texts, shown.heading, head, rendered(body))
-
-
-def _header(texts: Texts, shown: Decks) -> Html:
-    t = texts.t
-    return html.Header(
-        [
-            *skips(texts),
-            brand(texts, shown.known),
-            html.Nav(
-                navigation(texts, shown.known, PRESENT),
-                className="pages",
-                **also({"aria-label": t("Pages")}),
-            ),
-            languages(texts, shown.place),
-        ],
-        className="top",
-    )
 
 
 def _notice(text: str, links: Sequence[tuple[str, str]]) -> Html:

@@ -12,7 +12,7 @@ from data.asking.state import ViewState
 from data.compact import compact
 from layouts.figures.base import Figure
 from layouts.figures.maps import CONFIG, TOPOJSON
-from layouts.i18n import Texts
+from layouts.i18n import MORE, Texts
 from layouts.ids import Id, facet_group, tab
 from layouts.pages import html
 from layouts.pages.chrome import Skips, Ways, page
@@ -207,7 +207,7 @@ def _walk(texts: Texts) -> Html:
 def _said(texts: Texts) -> Html:
     """Return what reads aloud what is reached on the map, with the words that scripts put together."""
     counts = texts.forms("{count} partnership", "{count} partnerships")
-    words = {"data-more": texts.t("and {count} more", count="{count}"), "data-counts": compact(counts)}
+    words = {"data-more": compact(texts.forms(*MORE)), "data-counts": compact(counts)}
     return html.P(id=Id.MAP_SAID, role="status", className="visually-hidden", **also(words))
 
 

@@ -101,7 +101,7 @@ def _facts(facts: Sequence[Fact], texts: Texts, *, named: bool) -> Html:
 
 def _folded(count: int, rest: Html, texts: Texts) -> Html:
     """Return what unfolds under the number of what it is."""
-    return html.Details([html.Summary(texts.t("and {count} more", count=texts.number(count))), rest])
+    return html.Details([html.Summary(texts.more(count)), rest])
 
 
 def _fact(fact: Fact, texts: Texts, *, named: bool) -> Html:
@@ -122,7 +122,7 @@ def _list(title: str, links: Sequence[Link], texts: Texts, leads: Presses) -> Ht
     made = [_link(link, leads) for link in links[:LISTED]]
     over = len(links) - LISTED
     if over > 0:
-        made.append(html.Li(texts.t("and {count} more", count=texts.number(over))))
+        made.append(html.Li(texts.more(over)))
     if len(links) > IN_SIGHT + 1:
         rest = _folded(len(links) - IN_SIGHT, html.Ul(made[IN_SIGHT:]), texts)
         made = [*made[:IN_SIGHT], html.Li(rest)]

@@ -282,4 +282,4 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _and_more(c: Context, told: str, more: int) -> str:
-    return f"{told}\n\n{c.texts.t('and {count} more', count=c.texts.number(more))}" if more > 0 else told
+    return f"{told}\n\n{c.texts.more(more)}" if more > 0 else told

@@ -142,8 +142,8 @@ def listed(c: Context, partnerships: Set[str], none: str = "") -> Cell:
         ids.sort(key=lambda p: fold(c.partnership(p)))
     names = [c.partnership(p) for p in ids]
     first = len(ids) if c.whole else NAMED
-    left = [c.texts.t("and {count} more", count=len(partnerships) - most)] if len(partnerships) > most else []
-    over = c.texts.t("and {count} more", count=len(partnerships) - first) if len(ids) > first else ""
+    left = [c.texts.more(len(partnerships) - most)] if len(partnerships) > most else []
+    over = c.texts.more(len(partnerships) - first) if len(ids) > first else ""
     return Cell(", ".join(names[:first]), tuple(ids), rest=", ".join([*names[first:], *left]), unfolds=over)
 
 

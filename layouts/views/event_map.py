@@ -72,5 +72,5 @@ def _hover(c: Context, site: Site[Event]) -> str:
         told = c.texts.small(c.value("status", row.status))
         lines.append(f"{c.texts.date(row.start_date)} · {c.texts.fact(row.name)} ({told})")
     if site.count > NAMED:
-        lines.append(c.texts.t("and {count} more", count=site.count - NAMED))
+        lines.append(c.texts.more(site.count - NAMED))
     return "<br>".join(line.replace("<", "‹") for line in lines)

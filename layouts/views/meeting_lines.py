@@ -33,5 +33,5 @@ def through(c: Context, partnerships: Set[str]) -> str:
     order = in_order([c.reference.partnerships.in_order("acronym", ids)], NAMED)
     names = [c.partnership(ids[place]) for place in order.tolist()]
     over = len(ids) - NAMED
-    more = [c.texts.t("and {count} more", count=c.texts.number(over))] if over > 0 else []
+    more = [c.texts.more(over)] if over > 0 else []
     return f"{count}: {', '.join([*names, *more])}" if names else count

@@ -68,7 +68,7 @@ def mistakes(c: Context, refusals: Sequence[Refusal], most: int) -> list[str]:
     """Return the first mistakes of an address in words, and how many there are beside them."""
     said, more = [mistake(c, refusal) for refusal in refusals[:most]], len(refusals) - most
     if more > 0:
-        said.append(c.texts.t("and {count} more", count=c.texts.number(more)))
+        said.append(c.texts.more(more))
     return [*dict.fromkeys(said)]
 
 

@@ -73,7 +73,7 @@ def _hover(c: Context, site: Site[Membership]) -> str:
     lines = [f"{head} · {count}"]
     lines += [f"{m.organisation} ({m.acronym})" for m in site.rows]
     if site.count > NAMED:
-        lines.append(c.texts.t("and {count} more", count=site.count - NAMED))
+        lines.append(c.texts.more(site.count - NAMED))
     if first.placed_by in PLACED:
         lines.append(c.texts.t(PLACED[first.placed_by]))
     return "<br>".join(line.replace("<", "‹") for line in lines)

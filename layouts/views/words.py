@@ -180,7 +180,7 @@ def headed(c: Context, heading: str) -> str:
         for value in c.by_name(name, c.state.chosen(name))
     ]
     over = len(chosen) - NAMED
-    more = [t("and {count} more", count=c.texts.number(over))] if over > 0 else []
+    more = [c.texts.more(over)] if over > 0 else []
     choices = ", ".join([*chosen[:NAMED], *more])
     if not page.noun or (page.subject and c.state.chosen(page.subject)) or c.state.chosen("indicator"):
         return f"{heading} · {choices}"

@@ -144,7 +144,7 @@ def _sources(
     for count in range(len(names), 0, -1):
         named = ", ".join(names[:count])
         if count < len(sources):
-            named += f" {texts.t('and {count} more', count=texts.number(len(sources) - count))}"
+            named += f" {texts.more(len(sources) - count)}"
         lines = wrap(f"{texts.t('Sources')}: {named}", size, 400, width)
         if len(lines) <= 2 or count == 1:
             return tuple(lines)

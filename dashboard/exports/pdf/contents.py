@@ -58,7 +58,7 @@ class References:
         room = max(0, SOURCES - len(self.found))
         lines = [*self.found.values(), *rest[:room]]
         over = len(rest[room:])
-        more = self.texts.t("and {count} more", count=self.texts.number(over)) if over else ""
+        more = self.texts.more(over) if over else ""
         return {"lines": lines, "cited": len(self.found), "more": more}
 
 
@@ -129,7 +129,7 @@ def _adds(links: Sequence[Link], shown: set[str], view: PageView) -> bool:
 def _list(title: str, links: Sequence[Link], document: Document, texts: Texts) -> Contents:
     over = len(links) - LINES_LISTED
     if over > 1:
-        more = Link(texts.t("and {count} more", count=texts.number(over)), href=document.address)
+        more = Link(texts.more(over), href=document.address)
         links = (*links[:LINES_LISTED], more)
     items = [
         {

@@ -143,8 +143,8 @@ def _listed(presentation: Presentation, slide: Slide, box: Rect, name: str, link
         paragraphs.append([Words(link.text, BODY, address=outward), Words(note, BODY, MUTED)])
         shown += 1
     if len(links) > shown:
-        over = presentation.texts.number(len(links) - shown)
-        paragraphs.append([Words(presentation.texts.t("and {count} more", count=over), BODY, MUTED)])
+        over = len(links) - shown
+        paragraphs.append([Words(presentation.texts.more(over), BODY, MUTED)])
     presentation.text(slide, name, box, paragraphs, GAP)
 
 

@@ -129,7 +129,7 @@ def source_line(presentation: Presentation, document: Document, width: float, mo
     hosts = dict.fromkeys(host(address or name) for name, address, _ in document.view.sources)
     first = list(hosts)[:2]
     over = len(hosts) - len(first)
-    more = [presentation.texts.t("and {count} more", count=presentation.texts.number(over))] if over else []
+    more = [presentation.texts.more(over)] if over else []
     if not first:
         return Words("", FOOT)
     said = f"{presentation.texts.t('Sources')}: {', '.join(first)}{' ' if more else ''}{''.join(more)}"
@@ -151,7 +151,7 @@ def view_notes(presentation: Presentation, document: Document, most: int = LISTE
     sources = [address or name for name, address, _ in view.sources]
     listed = [f"{t('Sources')}:", *sources[:most]] if sources else []
     if len(sources) > most:
-        listed.append(t("and {count} more", count=presentation.texts.number(len(sources) - most)))
+        listed.append(presentation.texts.more(len(sources) - most))
     way = [f"{t('Live view')}: {document.live}"] if document.live else []
     said = (view.heading, view.summary, view.coverage.text, *way)
     return "\n".join((*said, *listed, presentation.made(), attribution(presentation.texts)))

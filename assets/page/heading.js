@@ -1,0 +1,17 @@
+// What the server cannot know of the head of a page: the colours that are chosen, and which of its pages is in sight.
+import { byId } from "../common/dom.js";
+import { ids } from "../common/ids.js";
+import { prepare } from "../search/field.js";
+
+export function dressHead() {
+  const display = byId(ids.display);
+  if (display) display.value = window.atlasScheme.choice();
+  showPlace();
+  prepare();
+}
+
+// On a narrow window the menu is one row that is moved sideways; the present page is in sight.
+function showPlace() {
+  const row = document.querySelector(".pages"), here = row?.querySelector("[aria-current]");
+  if (here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
