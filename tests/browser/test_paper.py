@@ -1,16 +1,15 @@
 """Ctrl+P: all of a page in one column, whole tables with their headings on each sheet, address and date at the foot."""
 
-import io
 import re
 from collections.abc import Callable
 from unicodedata import normalize
 
 import pytest
-from pypdf import PdfReader
 
 from tests.browser.conftest import Open
 from tests.browser.visit import Visit
 from tests.registered import IN_WORDS
+from tests.sheets import said_by
 
 PRESSED = (
     "Searchregions",
@@ -29,7 +28,7 @@ def _sheets(atlas: Visit) -> list[str]:
     """Return the words of each sheet that the browser prints, without spaces: how it sets lines is its own matter."""
     atlas.printed = True
     printed = atlas.page.pdf(format="A4")
-    return [_bare(page.extract_text()) for page in PdfReader(io.BytesIO(printed)).pages]
+    return [_bare(page) for page in said_by(printed)]
 
 
 def _bare(text: str) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from pypdf import PdfReader
 
 from dashboard.app import AtlasApp
 from dashboard.exports.documents.of_views import Documents
@@ -29,6 +28,7 @@ from layouts.making.views import Views
 from layouts.views import cells
 from layouts.views import data as data_view
 from layouts.views.models import Source
+from tests.sheets import said_by
 from tests.unit.conftest import Build, Facts
 from tests.unit.copying import copied_tables
 
@@ -80,7 +80,7 @@ def texts_in(body: bytes, ending: str) -> str:
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             return " ".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
     if ending == "pdf":
-        return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(body)).pages)
+        return " ".join(" ".join(page.split()) for page in said_by(body))
     return body.decode("utf-8", "replace")
 
 

@@ -20,6 +20,7 @@ from dashboard.square_codes import dotted_code
 from data.asking.addresses import Addresses
 from data.asking.paths import Short, read_short
 from data.asking.store import Datasets
+from tests.sheets import said_by
 
 BASE = "https://atlas.example.eu"
 TEN = "/en/present/ten-maps"
@@ -185,7 +186,7 @@ def parts_of(body: bytes, ending: str) -> str:
             )
     pages = PdfReader(io.BytesIO(body)).pages
     links = [str(note.get_object()) for page in pages for note in page.get("/Annots", ())]
-    return "\n".join([*(page.extract_text() for page in pages), *links])
+    return "\n".join([*said_by(body), *links])
 
 
 @pytest.mark.parametrize("ending", ["html", "pptx", "pdf"])

@@ -26,6 +26,7 @@ from data.decks.parsing import read_deck
 from layouts.making.deps import Deps
 from layouts.making.views import Views
 from tests.plates import plated
+from tests.sheets import pictures_in, said_in
 from tests.unit.test_report import check_access, elements, links, pages_of, written
 
 BASE = "https://atlas.example"
@@ -137,10 +138,10 @@ def test_slides_stand_in_order_where_the_contents_say(
     pages = pages_of(reader)
     assert list(pages)[:-1] == marks_of(talk)
     assert list(pages.values()) == sorted(pages.values())
-    first = bare("".join(page.extract_text() for page in reader.pages[: pages[marks_of(talk)[0]] - 1]))
+    first = bare("".join(said_in(reader)[: pages[marks_of(talk)[0]] - 1]))
     for mark, page in pages.items():
         assert bare(f"{mark} {page}") in first
-        assert bare(mark) in bare(reader.pages[page - 1].extract_text())
+        assert bare(mark) in bare(said_in(reader)[page - 1])
 
 
 @pytest.mark.parametrize(("name", "language"), BOTH)
@@ -161,7 +162,7 @@ def test_a_page_holds_all_of_its_slide(name: str, language: str, talk_of: TalkOf
     pages = pages_of(reader)
     heading = texts_of(language).t("Notes")
     for mark, plate in zip(marks_of(talk), talk.slides, strict=True):
-        said = bare(reader.pages[pages[mark] - 1].extract_text())
+        said = bare(said_in(reader)[pages[mark] - 1])
         text, _, notes = said.partition(bare(mark))[2].partition(heading)
         assert all(line in text for line in lines_of(plate.told.text))
         assert all(line in notes for line in lines_of(plate.told.notes))
@@ -174,7 +175,7 @@ def test_a_page_holds_all_of_its_slide(name: str, language: str, talk_of: TalkOf
 
 def test_the_first_page_says_what_the_deck_is(talk_of: TalkOf, handout: Handout) -> None:
     talk = talk_of("ten-maps", "it", "ITC1")
-    said = " ".join(handout(talk).pages[0].extract_text().split())
+    said = " ".join(said_in(handout(talk))[0].split())
     known = "Piemonte, dati noti: 2 aree, 9 partenariati, 11 Paesi di destinazione"
     for part in (talk.title, talk.about, known, "22 nov 2026", talk.version, talk.address):
         assert part in said
@@ -295,7 +296,7 @@ def test_a_slide_with_a_fault_says_what_it_is(talk_of: TalkOf, handout: Handout)
     talk = replace(whole, slides=(*whole.slides[:5], mapped[0], faulty, *mapped[1:3]))
     reader = handout(talk)
     page = pages_of(reader)["7. A faulty slide"]
-    said = bare(reader.pages[page - 1].extract_text())
+    said = bare(said_in(reader)[page - 1])
     assert bare(f"7. A faulty slide {fault} Its text. Notes Its notes.") in said
     assert len(alts_of(reader)) == 2 * 3 + 1
     assert list(pages_of(reader))[:-1] == marks_of(talk)
@@ -319,7 +320,7 @@ def test_long_notes_go_on_and_leave_map_and_text_together(talk_of: TalkOf, hando
     reader = handout(replace(whole, slides=plates))
     pages = pages_of(reader)
     assert (pages["1. Both"], pages["2. Words"]) == (2, 4)
-    first, second = (" ".join(reader.pages[page].extract_text().split()) for page in (1, 2))
+    first, second = (" ".join(said_in(reader)[page].split()) for page in (1, 2))
     assert "Known to take part" in first and "Entry 17." in first and " Notes " not in first
     assert " Notes A sentence" in second and document.address in second
     kept = 2 * LONG[:4000].count("page.") + LONG[:1500].count("page.")
@@ -351,4 +352,4 @@ def test_the_same_deck_gives_the_same_file_of_a_size_to_send(
     reader = PdfReader(BytesIO(body))
     # The first one, those of slides, and sources in two columns: in one they would fill a sheet more.
     assert len(reader.pages) == 1 + 27 + 4
-    assert not [image for page in reader.pages for image in page.images], "maps are drawings"
+    assert not pictures_in(body), "maps are drawings"

@@ -9,7 +9,6 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from dashboard import own_decks
@@ -25,6 +24,7 @@ from data.faults import FAULTS_LIMIT
 from data.languages import LANGUAGES
 from data.signs import cleaned
 from layouts.loading import script
+from tests.sheets import said_by
 
 SPORT = {"name": "slide-1", "address": "themes?theme=sport", "title": {"en": "Sport in Europe"}}
 GONE = {"name": "slide-2", "address": "themes?theme=sprt", "title": {"en": "Gone"}, "notes": {"en": "Why?"}}
@@ -378,7 +378,7 @@ def test_the_command_writes_a_shipped_deck_for_a_host(
     (written,) = tmp_path.iterdir()
     assert written.name == f"s3-atlas-ten-maps-itc1-{date.today().isoformat()}.pdf"
     assert capsys.readouterr().out == f"{written} written\n"
-    assert any("Piemonte, dati noti: 2 aree" in page.extract_text() for page in PdfReader(written).pages)
+    assert any("Piemonte, dati noti: 2 aree" in page for page in said_by(written.read_bytes()))
 
 
 def test_the_command_writes_a_deck_of_a_file_with_its_broken_slide(
@@ -388,7 +388,7 @@ def test_the_command_writes_a_deck_of_a_file_with_its_broken_slide(
     own.write_text(deck(SPORT, GONE), encoding="utf-8")
     assert main(["deck", "build", str(own), "--format", "pdf", "--out", str(out)]) == 0
     assert "slides.2.address: found 'theme=sprt'" in capsys.readouterr().err
-    assert "Did you mean Sport (sport)?" in "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "Did you mean Sport (sport)?" in "".join(said_by(out.read_bytes()))
 
 
 def test_files_are_named_after_their_regions(client: FlaskClient) -> None:

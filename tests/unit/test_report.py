@@ -23,6 +23,7 @@ from data.asking.state import parse
 from layouts.making.deps import Deps
 from layouts.making.views import Views
 from layouts.views.models import Cell, Source
+from tests.sheets import said_in
 from tests.unit.conftest import text
 
 BASE = "https://atlas.example"
@@ -111,7 +112,7 @@ def elements(reader: PdfReader) -> Iterator[Any]:
 
 def written(reader: PdfReader) -> str:
     """The words of a file, with single spaces."""
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    return " ".join(" ".join(said_in(reader)).split())
 
 
 def links(reader: PdfReader) -> set[str]:
@@ -164,7 +165,7 @@ def test_every_report_says_what_it_is(address: str, document_of: Document_of, re
     assert document.address in links(reader)
     assert "https://creativecommons.org/licenses/by/4.0/" in links(reader)
     assert all(item.label in said for item in document.view.map.legend)
-    last = reader.pages[-1].extract_text()
+    last = said_in(reader)[-1]
     assert f"{len(reader.pages)} / {len(reader.pages)}" in last
 
 
@@ -172,7 +173,7 @@ def test_briefing_of_piemonte(document_of: Document_of, report: Made) -> None:
     reader = report(document_of("regions?region=ITC1"))
     said = written(reader)
     assert 2 <= len(reader.pages) <= 4
-    assert "Piemonte" in reader.pages[0].extract_text()
+    assert "Piemonte" in said_in(reader)[0]
     for figure in ("2 areas", "9 partnerships", "11 target countries"):
         assert figure in said
     for word in ("Textile Innovation", "Participant", "S3martMed", "MESAP", "Rhône-Alpes", "Torino, Italy"):
@@ -193,7 +194,7 @@ def test_briefings_have_two_to_four_pages(region: str, document_of: Document_of,
     """Beside the sources, which may go on to a fifth where there are many: each row names its own."""
     document = document_of(f"regions?region={region}")
     reader = report(document)
-    said = [page.extract_text() for page in reader.pages]
+    said = said_in(reader)
     assert 2 <= len(said) <= 5
     for beyond in said[4:]:
         assert max(int(number) for number in re.findall(r"^(\d+) ", beyond, re.MULTILINE)) > 30
@@ -206,7 +207,7 @@ def test_what_a_report_is_takes_less_room_where_it_would_stand_alone(
 ) -> None:
     reader = report(document_of("regions?region=ITC1", "it"))
     assert len(reader.pages) == 4
-    assert "Fonti" in reader.pages[-1].extract_text()
+    assert "Fonti" in said_in(reader)[-1]
 
 
 def captions(document: Document) -> list[str]:
@@ -320,13 +321,13 @@ def test_atlas_has_a_sheet_for_each_area_where_its_contents_say(atlas: Any) -> N
     documents, reader = atlas
     check_access(reader, documents[0].language, reader.metadata.title)
     marked = pages_of(reader)
-    contents = " ".join(reader.pages[1].extract_text().split())
+    contents = " ".join(said_in(reader)[1].split())
     areas = [document.view.profile.title for document in documents[1:]]
     assert len(areas) == 18 == len(set(areas))
     for document, area in zip(documents[1:], areas, strict=True):
         page = marked[area]
         assert f"{area} {page} " in contents
-        sheet = " ".join(reader.pages[page - 1].extract_text().split())
+        sheet = " ".join(said_in(reader)[page - 1].split())
         assert area in sheet and document.view.summary in sheet
     assert [marked[area] for area in areas] == sorted(marked[area] for area in areas)
 
@@ -335,7 +336,7 @@ def test_atlas_names_the_regions_with_the_pages_of_their_areas(atlas: Any) -> No
     documents, reader = atlas
     marked = pages_of(reader)
     index = list(marked.values())[list(marked).index(documents[-1].view.profile.title) + 1]
-    said = " ".join(" ".join(page.extract_text() for page in reader.pages[index - 1 :]).split())
+    said = " ".join(" ".join(said_in(reader)[index - 1 :]).split())
     found: dict[str, list[int]] = {}
     for document in documents[1:]:
         for region in {text(row[0]) for row in document.table.rows}:

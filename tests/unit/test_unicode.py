@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pyogrio
-import pypdf
 import pytest
 from fontTools.subset import Options as Cut
 from fontTools.subset import Subsetter
@@ -33,6 +32,7 @@ from data import letters
 from data.asking.state import parse
 from data.decks.parsing import judge_deck
 from data.letters import REPLACEMENT, clean, fonts_for, is_plain, plainest, printable, uncovered
+from tests.sheets import said_by
 
 SIGNS = (
     "🙂🧵 日本 한국 ไทย ที่นี่ العربية שָׁלוֹם हिन्दी \uf0b7 \x00\x01\x1b\x7f\x96 \ud83d \udc00 \ufffe \uffff \ufeff "
@@ -77,7 +77,7 @@ def tried() -> list[tuple[str, Format]]:
 def opened(ending: str, body: bytes, folder: Path) -> str:
     """Read a file as programs do. Returns texts of it."""
     if ending == "pdf":
-        return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(body)).pages)
+        return "\n".join(said_by(body))
     if ending == "xlsx":
         book = openpyxl.load_workbook(io.BytesIO(body))
         said = str([list(sheet.values) for sheet in book.worksheets])
