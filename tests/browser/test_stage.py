@@ -105,6 +105,19 @@ def _go_within(page: Page, address: str) -> None:
     view.evaluate(GO, address)
 
 
+def _share_a_card(page: Page, speaker: Page) -> None:
+    """What is pressed in one window is seen in the other, and the next press puts it away in both."""
+    _at(speaker, 12)
+    for one, other, region in ((page, speaker, "ITC1"), (speaker, page, "FRK2")):
+        card = other.frame_locator(".view.front iframe").locator("#selected-card")
+        _go_within(one, f"/en/embed/themes?selected=region:{region}")
+        expect(card).to_be_visible()
+        expect(card).to_contain_text({"ITC1": "Piemonte", "FRK2": "Rhône-Alpes"}[region])
+        page.keyboard.press("PageDown")
+        expect(card).to_be_hidden()
+    expect(page.locator("#count")).to_contain_text("12 / ")
+
+
 def _slide(page: Page) -> str:
     return page.locator("#count").inner_text().partition(" / ")[0]
 
@@ -249,6 +262,7 @@ def test_the_speakers_window_is_in_step(visit: Open) -> None:
     speaker = opened.value
     speaker.locator("h1:visible").first.wait_for()
     expect(speaker.locator("h1:visible")).to_have_count(2)
+    _share_a_card(page, speaker)
     keep_in_step(page, speaker)
     _at(page, 15)
     speaker.get_by_label("Minutes of the talk").fill("60")
