@@ -3,10 +3,14 @@
 // of the earth], or [text, place among the marks, rank, size].
 import { LARGER, boxesOf, marksOf } from "./marks.js";
 
-const [NAMED, OTHERS, COUNTRIES] = [3, 4, 5];
+const [OTHERS, COUNTRIES] = [4, 5];
 const ROOM_FOR_ONE = 45000; // square px of a map for each name of a mark that is neither selected, host nor lead
+const FEWEST = 5; // so many of these every map tries, with a line to their mark where there is no room beside it
 const NEAR = 3; // px between a mark and its name
-const RINGS = [1, 2, 3, 4.5, 6]; // how far from its mark a name may stand at most, in heights of names
+const FAR = [20, 34, 52, 76, 106, 140, 180]; // px from a mark at which names stand that have no room beside it
+const WAYS = Array.from({ length: 24 }, (_, turn) => [Math.cos, Math.sin].map((of) => of((Math.PI * turn) / 12))); // where
+const AGAIN = 4; // how often names are placed anew of which some that matter have found no room
+const [LED, STEP] = [14, 4]; // px beyond which a line leads to a mark, and between the places where it meets others
 const FITS = 1.4; // how much wider the name of a country may be than the country
 const EDGE = 3;
 const SVG = "http://www.w3.org/2000/svg";
@@ -15,14 +19,86 @@ const OVER = ".map-tools, .framing, .credit"; // what lies over the map
 export const meets = (one, other) => one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
 const holds = (within, one) => within.x <= one.x && within.y <= one.y && one.x + one.w <= within.x + within.w && one.y + one.h <= within.y + within.h;
 
-// Where each name stands: in the first of its boxes that is free and not cut, or nowhere. choices: the boxes of each
-// name, those with priority first. taken: boxes in which no name may stand; those of names that are placed come to it.
-export function placed(choices, taken, within) {
-  const free = (box) => holds(within, box) && !taken.some((other) => meets(box, other));
-  return choices.map((boxes) => {
-    for (const box of boxes) if (free(box)) return taken.push(box) && box;
-    return undefined;
+const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
+
+// The line from the edge of a mark to its name in a box, as two places; none where that stands beside the mark. root:
+// {x, y, mark}, where a mark stands, and its diameter.
+export function leadTo({ x, y, mark }, box) {
+  const [to, down] = [clamp(x, box.x, box.x + box.w), clamp(y, box.y, box.y + box.h)];
+  const far = Math.hypot(to - x, down - y);
+  if (far <= mark / 2 + LED) return null;
+  const share = mark / 2 / far;
+  return [[x + share * (to - x), y + share * (down - y)], [to, down]];
+}
+
+// Boxes along a line; none where there is none.
+function along(line) {
+  if (!line) return [];
+  const [[x, y], [to, down]] = line;
+  const count = Math.ceil(Math.hypot(to - x, down - y) / STEP), half = STEP / 4;
+  return Array.from({ length: count + 1 }, (_, place) => {
+    const share = place / count;
+    return { x: x + share * (to - x) - half, y: y + share * (down - y) - half, w: 2 * half, h: 2 * half };
   });
+}
+
+// Boxes of a name away from its mark, the nearest first, from which a line leads to that. box: as large as one.
+function* afar({ x, y, mark }, { w, h }) {
+  for (const far of FAR) {
+    const away = mark / 2 + far;
+    for (const [across, down] of WAYS) {
+      const at = x + away * across, level = y + away * down;
+      if (Math.abs(across) > 0.3) yield { x: across > 0 ? at : at - w, y: level - h / 2, w, h };
+      else yield { x: at - w / 2, y: down > 0 ? level : level - h, w, h };
+    }
+  }
+}
+
+function* both(near, far) {
+  yield* near;
+  yield* far;
+}
+
+// Where each name stands: in the first of its boxes that is free and not cut, or nowhere. choices: the boxes of each
+// name, those with priority first. taken: boxes in which no name may stand. roots: of each name the mark that a line may
+// lead to from farther away; it crosses no name, and no other mark where that can be. needed: how many of the
+// first names matter; where some have no room, these are placed before the others.
+export function placed(choices, taken, within, roots = [], needed = 0) {
+  let order = [...choices.keys()], found = placedIn(order, choices, taken, within, roots);
+  const lostIn = (places) => [...choices.keys()].slice(0, needed).filter((number) => !places[number]);
+  let lost = lostIn(found), fewest = lost.length;
+  for (let turn = 0; turn < AGAIN && lost.length; turn++) {
+    order = [...lost, ...order.filter((number) => !lost.includes(number))];
+    const other = placedIn(order, choices, taken, within, roots), still = lostIn(other);
+    if (still.length < fewest) [found, fewest] = [other, still.length];
+    lost = still;
+  }
+  return found;
+}
+
+function placedIn(order, choices, taken, within, roots) {
+  const used = [...taken], names = [], found = choices.map(() => undefined);
+  for (const number of order) {
+    const root = roots[number], [first] = choices[number];
+    const others = root ? taken.filter((mark) => !meets(mark, { ...root, w: 0, h: 0 })) : [];
+    let best;
+    for (const box of root ? both(choices[number], afar(root, first)) : choices[number]) {
+      if (!holds(within, box) || used.some((other) => meets(box, other))) continue;
+      const line = root ? along(leadTo(root, box)) : [];
+      const crosses = (boxes) => line.some((place) => boxes.some((one) => meets(place, one)));
+      if (crosses(names)) continue;
+      if (!crosses(others)) {
+        best = [box, line];
+        break;
+      }
+      best ??= [box, line];
+    }
+    if (!best) continue;
+    found[number] = best[0];
+    names.push(best[0]);
+    used.push(best[0], ...best[1]);
+  }
+  return found;
 }
 
 // The boxes of a name about its mark: right, left, above, beneath it, then aslant.
@@ -39,44 +115,6 @@ function beside(x, y, w, h, mark) {
   return [y, y - h].flatMap((top) => [x + away, x - away - w].map((left) => ({ x: left, y: top, w, h })));
 }
 
-// Boxes further away, the nearest first, for names that no map may leave out: a line leads to them.
-export function afar(x, y, w, h, mark) {
-  const sides = [0.5, -0.5, 1, -1, 0].flatMap((down) => [[1, down], [-1, down]]).concat([[0, -1], [0, 1]]);
-  return RINGS.map((ring) => mark / 2 + ring * h).flatMap((away) =>
-    sides.map(([right, down]) => ({ x: x + right * away + ((right - 1) / 2) * w, y: y + down * away + ((down - 1) / 2) * h, w, h })),
-  );
-}
-
-// The line from the edge of a mark to a name that stands away from it: [from, to], or null for one that stands beside it.
-export function leader(x, y, mark, box) {
-  const end = [Math.min(Math.max(x, box.x), box.x + box.w), Math.min(Math.max(y, box.y), box.y + box.h)];
-  const long = Math.hypot(end[0] - x, end[1] - y);
-  if (long <= mark / 2 + 2 * NEAR) return null;
-  const share = mark / 2 / long;
-  return [[x + share * (end[0] - x), y + share * (end[1] - y)], end];
-}
-
-const SAMPLES = 16; // places of a line at which it is seen whether it runs over a mark
-
-// Those of some boxes first to which a line runs over no mark but its own, and over no name.
-function unhindered(boxes, x, y, mark, taken) {
-  const others = taken.filter((one) => !holds(one, { x, y, w: 0, h: 0 }));
-  const isHindered = (box) => {
-    const [[x1, y1], [x2, y2]] = leader(x, y, mark, box) ?? [[x, y], [x, y]];
-    const at = (share) => ({ x: x1 + share * (x2 - x1), y: y1 + share * (y2 - y1), w: 0, h: 0 });
-    return Array.from({ length: SAMPLES }, (_, n) => at(n / (SAMPLES - 1))).some((place) => others.some((one) => holds(one, place)));
-  };
-  const hindered = new Map(boxes.map((box) => [box, isHindered(box)]));
-  return [...boxes].sort((one, other) => hindered.get(one) - hindered.get(other));
-}
-
-// All boxes of a name about its mark. isWanted: whether it may stand afar; those boxes are worked out if need be alone.
-function* boxesFor(x, y, w, h, mark, isWanted, taken) {
-  yield* around(x, y, w, h, mark);
-  yield* beside(x, y, w, h, mark);
-  if (isWanted) yield* unhindered(afar(x, y, w, h, mark), x, y, mark, taken);
-}
-
 // The boxes of the name of a country: in its middle, or a little away from it.
 export function about(x, y, w, h) {
   const moves = [[0, 0], [0, -1], [0, 1], [-0.3, 0], [0.3, 0], [0, -2], [0, 2]];
@@ -86,7 +124,7 @@ export function about(x, y, w, h) {
 // The names that are tried: of marks that are neither selected, host nor lead as many as a map of this size has room for;
 // countries that are as wide as their names. wide: of each text in px. scale: px of a radius of the earth.
 export function tried(names, wide, area, scale) {
-  const few = Math.max(2, Math.floor(area / ROOM_FOR_ONE));
+  const few = Math.max(FEWEST, Math.floor(area / ROOM_FOR_ONE));
   let others = 0;
   return names.filter((name) => {
     const [, , , rank, size] = name;
@@ -99,6 +137,12 @@ export function tried(names, wide, area, scale) {
 export function whole(names, traces) {
   const places = traces.flatMap(({ lon, lat }) => Array.from(lon, (east, place) => [east, lat[place]]));
   return names.map((name) => (name.length === 4 ? [name[0], ...places[name[1]], ...name.slice(2)] : name));
+}
+
+// Tells of one name after the other whether a line may lead to its mark: those that matter, and the first of others.
+function leadable() {
+  let others = 0;
+  return ([, , , rank]) => rank < OTHERS || (rank === OTHERS && (others += 1) <= FEWEST);
 }
 
 const isCountry = ([, , , rank]) => rank === COUNTRIES;
@@ -116,15 +160,6 @@ export function layerOf(graph) {
   return layer;
 }
 
-// Draws a line to a name, seen on land and on marks alike.
-function lead(layer, [[x1, y1], [x2, y2]]) {
-  for (const kind of ["beneath", "leader"]) {
-    const line = document.createElementNS(SVG, "line");
-    for (const [name, value] of Object.entries({ class: kind, x1, y1, x2, y2 })) line.setAttribute(name, value);
-    layer.append(line);
-  }
-}
-
 export function write(layer, text, kind, { x, y, w, h }) {
   const sign = document.createElementNS(SVG, "text");
   sign.setAttribute("class", kind);
@@ -133,6 +168,17 @@ export function write(layer, text, kind, { x, y, w, h }) {
   sign.textContent = text;
   layer.append(sign);
   return sign;
+}
+
+// Draws a line to a name, seen on land and on marks alike.
+function lead(layer, line) {
+  if (!line) return;
+  for (const kind of ["lead beneath", "lead"]) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("class", kind);
+    path.setAttribute("d", `M${line.map((place) => place.map((one) => one.toFixed(1)).join(",")).join("L")}`);
+    layer.append(path);
+  }
 }
 
 const kept = new Map(); // widths by how letters look and what is written
@@ -208,23 +254,19 @@ export function rewrite(graph) {
   const names = tried(all, wide, within.w * within.h, geo.projection.scale())
     .map((name) => [name, project([name[1], name[2]])])
     .filter(([, at]) => at);
+  const isLed = leadable();
+  const roots = names.map(([name, [x, y]]) => (isLed(name) ? { x, y, mark: name[4] * LARGER } : null));
+  const choices = names.map(([name, [x, y]]) => {
+    const box = [x, y, wide(name), 1.25 * letters(name).size], mark = name[4] * LARGER;
+    if (isCountry(name)) return about(...box);
+    const ways = [...(mark ? [] : [about]), around, beside];
+    return ways.flatMap((find) => find(...box, mark));
+  });
   const marks = boxesOf(graph, project);
-  const taken = [...overOf(graph), ...marks];
-  const largest = names.find(([[, , , rank]]) => rank === OTHERS);
-  const choices = names.map((one) => {
-    const [name, [x, y]] = one, w = wide(name), h = 1.25 * letters(name).size;
-    if (isCountry(name)) return about(x, y, w, h);
-    return boxesFor(x, y, w, h, name[4] * LARGER, name[3] <= NAMED || one === largest, taken);
-  });
   for (const mark of marks.filter(({ count }) => count > 1)) write(layer, mark.count, "count", mark);
-  const found = placed(choices, taken, within);
-  found.forEach((box, place) => {
-    const [name, [x, y]] = names[place];
-    const line = box && !isCountry(name) && leader(x, y, name[4] * LARGER, box);
-    if (line) lead(layer, line);
-  });
-  found.forEach((box, place) => {
+  placed(choices, [...overOf(graph), ...marks], within, roots, names.filter(([[, , , rank]]) => rank < OTHERS).length).forEach((box, place) => {
     const [name] = names[place];
+    if (box && roots[place]) lead(layer, leadTo(roots[place], box));
     if (box) write(layer, shown(name), isCountry(name) ? "country" : "region", box);
   });
 }

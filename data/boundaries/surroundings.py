@@ -21,11 +21,11 @@ INSET_BOXES = {
     "mascarenes": box(53, -23.5, 59, -18.5),
 }
 FRINGE = 12_000.0  # metres that neighbouring land reaches beneath the NUTS regions
-OUTSIDE_TOLERANCE = 8000.0  # metres
-FARTHER_TOLERANCE = 20_000.0  # metres
+OUTSIDE_TOLERANCE = 12_000.0  # metres
+FARTHER_TOLERANCE = 36_000.0  # metres
 OUTSIDE_INSET_TOLERANCE = 2500.0  # metres
 SMALLEST_OUTSIDE = 300e6  # square metres
-SMALLEST_FARTHER = 3000e6  # square metres
+SMALLEST_FARTHER = 12_000e6  # square metres
 SMALLEST_OUTSIDE_INSET = 15e6  # square metres
 ISLAND_DISTANCE = 30_000.0  # metres from NUTS land at which a NUTS country's island is not in NUTS (Svalbard)
 

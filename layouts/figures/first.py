@@ -13,8 +13,9 @@ import numpy as np
 from cachetools import LRUCache, cached
 
 from layouts.figures.base import MapBase
+from layouts.figures.first_names import PictureName, picture_names
 from layouts.figures.framing import framed, insets_of
-from layouts.figures.labelling import COUNTRIES, NEAR, PlaceName, names_of, shown, written
+from layouts.figures.labelling import names_of
 from layouts.figures.layers import FADED, Areas, Dot, Layer, Lines, Look, Points, layers
 from layouts.figures.maps import STRIP
 from layouts.figures.network import EDGE, net
@@ -34,8 +35,6 @@ FRAMES: Mapping[str, tuple[float, float]] = {"wide": (900, 620), "narrow": (350,
 """About how large frames are, in px, for the choice of names that have room."""
 ABOVE = 10.5
 """Px from a node to the middle of its name, as Plotly writes it."""
-RIM = 3.0
-"""Px without names at the edges of what a map is framed on, which is whole in every frame."""
 KEPT = 12_000_000
 """Signs of outlines that are kept, since land is the same on every map."""
 SHAPES = Outlined()
@@ -69,21 +68,6 @@ class Symbol(NamedTuple):
     look: Look
     sets: str
     hint: str
-
-
-class PictureName(NamedTuple):
-    """A name at shares of its part, away from there by so many px. kind: region, country or node.
-
-    anchor: whether it starts there, ends there, or has its middle there.
-    """
-
-    text: str
-    x: float
-    y: float
-    dx: float
-    dy: float
-    kind: str
-    anchor: str = "middle"
 
 
 class PicturePart(NamedTuple):
@@ -214,46 +198,12 @@ def _names_by_frame(
     listed = names_of(view, base.extents)
     strip = STRIP if insets_of(view, base) else 0
     shares = _shares(seen, box, [(name.lon, name.lat) for name in listed])
+    marks = [(symbol.x, symbol.y, symbol.size) for symbol in symbols]
     sizes = {frame: (width, high * (1 - strip)) for frame, (width, high) in FRAMES.items()}
     return {
-        frame: tuple(_names(listed, shares, symbols, box, size, seen.scale)) for frame, size in sizes.items()
+        frame: tuple(picture_names(listed, shares, marks, box, size, seen.scale))
+        for frame, size in sizes.items()
     }
-
-
-def _names(
-    listed: Sequence[PlaceName],
-    shares: Places,
-    symbols: Iterable[Symbol],
-    box: Box,
-    size: tuple[float, float],
-    scale: float,
-) -> Iterator[PictureName]:
-    """Return the names of the main map that have room in a frame of so many px. scale: steps of a metre."""
-    px = max(box.width / size[0], box.height / size[1])
-    within = Box(0, 0, min(box.width, size[0] * px), min(box.height, size[1] * px)).less(*[RIM * px] * 4)
-    marks = [_box(symbol, box, px) for symbol in symbols]
-    places, at = shares * (box.width, box.height), dict(zip(listed, shares.tolist(), strict=True))
-    beside = (one for one in written(listed, places, marks, within, scale, px) if not one.leader)
-    for name, found in ((one.name, one.box) for one in beside):
-        x, y = at[name]
-        kind = "country" if name.rank == COUNTRIES else "region"
-        anchor, edge = _side(found, x * box.width, NEAR * px / 2)
-        dy = found.top + found.height / 2 - y * box.height
-        yield PictureName(shown(name), x, y, (edge - x * box.width) / px, dy / px, kind, anchor)
-
-
-def _side(found: Box, x: float, slack: float) -> tuple[str, float]:
-    """Return on which side of a place a name lies, and its edge there: it stays clear of a mark in any letters."""
-    if found.left > x:
-        return "start", found.left + slack
-    if found.right < x:
-        return "end", found.right - slack
-    return "middle", found.left + found.width / 2
-
-
-def _box(symbol: Symbol, box: Box, px: float) -> Box:
-    size = symbol.size * px
-    return Box(symbol.x * box.width - size / 2, symbol.y * box.height - size / 2, size, size)
 
 
 def _network(view: NetworkView, palette: Palette) -> PicturePart:

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import dist
+from typing import NamedTuple
 
 from layouts.figures.base import Extent
-from layouts.figures.scene import Box, Label, Places
+from layouts.figures.placing import LeadLine, Root, placed
+from layouts.figures.plane import Drawn
+from layouts.figures.scene import Box, Label, Places, Shape, Style
 from layouts.lettering import width_of
 from layouts.theme import Palette
-from layouts.views.drawn import MapView
+from layouts.views.drawn import MapView, Point
 
-Leader = tuple[tuple[float, float], tuple[float, float]]
-"""The ends of a line from a mark to its name."""
 RANKS: Mapping[str, int] = {
     "selected": 0,
     "host": 1,
-    "chosen": 2,
+    **dict.fromkeys(("chosen", "said"), 2),
     **dict.fromkeys(("lead", "coordinator", "pilot-1", "pilot-2"), 3),
     "country": 5,
 }
@@ -31,14 +31,22 @@ REGION, COUNTRY = 13.0, 10.5
 """Sizes of letters in pixels of the screen."""
 ROOM_FOR_ONE = 45_000.0
 """Square pixels of a map for each name of a mark that is neither selected, host nor lead."""
+FEWEST = 5
+"""So many of these every map tries, with a line from a name to its mark where there is no room beside it."""
 NEAR = 3.0
 """Pixels between a mark and its name, and between names."""
-SAMPLES = 15
-"""Pieces of a line at whose ends it is seen whether it runs over a mark."""
-RINGS = (1.0, 2.0, 3.0, 4.5, 6.0)
-"""How far from its mark a name may stand at most, in heights of names: a line leads to it."""
+LINE = 1.2
+"""Width of such a line in pixels."""
 FITS = 1.4
 """How much wider the name of a country may be than the country."""
+
+
+class StandingName(NamedTuple):
+    """A name that has room: where it stands, and the line from it to its mark, if that is not beside it."""
+
+    name: "PlaceName"
+    box: Box
+    lead: LeadLine | None
 
 
 @dataclass(frozen=True)
@@ -61,9 +69,9 @@ def names_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
     """
     usual = NAMED if view.named else OTHERS
     marks = [
-        PlaceName(p.name, p.lon, p.lat, RANKS.get(p.kind, usual), p.size * REACH.get(p.kind, 1))
+        PlaceName(p.name, p.lon, p.lat, _rank(view, p, usual), p.size * REACH.get(p.kind, 1))
         for p in view.points
-        if p.name and not p.inset and p.kind not in UNNAMED
+        if p.name and not p.inset and (p.kind not in UNNAMED or p.name in view.said)
     ]
     marks = sorted(marks, key=lambda name: (name.rank, -name.size))[:MOST]
     others = _written(view, extents)
@@ -73,6 +81,11 @@ def names_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
         if name.size > first.size:  # beside its mark, not over it
             found[name.text] = replace(first, size=name.size)
     return list(found.values())
+
+
+def _rank(view: MapView, point: Point, usual: int) -> int:
+    rank = RANKS.get(point.kind, usual)
+    return min(rank, RANKS["said"]) if point.name in view.said else rank
 
 
 def countries_of(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
@@ -89,30 +102,6 @@ def _written(view: MapView, extents: Mapping[str, Extent]) -> list[PlaceName]:
 
 def _wide(extent: Extent | None) -> float:
     return extent[2] - extent[0] if extent else 0
-
-
-def placed(choices: Sequence[Iterable[Box]], taken: list[Box], within: Box) -> list[Box | None]:
-    """Return where each name stands: in the first of its boxes that is free and not cut, or nowhere.
-
-    choices: the boxes of each name, those with priority first. taken: boxes in which no name may stand; those of names
-    that are placed come to it.
-    """
-    found = list[Box | None]()
-    for boxes in choices:
-        place = next((b for b in boxes if _holds(within, b) and not any(b.meets(o) for o in taken)), None)
-        if place:
-            taken.append(place)
-        found.append(place)
-    return found
-
-
-def _holds(within: Box, box: Box) -> bool:
-    return (
-        within.left <= box.left
-        and box.right <= within.right
-        and within.top <= box.top
-        and box.bottom <= within.bottom
-    )
 
 
 def around(x: float, y: float, width: float, height: float, mark: float, near: float) -> list[Box]:
@@ -135,72 +124,10 @@ def beside(x: float, y: float, width: float, height: float, mark: float, near: f
     return [Box(left, top, width, height) for top in (y, y - height) for left in (x + away, x - away - width)]
 
 
-def afar(x: float, y: float, width: float, height: float, mark: float) -> list[Box]:
-    """Return boxes further away, the nearest first, for names that no map may leave out: a line leads to them."""
-    sides = [*((right, down) for down in (0.5, -0.5, 1, -1, 0) for right in (1, -1)), (0, -1), (0, 1)]
-    return [
-        Box(
-            x + right * away + (right - 1) / 2 * width,
-            y + down * away + (down - 1) / 2 * height,
-            width,
-            height,
-        )
-        for away in (mark / 2 + ring * height for ring in RINGS)
-        for right, down in sides
-    ]
-
-
-def unhindered(
-    boxes: Sequence[Box], x: float, y: float, mark: float, near: float, taken: Sequence[Box]
-) -> list[Box]:
-    """Return those of some boxes first to which a line runs over no mark but its own, and over no name."""
-    others = [one for one in taken if not _has(one, (x, y))]
-
-    def is_hindered(box: Box) -> bool:
-        (x1, y1), (x2, y2) = leader(x, y, mark, box, near) or ((x, y), (x, y))
-        places = ((x1 + n / SAMPLES * (x2 - x1), y1 + n / SAMPLES * (y2 - y1)) for n in range(SAMPLES + 1))
-        return any(_has(one, place) for place in places for one in others)
-
-    return sorted(boxes, key=is_hindered)
-
-
-def _has(box: Box, place: tuple[float, float]) -> bool:
-    return box.left <= place[0] <= box.right and box.top <= place[1] <= box.bottom
-
-
-def boxes_for(
-    x: float, y: float, width: float, height: float, mark: float, near: float, taken: Sequence[Box] | None
-) -> Iterator[Box]:
-    """Yield all boxes of a name about its mark. taken: by then, for one that may stand afar."""
-    yield from around(x, y, width, height, mark, near)
-    yield from beside(x, y, width, height, mark, near)
-    if taken is not None:
-        yield from unhindered(afar(x, y, width, height, mark), x, y, mark, near, taken)
-
-
-def leader(x: float, y: float, mark: float, box: Box, near: float) -> Leader | None:
-    """Return the line from the edge of a mark to a name that stands away from it, None for one beside it."""
-    end = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
-    long = dist((x, y), end)
-    if long <= mark / 2 + 2 * near:
-        return None
-    share = mark / 2 / long
-    return (x + share * (end[0] - x), y + share * (end[1] - y)), end
-
-
 def about(x: float, y: float, width: float, height: float) -> list[Box]:
     """Return the boxes of the name of a country: in its middle, or a little away from it."""
     moves = ((0, 0), (0, -1), (0, 1), (-0.3, 0), (0.3, 0), (0, -2), (0, 2))
     return [Box(x + (dx - 0.5) * width, y + (dy - 0.5) * height, width, height) for dx, dy in moves]
-
-
-@dataclass(frozen=True)
-class StandingName:
-    """A name that has room, and the line that leads to it where it stands away from its mark."""
-
-    name: PlaceName
-    box: Box
-    leader: Leader | None = None
 
 
 def written(
@@ -210,9 +137,8 @@ def written(
 
     marks: boxes of all marks, which names keep clear of. px: points of a pixel.
     """
-    few = max(2, int(within.width * within.height / px**2 / ROOM_FOR_ONE))
-    kept, choices = list[tuple[PlaceName, float, float]](), list[Iterable[Box]]()
-    taken = list(marks)
+    few = max(FEWEST, int(within.width * within.height / px**2 / ROOM_FOR_ONE))
+    kept, choices, roots = list[PlaceName](), list[list[Box]](), list[Root | None]()
     others = 0
     for name, (x, y) in zip(names, places.tolist(), strict=True):
         others += name.rank == OTHERS
@@ -222,20 +148,25 @@ def written(
         width, height = width_of(shown(name), size, 600) + NEAR * px, 1.25 * size
         if name.rank == COUNTRIES and width > FITS * name.wide * scale:
             continue
-        kept.append((name, x, y))
-        if name.rank == COUNTRIES:
-            choices.append(about(x, y, width, height))
-            continue
-        # Of those that are named where there is room, the largest is named all the same.
-        is_wanted = name.rank <= NAMED or others == 1
-        mark, near = name.size * px, NEAR * px
-        choices.append(boxes_for(x, y, width, height, mark, near, taken if is_wanted else None))
-    for (name, x, y), box in zip(kept, placed(choices, taken, within), strict=True):
+        is_led = name.rank < OTHERS or (name.rank == OTHERS and others <= FEWEST)
+        kept.append(name)
+        choices.append(list(_choices(name, x, y, width, height, px)))
+        roots.append(Root(x, y, name.size * px) if is_led else None)
+    needed = sum(name.rank < OTHERS for name in kept)
+    for name, box, root in zip(
+        kept, placed(choices, list(marks), within, roots, px, needed), roots, strict=True
+    ):
         if box:
-            is_country = name.rank == COUNTRIES
-            yield StandingName(
-                name, box, None if is_country else leader(x, y, name.size * px, box, NEAR * px)
-            )
+            yield StandingName(name, box, root.to(box, px) if root else None)
+
+
+def _choices(name: PlaceName, x: float, y: float, width: float, height: float, px: float) -> Iterator[Box]:
+    """Return the boxes of a name beside its mark, the best first."""
+    if name.rank == COUNTRIES or not name.size:
+        yield from about(x, y, width, height)
+    if name.rank != COUNTRIES:
+        yield from around(x, y, width, height, name.size * px, NEAR * px)
+        yield from beside(x, y, width, height, name.size * px, NEAR * px)
 
 
 def shown(name: PlaceName) -> str:
@@ -243,9 +174,16 @@ def shown(name: PlaceName) -> str:
     return name.text.upper() if name.rank == COUNTRIES else name.text
 
 
-def labels(found: Iterable[StandingName], palette: Palette, px: float) -> Iterator[Label]:
-    """Return names as labels, each in the middle of its box."""
-    for name, box in ((one.name, one.box) for one in found):
+def labels(found: Iterable[StandingName], palette: Palette, px: float) -> Iterator[Label | Shape]:
+    """Return names as labels, each in the middle of its box, and lines from those that stand away from their marks."""
+    for name, box, lead in found:
+        if lead:
+            for colour, width in (
+                (palette.land, 2.5 * LINE),
+                (palette.ink, LINE),
+            ):  # seen on land and on marks alike
+                style = Style("", colour, width * px)
+                yield Shape(Drawn((lead,)), style, "leader", name.text, closed=False)
         country = name.rank == COUNTRIES
         size = (COUNTRY if country else REGION) * px
         text = shown(name)

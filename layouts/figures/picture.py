@@ -78,8 +78,8 @@ def _names(
     geography: Geography,
     palette: Palette,
     px: float,
-) -> Iterator[SceneItem]:
-    """Return the names of the main map, clear of its marks and of its edges, with lines to those that stand away."""
+) -> Iterator[Label | Shape]:
+    """Return the names of the main map, clear of its marks and of its edges."""
     if not names:
         return
     places = seen.put(geography.project(seen.frame, "", [(name.lon, name.lat) for name in names]))
@@ -87,13 +87,7 @@ def _names(
     marks = [Box(mark.x - half, mark.y - half, 2 * half, 2 * half) for mark, half in sides]
     edge = 3 * px
     within = seen.box.less(edge, edge, edge, edge)
-    found = list(written(names, places, marks, within, seen.scale, px))
-    for one in found:
-        if one.leader:
-            for colour, width in ((palette.land, 3), (palette.ink, 1)):  # seen on land and on marks alike
-                style = Style("", colour, width * px)
-                yield Shape(Drawn((one.leader,)), style, "leader", one.name.text, closed=False)
-    yield from labels(found, palette, px)
+    yield from labels(written(names, places, marks, within, seen.scale, px), palette, px)
 
 
 def _items(

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from data.asking.pressing import presses
 from layouts.figures.base import INSET_NAMES, MapBase
-from layouts.figures.first import Ground, PictureName, PicturePart, Sheet, Symbol, parts_of
+from layouts.figures.first import Ground, PicturePart, Sheet, Symbol, parts_of
+from layouts.figures.first_names import PictureName
 from layouts.figures.layers import Look
 from layouts.figures.svg import plain, symbol_path
 from layouts.i18n import Texts
@@ -183,7 +184,12 @@ def _look(look: Look, size: float, name: str) -> Html:
 def _name(name: PictureName) -> Html:
     style = _at(name) if name.anchor == "middle" else f"{_at(name)};text-anchor:{name.anchor}"
     at = {"x": f"{name.dx:.1f}", "y": f"{name.dy:.1f}"}
-    return element("text", {"class": name.kind, **at, "style": style}, name.text)
+    text = element("text", {"class": name.kind, **at, "style": style}, name.text)
+    return Html(_lead(name) + text) if name.lead else text
+
+
+def _lead(name: PictureName) -> Html:
+    return element("path", {"class": "lead", "d": name.lead, "style": _at(name)})
 
 
 def _at(one: Symbol | PictureName) -> str:

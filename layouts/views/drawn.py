@@ -67,7 +67,7 @@ class LegendItem:
 
 @dataclass(frozen=True)
 class Written:
-    """A name at lon, lat (degrees). kind: selected, host or country. code: of a country."""
+    """A name at lon, lat (degrees). kind: selected, host, said or country. code: of a country."""
 
     text: str
     lon: float
@@ -89,6 +89,7 @@ class MapView:
     pilots: codes of areas that are outlined as pilot regions, each with the kind of mark of its round.
     outlined: those of areas that stand out.
     named: whether its marks are few, so that the name of each matters.
+    said: names of points that the sentences of the view say.
     steady: whether it is framed on what filters hide as well, so that it stays where it is from year to year.
     """
 
@@ -111,6 +112,7 @@ class MapView:
     steady: bool = False
     called: tuple[tuple[str, str], ...] = ()
     named: bool = False
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -55,11 +55,12 @@ def framed(
 
     counts: number of units by parameter and option. said: its summary, without the selection in words.
     """
-    sighted = with_joining(c, with_pilots(c, in_sight(c, drawn)))
+    headed, summary = words.headed(c, heading), sentences(said, words.selection_in_words(c))
+    sighted = with_joining(c, with_pilots(c, in_sight(c, drawn, f"{headed}\n{summary}")))
     return PageView(
         state=c.state,
-        heading=words.headed(c, heading),
-        summary=sentences(said, words.selection_in_words(c)),
+        heading=headed,
+        summary=summary,
         facets=words.facets(c, counts),
         chips=words.chips(c),
         reset=words.reset_address(c),

@@ -1,18 +1,22 @@
 """Names on maps: by priority, without overlap, never cut, on every map that there is."""
 
 import json
+import re
 from itertools import combinations
 from math import dist
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dashboard.exports.maps.painting import paint
 from data.asking.state import parse
 from data.languages import LANGUAGES
-from layouts.figures.labelling import placed
+from layouts.figures.equal_area import to_metres
+from layouts.figures.framing import framed
 from layouts.figures.layers import mark_of
 from layouts.figures.maps import draw
+from layouts.figures.placing import Root, placed
 from layouts.figures.scene import Box, Label, Mark, Seen, Shape
 from layouts.making.deps import Deps
 from layouts.making.views import Views
@@ -59,6 +63,7 @@ def test_names_are_placed_as_in_the_browser() -> None:
             [[Box(*box) for box in boxes] for boxes in case["choices"]],
             [Box(*box) for box in case["taken"]],
             Box(*case["within"]),
+            [root and Root(*root) for root in case.get("roots", ())],
         )
         assert [box and [box.left, box.top, box.width, box.height] for box in found] == case["stand"]
 
@@ -149,6 +154,77 @@ def test_what_matters_is_named_on_every_size(views: Views, deps: Deps, where: st
     view = shown(views, where)
     for sheet in (SHEET, Box(0, 0, 350, 420)):
         assert set(first) <= {label.text for label in drawn(view, deps, sheet)[0]}
+
+
+SIZES = {1600: Box(0, 0, 1174, 560), 1024: Box(0, 0, 974, 480), 390: Box(0, 0, 356, 420)}
+"""About how large maps are in windows that are so many px wide."""
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "themes",
+        "themes?theme=textile-innovation",
+        "themes?theme=textile-innovation&country=IT",
+        "themes?theme=textile-innovation&region=ITC1",
+        "themes?theme=textile-innovation&selected=region:FRK&host=FI1D",
+        "themes?role=lead&country=ES,IT,BE",
+        "themes?layers=pilots&region=ITC4",
+        "partnerships?partnership=tex4im",
+        "partnerships?country=DK",
+        "targets",
+        "targets?target=JP",
+        "targets?target=JP,US,KR,IN",
+        "targets?target=SG&country=IT",
+        "regions?region=ITC1",
+        "regions?region=ITC1,ITC4,FRK",
+        "regions?indicator=rd_gdp",
+        "regions?indicator=gdp_head",
+        "regions?indicator=unemployment",
+        "regions?pilot=1",
+        "organisations?organisation=mesap",
+        "find?region=ITC1",
+        "find?region=FRJ",
+        "events?country=IT",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_what_sentences_name_is_named_on_the_map(views: Views, deps: Deps, where: str, language: str) -> None:
+    """Regions and countries by every name that a sentence may call them by, read without the program's own reading."""
+    page, _, query = where.partition("?")
+    view = views.view(language, parse(page, query, views.vocabulary).state)
+    assert isinstance(view.map, MapView)
+    text = f"{view.heading}\n{view.summary}"
+    context = views.context(language, view.state)
+    west, south, east, north = framed(view.map, deps.base.extents)
+    regions = [one for one in deps.reference.regions.values() if not one.inset and view.map.frame == "europe"]
+    places = to_metres(np.array([(one.lon, one.lat) for one in regions] or np.zeros((0, 2)))).tolist()
+    called = {
+        context.region(one.code): context.common(one.code)
+        for one, (x, y) in zip(regions, places, strict=True)
+        if west <= x <= east and south <= y <= north  # beyond the frame nothing can be named
+    } | {point.name: point.name for point in view.map.points if not point.inset and point.name}
+    said = {name for name in called if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)}
+    longest = {one for one in said if not any(one != other and one in other for other in said)}
+    for window, sheet in SIZES.items():
+        written = {label.text.casefold() for label in drawn(view.map, deps, sheet)[0]}
+        assert {called[name].casefold() for name in longest} <= written, window
+
+
+@pytest.mark.parametrize("where", ["themes?layers=pilots", "regions?layers=pilots", "regions?pilot=1,2"])
+def test_all_pilot_regions_are_named(views: Views, deps: Deps, where: str) -> None:
+    view = shown(views, where)
+    pilots = {point.name for point in view.points if point.kind.startswith("pilot-")}
+    assert len(pilots) == 12
+    for sheet in SIZES.values():
+        assert not pilots - {label.text for label in drawn(view, deps, sheet)[0]}, sheet
+
+
+def test_the_most_targeted_countries_are_named_on_a_phone(views: Views, deps: Deps) -> None:
+    view = shown(views, "targets")
+    largest = sorted(view.points, key=lambda point: -point.size)[:4]
+    for sheet in (*SIZES.values(), Box(0, 0, 356, 230)):
+        assert {point.name for point in largest} <= {label.text for label in drawn(view, deps, sheet)[0]}
 
 
 def test_a_small_map_has_fewer_names_and_countries_are_named_in_the_language(

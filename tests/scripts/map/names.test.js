@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { boxOf, fitting, leastOf, whole, widened } from "../../../assets/map/framing.js";
-import { about, around, placed, together, tried } from "../../../assets/map/names.js";
+import { about, around, leadTo, placed, together, tried } from "../../../assets/map/names.js";
 
 const cases = JSON.parse(readFileSync(new URL("placing.json", import.meta.url), "utf-8"));
 const boxes = (all) => all.map(([x, y, w, h]) => ({ x, y, w, h }));
 
 test("names stand where those of files do", () => {
-  for (const { choices, taken, within, stand } of cases) {
-    const found = placed(choices.map(boxes), boxes(taken), boxes([within])[0]);
+  for (const { choices, taken, within, roots = [], stand } of cases) {
+    const marks = roots.map((root) => root && { x: root[0], y: root[1], mark: root[2] });
+    const found = placed(choices.map(boxes), boxes(taken), boxes([within])[0], marks);
     assert.deepEqual(found.map((box) => (box ? [box.x, box.y, box.w, box.h] : null)), stand);
   }
 });
@@ -19,11 +20,17 @@ test("a name stands beside its mark, that of a country in its middle first", () 
   assert.deepEqual(about(100, 50, 40, 10).slice(0, 2).map(({ x, y }) => [x, y]), [[80, 45], [80, 35]]);
 });
 
+test("a line leads to a mark from where its name does not stand beside it", () => {
+  const root = { x: 50, y: 50, mark: 20 };
+  assert.equal(leadTo(root, { x: 63, y: 45, w: 40, h: 10 }), null);
+  assert.deepEqual(leadTo(root, { x: 100, y: 45, w: 40, h: 10 }), [[60, 50], [100, 50]]);
+});
+
 test("a small map tries few names of marks, and none of a country that is narrower", () => {
-  const names = [["a", 0, 0, 0, 9], ...["b", "c", "d", "e"].map((name) => [name, 0, 0, 4, 9]), ["f", 0, 0, 5, 0.1], ["g", 0, 0, 5, 0.01]];
+  const names = [["a", 0, 0, 0, 9], ...["b", "c", "d", "e", "g", "h", "i"].map((name) => [name, 0, 0, 4, 9]), ["y", 0, 0, 5, 0.1], ["z", 0, 0, 5, 0.01]];
   const found = (area) => tried(names, () => 100, area, 1000).map(([name]) => name).join("");
-  assert.equal(found(1000), "abcf");
-  assert.equal(found(135000), "abcdf");
+  assert.equal(found(1000), "abcdegy");
+  assert.equal(found(270000), "abcdeghy");
 });
 
 test("an extent is as large as its part of the chart lets it, and a reset goes back to it", () => {
