@@ -12,7 +12,7 @@ LETTERS = 13.0
 """Size of letters in px."""
 HIGH, TALL = 236.0, 540.0
 """Height of a distribution and of a scatter in px, where they have their own room."""
-LEFT, RIGHT, TOP, BOTTOM = 58.0, 18.0, 26.0, 46.0
+LEFT, RIGHT, TOP, BOTTOM = 58.0, 18.0, 36.0, 46.0
 """Room around what is drawn, for its words, in px."""
 DOT, STANDS = 9.0, 11.0
 """Diameter in px of the dot of a region, and of one that stands out."""
@@ -51,7 +51,7 @@ def scatter_items(scatter: Scatter, palette: Palette, box: Box, unit: float) -> 
         yield _word(words, inner.left - 8 * unit, y + 4 * unit, palette, unit, "right")
     yield _name(scatter.across.name, inner, palette, unit)
     name = shortened(scatter.up.name, LETTERS * unit, 600, inner.width)
-    above = inner.top - 10 * unit
+    above = inner.top - 18 * unit  # clear of the arrows at the upper edge
     yield Label(name, (name,), inner.left, above, LETTERS * unit, palette.ink, "text", 600, room=inner.width)
     for dot in sorted(scatter.dots, key=lambda dot: (bool(dot.named), dot.marked)):
         yield _dot(dot, inner, palette, unit)

@@ -61,7 +61,7 @@ def card(
     lists = (
         (t("Other indicators"), tuple(_others(c, indicator))),
         (t("Years"), _years(c, indicator, period)),
-        (t("Classes"), tuple(_steps(c)) if within and not indicator.words else ()),
+        (t("Classes"), tuple(_steps(c)) if _has_classes(indicator, within) else ()),
         (t("Regions of an area outlined"), tuple(_areas(c))),
         (t("Compared with"), tuple(_against(c, indicator))),
     )
@@ -96,6 +96,11 @@ def _areas(c: Context) -> Iterable[Link]:
         if c.index.platform_of[theme] in c.platforms and not c.reference.is_later("theme", theme):
             kind = "chosen" if theme in c.state.theme else ""
             yield Link(c.theme(theme), href=c.href(c.state.pressed("theme", theme)), kind=kind)
+
+
+def _has_classes(indicator: Indicator, within: tuple[float, ...]) -> bool:
+    """Whether values are put into classes: counts are symbols, and words are classes by themselves."""
+    return bool(within) and indicator.kind != "count" and not indicator.words
 
 
 def _steps(c: Context) -> Iterable[Link]:

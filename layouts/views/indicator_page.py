@@ -74,12 +74,15 @@ def _of_areas(asked: AskedIndicator) -> str:
 def _coverage(asked: AskedIndicator) -> Coverage:
     known, every = asked.c.reference.scoreboard.covers(asked.indicator.indicator_id, asked.period)
     number = asked.c.texts.number
-    text = asked.c.texts.t(
-        "{known} of the {all} regions of NUTS 2 in the EU of 28 have a figure for {year}; the others are grey.",
-        known=number(known),
-        all=number(every),
-        year=asked.period,
-    )
+    amounts = {"known": number(known), "all": number(every), "year": asked.period}
+    t = asked.c.texts.t
+    if known == every:
+        text = t("All {all} regions of NUTS 2 in the EU of 28 have a figure for {year}.", **amounts)
+    else:
+        text = t(
+            "{known} of the {all} regions of NUTS 2 in the EU of 28 have a figure for {year}; the others are grey.",
+            **amounts,
+        )
     if asked.hidden:
         text = sentences(
             text,

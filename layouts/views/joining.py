@@ -31,8 +31,7 @@ def hidden_said(c: Context) -> str:
 def with_joining(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkView:
     """Return a map of one area with the regions that could join it, where its state asks for them."""
     state = c.state
-    asked = state.page == "themes" and len(state.theme) == 1 and LAYER in state.values("layers")
-    if not asked or isinstance(drawn, NetworkView):
+    if not _is_asked(c) or isinstance(drawn, NetworkView):
         return drawn
     if is_hidden(c, state.theme[0]):
         kept_back = LegendItem(hidden.PLACE, c.texts.t("Who could join: hidden by your filters"))
@@ -41,6 +40,31 @@ def with_joining(c: Context, drawn: MapView | NetworkView) -> MapView | NetworkV
     points = tuple(region_point(c, one.code, SIZE, LAYER, _hover(c, one)) for one in found)
     legend = LegendItem(LAYER, c.texts.t("Strong in its branches, no known role"), SIZE)
     return replace(drawn, points=(*drawn.points, *points), legend=(*drawn.legend, legend))
+
+
+def _is_asked(c: Context) -> bool:
+    state = c.state
+    return state.page == "themes" and len(state.theme) == 1 and LAYER in state.values("layers")
+
+
+def said(c: Context) -> str:
+    """Return how many regions could join the area that is shown, the strongest of them, and who says so; or nothing."""
+    if not _is_asked(c) or is_hidden(c, c.state.theme[0]):
+        return ""
+    strengths, n = c.reference.strengths, c.texts.n
+    found = strengths.could_join(c.state.theme[0])
+    if not found:
+        return ""
+    source = cells.cited(c, strengths.branches[found[0].known[0]].source_url)[0]
+    return n(
+        "{count} region is strong in its branches and has no known role: {first} ({times}). Source: {source}.",
+        "{count} regions are strong in its branches and have no known role, most of all {first} ({times}). "
+        "Source: {source}.",
+        len(found),
+        first=c.region(found[0].code),
+        times=figure_words.together_said(c, found[0]),
+        source=f"{source.name}, {strengths.year}",
+    )
 
 
 def _hover(c: Context, one: Together) -> str:

@@ -38,7 +38,7 @@ def build(c: Context, refusals: Iterable[Refusal]) -> PageView:
         selection.counts,
         notices_of(c, refusals, selection),
         heading=heading,
-        said=summary(c, theme, selection),
+        said=sentences(summary(c, theme, selection), joining.said(c)),
         drawn=role_map(c, theme, selection) if theme else count_map(c, selection),
         table=_table(c, selection, heading),
         coverage=_coverage(c, theme, selection),
