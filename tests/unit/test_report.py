@@ -202,6 +202,13 @@ def test_briefings_have_two_to_four_pages(region: str, document_of: Document_of,
         assert len(beyond.splitlines()) > 20, "a page is not nearly empty"
 
 
+@pytest.mark.parametrize("region", ["CZ05", "DE11", "EL64"])
+def test_no_page_of_a_briefing_is_nearly_empty(region: str, document_of: Document_of, report: Made) -> None:
+    """What belongs to the map runs over by little (Severovýchod), or what the document is has no room on the last."""
+    pages = report(document_of(f"regions?region={region}")).pages
+    assert min(len(page.extract_text().splitlines()) for page in pages) > 20
+
+
 def test_what_a_report_is_takes_less_room_where_it_would_stand_alone(
     document_of: Document_of, report: Made
 ) -> None:
