@@ -89,9 +89,11 @@ function keepingFocus(change) {
   change();
   if (held === document.activeElement || held === document.body) return;
   if (held.isConnected) return held.focus({ preventScroll: true });
-  const successors = box?.isConnected && place >= 0 ? [...box.querySelectorAll(STOPS)].filter((one) => one.checkVisibility()) : [];
-  const same = (held.id && document.getElementById(held.id)) || successors.find((one) => href && one.getAttribute("href") === href);
-  (same || successors[Math.min(place, successors.length - 1)] || document.getElementById(ids.main))?.focus({ preventScroll: true });
+  const stops = box?.isConnected && place >= 0 ? [...box.querySelectorAll(STOPS)] : [];
+  const isSeen = (one) => one.checkVisibility();
+  const same = (held.id && document.getElementById(held.id)) || stops.find((one) => href && one.getAttribute("href") === href && isSeen(one));
+  const next = () => stops.filter(isSeen).reduce((found, one, at) => (at <= place ? one : found), null);
+  (same || next() || document.getElementById(ids.main))?.focus({ preventScroll: true });
 }
 
 function parsed(html) {

@@ -37,7 +37,7 @@ export function settle() {
 }
 
 document.addEventListener("focusin", ({ target }) => {
-  for (const row of ROWS) {
+  for (const row of ROWS.filter(([holder]) => target.closest(holder))) {
     const stops = stopsOf(row);
     if (stops.includes(target)) mark(stops, target);
   }
@@ -45,7 +45,7 @@ document.addEventListener("focusin", ({ target }) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  for (const row of ROWS) {
+  for (const row of ROWS.filter(([holder]) => event.target.closest(holder))) {
     const stops = stopsOf(row);
     const place = stops.indexOf(event.target);
     const next = place < 0 ? event.target : stops[ledTo(event.key, place, stops.length)];

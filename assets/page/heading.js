@@ -6,7 +6,7 @@ import { prepare } from "../search/field.js";
 export function dressHead() {
   const display = byId(ids.display);
   if (display) display.value = window.atlasScheme.choice();
-  showPlace();
+  requestAnimationFrame(showPlace); // when the page is laid out anyway
   prepare();
 }
 

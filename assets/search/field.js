@@ -90,7 +90,7 @@ function show(groups, sentence, said) {
   line.textContent = sentence;
   line.hidden = !sentence;
   list.parentElement.hidden = list.hidden && line.hidden;
-  list.parentElement.scrollTop = 0;
+  if (!list.parentElement.hidden) list.parentElement.scrollTop = 0; // which has the page laid out
   byId(ids.searchSaid).textContent = said;
 }
 

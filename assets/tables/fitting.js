@@ -23,7 +23,6 @@ function hold(box) {
 }
 
 const watching = new ResizeObserver((changes) => changes.forEach(({ target }) => look(target)));
-const watched = new WeakSet();
 let waiting = false;
 
 document.addEventListener(
@@ -41,9 +40,8 @@ document.addEventListener(
 
 export function fit() {
   for (const box of document.querySelectorAll(".scroller")) {
-    // One that is new is looked at when it is laid out.
-    if (watched.has(box)) look(box);
-    else watching.observe(box);
-    watched.add(box);
+    // Observed anew it is looked at when it is laid out: asking now would have the page laid out twice.
+    watching.unobserve(box);
+    watching.observe(box);
   }
 }
