@@ -1,4 +1,5 @@
-// The card of what is selected: beside the map, from below on a narrow window, over the map where nothing is beside it.
+// The card of what is selected: beside the map, from below where it follows the view, over the map where nothing is
+// beside it.
 import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { go } from "../navigation/going.js";
@@ -14,6 +15,7 @@ let from = null; // what had the focus when the sheet came
 // Says that a card came, or went, and has the focus go with a sheet, which would be read last of all.
 export function follow() {
   const found = card();
+  measure(found);
   const address = found?.querySelector(".close")?.getAttribute("href") || "";
   const title = found?.querySelector("h2");
   const facts = found ? [[title], ...[...found.querySelectorAll(".facts > div")].map((fact) => [...fact.children])] : [];
@@ -29,6 +31,29 @@ export function follow() {
   if (!found && shown) giveBack();
   shown = address;
 }
+
+// How high the card is, so that its beginning alone stands at the lower edge of the window while the rest is below.
+const sizes = globalThis.ResizeObserver && new ResizeObserver(([{ target }]) => tell(target));
+
+function tell(found) {
+  document.documentElement.style.setProperty("--card-high", `${found.offsetHeight}px`);
+}
+
+function measure(found) {
+  sizes?.disconnect();
+  if (!found) return;
+  found.toggleAttribute("data-read", false);
+  tell(found);
+  sizes?.observe(found);
+}
+
+// Keys lead to what is below the window: then the card stands where it is, since what stays at an edge is not scrolled to.
+document.addEventListener("focusin", ({ target }) => {
+  const found = card();
+  if (!found?.contains(target) || target.getBoundingClientRect().bottom <= window.innerHeight) return;
+  found.toggleAttribute("data-read", true);
+  target.scrollIntoView({ block: "center" });
+});
 
 function giveBack() {
   const held = document.activeElement;

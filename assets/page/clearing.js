@@ -37,11 +37,11 @@ function pressed(held, selected) {
 // Scrolls the page so that a card which lies over it leaves what was pressed in sight. held: what had the focus.
 // selected: what the card tells of, region:ITC1.
 export function clear(card, held, selected) {
-  if (getComputedStyle(card).position !== "fixed") return;
+  if (getComputedStyle(card).position !== "sticky") return;
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+  const box = card.getBoundingClientRect();
+  if (box.bottom < 0) return card.scrollIntoView({ block: "start", behavior }); // what was pressed lies beneath it
   const thing = pressed(held, selected);
-  if (!thing) return;
-  const { offsetHeight: high, offsetWidth: wide } = card, foot = parseFloat(getComputedStyle(card).bottom) || 0;
-  const box = { left: window.innerWidth - wide, top: window.innerHeight - foot - high };
-  const by = shift(thing, box, { top: 0, bottom: window.innerHeight });
-  if (by) window.scrollBy({ top: by, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+  const by = thing ? shift(thing, box, { top: 0, bottom: window.innerHeight }) : 0;
+  if (by) window.scrollBy({ top: by, behavior });
 }

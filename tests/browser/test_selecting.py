@@ -1,5 +1,6 @@
 """What is pointed at, walked to and selected on a map, by pointer, by keyboard, on a phone and on stage."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
@@ -124,6 +125,24 @@ def test_ties_of_a_network_are_stops_of_the_walk_too(atlas: Visit) -> None:
     )
 
 
+BOXES = """[...document.querySelectorAll('main *, #profile')].filter((one) => one.offsetParent
+  && one.scrollHeight > one.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(one).overflowY)
+  && !one.matches('.scroller, .explained')).map((one) => one.id || one.className)"""
+"""What is scrolled up and down within the page, but for tables that are wider than it."""
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1600])
+def test_the_card_is_read_by_scrolling_the_page(visit: Open, width: int) -> None:
+    atlas = visit(viewport={"width": width, "height": 700}).open("/en/themes?selected=region:ITC4")
+    page, card = atlas.page, atlas.page.locator("#profile.selected")
+    expect(card.locator("h2")).to_be_in_viewport()
+    page.locator("#sources summary").click()
+    assert page.evaluate(BOXES) == []
+    last = card.locator("a:visible, summary:visible").last
+    last.focus()
+    expect(last).to_be_in_viewport()
+
+
 def test_on_a_phone_the_card_comes_from_below_with_the_focus(visit: Open) -> None:
     atlas = visit(viewport={"width": 390, "height": 844}).open(AREA)
     atlas.page.locator("#map-walk").focus()
@@ -132,7 +151,7 @@ def test_on_a_phone_the_card_comes_from_below_with_the_focus(visit: Open) -> Non
     title = atlas.page.locator("#profile.selected h2")
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport()
-    assert atlas.page.evaluate("getComputedStyle(document.querySelector('#profile')).position") == "fixed"
+    assert atlas.page.evaluate(BOXES) == [], "the page alone is scrolled"
     atlas.page.keyboard.press("Escape")
     expect(atlas.page.locator("#profile.selected")).to_have_count(0)
     assert atlas.shown().focused() == "map-walk"
