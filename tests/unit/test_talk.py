@@ -127,8 +127,15 @@ YEAR = re.compile(r"20\d\d")
 FIGURES = {
     "areas": ["s3p-areas"],
     "area-names": ["s3p-areas"],
-    "innosup": ["innosup-projects", "innosup-participants", "innosup-allocated"],
+    "innosup": [
+        "innosup-projects",
+        "innosup-projects-older",
+        "innosup-innosup-01-2016-2017-projects_funded-2",
+        "innosup-participants",
+        "innosup-allocated",
+    ],
     "innosup-money": [
+        "innosup-projects-older",
         "innosup-smes-reached",
         "innosup-smes-supported",
         "innosup-voucher",

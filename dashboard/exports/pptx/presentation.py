@@ -194,7 +194,8 @@ class Presentation:
         top = HIGH - 0.36
         self.number(slide)
         whole = self.made()
-        made = whole if length(whole, FOOT) < width - 0.4 else self._version()
+        # A line that wraps lies beyond the slide.
+        made = whole if length(whole, FOOT) < 0.9 * (width - 0.4) else self._version()
         pieces = [Words(made, FOOT, MUTED), *said]
         self.text(slide, self.texts.t("Footer"), Rect(EDGE + 0.4, top + 0.02, width - 0.4, 0.2), [pieces])
 
