@@ -108,3 +108,19 @@ def test_a_page_that_never_came_says_so(visit: Open) -> None:
     atlas.page.unroute_all()
     line.get_by_role("button").click()
     atlas.shown("/it/themes")
+
+
+def test_boundaries_that_did_not_come_are_asked_for_again(visit: Open) -> None:
+    """The picture of the server stays until the map is there."""
+    atlas = visit(fresh=True)
+    page = atlas.page
+    atlas.forgiven += ["Failed to load resource", "net::ERR", "while fetching"]
+    page.route("**/files/europe.*", DOWN["gone"])
+    page.goto(f"{atlas.base}/en/themes")
+    expect(page.locator(LINE)).to_contain_text("Try again", timeout=20_000)
+    expect(page.locator("#map-slot > .first")).to_have_count(1)
+    page.unroute("**/files/europe.*")
+    page.click(f"{LINE} button")
+    expect(page.locator("#map-slot > .first")).to_have_count(0, timeout=20_000)
+    expect(page.locator(LINE)).to_be_hidden()
+    assert page.locator("#map path.choroplethlocation").count() > 300
