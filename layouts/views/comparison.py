@@ -34,6 +34,8 @@ from layouts.views.models import (
 from layouts.views.notices import notices_of
 from layouts.views.parts import carded, further, region_point, sources_of, target_counts
 
+PAIRS = 3
+"""Pairs that a sentence names at most; a table and the card tell of each."""
 PARTNER = 10.0
 """Diameter in px of the symbol of a region that all of them meet in one partnership each."""
 
@@ -86,8 +88,11 @@ def _summary(c: Context, standings: StandingByRegion, shared: Standing) -> str:
         else t("In common: {things}.", things=things)
     )
     never = [pair for pair in combinations(standings, 2) if not _met(standings, *pair)]
-    pairs = [f"{c.region(one)} – {c.region(other)}" for one, other in never]
-    return sentences(said, _apart(c, "; ".join(pairs)) if pairs else "")
+    pairs = "; ".join(f"{c.region(one)} – {c.region(other)}" for one, other in never)
+    if len(never) > PAIRS:
+        count, every = len(never), len(tuple(combinations(standings, 2)))
+        pairs = n("{count} of {all} pairs", "{count} of {all} pairs", count, all=c.texts.number(every))
+    return sentences(said, _apart(c, pairs) if never else "")
 
 
 def _apart(c: Context, pairs: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from data.asking.filters import FILTERS
 from data.asking.measured import Indicator
 from data.asking.queries import Selection
 from data.asking.scoreboard import Basis
@@ -76,7 +77,9 @@ def _coverage(asked: AskedIndicator) -> Coverage:
     number = asked.c.texts.number
     amounts = {"known": number(known), "all": number(every), "year": asked.period}
     t = asked.c.texts.t
-    if known == every:
+    if asked.c.state.view != FILTERS["view"].default:
+        text = t("{known} of the {all} regions of NUTS 2 in the EU of 28 have a figure for {year}.", **amounts)
+    elif known == every:
         text = t("All {all} regions of NUTS 2 in the EU of 28 have a figure for {year}.", **amounts)
     else:
         text = t(
