@@ -78,7 +78,9 @@ def _coverage(asked: AskedIndicator) -> Coverage:
     amounts = {"known": number(known), "all": number(every), "year": asked.period}
     t = asked.c.texts.t
     if asked.c.state.view != FILTERS["view"].default:
-        text = t("{known} of the {all} regions of NUTS 2 in the EU of 28 have a figure for {year}.", **amounts)
+        text = t(
+            "{known} of the {all} regions of NUTS 2 in the EU of 28 have a figure for {year}.", **amounts
+        )
     elif known == every:
         text = t("All {all} regions of NUTS 2 in the EU of 28 have a figure for {year}.", **amounts)
     else:
