@@ -127,8 +127,12 @@ def check_decks(
 
 
 def _vocabulary(checked: Checked, ready: Datasets | None) -> Mapping[str, frozenset[str]]:
-    data = ready or datasets_of(arrow_tables(derive(checked.tables, checked.catalogue)), "", checked.rows)
-    return vocabulary(data)
+    if not ready:
+        frames = derive(
+            checked.tables, checked.catalogue, networks=False
+        )  # no value of an address is asked of them
+        ready = datasets_of(arrow_tables(frames), "", checked.rows)
+    return vocabulary(ready)
 
 
 def _read(sources: Path, boundaries: Path) -> dict[str, Reading]:

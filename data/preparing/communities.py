@@ -66,6 +66,14 @@ def network_frames(members: DataFrame, regions: DataFrame) -> tuple[DataFrame, D
     return nodes, DataFrame([_measures(*each) for each in found]).astype(_MEASURE_TYPES)
 
 
+def no_networks() -> tuple[DataFrame, DataFrame]:
+    """The same frames without a row."""
+    named = {"kind": "str", "scope": "str"}
+    frames = ({**named, "node": "str", **_NODE_TYPES}, {**named, **_MEASURE_TYPES})
+    nodes, measures = (DataFrame(columns=list(types)).astype(types) for types in frames)
+    return nodes, measures
+
+
 def containing(regions: DataFrame) -> dict[str, frozenset[str]]:
     """The larger regions that each region lies in. regions: nuts_code, parent."""
     known = regions[["nuts_code", "parent"]].dropna()

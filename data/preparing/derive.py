@@ -19,7 +19,7 @@ from data.faults import Fault
 from data.folding import fold, id_of
 from data.languages import LANGUAGES
 from data.preparing.columns import CONFIDENCES
-from data.preparing.communities import network_frames
+from data.preparing.communities import network_frames, no_networks
 from data.preparing.dictionary import dictionary
 from data.preparing.geocode import locate
 from data.preparing.organisations import organisation_ids, organisations
@@ -34,15 +34,19 @@ _REGION_LEVEL_2 = 4  # characters of a NUTS code of level 2
 
 
 def derive(
-    tables: Mapping[str, DataFrame], catalogue: Sequence[TableSource], doubts: Sequence[Fault] = ()
+    tables: Mapping[str, DataFrame],
+    catalogue: Sequence[TableSource],
+    doubts: Sequence[Fault] = (),
+    *,
+    networks: bool = True,
 ) -> dict[str, DataFrame]:
-    """The frames of data.asking.store.Datasets by name, from all tables as data.checking.check returns them."""
+    """The frames of data.asking.store.Datasets by name, of checked tables. networks: else those are empty."""
     schemas = {str(schema.name): schema for schema in (*SOURCE_TABLES, *BOUNDARY_TABLES)}
     t = {name: _ranked(typed(tables[name], schema)) for name, schema in schemas.items()}
     partnerships = _partnerships(t["partnerships"], t["partnership_sectors"], t["partnership_members"])
     ids = organisation_ids(t["partnership_members"], t["organisation_aliases"])
     members = _members(t["partnership_members"], ids, partnerships, t["regions"], t["countries"])
-    nodes, measures = network_frames(members, t["regions"])
+    nodes, measures = network_frames(members, t["regions"]) if networks else no_networks()
     return {
         "platforms": t["platforms"].sort_values("order", ignore_index=True),
         "themes": _themes(t["themes"], t["platforms"]),

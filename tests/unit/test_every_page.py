@@ -124,13 +124,24 @@ def everything(deps: Deps) -> list[ViewState]:
 
 def wrong(addresses: set[str], deps: Deps) -> list[str]:
     """Addresses that are not read as they are written."""
-    found = []
-    for where in sorted(addresses):
-        path, _, query = where.partition("#")[0].partition("?")
-        parsed = parse(path.split("/")[2] or HOME, query, deps.index.vocabulary)
-        if parsed.refusals or to_query(parsed.state) != query:
-            found.append(where)
-    return found
+    return [where for where in sorted(addresses) if not is_read_as_written(*place_of(where), deps)]
+
+
+READ: dict[tuple[str, str], bool] = {}
+"""Whether what was met so far, a page and a query, is read as it is written."""
+
+
+def place_of(address: str) -> tuple[str, str]:
+    """The page and the query of an address, which are the same in every language."""
+    path, _, query = address.partition("#")[0].partition("?")
+    return path.split("/")[2] or HOME, query
+
+
+def is_read_as_written(page: str, query: str, deps: Deps) -> bool:
+    if (page, query) not in READ:
+        parsed = parse(page, query, deps.index.vocabulary)
+        READ[page, query] = not parsed.refusals and to_query(parsed.state) == query
+    return READ[page, query]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,7 +18,8 @@ from dashboard import serving
 from dashboard.__main__ import main as serve_command
 from dashboard.settings import Settings
 from data.__main__ import main
-from data.asking.store import KINDS, load
+from data.asking.index import vocabulary
+from data.asking.store import KINDS, Datasets, load
 from data.boundaries import gazetteer
 from data.faults import FaultySourcesError
 from data.folding import fold
@@ -35,7 +36,7 @@ from data.manifest import (
     version_of,
     why_stale,
 )
-from data.preparing import geocode, prepare
+from data.preparing import checking, derive, geocode, prepare
 from data.preparing.checking import check
 from data.preparing.derive import preference
 from data.preparing.geocode import City, RegionExtent
@@ -118,6 +119,14 @@ def _cells(frame: pd.DataFrame, key: str, *columns: str) -> list[Any]:
 
 def _content(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_check_knows_what_addresses_may_say_without_drawing_networks(
+    real: Datasets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derive, "network_frames", None)
+    checked = check(SOURCES, BOUNDARIES)
+    assert checking._vocabulary(checked, None) == vocabulary(real)
 
 
 def test_number_of_rows(folder: Path, data: Frames) -> None:
