@@ -47,7 +47,9 @@ def scored_items(scored: Scored, palette: Palette, unit: float) -> Iterator[Scen
 
 
 def _row_height(strip: Strip) -> float:
-    return max(ROW, 12 + TOLD * len(strip.told)) if len(strip.told) > 1 else ROW
+    if len(strip.told) == 1:
+        return ROW
+    return max(ROW, 12 + TOLD * sum(1 + bool(one.said) for one in strip.told))
 
 
 def _label(
@@ -130,15 +132,19 @@ def _path(strip: Strip, palette: Palette, top: float, unit: float) -> Iterator[S
 
 
 def _told(strip: Strip, palette: Palette, top: float, unit: float) -> Iterator[SceneItem]:
-    """Say the figures of compared regions, each beside its mark."""
-    for number, one in enumerate(strip.told):
-        y = top + 16 + TOLD * number
-        yield _mark(one.kind, PLACE + 5, y - 4, palette, unit)
+    """Say the figures of compared regions, each beside its mark; how it was come by on a line of its own."""
+    y, most = top + 16, WIDTH - PATH - 106
+    for one in strip.told:
+        yield _mark(one.kind, PATH + 5, y - 4, palette, unit)
         words = f"{one.region} {one.value}"
-        yield _label(words, PLACE + 16, y, palette.ink, unit, size=SMALL, weight=600, room=130)
-        said = ", ".join(filter(None, (one.year, one.place, one.said)))
-        left = PLACE + 22 + min(130.0, width_of(words, SMALL, 600) * 1.05)
+        yield _label(words, PATH + 16, y, palette.ink, unit, size=SMALL, weight=600, room=most)
+        left = PATH + 22 + min(most, width_of(words, SMALL, 600) * 1.05)
+        said = ", ".join(filter(None, (one.year, one.place)))
         yield _label(said, left, y, palette.tie, unit, size=LEAST, room=WIDTH - left)
+        if one.said:
+            y += TOLD
+            yield _label(one.said, PATH + 16, y - 3, palette.tie, unit, size=LEAST, room=WIDTH - PATH - 16)
+        y += TOLD
 
 
 def _ground(strip: Strip, palette: Palette, top: float, unit: float) -> Iterator[SceneItem]:

@@ -8,7 +8,7 @@ from dashboard.exports.pptx.presentation import BODY, MUTED, SMALL, Presentation
 from dashboard.exports.pptx.shapes import Rect
 from dashboard.exports.pptx.template import CONTENT, EDGE, END, INNER, TOP
 from layouts.views.models import Source
-from layouts.views.scored import Scored, Strip
+from layouts.views.scored import FigureSaid, Scored, Strip
 
 NAME, VALUE, STRIP, PLACE = 2.2, 1.0, 2.6, 2.5
 """Widths of the parts of a line, in inches: name, value, strip and rank."""
@@ -96,14 +96,18 @@ def _line(presentation: Presentation, slide: Slide, strip: Strip, top: float, hi
     presentation.text(slide, strip.name, right, rank)
 
 
+def _figure(one: FigureSaid) -> str:
+    return " · ".join(filter(None, (one.value, one.place, one.said)))
+
+
 def _told(presentation: Presentation, slide: Slide, strip: Strip, top: float, high: float) -> None:
-    """Add marks, values and ranks of several regions in two columns."""
-    left, wide = EDGE + NAME + STRIP + 0.1, (PLACE + VALUE) / 2
+    """Add marks, figures and ranks of several regions and how they were come by; in two columns beyond three."""
+    left, wide = EDGE + NAME + STRIP + 0.1, (PLACE + VALUE) / (1 if len(strip.told) <= 3 else 2)
     for column, some in enumerate((strip.told[:3], strip.told[3:])):
         lines = [
             [
                 Words(
-                    fitted(f"{_sign(one.kind)} {one.value} · {one.place}".rstrip(" ·"), SIZE, wide - 0.15, 1),
+                    fitted(f"{_sign(one.kind)} {_figure(one)}", SIZE, wide - 0.15, 1),
                     SIZE,
                 )
             ]
