@@ -72,14 +72,14 @@ def dates(c: Context, row: Partnership) -> str:
 
 
 def region(c: Context, code: str, url: str = "", *, note: bool = False) -> Cell:
-    """Return a region by its NUTS code, blank where there is none. note: its code is said beside its name, else what it
-    is called today, where that is another name.
+    """Return a region by its NUTS code, blank where there is none: beside its name what it is called today, where that
+    is another name. note: its code is said beside it as well.
     """
     if not code:
         return BLANK
     name, common = c.region(code), c.common(code)
-    today = common if common != name else ""
-    return Cell(name, code, url=url, note=code if note else today)
+    said = (common if common != name else "", code if note else "")
+    return Cell(name, code, url=url, note=" · ".join(filter(None, said)))
 
 
 def country(c: Context, code: str, url: str = "") -> Cell:

@@ -51,3 +51,23 @@ def test_marks_of_the_legend_keep_their_colours(forced: Visit, address: str) -> 
     assert len(colours) >= 2
     assert len(set(colours)) == len(colours), "no two entries look alike"
     assert all("none" in one for one in plain), "the system does not take their colours away"
+
+
+def test_what_maps_mean_is_told_apart(forced: Visit) -> None:
+    """Leads, participants, what filters hide and what is selected keep their colours, outlines and signs."""
+    forced.open("/en/themes?theme=textile-innovation&country=IT,ES&selected=region:ITC1")
+    fills, edges = forced.page.evaluate(
+        """() => [...document.querySelectorAll('#map path.choroplethlocation')]
+          .map((one) => { const { fill, stroke } = getComputedStyle(one); return [fill, stroke]; })
+          .reduce(([fills, edges], [fill, edge]) => [[...fills, fill], [...edges, edge]], [[], []])"""
+    )
+    # Land, hidden, participant and lead, and the area that is selected has an outline alone.
+    assert len(set(fills)) >= 4
+    assert len(set(edges)) >= 3
+    marks = forced.page.evaluate(
+        """() => [...document.querySelectorAll('#map .scatterlayer .point')].map((one) => {
+          const { fill, stroke } = getComputedStyle(one);
+          return [fill, stroke, one.getAttribute('d').length].join();
+        })"""
+    )
+    assert len(set(marks)) >= 2, "a star for the lead, a ring for those who take part"

@@ -16,7 +16,7 @@ from layouts.views.builders import BUILDERS
 from layouts.views.models import MapView, PageView
 from layouts.views.words import is_narrowed
 from tests.unit.conftest import Build, States
-from tests.unit.slow import Row, Slow
+from tests.unit.slow import Facts, Row, Slow
 
 PLACES = {"themes": "nuts_code", "regions": "nuts_code", "targets": "target_country"}
 """Pages whose legend says of which areas nothing is known, and the column that names them."""
@@ -47,13 +47,23 @@ def texts(view: PageView) -> Iterator[str]:
     yield from (section.table.empty for section in view.sections if not section.table.rows)
 
 
+MORE = (("layers", "joining"), ("layers", "pilots"), ("year", "2016"), ("year", "2018"), ("year", "2021"))
+"""What is asked beside filters: who could join, pilot regions, and how things were in a year."""
+
+
+def asked_more(data: st.DataObject, state: ViewState, deps: Deps) -> ViewState:
+    """A state in which more is asked of the same filters, half of the time."""
+    more = data.draw(st.sampled_from([None, None, None, None, None, *MORE]))
+    return deps.index.canonical(state.with_values(more[0], (more[1],))) if more else state
+
+
 @settings(max_examples=100)
 @given(data=st.data())
 @pytest.mark.parametrize("page", ["themes", "partnerships", "targets", "regions", "organisations", "events"])
 def test_no_claim_of_absence_contradicts_the_data(
     data: st.DataObject, page: str, views: Views, deps: Deps, slow: Slow, states: States
 ) -> None:
-    state = data.draw(states(page))
+    state = asked_more(data, data.draw(states(page)), deps)
     view = BUILDERS[page](views.context("en", state), ())
     assert view.narrowed == is_narrowed(views.context("en", state))
     every = known(slow, state, "all")
@@ -73,6 +83,26 @@ def test_no_claim_of_absence_contradicts_the_data(
         assert "filters" in view.summary or not known(slow, state, state.scope)
     elif not state.platform:
         assert "your filters" not in f"{view.summary} {view.coverage.text} {view.profile.kicker}"
+        assert "Hidden by your filters" not in {line.label for line in view.map.legend}
+
+
+@settings(max_examples=20)
+@given(data=st.data())
+def test_maps_of_figures_call_no_region_without_one_that_has_one(
+    data: st.DataObject, views: Views, deps: Deps, facts: Facts, states: States
+) -> None:
+    """Filters choose of which regions figures are shown; what is told of a region is what the table of figures says."""
+    figure = data.draw(st.sampled_from(["rd_gdp", "gdp_pps_eu28"]))
+    drawn = data.draw(states("regions")).with_values("indicator", (figure,))
+    state = deps.index.canonical(drawn)
+    view = BUILDERS["regions"](views.context("en", state), ())
+    assert isinstance(view.map, MapView)
+    known = {row["nuts_code"] for row in facts["region_indicators"] if row["indicator_id"] == figure}
+    without = {area.code for area in view.map.areas if area.kind == "nofigure"}
+    shown = {area.code for area in view.map.areas if area.kind.startswith("steps")}
+    assert shown <= known
+    assert not shown & without
+    if not view.narrowed:
         assert "Hidden by your filters" not in {line.label for line in view.map.legend}
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import pytest
 
 from data.asking.searching import plain
+from data.asking.state import parse
 from data.folding import fold
 from data.languages import LANGUAGES
 from layouts.making.deps import Deps, region_names
+from layouts.making.views import Views
 from tests.unit.javascript import run
 
 SCRIPTS = ["common/folding.js", "search/names.js"]
@@ -98,3 +100,30 @@ def test_the_browser_folds_as_the_server_does(deps: Deps) -> None:
         found = run(SCRIPTS[:1], f"given.map(m.{name})", texts)
         wrong = [(t, function(t), js) for t, js in zip(texts, found, strict=True) if js != function(t)]
         assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_tables_name_regions_as_they_are_called_today(language: str, views: Views, deps: Deps) -> None:
+    """Beside the statistical name, wherever a table names a region that is called otherwise today."""
+    wheres = (
+        "themes",
+        "partnerships",
+        "regions",
+        "organisations",
+        "find?region=ITC1",
+        "regions?indicator=rd_gdp",
+    )
+    seen = set()
+    for where in wheres:
+        page, _, query = where.partition("?")
+        state = parse(page, query, views.vocabulary).state
+        view, context = views.view(language, state), views.context(language, state)
+        for row in (row for table in (view.table, *(s.table for s in view.sections)) for row in table.rows):
+            for cell in row:
+                code = cell.value if isinstance(cell.value, str) else ""
+                if code in deps.reference.regions and cell.text == context.region(code) != context.common(
+                    code
+                ):
+                    assert context.common(code) in cell.note, (where, code)
+                    seen.add((where, code))
+    assert len({where for where, _ in seen}) >= 5
