@@ -1,7 +1,9 @@
 """Links keep what counts as known, and what can be pressed has the address to which a press leads."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -24,7 +26,7 @@ from layouts.making.deps import Deps
 from layouts.making.views import Made, Views
 from layouts.pages.explaining import TERM
 from layouts.views.builders import BUILDERS
-from tests.reading import elements, part, texts
+from tests.reading import elements, part
 from tests.registered import APPLIES, KEPT
 from tests.unit.conftest import States
 from tests.unit.javascript import run
@@ -32,6 +34,10 @@ from tests.unit.javascript import run
 FILTERED = {facet_group(name) for name in (*bar(), Id.WEIGHTS)}
 LOOSENING = {Id.CHIPS, Id.NOTICES, Id.LANGUAGES, Id.WHOLE} | FILTERED
 """What is there to take such choices away, or to show the same in another language or place."""
+LINKED = re.compile('="(/en/[^"]*)"')
+"""An attribute that holds an address, as HTML writes it; to read all of a page as elements takes ten times as long."""
+LED: dict[str, ViewState] = {}
+"""The states of addresses that were met so far."""
 PRESS_LIMIT = 600
 """Bytes that an answer tells about where presses lead."""
 
@@ -47,15 +53,27 @@ def addresses(made: Made) -> set[str]:
     Explanations of words are the same on every page, and sent once; so their ways to the glossary keep nothing.
     """
     found = {
-        text
+        unescape(address)
         for key, piece in made.pieces.items()
         if key not in {Id.PRESSES, Id.EXPLANATIONS} | LOOSENING
-        for text in texts(piece.made)
+        for address in LINKED.findall(piece.made)
     }
     for trace in made.figure["data"] if made.figure else ():
         found |= {text for text in trace.get("customdata", ()) if isinstance(text, str)}
     pages = {text for text in found if text.startswith("/en/")}
     return {text for text in pages if read(text).kind in (PathKind.PAGE, PathKind.DECKS)}
+
+
+def state_at(address: str, vocabulary: Mapping[str, frozenset[str]]) -> ViewState:
+    """The state of an address, which is read whole, and under which it is known; most pages share most of them."""
+    if address not in LED:
+        there = urlsplit(address)
+        parsed = parse(there.path.removeprefix("/en/"), there.query, vocabulary)
+        assert not parsed.refusals, address
+        # A link may lead to a place within the page, such as a word of the glossary.
+        assert to_address("en", parsed.state) == address.partition("#")[0]
+        LED[address] = parsed.state
+    return LED[address]
 
 
 FIRST = ("s3p-industry",)
@@ -176,18 +194,15 @@ def test_links_keep_what_counts_as_known(
         if there == "present":
             assert query == (f"host={state.host}" if state.host else "")
             continue
-        parsed = parse(there, query, vocabulary)
-        assert not parsed.refusals, address
-        # A link may lead to a place within the page, such as a word of the glossary.
-        assert to_address("en", parsed.state) == address.partition("#")[0]
+        led = state_at(address, vocabulary)
         for parameter in KEPT:
             if parameter in APPLIES[there] and parameter in APPLIES[page]:
-                kept, asked = parsed.state.values(parameter), state.values(parameter)
+                kept, asked = led.values(parameter), state.values(parameter)
                 later = parameter == "scope" and kept == ("all",)
                 # An area has one platform, and the first one is shown where none is named.
-                own = parameter == "platform" and not kept and (parsed.state.theme or asked == FIRST)
+                own = parameter == "platform" and not kept and (led.theme or asked == FIRST)
                 # Years take the scope along, and what leads to all years gives it back.
-                back = parameter == "scope" and bool(state.year) and not parsed.state.year
+                back = parameter == "scope" and bool(state.year) and not led.year
                 assert later or own or back or kept == asked, address
 
 
