@@ -28,11 +28,19 @@ function reach(thing) {
 // What a press selects, the same whichever end of a line is named first.
 const inOrder = (sets) => sets.split(/[=+]/).sort().join();
 
-// Where a walk begins: at what is selected, else at the first thing.
+// What the rows of the view tell of, in their order.
+const listed = () =>
+  [...document.querySelectorAll(`#${ids.table} tbody a[data-sets]`)].map(({ dataset: { sets, value } }) =>
+    sets === "selected" ? value : `${sets}:${value}`,
+  );
+
+// Where a walk begins: at what is selected, else at the first row that is on the map, else at the first thing.
 function start(all) {
   const [, selected] = /[?&]selected=([^&]*)/.exec(location.search) || [];
-  const sets = selected && inOrder(decodeURIComponent(selected).replace(":", "="));
-  return all.find((one) => inOrder(one.sets) === sets) || all[0];
+  const wanted = selected ? [decodeURIComponent(selected)] : listed();
+  const places = new Map(all.map((one) => [inOrder(one.sets), one]));
+  const first = wanted.map((value) => inOrder(value.replace(":", "="))).find((sets) => places.has(sets));
+  return places.get(first) || all[0];
 }
 
 function walk(event, graph) {

@@ -1,4 +1,5 @@
 // What a person does that leads to another view, or to another look of it.
+import { withName, written } from "../common/addresses.js";
 import { byId, isElsewhere } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { leave } from "../page/sight.js";
@@ -18,9 +19,14 @@ document.addEventListener("change", ({ target }) => {
   else if (target.closest(`#${ids.filters}`) && target.name && target.type !== "text") choose(target);
 });
 
-// Its choices are followed one by one, and names of regions by assets/search/regions.js.
+// Choices of the filters are followed one by one, and names of regions by assets/search/regions.js. What a question of
+// the start page asks for is gone to as links are: where the server does not answer, the page stays, and says so.
 document.addEventListener("submit", (event) => {
-  if (event.target.id === ids.filters) event.preventDefault();
+  const form = event.target;
+  if (event.defaultPrevented || form.id === ids.filters) return event.preventDefault();
+  if (!("leads" in form.dataset)) return;
+  event.preventDefault();
+  visit(withName(form.dataset.leads, written(form.querySelector("[role=combobox]").value.trim())));
 });
 
 // The same view in another language stays where one is.

@@ -1,6 +1,8 @@
 """The start page: its view, and the map as a picture whose regions lead to their pages."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from data.asking.pages import HOME
 from data.asking.state import FIRST, Refusal
@@ -12,6 +14,7 @@ from layouts.pages.first_picture import picture
 from layouts.pages.rendering import Attributes, Html, rendered
 from layouts.pages.start_page import start_content
 from layouts.views.context import Context
+from layouts.views.models import Table
 from layouts.views.start import build
 
 
@@ -33,5 +36,11 @@ def home(c: Context, refusals: Iterable[Refusal], base: MapBase, names: Mapping[
         code = sets.partition("=")[2]
         return {"href": c.href(regions.with_values("region", (code,))), "data-go": ""}
 
-    drawn = picture(parts_of(view.map.map, base, names), view.map.table, lead, pointed=True)
+    drawn = picture(parts_of(view.map.map, base, names), _most_first(view.map.table), lead, pointed=True)
     return view.title, start_content(view, drawn, c.texts, c.state)
+
+
+def _most_first(table: Table) -> Table:
+    """Return a table with the regions of most areas first: so keys lead from one to the next."""
+    counts = Counter(row[0].value for row in table.rows)
+    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: -counts[row[0].value])))

@@ -124,3 +124,21 @@ def test_boundaries_that_did_not_come_are_asked_for_again(visit: Open) -> None:
     expect(page.locator("#map-slot > .first")).to_have_count(0, timeout=20_000)
     expect(page.locator(LINE)).to_be_hidden()
     assert page.locator("#map path.choroplethlocation").count() > 300
+
+
+def test_a_question_of_the_start_page_leaves_it_where_nobody_answers(visit: Open) -> None:
+    """Names were not fetched: what was typed is asked of the server, as it is."""
+    atlas = visit(fresh=True)
+    atlas.forgiven += ["Failed to load resource", "Failed to fetch"]
+    page = atlas.page
+    page.goto(f"{atlas.base}/en/", wait_until="networkidle")
+    _down(atlas, "gone")
+    page.route("**/en/regions?*", lambda route: route.abort())
+    field = page.locator(".ask-form [name=region]").first
+    field.fill("ITC4")
+    field.press("Enter")
+    expect(page.locator(LINE)).to_contain_text("The server does not answer.")
+    expect(page.locator("#heading, h1").first).to_be_visible()
+    page.unroute_all()
+    page.locator(LINE).get_by_role("button").click()
+    expect(page).to_have_url(f"{atlas.base}/en/regions?region=ITC4")

@@ -123,3 +123,10 @@ def test_known_members_are_those_of_the_sources(client: FlaskClient) -> None:
     for line in said:
         share, here, total = map(int, re.match(r"(\d+)%\s*(\d+) of (\d+) ", line).groups())  # type: ignore[union-attr]
         assert share == round(100 * here / total), line
+
+
+def test_keys_lead_over_its_map_from_the_regions_of_most_areas(client: FlaskClient) -> None:
+    links = opened(client, "/en/").xpath("//*[@class='first-areas']//a[not(@tabindex)]/@aria-label")
+    counts = [int(found[0]) for found in (re.findall(r"· (\d+) area", label) for label in links) if found]
+    assert counts[0] == max(counts)
+    assert len(counts) > 50
