@@ -1,5 +1,6 @@
 // Changes of the live chart.
 import { assign } from "../common/assigning.js";
+import { afterwards, now } from "./afterwards.js";
 import { reframe } from "./framing.js";
 import { drawing } from "./graph.js";
 import { rewrite } from "./names.js";
@@ -27,9 +28,10 @@ function found(graph, set) {
 export function change({ figure, set: sent }) {
   const graph = drawing();
   if (figure) {
-    window.Plotly.react(graph, figure.data, figure.layout, graph._context);
+    afterwards(() => graph.isConnected && window.Plotly.react(graph, figure.data, figure.layout, graph._context));
     return;
   }
+  now(); // what is set is told from the figure on that may still wait
   if (!sent.length) return;
   const set = found(graph, sent);
   const isKnown = graph._fullLayout.geo && set.every((one) => isTrace(one) || isFrame(one));
