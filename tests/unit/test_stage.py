@@ -14,7 +14,7 @@ from data.asking.state import GAP, ViewState, parse
 from data.asking.store import Datasets
 from layouts.making.address import Address
 from layouts.making.views import Views
-from layouts.markdown import paragraphs
+from layouts.markdown import paragraphs, unbroken
 from layouts.pages.rendering import rendered
 from layouts.views.host import host_line
 from layouts.views.models import Cell, MapView, PageView, Table
@@ -260,3 +260,23 @@ def test_the_address_of_each_slide_that_is_stepped_to_leads_to_it(deck: str, app
         for place in (0, 1, len(names) // 2, len(names) - 1):
             there = client.get(pattern.replace(GAP, names[place]))
             assert f'data-now="{place}"' in there.text, names[place]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("COS-CLUSTPARTN-2017-3-02", ["COS-CLUSTPARTN-2017-3-02"]),
+        ("Vienna: 7–8 November, EU–Korea", ["7–8", "EU–Korea"]),
+        ("GEO-ENERGY EUROPE, MobiGoIn-Action,", ["GEO-ENERGY", "MobiGoIn-Action,"]),
+        (
+            "s3platform.jrc.ec.europa.eu/industrial-modernisation",
+            ["s3platform.jrc.ec.europa.eu/", "industrial-modernisation"],
+        ),
+        ("start-ups in well-known fields, and/or not", ["and/", "or"]),
+        ("3 - 4, a – b, / and -", []),
+    ],
+)
+def test_names_dates_and_addresses_break_at_no_hyphen(text: str, whole: list[str]) -> None:
+    shown = "".join(map(str, unbroken(text)))
+    assert re.findall('<span class="unbroken">(.*?)</span>', shown) == whole
+    assert re.sub("<[^>]*>", "", shown) == text
