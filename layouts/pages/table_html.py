@@ -163,10 +163,11 @@ def content(cell: Cell, column: Column, leads: Presses) -> list[object]:
         words = element("a", pressing(leads, column.sets, cell.pressed), words)
     if cell.things or cell.rest:
         return _unfolding(cell)
-    if not (cell.kind or cell.note):
+    beside = " · ".join(filter(None, (cell.called, cell.note)))
+    if not (cell.kind or beside):
         return [words]
     mark = element("span", {"class": f"sign sign-{cell.kind}", **DECOR}) if cell.kind else ""
-    note = element("span", {"class": "aside"}, f" {cell.note}") if cell.note else ""
+    note = element("span", {"class": "aside"}, f" {beside}") if beside else ""
     return [mark, words, note]
 
 

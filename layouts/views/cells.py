@@ -78,8 +78,7 @@ def region(c: Context, code: str, url: str = "", *, note: bool = False) -> Cell:
     if not code:
         return BLANK
     name, common = c.region(code), c.common(code)
-    said = (common if common != name else "", code if note else "")
-    return Cell(name, code, url=url, note=" · ".join(filter(None, said)))
+    return Cell(name, code, url=url, note=code if note else "", called=common if common != name else "")
 
 
 def country(c: Context, code: str, url: str = "") -> Cell:

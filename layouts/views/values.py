@@ -67,7 +67,8 @@ class Cell(NamedTuple):
     at: its lon and lat in degrees. things: what its words name one by one, where each leads somewhere. unfolds: what is
     pressed for the things beyond the first ones (IN_SIGHT), or for rest: what its words leave out. again: whether that
     says once more what its words say.
-    kept: as what the thing of its row comes onto the shortlist, kind:id.
+    kept: as what the thing of its row comes onto the shortlist, kind:id. called: the name in use today, where its words
+    are another one; it is said before the note.
     A named tuple: a page has thousands, and a frozen dataclass takes several times as long to make.
     """
 
@@ -85,6 +86,7 @@ class Cell(NamedTuple):
     kept: str = ""
     unfolds: str = ""
     again: bool = False
+    called: str = ""
 
     @property
     def pressed(self) -> str:

@@ -124,6 +124,6 @@ def test_tables_name_regions_as_they_are_called_today(language: str, views: View
                 if code in deps.reference.regions and cell.text == context.region(code) != context.common(
                     code
                 ):
-                    assert context.common(code) in cell.note, (where, code)
+                    assert context.common(code) == cell.called, (where, code)
                     seen.add((where, code))
     assert len({where for where, _ in seen}) >= 5
