@@ -87,9 +87,13 @@ COUNTED = {
 def _unnamed(page: Page, language: str, slide: str) -> Iterator[str]:
     least, names, countries = COUNTED[slide]
     wanted = names | {Locale(language).territories[code] for code in countries}
-    written = page.evaluate(NAMES)
-    if len(set(written)) < least or not wanted <= set(written):
-        yield f"{slide} names {written} alone"
+    written = set[str]()
+    for _ in range(50):  # names are written once the map is drawn
+        written = set(page.evaluate(NAMES))
+        if len(written) >= least and wanted <= written:
+            return
+        page.wait_for_timeout(100)
+    yield f"{slide} names {sorted(written)} alone"
 
 
 def _faults(page: Page, deck: str, language: str) -> Iterator[str]:
