@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.asking.pages import PAGES
+from data.asking.pressing import presses
 from data.asking.state import (
     GAP,
     QUERY_LIMIT,
@@ -20,7 +21,6 @@ from data.asking.state import (
     Refusal,
     ViewState,
     parse,
-    presses,
     to_address,
     to_query,
 )
