@@ -5,6 +5,9 @@ from itertools import chain
 from math import ceil, cos, hypot, pi, sin
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from layouts.figures.scene import Box
 
 FAR = (20, 34, 52, 76, 106, 140, 180)
@@ -39,21 +42,18 @@ class Root(NamedTuple):
     y: float
     mark: float
 
-    def is_in(self, box: Box) -> bool:
-        """Return whether it stands in a box, as its own mark has."""
-        return box.left <= self.x <= box.right and box.top <= self.y <= box.bottom
-
-    def afar(self, box: Box, px: float) -> Iterator[Box]:
-        """Return boxes of a name away from the mark, the nearest first. box: as large as one."""
+    def afar(self, box: Box, px: float) -> Iterator[list[Box]]:
+        """Yield boxes of a name all around the mark, the nearest first. box: as large as one."""
         width, height = box.width, box.height
         for far in FAR:
             away = self.mark / 2 + far * px
-            for across, down in WAYS:
-                x, y = self.x + away * across, self.y + away * down
-                if abs(across) > 0.3:
-                    yield Box(x if across > 0 else x - width, y - height / 2, width, height)
-                else:
-                    yield Box(x - width / 2, y if down > 0 else y - height, width, height)
+            around = [(self.x + away * across, self.y + away * down, across, down) for across, down in WAYS]
+            yield [
+                Box(x if across > 0 else x - width, y - height / 2, width, height)
+                if abs(across) > 0.3
+                else Box(x - width / 2, y if down > 0 else y - height, width, height)
+                for x, y, across, down in around
+            ]
 
     def to(self, box: Box, px: float) -> LeadLine | None:
         """Return the line to a name in a box; none where that stands beside the mark. px: points of a pixel."""
@@ -104,28 +104,76 @@ def _placed(
     roots: Sequence[Root | None],
     px: float,
 ) -> list[Box | None]:
-    used, names, found = list(taken), list[Box](), list[Box | None]([None] * len(choices))
+    used, marks, names = _Taken(taken), _Taken(taken), _Taken()
+    found = list[Box | None]([None] * len(choices))
     for number in order:
         root = roots[number] if roots else None
-        others = [mark for mark in taken if root and not root.is_in(mark)]
-        best: tuple[Box, list[Box]] | None = None
-        for box in chain(choices[number], root.afar(choices[number][0], px) if root else ()):
-            if not _holds(within, box) or any(box.meets(other) for other in used):
-                continue
+        box, line = _stand(choices[number], root, within, used, names, marks, px)
+        if box:
+            found[number] = box
+            names.add([box])
+            used.add([box, *line])
+    return found
+
+
+def _stand(
+    choices: Sequence[Box],
+    root: Root | None,
+    within: Box,
+    used: "_Taken",
+    names: "_Taken",
+    marks: "_Taken",
+    px: float,
+) -> tuple[Box | None, list[Box]]:
+    """Return where a name stands, and boxes along its line. within, px: as for placed(). names: where others stand."""
+    best: tuple[Box | None, list[Box]] = (None, [])
+    others: _Taken | None = None
+    for boxes in chain([choices], root.afar(choices[0], px) if root else ()):
+        inside = [box for box in boxes if _holds(within, box)]
+        for place in np.flatnonzero(used.leave(inside)).tolist():
+            box = inside[place]
             lead = root.to(box, px) if root else None
             line = lead.along(STEP * px) if lead else []
-            if any(place.meets(name) for place in line for name in names):
+            if not names.leave(line).all():
                 continue
-            if not any(place.meets(mark) for place in line for mark in others):
-                best = box, line
-                break
-            best = best or (box, line)
-        if best:
-            box, line = best
-            found[number] = box
-            names.append(box)
-            used += [box, *line]
-    return found
+            if not (root and line):
+                return box, line
+            others = others or marks.beside(root)
+            if others.leave(line).all():
+                return box, line
+            best = best if best[0] else (box, line)
+    return best
+
+
+class _Taken:
+    """Boxes that are taken. Whether others meet them is worked out for all at once: a map has thousands of pairs."""
+
+    def __init__(self, boxes: Sequence[Box] = ()) -> None:
+        self._edges = _edges(boxes)
+
+    def add(self, boxes: Sequence[Box]) -> None:
+        """Have more of them be taken."""
+        self._edges = np.concatenate([self._edges, _edges(boxes)])
+
+    def beside(self, root: Root) -> "_Taken":
+        """Return those in which the mark of a root does not stand, as its own does."""
+        left, top, right, bottom = self._edges.T
+        own = (left <= root.x) & (root.x <= right) & (top <= root.y) & (root.y <= bottom)
+        other = _Taken()
+        other._edges = self._edges[~own]
+        return other
+
+    def leave(self, boxes: Sequence[Box]) -> NDArray[np.bool_]:
+        """Return of each box whether it meets none of these: Box.meets()."""
+        (left, top, right, bottom), taken = _edges(boxes).T[:, :, None], self._edges.T
+        meets = (left < taken[2]) & (taken[0] < right) & (top < taken[3]) & (taken[1] < bottom)
+        left_free: NDArray[np.bool_] = ~meets.any(axis=1)
+        return left_free
+
+
+def _edges(boxes: Sequence[Box]) -> NDArray[np.float64]:
+    """Return left, top, right and bottom of each box."""
+    return np.array([(b.left, b.top, b.right, b.bottom) for b in boxes], dtype=float).reshape(-1, 4)
 
 
 def _holds(within: Box, box: Box) -> bool:
