@@ -10,6 +10,7 @@ const NEAR = 3; // px between a mark and its name
 const FAR = [20, 34, 52, 76, 106, 140, 180]; // px from a mark at which names stand that have no room beside it
 const WAYS = Array.from({ length: 24 }, (_, turn) => [Math.cos, Math.sin].map((of) => of((Math.PI * turn) / 12))); // where
 const AGAIN = 4; // how often names are placed anew of which some that matter have found no room
+const FEW = 4; // of these at most: where more are lost the map is crowded, and another order finds no room either
 const [LED, STEP] = [14, 4]; // px beyond which a line leads to a mark, and between the places where it meets others
 const FITS = 1.4; // how much wider the name of a country may be than the country
 const EDGE = 3;
@@ -67,7 +68,7 @@ export function placed(choices, taken, within, roots = [], needed = 0) {
   let order = [...choices.keys()], found = placedIn(order, choices, taken, within, roots);
   const lostIn = (places) => [...choices.keys()].slice(0, needed).filter((number) => !places[number]);
   let lost = lostIn(found), fewest = lost.length;
-  for (let turn = 0; turn < AGAIN && lost.length; turn++) {
+  for (let turn = 0; turn < AGAIN && lost.length && lost.length <= FEW; turn++) {
     order = [...lost, ...order.filter((number) => !lost.includes(number))];
     const other = placedIn(order, choices, taken, within, roots), still = lostIn(other);
     if (still.length < fewest) [found, fewest] = [other, still.length];

@@ -16,6 +16,8 @@ WAYS = tuple((cos(pi * turn / 12), sin(pi * turn / 12)) for turn in range(24))
 """The directions in which they do."""
 AGAIN = 4
 """How often names are placed anew of which some that matter have found no room."""
+FEW = 4
+"""Of these at most: where more are lost the map is crowded, and another order finds no room either."""
 LED, STEP = 14.0, 4.0
 """Pixels from a mark beyond which a line leads from a name to it, and between the places where it meets others."""
 
@@ -85,7 +87,7 @@ def placed(
     lost = [number for number in range(needed) if not found[number]]
     fewest = len(lost)
     for _ in range(AGAIN):
-        if not lost:
+        if not 0 < len(lost) <= FEW:
             break
         order = [*lost, *(number for number in order if number not in lost)]
         other = _placed(order, choices, taken, within, roots, px)
