@@ -112,7 +112,7 @@ def _spoken(parts: Iterable[str]) -> Iterator[int]:
     for place, part in enumerate(parts):
         name = part.partition(">")[0].partition(" ")[0]
         if name in LEFT and not left:
-            left = f"/{name}"
+            left = "/" + name
             continue
         if name == left:
             left = ""

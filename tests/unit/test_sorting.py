@@ -199,12 +199,12 @@ def test_the_file_of_a_view_has_its_order(client: FlaskClient) -> None:
 )
 def test_a_matrix_is_sorted_by_its_heads(deps: Deps, where: str, row: str, column: str) -> None:
     views = Views(deps)
-    usual = views._matrix_of("en", ViewState(where))
+    usual = views.matrix("en", ViewState(where))
     assert usual
     heads = [one[0].value for one in usual.rows]
     row = row if row in heads else str(heads[-1])
     state = ViewState(where).with_values("matrix_rows", (column,)).with_values("matrix_columns", (row,))
-    made = views._matrix_of("en", state)
+    made = views.matrix("en", state)
     assert made
     place = next(place for place, one in enumerate(made.columns) if one.title == column)
     down = [bool(one[place].kind) for one in made.rows]

@@ -16,7 +16,7 @@ class Field:
     """A column of a file. place: of the column on the screen. part: what of a cell it holds.
 
     part: text (its words), value (what it stands for), code (its id), start and end of a span, address of a source,
-    websites of things.
+    websites of things, met: where two things of a matrix meet an amount, or words.
     """
 
     label: str
@@ -29,6 +29,8 @@ class Field:
         match self.part:
             case "text":
                 return None if cell.unknown else words(cell)
+            case "met":
+                return cell.value if isinstance(cell.value, int | float) else cell.text or None
             case "websites":
                 return SEPARATOR.join(one.web for one in cell.things if one.web) or None
             case "address":
@@ -58,6 +60,8 @@ def fields_of(place: int, column: Column, texts: Texts) -> tuple[Field, ...]:
 
 def _part(column: Column) -> str:
     """Return what is written under the heading that the screen has: numbers and dates as such, else words."""
+    if column.kind == "slanted":
+        return "met"
     return "value" if column.kind in STORED or column.kind in ("date", "span") else "text"
 
 
