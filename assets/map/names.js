@@ -241,7 +241,7 @@ export function rewrite(graph) {
   layer.replaceChildren();
   layer.classList.remove("moving");
   // What is said at the foot of a map stands above the strip of its insets.
-  graph.closest(".map-frame")?.classList.toggle("with-insets", layout?.geo?.domain.y[0] > 0);
+  graph.closest(".map-frame")?.style.setProperty("--beneath", `${100 * (layout?.geo?.domain.y[0] ?? 0)}%`);
   if (!geo) return;
   const [own, countries] = [layout.meta?.names, layout.meta?.countries].map((text) => JSON.parse(text || "[]"));
   const all = together(whole(own, marksOf(graph)), countries);

@@ -17,7 +17,7 @@ from layouts.figures.first_names import PictureName, picture_names
 from layouts.figures.framing import framed, insets_of
 from layouts.figures.labelling import names_of
 from layouts.figures.layers import FADED, Areas, Dot, Layer, Lines, Look, Points, layers
-from layouts.figures.maps import STRIP
+from layouts.figures.maps import strip_height
 from layouts.figures.network import EDGE, net
 from layouts.figures.outlined import Outlined
 from layouts.figures.picture import arc
@@ -196,10 +196,12 @@ def _names_by_frame(
     view: MapView, base: MapBase, symbols: Sequence[Symbol], seen: Window, box: Box
 ) -> Mapping[str, tuple[PictureName, ...]]:
     listed = names_of(view, base.extents)
-    strip = STRIP if insets_of(view, base) else 0
+    insets = len(insets_of(view, base))
     shares = _shares(seen, box, [(name.lon, name.lat) for name in listed])
     marks = [(symbol.x, symbol.y, symbol.size) for symbol in symbols]
-    sizes = {frame: (width, high * (1 - strip)) for frame, (width, high) in FRAMES.items()}
+    sizes = {
+        frame: (width, high * (1 - strip_height(insets, frame))) for frame, (width, high) in FRAMES.items()
+    }
     return {
         frame: tuple(picture_names(listed, shares, marks, box, size, seen.scale))
         for frame, size in sizes.items()

@@ -1,7 +1,8 @@
 """MapView → plotly figure, as plain dicts: the traces of its layers, and where its parts lie."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from data.asking.addresses import ASSETS
 from data.compact import Json, JsonObject, compact
@@ -18,12 +19,17 @@ from layouts.figures.equal_area import MIDDLE
 from layouts.figures.framing import centre, framed, insets_of
 from layouts.figures.labelling import COUNTRIES, PlaceName, countries_of, names_of
 from layouts.figures.layers import layers, mark_of
+from layouts.figures.plane import side_by_side
 from layouts.figures.traces import traces
 from layouts.theme import FONT, Palette
 from layouts.views.models import MapView
 
 STRIP, NAME = 0.17, 0.036
-"""Height of the strip of insets, and of the names in it, as shares of the height."""
+"""Height of a row of insets, and of the names in it, as shares of the height."""
+BESIDE: Mapping[str, int] = {"wide": 8, "narrow": 5}
+"""How many insets have room for their names beside each other, by the kind of frame."""
+SHARE: Mapping[str, float] = {"wide": 0.16, "narrow": 0.25}
+"""How wide an inset is at most, as a share of the width."""
 RADIUS = 6_371_000.0
 """Of the earth in metres, a sphere to the browser."""
 TOPOJSON = "topojson/"
@@ -45,15 +51,15 @@ def draw(
 
     narrow: for a frame that is higher than wide.
     """
-    palette = base.painted(palette)
+    palette, frame = base.painted(palette), "narrow" if narrow else "wide"
     extent, insets = framed(view, base.extents), insets_of(view, base)
     drawn = layers(view, base, names, palette)
     data = traces(drawn, base.geometry[view.frame], mark_of("count", palette), insets)
-    parts = {} if view.frame == "world" else _insets(insets, palette, narrow=narrow)
+    parts = {} if view.frame == "world" else _insets(insets, palette, frame)
     return {
         "data": data,
         "layout": _layout(palette, view.frame, extent, _names(view, base, data), dict(view.called))
-        | _main(view, extent, palette, insets)
+        | _main(view, extent, palette, strip_height(len(insets), frame))
         | parts,
     }
 
@@ -123,8 +129,13 @@ def _geo(palette: Palette) -> Figure:
     }
 
 
-def _main(view: MapView, extent: Extent, palette: Palette, insets: Sequence[str]) -> Figure:
-    """Return the main map of a figure, framed about the middle of its extent."""
+def strip_height(count: int, frame: str) -> float:
+    """Return how high the strip of so many insets is, as a share of the height. frame: wide or narrow."""
+    return STRIP * ceil(count / side_by_side(count, BESIDE[frame]))
+
+
+def _main(view: MapView, extent: Extent, palette: Palette, strip: float) -> Figure:
+    """Return the main map of a figure, framed about the middle of its extent. strip: the share beneath it."""
     lon, lat = centre(view.frame, extent)
     # Plotly moves a map with a scope as it lies, and turns the globe beneath one without.
     projection = (
@@ -141,7 +152,7 @@ def _main(view: MapView, extent: Extent, palette: Palette, insets: Sequence[str]
             "lataxis": {"range": [10, 85]},
         }
     )
-    domain = {"x": [0, 1], "y": [STRIP if insets else 0, 1]}
+    domain = {"x": [0, 1], "y": [strip, 1]}
     return {"geo": _geo(palette) | projection | {"center": {"lon": lon, "lat": lat}, "domain": domain}}
 
 
@@ -159,13 +170,9 @@ NOWHERE = DrawingBox(0, 0.001, -NAME, 0.001)
 """Where the insets are that are not shown: a figure has the same parts whatever it shows."""
 
 
-def _insets(insets: Sequence[str], palette: Palette, *, narrow: bool) -> Figure:
+def _insets(insets: Sequence[str], palette: Palette, frame: str) -> Figure:
     """Return the insets of a figure in a strip beneath the map, each with its name."""
-    step = min(0.2 if narrow else 0.16, 1 / max(len(insets), 1))
-    places = {
-        inset: DrawingBox(n * step + 0.005, (n + 1) * step - 0.005, 0.005, STRIP - 0.012)
-        for n, inset in enumerate(insets)
-    }
+    places = dict(zip(insets, _places(len(insets), frame), strict=True))
     return {
         "annotations": [_inset_label(inset, place) for inset, place in places.items()],
         **{
@@ -173,6 +180,16 @@ def _insets(insets: Sequence[str], palette: Palette, *, narrow: bool) -> Figure:
             for n, inset in enumerate(INSETS, start=2)
         },
     }
+
+
+def _places(count: int, frame: str) -> Iterator[DrawingBox]:
+    """Return where so many insets lie with their names, in rows beneath each other."""
+    columns, height = side_by_side(count, BESIDE[frame]), strip_height(count, frame)
+    step = min(SHARE[frame], 1 / columns)
+    for place in range(count):
+        row, column = divmod(place, columns)
+        top = height - row * STRIP
+        yield DrawingBox(column * step + 0.005, (column + 1) * step - 0.005, top - STRIP + 0.005, top - 0.012)
 
 
 def _domain(box: DrawingBox) -> Figure:

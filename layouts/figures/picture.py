@@ -14,6 +14,7 @@ from layouts.figures.layers import FADED, KINDS, Areas, Dot, Layer, Lines, Spot,
 from layouts.figures.network import EDGE, LETTERS, WIDE, net
 from layouts.figures.plane import Drawn, Geography, Land, Window, Windows, arrange
 from layouts.figures.scene import Box, Label, Mark, Places, Rectangle, SceneItem, Seen, Shape, Style
+from layouts.lettering import width_of
 from layouts.theme import Palette
 from layouts.views.models import MapView, NetworkView
 
@@ -23,10 +24,15 @@ COUNT = 10.5
 """Size in pixels of the screen of a number that is written in a mark."""
 
 
-def windows_of(view: MapView, base: MapBase, geography: Geography, box: Box, px: float) -> Windows:
-    """Return the windows of a map in a box: framed on what it shows. px: points of a pixel."""
+def windows_of(
+    view: MapView, base: MapBase, geography: Geography, box: Box, px: float, letters: float
+) -> Windows:
+    """Return the windows of a map in a box: framed on what it shows. px: points of a pixel.
+
+    letters: size of the names of insets, in points.
+    """
     extent, insets = framed(view, base.extents), insets_of(view, base)
-    return arrange(geography, view.frame, extent, insets, box, px)
+    return arrange(geography, view.frame, extent, insets, box, px, letters)
 
 
 class Codes(dict[str, str]):
@@ -65,7 +71,7 @@ def map_items(
             name, middle = INSET_NAMES[part], seen.box.left + seen.box.width / 2
             yield Rectangle(seen.box, Style("", palette.country_border, 0.75 * px), "frame", name)
             below = seen.box.bottom + 1.05 * letters
-            room = seen.box.width + 2 * letters
+            room = max(seen.box.width + 2 * letters, width_of(name, letters) + 1)
             yield Label(
                 name, (name,), middle, below, letters, palette.ink, "inset", align="center", room=room
             )

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Protocol, TypeAlias
 
 import numpy as np
 
-from layouts.figures.base import Extent
+from layouts.figures.base import INSET_NAMES, Extent
 from layouts.figures.layers import Spot
 from layouts.figures.scene import Box, Places, Rings
+from layouts.lettering import width_of
 
 NAME, CELL = 11.0, 76.0
 """Size of the names of insets, and the most that the strip of insets is high without them, in pixels of the screen."""
@@ -113,26 +115,38 @@ Windows: TypeAlias = Mapping[str, Window]
 
 
 def arrange(
-    geography: Geography, frame: str, extent: Extent, insets: Sequence[str], box: Box, px: float
+    geography: Geography,
+    frame: str,
+    extent: Extent,
+    insets: Sequence[str],
+    box: Box,
+    px: float,
+    letters: float,
 ) -> Windows:
     """Return the windows of a map in a box: the main one, and its insets in a strip beneath, which covers no land.
 
-    insets: those that are shown, in their order. px: points of a pixel.
+    insets: those that are shown, in their order. px: points of a pixel. letters: size of their names, in points.
     """
-    strip = strip_height(len(insets), box.width, px)
-    main = window(geography, frame, extent, box.less(bottom=strip))
-    return {"": main} | dict(_strip(geography, insets, box, strip, px))
+    cells = list(strip_of(insets, box, px, letters))
+    main = window(geography, frame, extent, box.less(bottom=box.bottom - cells[0].top if cells else 0))
+    around = (4 * px, 6 * px, 4 * px, 1.8 * NAME * px)
+    return {"": main} | {
+        inset: tight(geography, inset, cell.less(*around)) for inset, cell in zip(insets, cells, strict=True)
+    }
 
 
-def strip_height(count: int, width: float, px: float) -> float:
-    """Return how high a strip of so many insets is, with their names. width: of the map."""
-    return min(CELL * px, 0.8 * width / count) + 2 * NAME * px if count else 0
+def side_by_side(count: int, most: int) -> int:
+    """Return how many insets each row of their strip has, where most of them have room beside each other."""
+    return ceil(count / ceil(count / most)) if count else 1
 
 
-def _strip(
-    geography: Geography, insets: Sequence[str], box: Box, strip: float, px: float
-) -> Iterator[tuple[str, Window]]:
-    wide = min(1.3 * CELL * px, box.width / max(1, len(insets)))
-    for place, inset in enumerate(insets):
-        cell = Box(box.left + place * wide, box.bottom - strip, wide, strip)
-        yield inset, tight(geography, inset, cell.less(4 * px, 6 * px, 4 * px, 1.8 * NAME * px))
+def strip_of(insets: Sequence[str], box: Box, px: float, letters: float) -> Iterator[Box]:
+    """Return where insets lie with their names at the foot of a box: in as few rows as their names have room in."""
+    widest = letters + max((width_of(INSET_NAMES[inset], letters) for inset in insets), default=0)
+    columns = side_by_side(len(insets), max(1, int(box.width / widest)))
+    wide = min(1.3 * CELL * px, box.width / columns)
+    wide, high = max(wide, widest), min(CELL * px, 0.8 * wide) + 2 * NAME * px
+    for place in range(len(insets)):
+        row, column = divmod(place, columns)
+        above = ceil(len(insets) / columns) - row
+        yield Box(box.left + column * wide, box.bottom - above * high, wide, high)

@@ -8,6 +8,8 @@ from layouts.figures.base import INSET_NAMES, MapBase
 from layouts.figures.first import Ground, PicturePart, Sheet, Symbol, parts_of
 from layouts.figures.first_names import PictureName
 from layouts.figures.layers import Look
+from layouts.figures.maps import BESIDE
+from layouts.figures.plane import side_by_side
 from layouts.figures.svg import plain, symbol_path
 from layouts.i18n import Texts
 from layouts.ids import Id
@@ -51,7 +53,7 @@ def picture(parts: Sequence[PicturePart], table: Table, lead: Linking, *, pointe
     """
     order, links = order_of(table), _Links(lead, pointed=pointed)
     insets = [part for part in parts if part.name]
-    strip = [_strip([_inset(part, n, order, links) for n, part in enumerate(insets)])] if insets else []
+    strip = [_strip(insets, order, links)] if insets else []
     main = [_part(part, order, links) for part in parts if not part.name]
     drawn = element("div", {"class": "first map"}, *main, *strip)
     return Html(PAINT.sub(lambda found: map_variable(found[1]), drawn))
@@ -90,15 +92,22 @@ class _Links:
         return element("a", link, *([element("title", {}, said)] if self._pointed else []), drawn)
 
 
-def _strip(insets: list[Html]) -> Html:
-    return element("div", {"class": "first-strip", "style": f"--insets:{len(insets)}"}, *insets)
+def _strip(insets: Sequence[PicturePart], order: Mapping[str, int], links: _Links) -> Html:
+    """Return the strip of insets, which a narrow frame has in rows."""
+    columns = side_by_side(len(insets), BESIDE["narrow"])
+    style = f"--insets:{len(insets)};--columns:{columns}"
+    name = "first-strip in-rows" if columns < len(insets) else "first-strip"
+    drawn = (_inset(part, place, columns, order, links) for place, part in enumerate(insets))
+    return element("div", {"class": name, "style": style}, *drawn)
 
 
-def _inset(part: PicturePart, place: int, order: Mapping[str, int], links: _Links) -> Html:
-    name = element("span", {}, INSET_NAMES[part.name])
-    return element(
-        "div", {"class": "first-inset", "style": f"--place:{place}"}, _part(part, order, links), name
+def _inset(part: PicturePart, place: int, columns: int, order: Mapping[str, int], links: _Links) -> Html:
+    row, column = divmod(place, columns)
+    name, style = (
+        element("span", {}, INSET_NAMES[part.name]),
+        f"--place:{place};--column:{column};--row:{row}",
     )
+    return element("div", {"class": "first-inset", "style": style}, _part(part, order, links), name)
 
 
 def _part(part: PicturePart, order: Mapping[str, int], links: _Links) -> Html:

@@ -1,20 +1,27 @@
 """What maps are framed on: extents by hand from the boundaries, and what lies around them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
 import shapely
 from pyproj import Transformer
 
-from dashboard.exports.maps.geometry import shapes
+from dashboard.exports.maps.geometry import Detailed, shapes
 from data.asking.pages import PAGES
 from data.asking.state import parse
-from layouts.figures.base import INSETS, OUTSIDE, Extent
+from layouts.figures.base import INSET_NAMES, INSETS, OUTSIDE, Extent
 from layouts.figures.equal_area import to_degrees, to_metres
 from layouts.figures.framing import EUROPE, LEAST, LOWEST, MARGIN, UNSEEN, framed, insets_of
+from layouts.figures.maps import draw
+from layouts.figures.picture import Codes
+from layouts.figures.plane import arrange
+from layouts.figures.scene import Box
+from layouts.lettering import width_of
 from layouts.making.deps import Deps
 from layouts.making.views import Views
+from layouts.theme import PALETTES
 from layouts.views.models import MapView
 
 Shown = Callable[[str], MapView]
@@ -163,3 +170,34 @@ def test_no_land_ends_in_a_straight_line_within_a_frame(
             high, x, y = wide / aspect, (west + east) / 2, (south + north) / 2
             frame = shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
             assert not [edge for edge in straight if frame.intersects(shapely.box(*edge))], (where, aspect)
+
+
+@pytest.mark.parametrize("width", [110, 150, 240, 360, 700, 1500])
+@pytest.mark.parametrize("letters", [9, 11])
+def test_the_names_of_all_insets_have_room_beside_each_other(width: int, letters: float) -> None:
+    """On paper and slides; the main map ends above them."""
+    box = Box(10, 20, width, 600)
+    for count in range(1, len(INSETS) + 1):
+        seen = arrange(Detailed(), "europe", EUROPE, INSETS[:count], box, 0.6, letters)
+        names = [(one.box, width_of(INSET_NAMES[part], letters)) for part, one in seen.items() if part]
+        words = [Box(at.left + (at.width - wide) / 2, at.bottom, wide, letters) for at, wide in names]
+        for place, one in enumerate(words):
+            assert box.left <= one.left and one.right <= box.right, (count, place)
+            assert seen[""].box.bottom < names[place][0].top, (count, place)
+            assert not any(one.meets(other) for other in words[:place]), (count, place)
+            assert not any(one.meets(at) for at, _ in names), (count, place)
+
+
+@pytest.mark.parametrize(("narrow", "px"), [(True, 350), (False, 735)])
+def test_the_names_of_all_insets_have_room_on_the_chart(
+    shown: Shown, deps: Deps, narrow: bool, px: int
+) -> None:
+    """In the narrowest frame of a phone, and in the narrowest of the others."""
+    layout = draw(shown("regions?insets=all"), deps.base, Codes(), PALETTES["light"], narrow=narrow)["layout"]
+    names = [(one["x"] * px, one["y"], width_of(one["text"], 11)) for one in layout["annotations"]]
+    assert len(names) == len(INSETS)
+    for (left, low, wide), (right, other, _) in pairwise(names):
+        assert low > other or left + wide + 4 < right
+    assert all(low >= 0 and left + wide < px for left, low, wide in names)
+    tops = [layout[f"geo{n}"]["domain"]["y"][1] for n in range(2, 2 + len(INSETS))]
+    assert max(tops) < layout["geo"]["domain"]["y"][0]

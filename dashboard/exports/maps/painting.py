@@ -24,5 +24,5 @@ def paint(shown: Picture, base: MapBase, box: Box, px: float) -> Iterator[SceneI
         return listed_items(shown, base.painted(PALETTE), box)
     if isinstance(shown, NetworkView):
         return network_items(shown, PALETTE, box, fitting(box, px))
-    windows = windows_of(shown, base, SHAPES, box, px)
+    windows = windows_of(shown, base, SHAPES, box, px, NAME * px)
     return map_items(shown, base, SHAPES, windows, PALETTE, px, NAME * px)

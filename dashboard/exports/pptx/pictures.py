@@ -27,7 +27,7 @@ def draw_map(presentation: Presentation, view: MapView, rect: Rect, said: str) -
     """Return a map as one group, and the points of a pixel in it. said: what it shows, in words."""
     box = box_of(rect)
     px = (box.width if view.frame == "world" else box.height) / SCREEN[view.frame]
-    seen = windows_of(view, presentation.base, SHAPES, box, px)
+    seen = windows_of(view, presentation.base, SHAPES, box, px, LETTERS)
     homes = presentation.base.homes
     items = map_items(
         view, presentation.base, SHAPES, seen, PALETTE, px, LETTERS, apart=lambda code: homes.get(code, code)
