@@ -4,7 +4,7 @@ import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { go } from "../navigation/going.js";
 import { narrowWindow } from "../navigation/place.js";
-import { clear } from "./clearing.js";
+import { clear, clearOpened } from "./clearing.js";
 
 export const card = () => document.querySelector(`#${ids.profile}.selected, #${ids.card}.selected`);
 
@@ -22,7 +22,8 @@ export function follow() {
   const words = facts.map((parts) => parts.map((one) => one.textContent).join(": ")).join(". ");
   if (byId(ids.mapSaid)) byId(ids.mapSaid).textContent = words;
   const held = document.activeElement, selected = new URLSearchParams(location.search).get("selected") || "";
-  if (found && told !== null && selected !== told) clear(found, found.contains(held) ? null : held, selected);
+  if (found && told === null) clearOpened(found, selected);
+  else if (found && selected !== told) clear(found, found.contains(held) ? null : held, selected);
   told = selected;
   if (found && narrowWindow.matches && shown === "") {
     from = held;

@@ -1,6 +1,7 @@
 // What was pressed stays in sight: where the card of what is selected would lie over it, the page is scrolled until it
-// stands in the middle of what is left above the card.
+// stands in the middle of what is left above the card. A page that is opened with it does the same.
 import { ids } from "../common/ids.js";
+import { picture } from "../map/first.js";
 import { drawing } from "../map/graph.js";
 import { things } from "../map/things.js";
 
@@ -25,13 +26,22 @@ function onMap(sets) {
   return { x: left + found.x, top: top + found.y - found.size / 2, bottom: top + found.y + found.size / 2 };
 }
 
+// Where it lies on the first picture, whose link to it leads to where the card's cross does.
+function onPicture(card) {
+  const closed = card.querySelector(".close")?.getAttribute("href");
+  const links = [...(picture()?.querySelectorAll("a[href]") ?? [])].filter((link) => link.getAttribute("href") === closed);
+  if (!links.length) return null;
+  const { left, top, bottom } = links.at(-1).getBoundingClientRect(); // the last is its mark, which lies over its area
+  return { x: left, top, bottom };
+}
+
 // Where what was pressed lies: a link, a bar or a cell that has the focus, else what is selected on the map.
-function pressed(held, selected) {
+function pressed(card, held, selected) {
   if (held?.isConnected && held.matches("a[href], button") && !held.closest(`#${ids.map}, #${ids.mapWalk}`)) {
     const { left, top, bottom } = held.getBoundingClientRect();
     return { x: left, top, bottom };
   }
-  return onMap(selected.replace(":", "="));
+  return onMap(selected.replace(":", "=")) ?? onPicture(card);
 }
 
 // Scrolls the page so that a card which lies over it leaves what was pressed in sight. held: what had the focus.
@@ -41,7 +51,12 @@ export function clear(card, held, selected) {
   const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
   const box = card.getBoundingClientRect();
   if (box.bottom < 0) return card.scrollIntoView({ block: "start", behavior }); // what was pressed lies beneath it
-  const thing = pressed(held, selected);
+  const thing = pressed(card, held, selected);
   const by = thing ? shift(thing, box, { top: 0, bottom: window.innerHeight }) : 0;
   if (by) window.scrollBy({ top: by, behavior });
+}
+
+// Does so for a page that was opened with a card, and that nobody has moved.
+export function clearOpened(card, selected) {
+  if (!window.scrollY && !location.hash) clear(card, null, selected);
 }
