@@ -28,7 +28,7 @@ function found(graph, set) {
 export function change({ figure, set: sent }) {
   const graph = drawing();
   if (figure) {
-    afterwards(() => graph.isConnected && window.Plotly.react(graph, figure.data, figure.layout, graph._context));
+    afterwards(graph, () => graph.isConnected && window.Plotly.react(graph, figure.data, figure.layout, graph._context));
     return;
   }
   now(); // what is set is told from the figure on that may still wait

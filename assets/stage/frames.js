@@ -7,6 +7,7 @@ import { ids } from "../common/ids.js";
 const LETTERS = 64; // px of the letters of a box (ten units of the stage) in which a view is as large as on a page
 const PATIENCE = 8000; // ms after which a view is shown as it is
 const DRAWN = ".choroplethlayer path, .points path, .shown-chart, .shown-table";
+const LATE = ".js-plotly-plot[data-late]"; // a chart that still shows the view before (assets/map/afterwards.js)
 const SELECTED = /([?&])selected=[^&#]*&?/;
 const AHEAD = 250; // ms after a step until the next view is made ready, so that it is not in the way of painting
 
@@ -20,10 +21,10 @@ function isStill({ _fullLayout: { meta } }, changed) {
   return Object.entries(changed).every(([key, value]) => Math.abs(value - framed[key]) < 1e-6);
 }
 
-// next: returns the view to be made ready. bothSeen: whether the frame at the back is seen as well. pressed,
+// coming: returns the views that come, the next one first. bothSeen: whether the frame at the back is seen as well. pressed,
 // touched: what keys, and any input, in a frame do. carded: told whether a card lies over the view in front, when it
 // comes or goes. became: told what a person made of the view in front, whenever that changes.
-export function framesOf({ stage, views, bothSeen, next, pressed, touched, carded, became, inside: { isView, change, load, replace, placeOf, shownOf, showAs } }) {
+export function framesOf({ stage, views, bothSeen, coming, pressed, touched, carded, became, inside: { isView, change, load, replace, placeOf, shownOf, showAs } }) {
   const frames = [...views.querySelectorAll("iframe")].map((element) => ({
     element,
     box: element.parentElement,
@@ -66,7 +67,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
   function isDrawn(frame) {
     const inside = windowOf(frame).document;
     const drawn = inside.getElementById(ids.main)?.dataset.drawn;
-    return drawn === frame.address && inside.querySelector(DRAWN) !== null;
+    return drawn === frame.address && inside.querySelector(DRAWN) !== null && !inside.querySelector(`#${ids.map} ${LATE}`);
   }
 
   // Looks until what a frame was told is drawn.
@@ -85,6 +86,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
       graph.on("plotly_relayout", (changed) => moved(frame, changed));
     }
     if (frame === back && awaited) swap();
+    if (frame === back && !front.address) prepareNext();
     if (frame === front) {
       tellMoved();
       follow();
@@ -129,7 +131,7 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
       tellMoved();
       tellCard();
       tellShown();
-    }).observe(inside.body, { subtree: true, attributeFilter: ["data-drawn", "data-told", "hidden"] });
+    }).observe(inside.body, { subtree: true, attributeFilter: ["data-drawn", "data-late", "data-told", "hidden"] });
     look(frame);
   }
 
@@ -154,13 +156,16 @@ export function framesOf({ stage, views, bothSeen, next, pressed, touched, carde
     views.classList.remove("waiting");
   }
 
+  // Until a view is shown both frames are free: the other one holds the view after the next.
   let ahead = 0;
   function prepareNext() {
     clearTimeout(ahead);
     ahead = setTimeout(() => {
-      const wanted = next();
-      if (awaited || !wanted || (wanted === front.address && !bothSeen) || (back.address === wanted && !back.zoomed)) return;
-      tell(back, wanted);
+      const [wanted, later] = coming();
+      if (awaited || !wanted) return;
+      const isHeld = back.address === wanted && !back.zoomed;
+      if (!isHeld && (wanted !== front.address || bothSeen)) return tell(back, wanted);
+      if (!front.address && back.ready && later) tell(front, later);
     }, AHEAD);
   }
 

@@ -25,8 +25,8 @@ export function start({ inside, pictureOf, connect, remember }) {
 
   const wantedBy = (slide) => slides[slide]?.dataset.embed || "";
   const following = () => (loop.seconds ? (now + 1) % slides.length : now + 1);
-  // The view that comes next, be it some slides of text away.
-  const nextView = () => slides.slice(following()).map(({ dataset }) => dataset.embed).find(Boolean) || "";
+  // The views that come, be they some slides of text away.
+  const coming = () => slides.slice(following()).map(({ dataset }) => dataset.embed).filter(Boolean);
   // A view that is not there yet is waited for.
   const loop = new Loop(speaker ? 0 : Number(stage.dataset.loop), () => frames.isAwaited() || show(following()));
   const digits = new Digits((typed) => {
@@ -37,7 +37,7 @@ export function start({ inside, pictureOf, connect, remember }) {
     stage,
     views,
     bothSeen: speaker !== null,
-    next: nextView,
+    coming,
     pressed,
     touched: () => loop.rest(),
     carded: (has) => {

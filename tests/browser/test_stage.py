@@ -20,7 +20,8 @@ DRAWN = f"""slide => {{
   const shown = (frame, wanted) => {{
     const inside = frame.contentDocument;
     return inside.querySelector("#main")?.dataset.drawn === wanted
-      && inside.querySelector(".choroplethlayer path, .points path") !== null;
+      && inside.querySelector(".choroplethlayer path, .points path") !== null
+      && !inside.querySelector("#map [data-late]");
   }};
   const all = [...document.querySelectorAll(".slide")];
   const now = all.findIndex((one) => !one.hidden);
