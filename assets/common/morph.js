@@ -14,9 +14,12 @@ const firstOf = ({ firstElementChild: first }) => first?.id || (first && isStayi
 const keyOf = (node) => (isStaying(node) && node.value) || node.id || node.dataset?.name || node.dataset?.theme || firstOf(node);
 const isAlike = (one, other) => (one.nodeName === other.nodeName || isStaying(other)) && keyOf(one) === keyOf(other);
 
+// What scripts or a person set: whether something is unfolded, and how high the card is (assets/page/card.js).
+const isOwn = (here, name) => (name === "open" && here.localName === "details") || (name === "style" && here.id === ids.profile);
+
 function attributes(here, wanted) {
   for (const { name } of [...here.attributes]) {
-    if (!wanted.hasAttribute(name) && !(name === "open" && here.localName === "details")) here.removeAttribute(name);
+    if (!wanted.hasAttribute(name) && !isOwn(here, name)) here.removeAttribute(name);
   }
   for (const { name, value } of wanted.attributes) if (here.getAttribute(name) !== value) here.setAttribute(name, value);
   // What a person chose does not follow the attributes any more.

@@ -3,7 +3,7 @@ import { assign } from "../common/assigning.js";
 import { afterwards, now } from "./afterwards.js";
 import { reframe } from "./framing.js";
 import { drawing } from "./graph.js";
-import { rewrite } from "./names.js";
+import { overOf, rewrite } from "./names.js";
 import { redraw } from "./redraw.js";
 import { taken } from "./taking.js";
 
@@ -34,6 +34,7 @@ export function change({ figure, set: sent }) {
   now(); // what is set is told from the figure on that may still wait
   if (!sent.length) return;
   const set = found(graph, sent);
+  const over = graph._fullLayout.geo ? overOf(graph) : []; // before anything is written, since it reads how things lie
   const isKnown = graph._fullLayout.geo && set.every((one) => isTrace(one) || isFrame(one));
   for (const [path, value] of set) assign(graph, path, value);
   try {
@@ -45,7 +46,7 @@ export function change({ figure, set: sent }) {
     if (moved) reframe(graph);
     redraw(graph, new Set(traces.map(([path]) => path[1])));
     if (moved) graph._fullLayout.geo._subplot.render();
-    rewrite(graph);
+    rewrite(graph, over);
   } catch {
     window.Plotly.react(graph, graph.data, graph.layout, graph._context);
   }

@@ -213,18 +213,18 @@ export function lettersOf(layer, kind) {
   return { size: parseFloat(fontSize), wide };
 }
 
-const over = new WeakMap(); // boxes of what lies over a chart, by the size of the chart and what it says
+const lying = new WeakMap(); // boxes of what lies over a chart, by the size of the chart and what it says
 
-function overOf(graph) {
+export function overOf(graph) {
   const found = [...(graph.closest(".map-card")?.querySelectorAll(OVER) ?? [])].filter((one) => one.checkVisibility({ opacityProperty: true }));
   const { width, height } = graph._fullLayout;
   const key = `${width} ${height} ${window.innerWidth} ${found.map((one) => one.textContent).join()}`;
-  if (over.get(graph)?.key !== key) {
+  if (lying.get(graph)?.key !== key) {
     const { left, top } = graph.getBoundingClientRect();
     const boxes = found.map((one) => one.getBoundingClientRect()).map((box) => ({ x: box.left - left, y: box.top - top, w: box.width, h: box.height }));
-    over.set(graph, { key, boxes });
+    lying.set(graph, { key, boxes });
   }
-  return over.get(graph).boxes;
+  return lying.get(graph).boxes;
 }
 
 // Names of marks and of countries, without those of countries that a mark has already.
@@ -233,8 +233,8 @@ export function together(own, countries) {
   return [...own, ...countries.filter(([text]) => !there.has(text))];
 }
 
-// Writes the names of a chart that have room now.
-export function rewrite(graph) {
+// Writes the names of a chart that have room now. over: boxes of what lies over it, as overOf finds them.
+export function rewrite(graph, over = overOf(graph)) {
   const layout = graph._fullLayout, geo = layout?.geo?._subplot;
   if (!graph.isConnected || !graph.querySelector(".svg-container")) return; // letters have no size where nobody sees them
   const layer = layerOf(graph);
@@ -265,7 +265,7 @@ export function rewrite(graph) {
   });
   const marks = boxesOf(graph, project);
   for (const mark of marks.filter(({ count }) => count > 1)) write(layer, mark.count, "count", mark);
-  placed(choices, [...overOf(graph), ...marks], within, roots, names.filter(([[, , , rank]]) => rank < OTHERS).length).forEach((box, place) => {
+  placed(choices, [...over, ...marks], within, roots, names.filter(([[, , , rank]]) => rank < OTHERS).length).forEach((box, place) => {
     const [name] = names[place];
     if (box && roots[place]) lead(layer, leadTo(roots[place], box));
     if (box) write(layer, shown(name), isCountry(name) ? "country" : "region", box);

@@ -4,7 +4,7 @@ import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { go } from "../navigation/going.js";
 import { narrowWindow } from "../navigation/place.js";
-import { clear, clearOpened } from "./clearing.js";
+import { clear, clearOpened, mayFollow } from "./clearing.js";
 
 export const card = () => document.querySelector(`#${ids.profile}.selected, #${ids.card}.selected`);
 
@@ -33,18 +33,19 @@ export function follow() {
   shown = address;
 }
 
-// How high the card is, so that its beginning alone stands at the lower edge of the window while the rest is below.
+// How high the card is, so that its beginning alone stands at the lower edge of the window while the rest is below. It is
+// said of the card alone: said of the page, all of that would be styled anew.
 const sizes = globalThis.ResizeObserver && new ResizeObserver(([{ target }]) => tell(target));
 
 function tell(found) {
-  document.documentElement.style.setProperty("--card-high", `${found.offsetHeight}px`);
+  found.style.setProperty("--card-high", `${found.offsetHeight}px`);
 }
 
 function measure(found) {
   sizes?.disconnect();
   if (!found) return;
   found.toggleAttribute("data-read", false);
-  tell(found);
+  if (mayFollow()) tell(found); // elsewhere it is told once all is laid out, which would be done twice
   sizes?.observe(found);
 }
 

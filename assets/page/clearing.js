@@ -44,10 +44,13 @@ function pressed(card, held, selected) {
   return onMap(selected.replace(":", "=")) ?? onPicture(card);
 }
 
+// Whether a window is so narrow that a card may follow the view: assets/styles/narrow.css, beside a table tabs.css.
+export const mayFollow = () => matchMedia("(max-width: 1560px)").matches;
+
 // Scrolls the page so that a card which lies over it leaves what was pressed in sight. held: what had the focus.
 // selected: what the card tells of, region:ITC1.
 export function clear(card, held, selected) {
-  if (getComputedStyle(card).position !== "sticky") return;
+  if (!mayFollow() || getComputedStyle(card).position !== "sticky") return;
   const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
   const box = card.getBoundingClientRect();
   if (box.bottom < 0) return card.scrollIntoView({ block: "start", behavior }); // what was pressed lies beneath it

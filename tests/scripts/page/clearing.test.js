@@ -29,7 +29,7 @@ test("a page that is opened with something selected shows it, unless somebody ha
     location: { hash: "" },
     document: { getElementById: () => null, querySelector: (what) => (what.includes(".first") ? { querySelectorAll: () => links } : null) },
     getComputedStyle: () => ({ position: "sticky" }),
-    matchMedia: () => ({ matches: false }),
+    matchMedia: () => ({ matches: true }),
   };
   for (const [name, value] of Object.entries(stubs)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   clearOpened(card, "region:ES61");
