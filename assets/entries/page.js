@@ -15,6 +15,7 @@ import "../takeaway/menus.js";
 import "../tables/tables.js";
 import "../tables/cells.js";
 import "../tables/known.js";
+import "../page/anchor.js";
 import "../page/sliders.js";
 import "../page/filters.js";
 import "../page/bridge.js";

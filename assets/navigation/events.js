@@ -8,7 +8,7 @@ import { questions } from "./asked.js";
 import { busy } from "./busy.js";
 import { choose, go, press, visit } from "./going.js";
 import { narrowWindow } from "./place.js";
-import { say } from "./trouble.js";
+import { away, say } from "./trouble.js";
 
 const root = document.documentElement;
 
@@ -19,15 +19,28 @@ document.addEventListener("change", ({ target }) => {
   else if (target.closest(`#${ids.filters}`) && target.name && target.type !== "text") choose(target);
 });
 
-// Choices of the filters are followed one by one, and names of regions by assets/search/regions.js. What a question of
-// the start page asks for is gone to as links are: where the server does not answer, the page stays, and says so.
+// Choices of the filters are followed one by one, and names of regions by assets/search/regions.js.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.id === ids.filters) return event.preventDefault();
   if (!("leads" in form.dataset)) return;
   event.preventDefault();
-  visit(withName(form.dataset.leads, written(form.querySelector("[role=combobox]").value.trim())));
+  lead(withName(form.dataset.leads, written(form.querySelector("[role=combobox]").value.trim())));
 });
+
+let asked = ""; // where a question of the start page leads that nobody has answered yet
+
+// Goes where a question of the start page leads, which the server says: it knows what is typed by name. Where it does not
+// answer, the page stays, and says so.
+async function lead(question) {
+  asked = question;
+  const found = await fetch(question, { method: "HEAD" }).catch(() => null);
+  if (asked !== question) return; // another one was asked since
+  if (!found) return away();
+  asked = "";
+  const { pathname, search, hash } = new URL(found.url);
+  visit(pathname + search + hash);
+}
 
 // The same view in another language stays where one is.
 function follow({ dataset }, written) {
@@ -58,5 +71,6 @@ function again() {
 }
 
 root.addEventListener("atlas-away", () => busy(false));
+root.addEventListener("atlas-again", () => asked && lead(asked));
 for (const event of ["atlas-again", "atlas-scheme"]) root.addEventListener(event, () => questions.follow());
 narrowWindow.addEventListener("change", () => questions.follow());
