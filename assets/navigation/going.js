@@ -26,7 +26,7 @@ export function go(href) {
 export function visit(href) {
   const leaves = pathOf(href) !== location.pathname;
   go(href);
-  if (leaves) window.scrollTo(0, 0);
+  if (leaves) window.scrollTo({ top: 0, behavior: "instant" }); // a new page begins at its top
 }
 
 // A press on a value. Who presses again before the answer to the last press is there means what that led to.
