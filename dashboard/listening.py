@@ -22,9 +22,16 @@ Ports = list[socket.socket]
 """The ways in of one port."""
 
 
+class ServingError(OSError):
+    """The program could not start."""
+
+
 @contextmanager
 def listening(host: str, port: int, processes: int) -> Iterator[Ports]:
-    """Hold a port open: a way in for each process, or one for all of them. Raises OSError where it cannot be had."""
+    """Hold a port open: a way in for each process, or one for all of them.
+
+    Raises ServingError where it cannot be had.
+    """
     with ExitStack() as opened:
         first = opened.enter_context(_bound(host, port))
         if processes == 1 or not DEALS:
@@ -51,7 +58,7 @@ def _bound(host: str, port: int, *, beside: bool = False) -> socket.socket:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT)
         made.bind((host, port))
-    except OSError:
+    except OSError as error:
         made.close()
-        raise
+        raise ServingError(f"cannot listen at {host}, port {port}: {error.strerror or error}") from error
     return made

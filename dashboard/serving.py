@@ -19,7 +19,7 @@ from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 from threading import Thread
 
-from dashboard.listening import Ports, listening
+from dashboard.listening import ServingError, listening
 from dashboard.logs import log_to_stderr
 from dashboard.settings import MEASURES, TURNS, Settings
 from dashboard.watching import Watching, spawned
@@ -33,10 +33,6 @@ LOOKS = 1.0
 STARTING = 120
 """Seconds after which the browser is no longer opened."""
 log = logging.getLogger(__name__)
-
-
-class ServingError(OSError):
-    """The program could not start."""
 
 
 def serve(options: Namespace) -> None:
@@ -62,25 +58,13 @@ def run(settings: Settings, program: str = READY, *, opens: bool = False) -> Non
     program: the name of what makes an ASGI program from settings; processes that answer call it. opens: whether the
     browser is opened. Raises ServingError where the port cannot be had or the program fails.
     """
-    with _opened(settings) as ports, _sharing(settings):
+    with listening(settings.host, settings.port, settings.processes) as ports, _sharing(settings):
         if opens:
             Thread(target=_open, args=[settings], daemon=True).start()
         answers = ANSWER if settings.processes == 1 else TOGETHER
         start = partial(spawned, answers, ports, settings, program)
         if not Watching(start, 1, outdated=Changes(settings.prepared).are_there).run():
             raise ServingError("the program did not start; the lines above say why")
-
-
-@contextmanager
-def _opened(settings: Settings) -> Iterator[Ports]:
-    """Hold the port open. Raises ServingError where it cannot be had."""
-    with ExitStack() as held:
-        try:
-            ports = held.enter_context(listening(settings.host, settings.port, settings.processes))
-        except OSError as error:
-            said = error.strerror or str(error)
-            raise ServingError(f"cannot listen at {settings.host}, port {settings.port}: {said}") from error
-        yield ports
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from dashboard.watching import FAILED, Watched, Watching, divided, follow, livin
 
 FINISHING = 20
 """Seconds that requests have to finish when the program is stopped."""
+EARLY = -1
+"""The place of the process that answers before all others are there."""
 DIVIDES = sys.platform == "linux" and "fork" in get_all_start_methods()
 """Whether a process can be divided in two that share what was made before, which four times the memory would hold else.
 
@@ -55,26 +57,19 @@ def answer_together(pipe: Connection, ports: Ports, settings: Settings, program:
         return
     with living(pipe):
         app = _made(settings, program)
-    every: list[Watched] = []
-
-    def divide(own: Ports) -> Watched:
-        others = [one.pipe for one in every if not one.pipe.closed]
-        one = divided(_serve, [pipe, *others], own, settings, lambda: app)
-        every.append(one)
-        return one
-
     held: dict[int, Watched] = {}
 
-    def start() -> Watched:
-        free = [
-            place
-            for place in range(settings.processes)
-            if place not in held or not held[place].process.is_alive()
-        ]
-        held[free[0]] = divide([ports[free[0] % len(ports)]])
-        return held[free[0]]
+    def divide(place: int, own: Ports) -> Watched:
+        others = [one.pipe for one in held.values() if not one.pipe.closed]
+        held[place] = divided(_serve, [pipe, *others], own, settings, lambda: app)
+        return held[place]
 
-    early = divide(ports)
+    def start() -> Watched:
+        taken = {place for place, one in held.items() if one.process.is_alive()}
+        place = next(place for place in range(settings.processes) if place not in taken)
+        return divide(place, [ports[place % len(ports)]])
+
+    early = divide(EARLY, ports)
     with living(pipe):
         app.prepare()
     watching = Watching(start, settings.processes, above=pipe)

@@ -15,8 +15,7 @@ const root = document.documentElement;
 onward.go = go;
 
 document.addEventListener("change", ({ target }) => {
-  if (target.id === ids.display) window.atlasScheme.choose(target.value);
-  else if (target.closest(`#${ids.filters}`) && target.name && target.type !== "text") choose(target);
+  if (target.closest(`#${ids.filters}`) && target.name && target.type !== "text") choose(target);
 });
 
 // Choices of the filters are followed one by one, and names of regions by assets/search/regions.js.

@@ -3,6 +3,10 @@ import { byId } from "../common/dom.js";
 import { ids } from "../common/ids.js";
 import { prepare } from "../search/field.js";
 
+document.addEventListener("change", ({ target }) => {
+  if (target.id === ids.display) window.atlasScheme.choose(target.value);
+});
+
 export function dressHead() {
   const display = byId(ids.display);
   if (display) display.value = window.atlasScheme.choice();

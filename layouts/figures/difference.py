@@ -59,16 +59,12 @@ def lines_of(values: Sequence[Json]) -> list[Json]:
     return lines
 
 
-def taken(before: Sequence[Json], after: Sequence[Json]) -> list[Json]:
+def taken(old: Sequence[Json], new: Sequence[Json]) -> list[Json]:
     """Return the lines of a list, those that another list has as [place there, how many from there on].
 
     >>> taken(["Lyon", "Graz", "Gent"], ["Graz", "Gent", "Bari"])
     [[1, 2], 'Bari']
     """
-    return _taken(lines_of(before), lines_of(after))
-
-
-def _taken(old: Sequence[Json], new: Sequence[Json]) -> list[Json]:
     places = dict(zip(reversed(old), range(len(old) - 1, -1, -1), strict=True))
     made: list[Json] = []
     start = 0
@@ -109,7 +105,7 @@ def _set(path: Path, before: Json, after: Json) -> list[Json]:
     """Return [path, value], or [path, lines of the value before, how it is made from them] where that is shorter."""
     if path[0] == "data" and _is_list(before) and _is_list(after):
         old, new = lines_of(before), lines_of(after)  # type: ignore[arg-type]
-        made = _taken(old, new)
+        made = taken(old, new)
         if len(compact(made)) < WORTH * len(compact(after)):
             return [list(path), len(old), made]
     return [list(path), after]

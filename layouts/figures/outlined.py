@@ -206,18 +206,23 @@ def _near_sight(beyond: NDArray[np.bool_], of: NDArray[np.intp]) -> NDArray[np.b
     The lines between them are beyond it as well, so that what is seen is as it was. of: as for _turns().
     """
     kept = np.ones(len(of), dtype=bool)
-    kept[1:-1] = ~(beyond[:-2] & beyond[1:-1] & beyond[2:] & (of[:-2] == of[1:-1]) & (of[2:] == of[1:-1]))
+    kept[1:-1] = ~(beyond[:-2] & beyond[1:-1] & beyond[2:] & _between_two(of))
     return kept
+
+
+def _between_two(of: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Return of all places but the first and the last whether those before and after are of the same ring."""
+    found: NDArray[np.bool_] = (of[:-2] == of[1:-1]) & (of[2:] == of[1:-1])
+    return found
 
 
 def _turns(places: Places, of: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Return where rings turn, begin or end. of: the number of the ring of each place."""
     kept = np.ones(len(places), dtype=bool)
     before, after = places[1:-1] - places[:-2], places[2:] - places[1:-1]
-    within = (of[1:-1] == of[:-2]) & (of[1:-1] == of[2:])
     short = np.bincount(of, minlength=1)[of[1:-1]] < 4
     turns = np.abs(before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]) > 1e-6
-    kept[1:-1] = turns | ~within | short
+    kept[1:-1] = turns | ~_between_two(of) | short
     return kept
 
 

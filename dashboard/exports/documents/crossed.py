@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from data.asking.filters import ROLE_NAMES
+from layouts.i18n import Texts
 from layouts.views.models import Cell, Table
 
 SIGNS = dict(zip(ROLE_NAMES, "●○△", strict=False))
@@ -12,6 +13,12 @@ SIGNS = dict(zip(ROLE_NAMES, "●○△", strict=False))
 def met(cell: Cell) -> str:
     """Return what stands where two things meet: the sign of a role, else the words of the screen."""
     return SIGNS.get(cell.kind, cell.text)
+
+
+def more_columns(table: Table, most: int, texts: Texts) -> str:
+    """Return how many columns there are more than are shown, in words; nothing where there are none."""
+    over = len(table.columns) - 1 - most
+    return texts.n("{count} column more", "{count} columns more", over) if over > 0 else ""
 
 
 def signs_said(table: Table) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A matrix as the template of reports sets it: things against things, whose names stand upright above its columns."""
 
-from dashboard.exports.documents.crossed import met, signs_said
+from dashboard.exports.documents.crossed import met, more_columns, signs_said
 from dashboard.exports.documents.document import Document
 from data.compact import JsonObject
 from layouts.i18n import Texts
@@ -15,13 +15,12 @@ def matrix_of(document: Document, most: int, texts: Texts) -> JsonObject | None:
     if table is None:
         return None
     columns = range(1, len(table.columns))[:CROSSED]
-    over = len(table.columns) - 1 - len(columns)
-    more = texts.n("{count} column more", "{count} columns more", over)
+    more = more_columns(table, CROSSED, texts)
     return {
         "caption": document.matrix_title,
         "labels": [table.columns[place].label for place in (0, *columns)],
         "rows": [[row[0].text, *(met(row[place]) for place in columns)] for row in table.rows[:most]],
-        "note": " · ".join(filter(None, (*signs_said(table), table.more, more if over else ""))),
+        "note": " · ".join(filter(None, (*signs_said(table), table.more, more))),
         "more": more_rows(len(table.rows) - most, texts),
     }
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from pptx.slide import Slide
 
-from dashboard.exports.documents.crossed import met, signs_said
+from dashboard.exports.documents.crossed import met, more_columns, signs_said
 from dashboard.exports.documents.document import Document
 from dashboard.exports.pptx.grid import grid, grid_cell, grid_row
 from dashboard.exports.pptx.presentation import BODY, Presentation, Words, fitted
+from dashboard.exports.pptx.row_grid import more_rows
 from dashboard.exports.pptx.shapes import Rect, run
 from dashboard.exports.pptx.template import CONTENT, EDGE, END, INNER, PALETTE, TOP
 from dashboard.exports.pptx.view import live
@@ -68,9 +69,7 @@ def _under(presentation: Presentation, document: Document, slide: Slide, table: 
     """Say what its signs stand for, and how much more of it there is."""
     texts = presentation.texts
     signs = signs_said(table)
-    over = (len(table.rows) - most, len(table.columns) - 1 - COLUMNS)
-    rows = texts.n("{count} row more", "{count} rows more", over[0]) if over[0] > 0 else ""
-    columns = texts.n("{count} column more", "{count} columns more", over[1]) if over[1] > 0 else ""
+    rows, columns = more_rows(len(table.rows) - most, texts), more_columns(table, COLUMNS, texts)
     said = " · ".join(filter(None, (*signs, rows, columns)))
     way = [live(presentation, document)] if rows or columns else []
     if said:

@@ -6,6 +6,7 @@ from dashboard.exports.pptx.grid import PADDING, grid, grid_cell, grid_row
 from dashboard.exports.pptx.presentation import LEADING, Presentation, fitted, length, lines
 from dashboard.exports.pptx.shapes import Rect, run
 from dashboard.exports.pptx.template import PALETTE
+from layouts.i18n import Texts
 from layouts.views.models import Column, TableView
 
 CELL = 12.0
@@ -90,6 +91,11 @@ def row_table(
     return grid(caption, said_of, Rect(box.left, box.top, box.width, high), widths, drawn)
 
 
+def more_rows(over: int, texts: Texts) -> str:
+    """Return how many rows there are more than have room, in words; nothing where there are none."""
+    return texts.n("{count} row more", "{count} rows more", over) if over > 0 else ""
+
+
 def table_in(presentation: Presentation, shown: TableView, box: Rect) -> tuple[str, str]:
     """Return the first rows of a view as a native table in a box, and how many more there are, in words."""
     columns = shown.table.columns[: max(2, int(box.width / READ))]
@@ -99,6 +105,5 @@ def table_in(presentation: Presentation, shown: TableView, box: Rect) -> tuple[s
     widths = widths_of(columns, rows[:MOST_SEEN], box.width)
     room = box.height - _height_of([column.label for column in columns], widths) - 0.35
     part = next(cut(rows, widths, room, MOST_SEEN))
-    over = len(rows) - len(part)
-    more = presentation.texts.n("{count} row more", "{count} rows more", over) if over else ""
+    more = more_rows(len(rows) - len(part), presentation.texts)
     return row_table(presentation, shown.table.caption, box, columns, part, widths), more
